@@ -1,0 +1,210 @@
+import type { CredentialRights, Role } from '#domain/permissions/roles';
+
+/** Everything that is decided by who someone is, beyond which rows they can see. */
+export const actions = [
+  'open-session',
+  'record-attendance',
+  'record-check-in',
+  'record-observation',
+  'change-roster',
+  'end-session',
+  'edit-group-note',
+  'edit-intervention',
+  'write-note',
+  'sign-note',
+  'return-note',
+  'co-sign-note',
+  'add-addendum',
+  'reassign-note',
+  'edit-plan',
+  'record-administration',
+  'acknowledge-flag',
+  'close-flag',
+  'read-participant',
+  'import-measures',
+  'define-instrument',
+  'read-outcomes',
+  'change-policy',
+  'manage-staff',
+] as const;
+
+export type Action = (typeof actions)[number];
+
+/** The person who asks. */
+export interface Actor {
+  readonly staffId: string;
+  readonly roles: readonly Role[];
+  readonly credential: CredentialRights;
+}
+
+/**
+ * Who else is concerned. What is left out is not so: every rule denies by default.
+ */
+export interface Relation {
+  /** Facilitator, co-facilitator or cover of the session. */
+  readonly facilitatorIds?: readonly string[];
+  /** Supervisors of a facilitator of the session. */
+  readonly facilitatorSupervisorIds?: readonly string[];
+  /** The author of the note. */
+  readonly authorId?: string | null;
+  /** Supervisors of the note's author. */
+  readonly authorSupervisorIds?: readonly string[];
+  /** The leader whose intervention it is. */
+  readonly interventionById?: string | null;
+  /** There is a care relationship: the database shows the actor this participant. */
+  readonly treats?: boolean;
+  /** The record belongs to a program in which the actor works. */
+  readonly inProgram?: boolean;
+}
+
+type Tie =
+  | 'facilitates'
+  | 'supervises-facilitator'
+  | 'author'
+  | 'supervises-author'
+  | 'own-intervention'
+  | 'treats'
+  | 'in-program'
+  | 'none-needed';
+
+interface Grant {
+  readonly roles: readonly Role[];
+  readonly tie: Tie;
+}
+
+interface Rule {
+  /** One of these is enough. */
+  readonly grants: readonly Grant[];
+  /** The credential must also be one that the program marks as able to assess risk. */
+  readonly mayAssessRisk?: true;
+  /** The credential must not itself need a co-signature, and the note must be another's. */
+  readonly independent?: true;
+  /** Who may, as a sentence for a screen that says why not. */
+  readonly words: string;
+}
+
+/** Everyone who treats people. Administrators have no part in clinical content. */
+const clinical = ['facilitator', 'supervisor', 'case-manager', 'prescriber', 'director'] as const;
+const treating = ['facilitator', 'supervisor', 'case-manager', 'prescriber'] as const;
+
+const facilitating: Rule = {
+  grants: [{ roles: clinical, tie: 'facilitates' }],
+  words: 'A facilitator, co-facilitator or cover of this session.',
+};
+const authoring: Rule = {
+  grants: [{ roles: clinical, tie: 'author' }],
+  words: 'Only the author of the note.',
+};
+const reviewing: Rule = {
+  grants: [{ roles: ['supervisor'], tie: 'supervises-author' }],
+  independent: true,
+  words: 'A supervisor of the author, never the author.',
+};
+const caring: Rule = {
+  grants: [{ roles: treating, tie: 'treats' }],
+  words: 'Someone who treats this participant.',
+};
+const directing: Rule = {
+  grants: [{ roles: ['director'], tie: 'in-program' }],
+  words: 'The director of the program.',
+};
+
+/**
+ * The one table of what each person may do. It is asked by the server before every write and by
+ * the screens to show only what works; *which records* someone sees is the database's to decide.
+ */
+export const permissions: Readonly<Record<Action, Rule>> = {
+  'open-session': {
+    grants: [
+      { roles: clinical, tie: 'facilitates' },
+      { roles: ['supervisor'], tie: 'supervises-facilitator' },
+      { roles: ['case-manager', 'director'], tie: 'in-program' },
+    ],
+    words:
+      'A facilitator of the session, their supervisor, or a case manager or director of its program.',
+  },
+  'record-attendance': facilitating,
+  'record-check-in': facilitating,
+  'record-observation': facilitating,
+  'change-roster': facilitating,
+  'end-session': facilitating,
+  'edit-group-note': facilitating,
+  'edit-intervention': {
+    grants: [{ roles: clinical, tie: 'own-intervention' }],
+    words: 'Each leader writes their own intervention.',
+  },
+  'write-note': authoring,
+  'sign-note': authoring,
+  'return-note': reviewing,
+  'co-sign-note': reviewing,
+  'add-addendum': authoring,
+  'reassign-note': {
+    grants: [
+      { roles: clinical, tie: 'facilitates' },
+      { roles: ['supervisor'], tie: 'supervises-author' },
+      { roles: ['director'], tie: 'in-program' },
+    ],
+    words: 'A facilitator of the session, a supervisor of the author, or the program director.',
+  },
+  'edit-plan': caring,
+  'record-administration': caring,
+  'acknowledge-flag': {
+    grants: [{ roles: clinical, tie: 'treats' }],
+    words: 'Someone who treats this participant.',
+  },
+  'close-flag': {
+    grants: [{ roles: clinical, tie: 'treats' }],
+    mayAssessRisk: true,
+    words: 'Someone who treats this participant and whose credential may assess risk.',
+  },
+  'read-participant': {
+    grants: [{ roles: clinical, tie: 'treats' }],
+    words: 'Someone who treats this participant.',
+  },
+  'import-measures': directing,
+  'define-instrument': directing,
+  'read-outcomes': {
+    grants: [{ roles: ['director', 'supervisor', 'case-manager'], tie: 'in-program' }],
+    words: 'A director, supervisor or case manager of the program.',
+  },
+  'change-policy': directing,
+  'manage-staff': {
+    grants: [{ roles: ['administrator'], tie: 'none-needed' }],
+    words: 'An administrator.',
+  },
+};
+
+function hasTie(tie: Tie, staffId: string, relation: Relation): boolean {
+  switch (tie) {
+    case 'facilitates':
+      return relation.facilitatorIds?.includes(staffId) ?? false;
+    case 'supervises-facilitator':
+      return relation.facilitatorSupervisorIds?.includes(staffId) ?? false;
+    case 'author':
+      return relation.authorId === staffId;
+    case 'supervises-author':
+      return relation.authorSupervisorIds?.includes(staffId) ?? false;
+    case 'own-intervention':
+      return relation.interventionById === staffId;
+    case 'treats':
+      return relation.treats ?? false;
+    case 'in-program':
+      return relation.inProgram ?? false;
+    case 'none-needed':
+      return true;
+  }
+}
+
+/** Whether `actor` may do `action` to the record that `relation` describes. */
+export function permitted(action: Action, actor: Actor, relation: Relation = {}): boolean {
+  const rule = permissions[action];
+  if (rule.mayAssessRisk && !actor.credential.mayAssessRisk) return false;
+  if (rule.independent) {
+    if (actor.credential.needsCoSignature || relation.authorId === actor.staffId) return false;
+  }
+  return rule.grants.some(
+    (grant) =>
+      grant.roles.some((role) => actor.roles.includes(role)) &&
+      hasTie(grant.tie, actor.staffId, relation),
+  );
+}
