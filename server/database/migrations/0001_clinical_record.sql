@@ -461,7 +461,8 @@ create table check_in (
 );
 create index check_in_by_participant on check_in (organization_id, participant_id, session_id);
 
--- A tap in the room. Taken back keeps the row.
+-- A tap in the room. code: a chip, a skill, an engagement level '0'-'4', or an objective's id
+-- (then objective_id too). text: the quote of own words. Taken back keeps the row.
 create table observation (
   organization_id uuid not null,
   id uuid not null,
@@ -469,9 +470,8 @@ create table observation (
   participant_id uuid not null,
   kind text not null check (kind in
     ('affect', 'engagement', 'skill', 'response', 'homework', 'goal', 'own-words', 'risk')),
-  code text,
-  level smallint check (level between 0 and 4),
-  quote text check (length(quote) <= 500),
+  code text not null,
+  text text check (length(text) <= 500),
   objective_id uuid,
   taken_back_at timestamptz,
   version integer not null default 1,
@@ -683,8 +683,8 @@ create table leader_intervention (
   foreign key (organization_id, staff_id) references staff
 );
 
--- The individual progress note. sections: own words per section of the format;
--- drafted: the segments composed from taps, as shown when saved (see domain/notes).
+-- The individual progress note. sections: the author's own words by section code. The words drafted
+-- from taps are composed on reading (domain/notes) but for omitted_taps; signing freezes them in drafted.
 create table note (
   organization_id uuid not null,
   id uuid not null,
@@ -694,7 +694,8 @@ create table note (
   author_id uuid not null,
   format text not null check (format in ('DAP', 'BIRP', 'SOAP')),
   sections jsonb not null default '{}',
-  drafted jsonb not null default '[]',
+  omitted_taps uuid[] not null default '{}',
+  drafted jsonb,
   objective_ids uuid[] not null default '{}',
   risk_sentence text not null default '' check (length(risk_sentence) <= 5000),
   similarity_reason text check (length(similarity_reason) <= 1000),

@@ -1,0 +1,33 @@
+import Type from 'typebox';
+import { closed, Id, Instant, nullable, SeenVersion, Version } from '#contract/scalars';
+import { Flag } from '#contract/flag';
+
+/** PUT /api/sessions/:id/check-ins/:participant/:scale. value null: asked, not given. */
+export const CheckInWrite = Type.Object(
+  {
+    value: nullable(Type.Integer({ minimum: 0, maximum: 10 })),
+    tappedAt: Instant,
+    version: SeenVersion,
+  },
+  closed,
+);
+export type CheckInWrite = Type.Static<typeof CheckInWrite>;
+
+export const CheckIn = Type.Object(
+  {
+    sessionId: Id,
+    participantId: Id,
+    scale: Type.String(),
+    value: nullable(Type.Integer({ minimum: 0, maximum: 10 })),
+    tappedAt: Instant,
+    version: Version,
+    updatedBy: Id,
+    updatedAt: Instant,
+  },
+  closed,
+);
+export type CheckIn = Type.Static<typeof CheckIn>;
+
+/** flag: the risk flag this rating raised or joined. */
+export const CheckInSaved = Type.Object({ checkIn: CheckIn, flag: nullable(Flag) }, closed);
+export type CheckInSaved = Type.Static<typeof CheckInSaved>;

@@ -1,0 +1,71 @@
+import Type from 'typebox';
+import { closed, Id, Instant, nullable, SeenVersion, text, Version } from '#contract/scalars';
+
+export const ReadinessCondition = Type.Object(
+  {
+    code: Type.String(),
+    met: Type.Boolean(),
+    /** What is so or what is missing, in words for the writer. */
+    words: Type.String(),
+  },
+  closed,
+);
+export type ReadinessCondition = Type.Static<typeof ReadinessCondition>;
+
+export const SignatureRecord = Type.Object(
+  {
+    purpose: Type.Enum(['signature', 'co-signature']),
+    name: Type.String(),
+    credential: Type.String(),
+    signedAt: Instant,
+    contentHash: Type.String(),
+    formVersion: Type.Integer(),
+    /** False: what is stored no longer matches what was signed. */
+    verified: Type.Boolean(),
+  },
+  closed,
+);
+export type SignatureRecord = Type.Static<typeof SignatureRecord>;
+
+/** Each leader's own intervention in this session. */
+export const LeaderIntervention = Type.Object(
+  { staffId: Id, text: Type.String(), version: Type.Integer({ minimum: 0 }) },
+  closed,
+);
+export type LeaderIntervention = Type.Static<typeof LeaderIntervention>;
+
+export const GroupNote = Type.Object(
+  {
+    id: Id,
+    dynamic: Type.String(),
+    version: Version,
+    updatedBy: Id,
+    updatedAt: Instant,
+    signedAt: nullable(Instant),
+    signatures: Type.Array(SignatureRecord),
+    readiness: Type.Array(ReadinessCondition),
+  },
+  closed,
+);
+export type GroupNote = Type.Static<typeof GroupNote>;
+
+/** PUT /api/sessions/:id/group-note. */
+export const GroupNoteWrite = Type.Object(
+  { id: Id, dynamic: text(20000), version: SeenVersion },
+  closed,
+);
+export type GroupNoteWrite = Type.Static<typeof GroupNoteWrite>;
+
+/** PUT /api/sessions/:id/interventions/:staff (one's own only). */
+export const LeaderInterventionWrite = Type.Object(
+  { text: text(20000), version: SeenVersion },
+  closed,
+);
+export type LeaderInterventionWrite = Type.Static<typeof LeaderInterventionWrite>;
+
+/** POST /api/sessions/:id/group-note/sign. */
+export const GroupNoteSign = Type.Object(
+  { password: Type.String({ minLength: 1, maxLength: 512 }), version: Version },
+  closed,
+);
+export type GroupNoteSign = Type.Static<typeof GroupNoteSign>;

@@ -1,0 +1,283 @@
+import Type from 'typebox';
+import { noteFormats, noteSectionCodes, noteStatuses } from '#domain/notes/note-formats';
+import { attendanceModes, attendanceStatuses } from '#domain/attendance/attendance-status';
+import {
+  closed,
+  Day,
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  PersonRef,
+  text,
+  Version,
+} from '#contract/scalars';
+import {
+  GroupNote,
+  LeaderIntervention,
+  ReadinessCondition,
+  SignatureRecord,
+} from '#contract/group-note';
+import { ObjectiveRef } from '#contract/plan';
+
+/** One line per owed note in the room's answer. status null: owed, not yet opened. */
+export const NoteStatusRow = Type.Object(
+  { id: Id, participantId: Id, authorId: Id, status: oneOf(noteStatuses) },
+  closed,
+);
+export type NoteStatusRow = Type.Static<typeof NoteStatusRow>;
+
+export const DraftSegment = Type.Object(
+  { text: Type.String(), taps: Type.Array(Type.String()), by: oneOf(['draft', 'author'] as const) },
+  closed,
+);
+export const DraftSection = Type.Object(
+  { code: oneOf(noteSectionCodes), segments: Type.Array(DraftSegment) },
+  closed,
+);
+export type DraftSection = Type.Static<typeof DraftSection>;
+
+/** A tap behind drafted words: "9:14 present, late". */
+export const NoteTap = Type.Object(
+  { id: Type.String(), at: Instant, words: Type.String() },
+  closed,
+);
+export type NoteTap = Type.Static<typeof NoteTap>;
+
+/** The author's own words of a section. */
+export const OwnSection = Type.Object({ code: oneOf(noteSectionCodes), text: text(20000) }, closed);
+export type OwnSection = Type.Static<typeof OwnSection>;
+
+export const Similarity = Type.Object(
+  {
+    /** 0–1; null: unknown (too few own words). */
+    value: nullable(Type.Number()),
+    limit: Type.Number(),
+    ownWords: Type.Integer(),
+    neededWords: Type.Integer(),
+    /** What it is most like, without another member's name. */
+    nearest: nullable(
+      oneOf(['another-note-of-this-session', 'an-earlier-note-of-this-person'] as const),
+    ),
+  },
+  closed,
+);
+export type Similarity = Type.Static<typeof Similarity>;
+
+export const Addendum = Type.Object(
+  {
+    id: Id,
+    kind: oneOf(['late-entry', 'correction', 'answer'] as const),
+    text: Type.String(),
+    serviceOn: Day,
+    author: PersonRef,
+    signedAt: Instant,
+    answersReturnId: nullable(Id),
+    signatures: Type.Array(SignatureRecord),
+  },
+  closed,
+);
+export type Addendum = Type.Static<typeof Addendum>;
+
+export const NoteReturn = Type.Object(
+  {
+    id: Id,
+    comment: Type.String(),
+    returnedBy: PersonRef,
+    returnedAt: Instant,
+    answered: Type.Boolean(),
+  },
+  closed,
+);
+export type NoteReturn = Type.Static<typeof NoteReturn>;
+
+/** GET /api/notes/:id. Drafted and own words are empty to everybody but the author until signed. */
+export const NoteDetail = Type.Object(
+  {
+    id: Id,
+    sessionId: Id,
+    participantId: Id,
+    preferredName: Type.String(),
+    familyName: Type.String(),
+    pronouns: nullable(Type.String()),
+    author: PersonRef,
+    mine: Type.Boolean(),
+    status: oneOf(noteStatuses),
+    format: oneOf(noteFormats),
+    serviceOn: Day,
+    sessionTitle: Type.String(),
+    attendance: Type.Object(
+      {
+        status: oneOf(attendanceStatuses),
+        mode: oneOf(attendanceModes),
+        arrivedAt: nullable(Instant),
+        leftAt: nullable(Instant),
+        minutes: nullable(Type.Integer()),
+      },
+      closed,
+    ),
+    drafted: Type.Array(DraftSection),
+    taps: Type.Array(NoteTap),
+    omittedTaps: Type.Array(Type.String()),
+    sections: Type.Array(OwnSection),
+    objectives: Type.Array(ObjectiveRef),
+    objectiveIds: Type.Array(Id),
+    riskAnswer: Type.Boolean(),
+    riskSentence: Type.String(),
+    similarity: nullable(Similarity),
+    similarityReason: nullable(Type.String()),
+    readiness: Type.Array(ReadinessCondition),
+    ready: Type.Boolean(),
+    /** The person's last note by the same author, to read and not to copy. */
+    earlier: nullable(Type.Object({ serviceOn: Day, text: Type.String() }, closed)),
+    openedAt: nullable(Instant),
+    updatedAt: Instant,
+    signedAt: nullable(Instant),
+    needsCoSignature: nullable(Type.Boolean()),
+    signatures: Type.Array(SignatureRecord),
+    addenda: Type.Array(Addendum),
+    returns: Type.Array(NoteReturn),
+    /** Attendance was corrected after signing and no addendum has followed. */
+    attendanceCorrected: Type.Boolean(),
+    part2: Type.Boolean(),
+    version: Version,
+    /** What this person may do now, from the one table in domain/permissions. */
+    allowed: Type.Object(
+      {
+        edit: Type.Boolean(),
+        sign: Type.Boolean(),
+        coSign: Type.Boolean(),
+        return: Type.Boolean(),
+        addAddendum: Type.Boolean(),
+        reassign: Type.Boolean(),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+export type NoteDetail = Type.Static<typeof NoteDetail>;
+
+/** GET /api/sessions/:id/notes: the wrap-up of one session. */
+export const WrapUp = Type.Object(
+  {
+    session: Type.Object(
+      {
+        id: Id,
+        title: Type.String(),
+        status: Type.String(),
+        startsAt: Instant,
+        endsAt: Instant,
+        startedAt: nullable(Instant),
+        endedAt: nullable(Instant),
+        timeZone: Type.String(),
+        topic: nullable(Type.String()),
+        skills: Type.Array(Type.Object({ code: Type.String(), name: Type.String() }, closed)),
+        headcount: Type.Integer(),
+        leaders: Type.Array(PersonRef),
+      },
+      closed,
+    ),
+    groupNote: nullable(GroupNote),
+    interventions: Type.Array(LeaderIntervention),
+    notes: Type.Array(NoteDetail),
+    /** No note owed; the absence is recorded. */
+    absences: Type.Array(
+      Type.Object(
+        {
+          participantId: Id,
+          preferredName: Type.String(),
+          familyName: Type.String(),
+          status: oneOf(attendanceStatuses),
+          reason: nullable(Type.String()),
+          recordedAt: nullable(Instant),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type WrapUp = Type.Static<typeof WrapUp>;
+
+/** PUT /api/notes/:id: autosave of a draft, by its author only. */
+export const NoteWrite = Type.Object(
+  {
+    sections: Type.Array(OwnSection, { maxItems: 4 }),
+    omittedTaps: Type.Array(Id, { maxItems: 500 }),
+    objectiveIds: Type.Array(Id, { maxItems: 50 }),
+    riskSentence: text(5000),
+    similarityReason: nullable(text(1000)),
+    version: Version,
+  },
+  closed,
+);
+export type NoteWrite = Type.Static<typeof NoteWrite>;
+
+const password = Type.String({ minLength: 1, maxLength: 512 });
+
+/** POST /api/notes/sign: one act of signing, one password, all or nothing (422 not-ready names which). */
+export const NotesSign = Type.Object(
+  {
+    password,
+    notes: Type.Array(Type.Object({ id: Id, version: Version }, closed), {
+      minItems: 1,
+      maxItems: 100,
+    }),
+  },
+  closed,
+);
+export type NotesSign = Type.Static<typeof NotesSign>;
+export const NotesSigned = Type.Object({ notes: Type.Array(NoteDetail) }, closed);
+export type NotesSigned = Type.Static<typeof NotesSigned>;
+
+/** POST /api/notes/:id/return */
+export const NoteReturnWrite = Type.Object({ id: Id, comment: text(5000, 1) }, closed);
+export type NoteReturnWrite = Type.Static<typeof NoteReturnWrite>;
+
+/** POST /api/notes/:id/co-sign */
+export const NoteCoSign = Type.Object({ password }, closed);
+export type NoteCoSign = Type.Static<typeof NoteCoSign>;
+
+/** POST /api/notes/:id/addenda: written and signed in one act. */
+export const AddendumWrite = Type.Object(
+  {
+    id: Id,
+    kind: oneOf(['late-entry', 'correction', 'answer'] as const),
+    text: text(20000, 1),
+    answersReturnId: nullable(Id),
+    password,
+  },
+  closed,
+);
+export type AddendumWrite = Type.Static<typeof AddendumWrite>;
+
+/** PUT /api/notes/:id/author: a note not yet started can be reassigned to another leader of the session. */
+export const NoteReassign = Type.Object({ authorId: Id, version: Version }, closed);
+export type NoteReassign = Type.Static<typeof NoteReassign>;
+
+/** GET /api/notes: what I owe or must answer, and what waits for my co-signature. */
+export const NoteListRow = Type.Object(
+  {
+    id: Id,
+    sessionId: Id,
+    sessionTitle: Type.String(),
+    serviceOn: Day,
+    endsAt: Instant,
+    dueAt: Instant,
+    participantId: Id,
+    preferredName: Type.String(),
+    familyName: Type.String(),
+    author: PersonRef,
+    status: oneOf(noteStatuses),
+    /** Null: not the author, so not computed. */
+    ready: nullable(Type.Boolean()),
+    missing: Type.Array(Type.String()),
+    waitsFor: oneOf(['words', 'signature', 'answer', 'co-signature', 'addendum'] as const),
+    returnComment: nullable(Type.String()),
+  },
+  closed,
+);
+export type NoteListRow = Type.Static<typeof NoteListRow>;
+export const NoteList = Type.Object({ notes: Type.Array(NoteListRow) }, closed);
+export type NoteList = Type.Static<typeof NoteList>;

@@ -1,0 +1,38 @@
+import Type from 'typebox';
+
+/** Ids are UUIDs made by the client or the app (version 7 where order helps). */
+export const Id = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+});
+/** An instant in UTC: 2026-06-16T13:00:00.000Z (fraction optional). */
+export const Instant = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
+});
+/** A calendar day without a time: 2026-06-16. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** What the writer saw: 0 = "does not exist yet for me". */
+export const SeenVersion = Type.Integer({ minimum: 0 });
+export const Version = Type.Integer({ minimum: 1 });
+
+/** Free text of a bounded length. Control characters other than tab and line breaks are refused. */
+export const text = (maxLength: number, minLength = 0) =>
+  Type.String({
+    minLength,
+    maxLength,
+    // eslint-disable-next-line no-control-regex
+    pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
+  });
+
+export const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** A string union from a domain list, so that the wire and the rules cannot drift apart. */
+export const oneOf = <const T extends readonly string[]>(values: T) =>
+  Type.Enum([...values] as unknown as [...{ -readonly [K in keyof T]: T[K] }]);
+
+export const PersonRef = Type.Object(
+  { id: Id, name: Type.String(), credential: Type.String() },
+  { additionalProperties: false },
+);
+export type PersonRef = Type.Static<typeof PersonRef>;
+
+export const closed = { additionalProperties: false } as const;

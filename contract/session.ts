@@ -1,0 +1,273 @@
+import Type from 'typebox';
+import {
+  attendanceModes,
+  sessionKinds,
+  sessionStatuses,
+} from '#domain/attendance/attendance-status';
+import { closed, Id, Instant, nullable, oneOf, text, Version } from '#contract/scalars';
+import { Attendance } from '#contract/attendance';
+import { CheckIn } from '#contract/check-in';
+import { Flag } from '#contract/flag';
+import { GroupNote, LeaderIntervention } from '#contract/group-note';
+import { NoteStatusRow } from '#contract/note';
+import { Observation } from '#contract/observation';
+import { ObjectiveRef } from '#contract/plan';
+import { ProgramRef, ProgramSettings } from '#contract/program';
+
+export const SkillRef = Type.Object({ code: Type.String(), name: Type.String() }, closed);
+export type SkillRef = Type.Static<typeof SkillRef>;
+
+/** A part of one group's plan, or a block of a program day (then attendance is per block). */
+export const SessionPart = Type.Object(
+  {
+    id: Id,
+    title: Type.String(),
+    topic: nullable(Type.String()),
+    startsAt: Instant,
+    endsAt: Instant,
+    isBreak: Type.Boolean(),
+    facilitatorId: nullable(Id),
+  },
+  closed,
+);
+export type SessionPart = Type.Static<typeof SessionPart>;
+
+export const SessionFacilitator = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    credential: Type.String(),
+    part: oneOf(['facilitator', 'co-facilitator', 'cover'] as const),
+  },
+  closed,
+);
+export type SessionFacilitator = Type.Static<typeof SessionFacilitator>;
+
+export const SessionSummary = Type.Object(
+  {
+    id: Id,
+    kind: oneOf(sessionKinds),
+    title: Type.String(),
+    status: oneOf(sessionStatuses),
+    room: nullable(Type.String()),
+    mode: oneOf(attendanceModes),
+    startsAt: Instant,
+    endsAt: Instant,
+    startedAt: nullable(Instant),
+    endedAt: nullable(Instant),
+    module: nullable(Type.String()),
+    topic: nullable(Type.String()),
+    week: nullable(Type.Integer()),
+    weeks: nullable(Type.Integer()),
+    facilitators: Type.Array(SessionFacilitator),
+    expectedCount: Type.Integer(),
+    version: Version,
+  },
+  closed,
+);
+export type SessionSummary = Type.Static<typeof SessionSummary>;
+
+/** GET /api/sessions?from&to (instants; to exclusive; at most 62 days). */
+export const SessionList = Type.Object({ sessions: Type.Array(SessionSummary) }, closed);
+export type SessionList = Type.Static<typeof SessionList>;
+
+/** What matters about a person today; the screen puts it into one line. Null: unknown. */
+export const RosterMatters = Type.Object(
+  {
+    weekOfEpisode: nullable(Type.Integer()),
+    /** Latest main measure against the one before: shown as "PHQ-9 14 → 20". */
+    measure: nullable(
+      Type.Object(
+        {
+          instrument: Type.String(),
+          previous: nullable(Type.Integer()),
+          latest: Type.Integer(),
+          change: oneOf([
+            'reliably-improved',
+            'no-reliable-change',
+            'reliably-worse',
+            'unknown',
+          ] as const),
+        },
+        closed,
+      ),
+    ),
+    measureOverdueDays: nullable(Type.Integer()),
+    /** Absences (no-shows) in the 7 days before this session. */
+    absencesIn7Days: Type.Integer(),
+    firstSessionInGroup: Type.Boolean(),
+    noteReturned: Type.Boolean(),
+  },
+  closed,
+);
+export type RosterMatters = Type.Static<typeof RosterMatters>;
+
+export const rosterOrigins = ['member', 'walk-in', 'transfer', 'visitor'] as const;
+
+export const RosterRow = Type.Object(
+  {
+    participantId: Id,
+    preferredName: Type.String(),
+    familyName: Type.String(),
+    pronouns: nullable(Type.String()),
+    origin: oneOf(rosterOrigins),
+    position: Type.Integer(),
+    /** On the list but not expected today: membership without this agreed day. */
+    expected: Type.Boolean(),
+    noteAuthorId: nullable(Id),
+    removed: Type.Boolean(),
+    version: Version,
+    matters: RosterMatters,
+    objectives: Type.Array(ObjectiveRef),
+    /** Ratings of the person's session before this one, by scale. */
+    previousRatings: Type.Array(
+      Type.Object({ scale: Type.String(), value: nullable(Type.Integer()) }, closed),
+    ),
+  },
+  closed,
+);
+export type RosterRow = Type.Static<typeof RosterRow>;
+
+export const OutreachTask = Type.Object(
+  { id: Id, participantId: Id, dueOn: Type.String(), done: Type.Boolean() },
+  closed,
+);
+export type OutreachTask = Type.Static<typeof OutreachTask>;
+
+/** GET /api/sessions/:id: everything the room needs, in one answer. */
+export const SessionDetail = Type.Object(
+  {
+    ...SessionSummary.properties,
+    program: ProgramRef,
+    settings: ProgramSettings,
+    group: nullable(Type.Object({ id: Id, name: Type.String() }, closed)),
+    homework: nullable(Type.String()),
+    skills: Type.Array(SkillRef),
+    attendancePerBlock: Type.Boolean(),
+    parts: Type.Array(SessionPart),
+    roster: Type.Array(RosterRow),
+    attendance: Type.Array(Attendance),
+    checkIns: Type.Array(CheckIn),
+    observations: Type.Array(Observation),
+    flags: Type.Array(Flag),
+    tasks: Type.Array(OutreachTask),
+    groupNote: nullable(GroupNote),
+    interventions: Type.Array(LeaderIntervention),
+    notes: Type.Array(NoteStatusRow),
+  },
+  closed,
+);
+export type SessionDetail = Type.Static<typeof SessionDetail>;
+
+/** GET /api/sessions/:id/room-safe: all a locked room gets. */
+export const RoomSafeSession = Type.Object(
+  {
+    id: Id,
+    title: Type.String(),
+    status: oneOf(sessionStatuses),
+    room: nullable(Type.String()),
+    mode: oneOf(attendanceModes),
+    startsAt: Instant,
+    endsAt: Instant,
+    startedAt: nullable(Instant),
+    endedAt: nullable(Instant),
+    timeZone: Type.String(),
+    attendancePerBlock: Type.Boolean(),
+    parts: Type.Array(SessionPart),
+    facilitators: Type.Array(SessionFacilitator),
+    roster: Type.Array(
+      Type.Object(
+        { participantId: Id, preferredName: Type.String(), position: Type.Integer() },
+        closed,
+      ),
+    ),
+    attendance: Type.Array(Attendance),
+    /** A count without names. */
+    openFlagCount: Type.Integer(),
+    version: Version,
+  },
+  closed,
+);
+export type RoomSafeSession = Type.Static<typeof RoomSafeSession>;
+
+/** POST /api/sessions/:id/start. */
+export const SessionStart = Type.Object({ startedAt: Instant, version: Version }, closed);
+export type SessionStart = Type.Static<typeof SessionStart>;
+
+/** What was done about a flag that is still open when the session ends or the person leaves. */
+export const FlagStatementWrite = Type.Object({ id: Id, flagId: Id, text: text(2000, 1) }, closed);
+export type FlagStatementWrite = Type.Static<typeof FlagStatementWrite>;
+
+/** POST /api/sessions/:id/end. Each open flag of the roster needs a statement (422 open-flags). */
+export const SessionEnd = Type.Object(
+  {
+    endedAt: Instant,
+    version: Version,
+    statements: Type.Array(FlagStatementWrite, { maxItems: 200 }),
+  },
+  closed,
+);
+export type SessionEnd = Type.Static<typeof SessionEnd>;
+
+/** POST /api/sessions/:id/reopen: ended by mistake; allowed until a note of it is signed. */
+export const SessionReopen = Type.Object({ version: Version }, closed);
+export type SessionReopen = Type.Static<typeof SessionReopen>;
+
+/** PUT /api/sessions/:id/plan: what is taught today. */
+export const SessionPlanWrite = Type.Object(
+  {
+    module: nullable(text(120)),
+    topic: nullable(text(200)),
+    skillCodes: Type.Array(text(60, 1), { maxItems: 12 }),
+    homework: nullable(text(500)),
+    version: Version,
+  },
+  closed,
+);
+export type SessionPlanWrite = Type.Static<typeof SessionPlanWrite>;
+
+/** POST /api/sessions/:id/roster: a walk-in, transfer or visitor found in the directory. */
+export const RosterAdd = Type.Object(
+  { participantId: Id, origin: oneOf(['walk-in', 'transfer', 'visitor'] as const) },
+  closed,
+);
+export type RosterAdd = Type.Static<typeof RosterAdd>;
+
+/** PUT /api/sessions/:id/roster/:participant: take off the list (what is written stays) or give the note to a co-facilitator. */
+export const RosterChange = Type.Object(
+  { removed: Type.Boolean(), noteAuthorId: nullable(Id), version: Version },
+  closed,
+);
+export type RosterChange = Type.Static<typeof RosterChange>;
+
+/** POST /api/sessions/:id/gone/:participant: left early with an open flag; asks what was done. */
+export const PersonLeft = Type.Object(
+  { statements: Type.Array(FlagStatementWrite, { minItems: 1, maxItems: 20 }) },
+  closed,
+);
+export type PersonLeft = Type.Static<typeof PersonLeft>;
+
+/** POST /api/directory/search: by name and birth date, in the body so that no name is in a URL. */
+export const DirectorySearch = Type.Object(
+  { name: text(80, 2), bornOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), sessionId: Id },
+  closed,
+);
+export type DirectorySearch = Type.Static<typeof DirectorySearch>;
+
+export const DirectoryResult = Type.Object(
+  {
+    people: Type.Array(
+      Type.Object(
+        {
+          participantId: Id,
+          preferredName: Type.String(),
+          familyName: Type.String(),
+          birthDate: Type.String(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type DirectoryResult = Type.Static<typeof DirectoryResult>;

@@ -1,0 +1,103 @@
+import Type from 'typebox';
+import {
+  attendanceModes,
+  attendanceStatuses,
+  sessionKinds,
+} from '#domain/attendance/attendance-status';
+import { closed, Day, Id, Instant, nullable, oneOf } from '#contract/scalars';
+import { Administration } from '#contract/administration';
+import { LevelOfCarePeriod } from '#contract/participant';
+
+/** One session the person was on the list of. minutes null: not known. */
+export const TimelineSession = Type.Object(
+  {
+    sessionId: Id,
+    title: Type.String(),
+    kind: oneOf(sessionKinds),
+    startsAt: Instant,
+    cancelled: Type.Boolean(),
+    status: oneOf(attendanceStatuses),
+    mode: oneOf(attendanceModes),
+    minutesLate: Type.Integer(),
+    minutes: nullable(Type.Integer()),
+    reason: nullable(Type.String()),
+  },
+  closed,
+);
+export type TimelineSession = Type.Static<typeof TimelineSession>;
+
+export const TimelineRating = Type.Object(
+  { at: Instant, scale: Type.String(), value: nullable(Type.Integer()) },
+  closed,
+);
+export type TimelineRating = Type.Static<typeof TimelineRating>;
+
+/** Skills used in life in one week, from the diary card; daysLogged 0 means no card: unknown. */
+export const TimelineSkillWeek = Type.Object(
+  {
+    weekStartsOn: Day,
+    daysLogged: Type.Integer(),
+    /** Days with use (rating 4 or more) per skill module. */
+    daysByModule: Type.Record(Type.String(), Type.Integer()),
+    distinctSkills: Type.Integer(),
+    uses: Type.Integer(),
+    helped: Type.Integer(),
+    automatic: Type.Integer(),
+  },
+  closed,
+);
+export type TimelineSkillWeek = Type.Static<typeof TimelineSkillWeek>;
+
+/** Skills practised in group, from the room's chips: its own series, never mixed with use in life. */
+export const TimelinePractice = Type.Object(
+  { at: Instant, skillCode: Type.String(), module: Type.String() },
+  closed,
+);
+export type TimelinePractice = Type.Static<typeof TimelinePractice>;
+
+export const TimelineFlag = Type.Object(
+  {
+    id: Id,
+    raisedAt: Instant,
+    closedAt: nullable(Instant),
+    words: Type.String(),
+    assessedLevel: nullable(Type.String()),
+  },
+  closed,
+);
+export type TimelineFlag = Type.Static<typeof TimelineFlag>;
+
+export const TimelineWeek = Type.Object(
+  {
+    weekStartsOn: Day,
+    /** Minutes attended; null: nothing recorded that week. */
+    minutes: nullable(Type.Integer()),
+    requiredMinutes: nullable(Type.Integer()),
+    complete: Type.Boolean(),
+  },
+  closed,
+);
+export type TimelineWeek = Type.Static<typeof TimelineWeek>;
+
+/** GET /api/participants/:id/timeline?from&to (days): everything a chart needs, in one answer. */
+export const Timeline = Type.Object(
+  {
+    participantId: Id,
+    timeZone: Type.String(),
+    from: Day,
+    to: Day,
+    levels: Type.Array(LevelOfCarePeriod),
+    administrations: Type.Array(Administration),
+    sessions: Type.Array(TimelineSession),
+    ratings: Type.Array(TimelineRating),
+    weeks: Type.Array(TimelineWeek),
+    skillWeeks: Type.Array(TimelineSkillWeek),
+    practices: Type.Array(TimelinePractice),
+    flags: Type.Array(TimelineFlag),
+    /** Start of the episode and of the current level of care: baselines are the first complete scores from there. */
+    episodeStartsOn: nullable(Day),
+    levelStartsOn: nullable(Day),
+  },
+  closed,
+);
+export type Timeline = Type.Static<typeof Timeline>;

@@ -1,0 +1,103 @@
+import Type from 'typebox';
+import { closed, Day, Id, Instant, nullable, oneOf } from '#contract/scalars';
+import { SessionSummary } from '#contract/session';
+
+/** Something new about a person of this session since the reader last led them. */
+export const TodayNews = Type.Object(
+  {
+    participantId: Id,
+    preferredName: Type.String(),
+    familyName: Type.String(),
+    weekOfEpisode: nullable(Type.Integer()),
+    kind: oneOf([
+      'risk',
+      'reliably-worse',
+      'absences',
+      'reliably-improved',
+      'new-to-group',
+    ] as const),
+    /** "PHQ-9 14 → 20 (+6)". */
+    words: Type.String(),
+    /** Main measure over the episode, oldest first, null where not scorable: the sparkline. */
+    scores: Type.Array(nullable(Type.Number())),
+  },
+  closed,
+);
+export type TodayNews = Type.Static<typeof TodayNews>;
+
+export const TodaySession = Type.Object(
+  {
+    ...SessionSummary.properties,
+    telehealthCount: Type.Integer(),
+    skills: Type.Array(Type.String()),
+    news: Type.Array(TodayNews),
+    othersWords: Type.String(),
+  },
+  closed,
+);
+export type TodaySession = Type.Static<typeof TodaySession>;
+
+export const unfinishedKinds = [
+  'assess-risk',
+  'note-returned',
+  'notes-need-words',
+  'notes-ready',
+  'group-note',
+  'attendance-corrected',
+  'co-signature',
+  'outreach',
+  'session-not-ended',
+] as const;
+
+/** Newest problem first. */
+export const UnfinishedThing = Type.Object(
+  {
+    kind: oneOf(unfinishedKinds),
+    at: Instant,
+    title: Type.String(),
+    words: Type.String(),
+    count: Type.Integer(),
+    sessionId: nullable(Id),
+    participantId: nullable(Id),
+    noteId: nullable(Id),
+    flagId: nullable(Id),
+    taskId: nullable(Id),
+  },
+  closed,
+);
+export type UnfinishedThing = Type.Static<typeof UnfinishedThing>;
+
+/** GET /api/today */
+export const Today = Type.Object(
+  {
+    day: Day,
+    timeZone: Type.String(),
+    sessions: Type.Array(TodaySession),
+    next: nullable(SessionSummary),
+    unfinished: Type.Array(UnfinishedThing),
+    /** The reader's notes of the last 30 days, with counts; null: none owed. */
+    notes: nullable(
+      Type.Object(
+        {
+          owed: Type.Integer(),
+          signedSameDay: Type.Integer(),
+          signedWithin24Hours: Type.Integer(),
+          medianMinutes: nullable(Type.Integer()),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type Today = Type.Static<typeof Today>;
+
+/** POST /api/tasks/:id/done: what came of an outreach. */
+export const TaskDone = Type.Object(
+  {
+    outcome: Type.String({ minLength: 1, maxLength: 1000 }),
+    version: Type.Integer({ minimum: 1 }),
+  },
+  closed,
+);
+export type TaskDone = Type.Static<typeof TaskDone>;
