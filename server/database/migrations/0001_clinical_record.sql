@@ -685,6 +685,7 @@ create table leader_intervention (
 
 -- The individual progress note. sections: the author's own words by section code. The words drafted
 -- from taps are composed on reading (domain/notes) but for omitted_taps; signing freezes them in drafted.
+-- objective_ids null: the author has not chosen; the objectives touched in the room are linked.
 create table note (
   organization_id uuid not null,
   id uuid not null,
@@ -696,7 +697,7 @@ create table note (
   sections jsonb not null default '{}',
   omitted_taps uuid[] not null default '{}',
   drafted jsonb,
-  objective_ids uuid[] not null default '{}',
+  objective_ids uuid[],
   risk_sentence text not null default '' check (length(risk_sentence) <= 5000),
   similarity_reason text check (length(similarity_reason) <= 1000),
   opened_at timestamptz,
