@@ -1,0 +1,76 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+export interface PoolOptions {
+  /** The schema whose tables need no prefix; `public` unless told. */
+  readonly schema?: string;
+  /** Take on this role in every connection; for a sign-in role without an address of its own. */
+  readonly role?: string;
+  /** Connections at most, 10 unless told. */
+  readonly size?: number;
+  /** Told when an idle connection breaks; the pool replaces it. */
+  readonly onError?: (error: Error) => void;
+}
+
+const types = {
+  date: 1082,
+  dates: 1182,
+  int8: 20,
+  int8s: 1016,
+  numeric: 1700,
+  numerics: 1231,
+} as const;
+
+/**
+ * Values as the app wants them: a DATE stays the text `YYYY-MM-DD` (as a Date it would be the day
+ * before, east of Greenwich), int8 and numeric are numbers. TIMESTAMPTZ stays a Date.
+ */
+const parsers = new Map<number, (text: string) => unknown>([
+  [types.date, (text) => text],
+  [types.dates, (text) => list(text, String)],
+  [types.int8, wholeNumber],
+  [types.int8s, (text) => list(text, wholeNumber)],
+  [types.numeric, Number],
+  [types.numerics, (text) => list(text, Number)],
+]);
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) {
+    throw new RangeError('A whole number from the database is too large to be kept exactly');
+  }
+  return value;
+}
+
+/** A flat array of values that need no quotes: `{1,NULL,3}`. */
+function list<T>(text: string, parse: (item: string) => T): (T | null)[] {
+  const items = text.slice(1, -1);
+  return items === ''
+    ? []
+    : items.split(',').map((item) => (item === 'NULL' ? null : parse(item)));
+}
+
+export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
+  const { schema = 'public', role, size = 10 } = options;
+  const settings = [`-c search_path=${schema}`, ...(role === undefined ? [] : [`-c role=${role}`])];
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'stepwell',
+    max: size,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+    options: settings.join(' '),
+    types: {
+      getTypeParser: (type: number, format?: 'text' | 'binary') =>
+        (format !== 'binary' && parsers.get(type)) || pg.types.getTypeParser(type, format as 'text'),
+    } as pg.CustomTypesConfig,
+  });
+  pool.on('error', options.onError ?? (() => undefined));
+  return pool;
+}
+
+/** The query library over a pool; the pool is closed by whoever opened it. */
+export function database<DB>(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
