@@ -42,7 +42,10 @@ export async function readMigrations(folder = migrationsFolder): Promise<readonl
  */
 export async function migrate(ownerUrl: string, folder = migrationsFolder): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'stepwell migrate' });
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    application_name: 'stepwell migrate',
+  });
   await client.connect();
   try {
     await inTurn(client, () => prepare(client));

@@ -45,9 +45,7 @@ function wholeNumber(text: string): number {
 /** A flat array of values that need no quotes: `{1,NULL,3}`. */
 function list<T>(text: string, parse: (item: string) => T): (T | null)[] {
   const items = text.slice(1, -1);
-  return items === ''
-    ? []
-    : items.split(',').map((item) => (item === 'NULL' ? null : parse(item)));
+  return items === '' ? [] : items.split(',').map((item) => (item === 'NULL' ? null : parse(item)));
 }
 
 export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
@@ -63,7 +61,8 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
     options: settings.join(' '),
     types: {
       getTypeParser: (type: number, format?: 'text' | 'binary') =>
-        (format !== 'binary' && parsers.get(type)) || pg.types.getTypeParser(type, format as 'text'),
+        (format !== 'binary' && parsers.get(type)) ||
+        pg.types.getTypeParser(type, format as 'text'),
     } as pg.CustomTypesConfig,
   });
   pool.on('error', options.onError ?? (() => undefined));

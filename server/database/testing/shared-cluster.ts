@@ -9,7 +9,10 @@ import { openEmbedded, type EmbeddedDatabase } from '../embedded/embedded.ts';
  * last that leaves stops it and throws it away; nothing in it is worth a disk write.
  */
 export async function openTestCluster(): Promise<EmbeddedDatabase> {
-  const project = createHash('sha256').update(import.meta.dirname).digest('hex').slice(0, 12);
+  const project = createHash('sha256')
+    .update(import.meta.dirname)
+    .digest('hex')
+    .slice(0, 12);
   const dataDir = join(tmpdir(), `stepwell-test-${process.getuid?.() ?? 0}-${project}`);
   const cluster = await openEmbedded({ dataDir, sync: false });
   return {

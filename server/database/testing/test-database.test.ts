@@ -17,7 +17,10 @@ suite('testDatabase', () => {
     const pool = openPool(database.appUrl);
     assert.equal((await pool.query('select * from participant')).rowCount, 0);
     await assert.rejects(pool.query('create table mine (id integer)'), /permission denied/);
-    await assert.rejects(pool.query('create temporary table mine (id integer)'), /permission denied/);
+    await assert.rejects(
+      pool.query('create temporary table mine (id integer)'),
+      /permission denied/,
+    );
     await assert.rejects(pool.query('truncate participant'), /permission denied/);
     await assert.rejects(
       pool.query(`insert into migration.applied values ('x', 'y')`),
