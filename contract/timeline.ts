@@ -18,7 +18,8 @@ export const TimelineSession = Type.Object(
     cancelled: Type.Boolean(),
     status: oneOf(attendanceStatuses),
     mode: oneOf(attendanceModes),
-    minutesLate: Type.Integer(),
+    /** Null: the arrival is not known. */
+    minutesLate: nullable(Type.Integer()),
     minutes: nullable(Type.Integer()),
     reason: nullable(Type.String()),
   },
