@@ -434,7 +434,10 @@ create table attendance_revision (
   updated_at timestamptz not null,
   primary key (organization_id, attendance_id, version)
 );
-create function keep_attendance_revision() returns trigger language plpgsql as $$
+-- Security definer: whoever may change the row keeps its history, and the access rules are not asked
+-- a second time for each row.
+create function keep_attendance_revision() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into attendance_revision values (old.organization_id, old.id, old.version, old.session_id,
     old.participant_id, old.status, old.mode, old.arrived_at, old.left_at, old.reason,
@@ -991,6 +994,48 @@ begin
     do update set removed_at = null, version = roster.version + 1;
   return true;
 end $$;
+
+-- Members of the sessions' groups on the sessions' days, by preferred name, with the weekdays agreed for that day (null:
+-- unknown), for sessions the caller may read. Needed by those who cover: they see nobody of a
+-- group before they are on its session's roster.
+create function session_members(sessions uuid[])
+returns table (session_id uuid, participant_id uuid, episode_id uuid, weekdays smallint[])
+language sql stable security definer set search_path = public, pg_temp as $$
+  with asked as (
+    select s.id, s.group_id, (s.starts_at at time zone p.time_zone)::date as day
+    from session s join program p on p.organization_id = s.organization_id and p.id = s.program_id
+    where s.organization_id = current_organization_id() and s.id = any (sessions)
+      and s.id in (select visible_sessions())
+  )
+  select a.id, m.participant_id,
+    (select e.id from episode e where e.organization_id = m.organization_id
+      and e.participant_id = m.participant_id and e.admitted_on <= a.day
+      and (e.discharged_on is null or e.discharged_on >= a.day) order by e.number desc limit 1),
+    (select g.weekdays from agreed_schedule g where g.organization_id = m.organization_id
+      and g.participant_id = m.participant_id and g.valid_from <= a.day
+      and (g.valid_to is null or g.valid_to >= a.day) order by g.valid_from desc limit 1)
+  from asked a join membership m on m.organization_id = current_organization_id()
+    and m.group_id = a.group_id and m.valid_from <= a.day
+    and (m.valid_to is null or m.valid_to >= a.day)
+  join participant p on p.organization_id = m.organization_id and p.id = m.participant_id
+  group by a.id, a.day, m.organization_id, m.participant_id, p.preferred_name, p.family_name
+  order by a.id, p.preferred_name, p.family_name, m.participant_id
+$$;
+
+-- Puts members onto the list of a session, in the order given; nobody who is not one, and no author
+-- who does not lead the session. Who is on it already, also as taken off, stays as they are.
+create function put_members_on_roster(session uuid, people uuid[], authors uuid[])
+returns void language sql volatile security definer set search_path = public, pg_temp as $$
+  insert into roster (organization_id, session_id, participant_id, episode_id, origin, position, note_author_id)
+  select current_organization_id(), session, m.participant_id, m.episode_id, 'member',
+    coalesce((select max(r.position) from roster r where r.organization_id = current_organization_id()
+      and r.session_id = session), 0) + row_number() over (order by w.place),
+    (select f.staff_id from session_facilitator f where f.organization_id = current_organization_id()
+      and f.session_id = session and f.staff_id = w.author)
+  from unnest(people, authors) with ordinality as w (person, author, place)
+  join session_members(array[session]) m on m.participant_id = w.person
+  on conflict (organization_id, session_id, participant_id) do nothing
+$$;
 
 revoke all on all functions in schema public from public;
 grant usage on schema public to stepwell_app;
