@@ -99,6 +99,21 @@ export interface AttendanceRevision {
   version: number;
 }
 
+export interface AuditEvent {
+  action: string;
+  detail: Json | null;
+  id: string;
+  occurred_at: Timestamp;
+  organization_id: string;
+  outcome: string;
+  participant_ids: Generated<string[]>;
+  request_id: string | null;
+  sequence: Generated<number>;
+  sign_in_id: string | null;
+  staff_id: string | null;
+  subject: string | null;
+}
+
 export interface CheckIn {
   organization_id: string;
   participant_id: string;
@@ -252,6 +267,16 @@ export interface GroupNote {
   version: Generated<number>;
 }
 
+export interface IdempotencyKey {
+  answer: string;
+  answered_at: Timestamp;
+  key: string;
+  organization_id: string;
+  request_hash: string;
+  staff_id: string;
+  status: number;
+}
+
 export interface Instrument {
   code: string;
   definition: Json;
@@ -304,7 +329,7 @@ export interface Note {
   format: string;
   id: string;
   needs_co_signature: boolean | null;
-  objective_ids: Generated<string[]>;
+  objective_ids: string[] | null;
   omitted_taps: Generated<string[]>;
   opened_at: Timestamp | null;
   organization_id: string;
@@ -497,6 +522,81 @@ export interface Signature {
   subject_id: string;
 }
 
+export interface SignInAccount {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Timestamp;
+  user_id: string;
+}
+
+export interface SignInActivity {
+  last_activity_at: Timestamp;
+  locked_at: Timestamp | null;
+  locked_session_id: string | null;
+  sign_in_id: string;
+  signed_in_at: Timestamp;
+}
+
+export interface SignInDevicePin {
+  device_id: string;
+  pin_hash: string;
+  set_at: Timestamp;
+  user_id: string;
+  wrong_tries: Generated<number>;
+}
+
+export interface SignInKnownDevice {
+  device_id: string;
+  last_used_at: Timestamp;
+  user_id: string;
+}
+
+export interface SignInSession {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Timestamp;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface SignInThrottle {
+  account: string;
+  computer: string;
+  failures: Generated<number>;
+  last_failed_at: Timestamp | null;
+}
+
+export interface SignInUser {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: boolean;
+  id: string;
+  image: string | null;
+  name: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface SignInVerification {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface SkillUse {
   episode_id: string;
   id: string;
@@ -563,6 +663,7 @@ export interface DB {
   agreed_schedule: AgreedSchedule;
   attendance: Attendance;
   attendance_revision: AttendanceRevision;
+  audit_event: AuditEvent;
   check_in: CheckIn;
   credential: Credential;
   curriculum_topic: CurriculumTopic;
@@ -576,6 +677,7 @@ export interface DB {
   group_facilitator: GroupFacilitator;
   group_meeting: GroupMeeting;
   group_note: GroupNote;
+  idempotency_key: IdempotencyKey;
   instrument: Instrument;
   leader_intervention: LeaderIntervention;
   level_of_care: LevelOfCare;
@@ -594,6 +696,14 @@ export interface DB {
   session: Session;
   session_facilitator: SessionFacilitator;
   session_part: SessionPart;
+  "sign_in.account": SignInAccount;
+  "sign_in.activity": SignInActivity;
+  "sign_in.device_pin": SignInDevicePin;
+  "sign_in.known_device": SignInKnownDevice;
+  "sign_in.session": SignInSession;
+  "sign_in.throttle": SignInThrottle;
+  "sign_in.user": SignInUser;
+  "sign_in.verification": SignInVerification;
   signature: Signature;
   skill_use: SkillUse;
   staff: Staff;

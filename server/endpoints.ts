@@ -1,0 +1,6 @@
+import { meEndpoints } from './me/routes.ts';
+import type { Endpoint } from './request/endpoint.ts';
+import type { Services } from './services.ts';
+
+/** Everything under /api, one line per resource. */
+export const endpointsOf = (services: Services): Endpoint[] => [...meEndpoints(services)];

@@ -1,0 +1,80 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import pg from 'pg';
+import {
+  invalid,
+  notFound,
+  notJson,
+  Problem,
+  refused,
+  tooLarge,
+  unavailable,
+  unexpected,
+} from '../problems.ts';
+
+/** Every failure leaves as problem details; what is unexpected tells the log, never the client. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(error, request);
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+    return sendProblem(reply, problem);
+  });
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .code(problem.status)
+    .headers({ ...problem.headers })
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer((answer: unknown) => JSON.stringify(answer))
+    .send(problem.answer);
+}
+
+function problemOf(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof pg.DatabaseError) return databaseProblem(error);
+  if (isConnectionFault(error)) return unavailable();
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return tooLarge(request.routeOptions.bodyLimit ?? 0);
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return notJson();
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return invalid([{ field: '', message: 'The body must be valid JSON.' }]);
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return notFound();
+  }
+  if (error instanceof SyntaxError && error.statusCode === 400) {
+    return invalid([{ field: '', message: 'The body must be valid JSON.' }]);
+  }
+  return unexpected();
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function databaseProblem({ code = '' }: pg.DatabaseError): Problem {
+  switch (code) {
+    case '22021': // a NUL character or broken UTF-8
+    case '22P05':
+      return invalid([{ field: '', message: 'The text has characters that cannot be stored.' }]);
+    case '23001': // refused by a trigger: signed or append-only
+      return refused('signed', 'Signed', 'What is signed cannot be changed. Write an addendum.');
+    case '40001':
+    case '40P01':
+    case '55P03':
+      return unavailable();
+  }
+  return code.startsWith('08') || code.startsWith('57P') || code.startsWith('53')
+    ? unavailable()
+    : unexpected();
+}
+
+const connectionFaults: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'];
+
+function isConnectionFault(error: FastifyError): boolean {
+  return (
+    connectionFaults.includes(error.code) ||
+    /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message)
+  );
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import type { Me } from '#contract/me';
+import { testApp } from '../testing/test-app.ts';
+
+const stepwell = await testApp();
+after(() => stepwell.close());
+
+suite('GET /api/me', () => {
+  test('tells who is signed in, and until when without activity', async () => {
+    const person = await stepwell.person({ name: 'Juniper Vale', roles: ['facilitator'] });
+    const { status, body } = await person.get('/api/me');
+    assert.equal(status, 200);
+    const me: Me = body;
+    assert.equal(me.now, '2026-06-16T13:00:00.000Z');
+    assert.equal(me.staff.name, 'Juniper Vale');
+    assert.deepEqual(me.staff.roles, ['facilitator']);
+    assert.deepEqual(me.organization, {
+      id: stepwell.organizationId,
+      name: 'Riverbend',
+      demo: false,
+    });
+    assert.deepEqual(me.signIn, {
+      idleMinutes: 15,
+      idleAt: '2026-06-16T13:15:00.000Z',
+      lockedSessionId: null,
+      hasPin: false,
+    });
+  });
+
+  test('asks nobody in particular to sign in', async () => {
+    const { status, body, headers } = await stepwell.inject({ method: 'GET', url: '/api/me' });
+    assert.equal(status, 401);
+    assert.equal((body as { type: string }).type, 'urn:stepwell:problem:sign-in-required');
+    assert.match(String(headers['content-type']), /^application\/problem\+json/);
+  });
+});

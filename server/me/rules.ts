@@ -1,0 +1,28 @@
+import type { Me } from '#contract/me';
+import type { Work } from '../request/endpoint.ts';
+
+type Asked = Pick<Work, 'now' | 'staff' | 'organization' | 'signIn'> & { hasPin: boolean };
+
+/** What the screens need to know about the person; on a locked screen, without their programs. */
+export function describeMe({ now, staff, organization, signIn, hasPin }: Asked): Me {
+  const isLocked = signIn.lockedSessionId !== null;
+  return {
+    now,
+    staff: {
+      id: staff.id,
+      name: staff.name,
+      credential: staff.credential,
+      mayAssessRisk: staff.mayAssessRisk,
+      needsCoSignature: staff.needsCoSignature,
+      roles: [...staff.roles],
+      programs: isLocked ? [] : [...staff.programs],
+    },
+    organization,
+    signIn: {
+      idleMinutes: signIn.idleMinutes,
+      idleAt: signIn.idleAt,
+      lockedSessionId: signIn.lockedSessionId,
+      hasPin,
+    },
+  };
+}

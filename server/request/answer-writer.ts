@@ -1,0 +1,24 @@
+import type { TSchema } from 'typebox';
+import { StrictSchema } from '../validation.ts';
+
+/** An answer that does not fit its schema: a fault of the server, told by field, never by value. */
+export class AnswerOutsideSchema extends Error {
+  constructor(fields: string) {
+    super(`The answer does not fit its schema: ${fields}`);
+    this.name = 'AnswerOutsideSchema';
+  }
+}
+
+/** Checks an answer and writes it as JSON. Runs before the commit: a wrong answer undoes the work. */
+export type AnswerWriter = (value: unknown) => string;
+
+export function answerWriter(schema: TSchema): AnswerWriter {
+  const strict = new StrictSchema(schema);
+  return (value) => {
+    const checked = strict.check(value);
+    if (!checked.ok) {
+      throw new AnswerOutsideSchema(checked.errors.map(({ message }) => message).join(' '));
+    }
+    return JSON.stringify(value);
+  };
+}

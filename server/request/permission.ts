@@ -1,0 +1,29 @@
+import { permissions, permitted, type Action, type Relation } from '#domain/permissions/actions';
+import { forbidden } from '../problems.ts';
+import type { StaffMember } from './staff-member.ts';
+
+/** What every signed-in person may do, whatever their roles: their own sign-in, their own lists. */
+export type SignedIn = 'signed-in';
+
+/** Refuses early when none of the person's roles could do this to any record. */
+export function requireRole(action: Action | SignedIn, staff: StaffMember): void {
+  if (action === 'signed-in') return;
+  const { grants, words } = permissions[action];
+  const hasRole = grants.some(({ roles }) => roles.some((role) => staff.roles.includes(role)));
+  if (!hasRole) throw forbidden(words);
+}
+
+/** Refuses unless the person's roles, credential and relation to this record allow it. */
+export function requirePermission(
+  action: Action | SignedIn,
+  staff: StaffMember,
+  relation: Relation,
+): void {
+  if (action === 'signed-in') return;
+  const actor = {
+    staffId: staff.id,
+    roles: staff.roles,
+    credential: { mayAssessRisk: staff.mayAssessRisk, needsCoSignature: staff.needsCoSignature },
+  };
+  if (!permitted(action, actor, relation)) throw forbidden(permissions[action].words);
+}
