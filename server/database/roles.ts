@@ -27,7 +27,11 @@ export async function applyRoles(client: pg.Client, passwords: RolePasswords): P
  *
  * @throws StartRefused saying which of these it is
  */
-export async function refuseRoleThatBypasses(client: pg.ClientBase): Promise<void> {
+export async function refuseRoleThatBypasses(
+  client: pg.ClientBase,
+  variable = 'DATABASE_URL',
+  better = 'stepwell_app',
+): Promise<void> {
   const { rows } = await client.query<{ role: string; taken: string; reason: string }>(`
     select current_user::text as role, taken.rolname::text as taken,
       case when taken.rolsuper then 'is a superuser'
@@ -49,7 +53,7 @@ export async function refuseRoleThatBypasses(client: pg.ClientBase): Promise<voi
         ? `"${found.role}", which ${found.reason}`
         : `"${found.role}", which can become "${found.taken}", which ${found.reason}`;
     throw new StartRefused(
-      `DATABASE_URL signs in as ${who} and so could see every record: use the role stepwell_app of server/database/roles.sql.`,
+      `${variable} signs in as ${who} and so could see every record: use the role ${better} of server/database/roles.sql.`,
     );
   }
 }

@@ -7,7 +7,7 @@ import { databaseAccount } from './account.ts';
 import { postgresBinaries } from './binaries.ts';
 import { initialise, isRunning, start, stop, superuser, type Cluster } from './cluster.ts';
 import { readOrMakePasswords, type Passwords } from './passwords.ts';
-import { databasePlace, type Place } from './place.ts';
+import { databasePlace, writableFolder, type Place } from './place.ts';
 import { whileAlone } from './start-lock.ts';
 
 export interface EmbeddedOptions {
@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
 }
 
 export interface EmbeddedDatabase {
+  /** Where the data are, for people to read. */
+  readonly folder: string;
   /** Addresses of one database of the cluster, by default the only one there is in production. */
   readonly urls: (database?: string) => DatabaseUrls;
   /** Address for the superuser: makes and drops databases in tests, nothing else. */
@@ -50,12 +52,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     );
   }
   const account = await databaseAccount();
-  const [binaries, place] = await Promise.all([
+  const [binaries, home] = await Promise.all([
     postgresBinaries(account),
-    databasePlace(options.dataDir, account),
+    writableFolder(options.dataDir),
   ]);
-  const cluster: Cluster = { place, binaries, account, sync: options.sync ?? true };
-  return whileAlone(place.folder, async () => {
+  return whileAlone(home, async () => {
+    const place = await databasePlace(home, account);
+    const cluster: Cluster = { place, binaries, account, sync: options.sync ?? true };
     const isNew = await stat(place.cluster).then(
       () => false,
       () => true,
@@ -77,13 +80,14 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     }
     return {
       attached,
+      folder: place.folder,
       superuserUrl,
       urls: (database = databaseName) => ({
         ownerUrl: socketUrl(place, 'stepwell_owner', passwords.owner, database),
         appUrl: socketUrl(place, 'stepwell_app', passwords.app, database),
         signInUrl: socketUrl(place, 'stepwell_sign_in', passwords.signIn, database),
       }),
-      close: () => whileAlone(place.folder, () => leave(use, cluster)),
+      close: () => whileAlone(home, () => leave(use, cluster)),
     };
   });
 }

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { StartRefused } from '../../start-refused.ts';
 import { writeSecretFile } from '../../secret-file.ts';
@@ -27,24 +26,35 @@ interface Pointer {
 }
 
 /**
- * Finds or makes the place of the database that belongs to `dataDir`. The same folder always gives
- * the same database and two folders give two.
+ * Finds or makes the place of the database that belongs to a data folder. The same folder always
+ * gives the same database and two folders give two.
  *
- * @throws StartRefused when the folder cannot be written, or is a copy of another one
+ * @param home the data folder as `writableFolder` gives it
+ * @throws StartRefused when the folder is a copy of another one, or its database is gone
  */
-export async function databasePlace(dataDir: string, account: Account | null): Promise<Place> {
-  const home = await writableFolder(dataDir);
+export async function databasePlace(home: string, account: Account | null): Promise<Place> {
   const folder = await databaseFolder(home, account);
   const cluster = join(folder, 'cluster');
   const socketFolder = await makeSocketFolder(folder, account);
   return { folder, cluster, socketFolder };
 }
 
-/** Makes the folder if need be and proves that it can be written. */
+/**
+ * Makes the folder if need be and proves that it can be written.
+ *
+ * @returns its path without symbolic links
+ * @throws StartRefused when it cannot be written
+ */
 export async function writableFolder(dataDir: string): Promise<string> {
+  // pg_ctl hands its paths to a shell between double quotes.
+  if (/["$`\\\n]/.test(dataDir)) {
+    throw new StartRefused(
+      `The data folder ${JSON.stringify(dataDir)} has a character in its path that PostgreSQL cannot use (" $ \` \\): set DATA_DIR to another folder.`,
+    );
+  }
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o711 });
-    const probe = join(dataDir, `.write-${process.pid}`);
+    const probe = join(dataDir, `.write-${randomUUID()}`);
     await writeSecretFile(probe, '');
     await rm(probe);
     return await realpath(dataDir);
