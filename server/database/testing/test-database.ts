@@ -8,6 +8,8 @@ import { asSuperuser, makeTemplate, prepareDatabase } from './template.ts';
 /** A database of a test file's own: migrated, empty, with the three roles. */
 export interface TestDatabase extends DatabaseUrls {
   readonly name: string;
+  /** The cluster that all test databases share. */
+  readonly cluster: EmbeddedDatabase;
   /** A pool of the owner's, who sees every row: for preparing data and looking at what was stored. */
   readonly ownerPool: pg.Pool;
   /** Drops the database; close your own pools first. */
@@ -32,6 +34,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     ...urls,
     name,
+    cluster,
     ownerPool,
     close: async () => {
       await ownerPool.end();
