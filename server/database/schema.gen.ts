@@ -30,6 +30,7 @@ export interface Addendum {
   author_id: string;
   id: string;
   kind: string;
+  needs_co_signature: Generated<boolean>;
   note_id: string;
   organization_id: string;
   participant_id: string;

@@ -109,6 +109,7 @@ export interface SignedAddendum {
   readonly serviceOn: string;
   readonly answersReturnId: string | null;
   readonly authorId: string;
+  readonly needsCoSignature: boolean;
 }
 
 export function addendumContent(addendum: SignedAddendum): object {
@@ -119,6 +120,7 @@ export function addendumContent(addendum: SignedAddendum): object {
     serviceOn: addendum.serviceOn,
     answersReturnId: addendum.answersReturnId,
     authorId: addendum.authorId,
+    needsCoSignature: addendum.needsCoSignature,
   };
 }
 

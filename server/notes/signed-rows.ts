@@ -76,6 +76,7 @@ export function signAddendum(
       answers_return_id: addendum.answersReturnId,
       author_id: addendum.authorId,
       signed_at: act.signedAt,
+      needs_co_signature: addendum.needsCoSignature,
     },
     signature: signatureOf('addendum', 'signature', id, place, addendumContent(addendum), act),
   };

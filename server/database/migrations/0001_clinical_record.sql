@@ -720,6 +720,7 @@ create index note_by_author on note (organization_id, author_id, signed_at);
 create index note_by_participant on note (organization_id, participant_id);
 
 -- An addendum is written and signed in one act. answers_return_id: the co-signer's comment it answers.
+-- needs_co_signature: of its author's credential at that moment.
 create table addendum (
   organization_id uuid not null,
   id uuid not null,
@@ -731,6 +732,7 @@ create table addendum (
   answers_return_id uuid,
   author_id uuid not null,
   signed_at timestamptz not null,
+  needs_co_signature boolean not null default false,
   primary key (organization_id, id),
   foreign key (organization_id, note_id) references note,
   foreign key (organization_id, participant_id) references participant
@@ -1035,6 +1037,21 @@ returns void language sql volatile security definer set search_path = public, pg
   from unnest(people, authors) with ordinality as w (person, author, place)
   join session_members(array[session]) m on m.participant_id = w.person
   on conflict (organization_id, session_id, participant_id) do nothing
+$$;
+
+-- The names that a note of this session must not hold besides its own person's: everyone who was ever
+-- on its list, also those taken off whom the writer may no longer see. For the server's check only;
+-- answered to who may read the session's group record or writes a note of it.
+create function names_of_session(session uuid)
+returns table (participant_id uuid, preferred_name text, given_name text, family_name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.id, p.preferred_name, p.given_name, p.family_name
+  from roster r join participant p on p.organization_id = r.organization_id and p.id = r.participant_id
+  where r.organization_id = current_organization_id() and r.session_id = session
+    and (session in (select visible_sessions())
+      or exists (select from note n where n.organization_id = current_organization_id()
+        and n.session_id = session and n.author_id = current_staff_id()))
+  order by p.id
 $$;
 
 revoke all on all functions in schema public from public;

@@ -1,0 +1,73 @@
+import { minutesAttended } from '#domain/attendance/minutes';
+import { minutesOfDay } from '#domain/attendance/program-day';
+import type { AttendanceFacts } from './signed-content.ts';
+import type { AttendanceRow, SessionRecord } from './session-record.ts';
+
+/** Who is owed a note: present in the session, or in any block of a program day. */
+export function attended(rows: readonly AttendanceRow[]): boolean {
+  return rows.some((row) => row.status === 'present');
+}
+
+/**
+ * One person's attendance of one session as a note states it. On a program day it spans the
+ * blocks attended: the first arrival, the last departure, the minutes of all of them.
+ *
+ * @param rows this person's attendance of this session
+ */
+export function attendanceFacts(
+  session: SessionRecord,
+  rows: readonly AttendanceRow[],
+): AttendanceFacts {
+  const counted = session.perBlock ? rows.filter((row) => row.blockId !== null) : rows;
+  const present = inOrder(session, counted).filter((row) => row.status === 'present');
+  const first = present[0];
+  const last = present.at(-1);
+  if (first === undefined || last === undefined) {
+    return {
+      status: absence(counted),
+      mode: counted[0]?.mode ?? 'in-person',
+      arrivedAt: null,
+      leftAt: null,
+      minutes: null,
+    };
+  }
+  return {
+    status: 'present',
+    mode: first.mode,
+    arrivedAt: first.arrivedAt,
+    leftAt: session.perBlock ? leftOf(session, last) : last.leftAt,
+    minutes: minutesOf(session, present),
+  };
+}
+
+function absence(rows: readonly AttendanceRow[]): AttendanceFacts['status'] {
+  if (rows.some((row) => row.status === 'no-show')) return 'no-show';
+  return rows.some((row) => row.status === 'excused') ? 'excused' : 'expected';
+}
+
+function inOrder(session: SessionRecord, rows: readonly AttendanceRow[]): AttendanceRow[] {
+  const place = new Map(session.parts.map((part, index) => [part.id, index]));
+  const placeOf = (row: AttendanceRow) => place.get(row.blockId ?? '') ?? -1;
+  return [...rows].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Someone who stayed to the end of a block that is not the last one left when it ended. */
+function leftOf(session: SessionRecord, last: AttendanceRow): string | null {
+  if (last.leftAt !== null) return last.leftAt;
+  const blocks = session.parts.filter((part) => !part.isBreak);
+  const block = blocks.find((part) => part.id === last.blockId);
+  return block === undefined || block === blocks.at(-1) ? null : block.endsAt;
+}
+
+function minutesOf(session: SessionRecord, present: readonly AttendanceRow[]): number | null {
+  if (session.perBlock) {
+    return minutesOfDay(
+      session.parts.map((part) => ({ ...part, parts: [] })),
+      present.map((row) => ({ ...row, blockId: row.blockId ?? '' })),
+    );
+  }
+  const row = present[0];
+  if (row === undefined) return null;
+  const { startsAt, endsAt, parts } = session;
+  return minutesAttended({ startsAt, endsAt, parts, arrivedAt: row.arrivedAt, leftAt: row.leftAt });
+}

@@ -1,0 +1,180 @@
+import { sql, type Kysely } from 'kysely';
+import type { ProgramSettings } from '#contract/program';
+import type { PersonRef } from '#contract/scalars';
+import type { AttendanceMode, AttendanceStatus } from '#domain/attendance/attendance-status';
+import { dayOf } from '#domain/calendar/zoned-time';
+import type { NoteFormat } from '#domain/notes/note-formats';
+import { skillByCode } from '#domain/skills/skill-catalogue';
+import type { DB } from '../database/schema.gen.ts';
+import { iso } from '../instants.ts';
+
+/** One session as its notes speak of it. Instants are ISO text. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly programId: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly status: 'scheduled' | 'running' | 'ended' | 'cancelled';
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly timeZone: string;
+  /** The day of service, on the program's clock. */
+  readonly serviceOn: string;
+  readonly topic: string | null;
+  readonly homework: string | null;
+  readonly skills: readonly { readonly code: string; readonly name: string }[];
+  readonly perBlock: boolean;
+  readonly parts: readonly SessionPartRow[];
+  readonly leaders: readonly PersonRef[];
+  readonly format: NoteFormat;
+  readonly settings: ProgramSettings;
+}
+
+export interface SessionPartRow {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly isBreak: boolean;
+}
+
+/** One line of attendance, of the session or of one block. */
+export interface AttendanceRow {
+  readonly id: string;
+  readonly participantId: string;
+  readonly blockId: string | null;
+  readonly status: AttendanceStatus;
+  readonly mode: AttendanceMode;
+  readonly arrivedAt: string | null;
+  readonly leftAt: string | null;
+  readonly reason: string | null;
+  readonly updatedAt: string;
+}
+
+/**
+ * A session by its id, whoever asks: the table is not clinical. Ask `mayOpenSession` first where the
+ * session itself is what is asked for.
+ */
+export async function readSession(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionId: string,
+): Promise<SessionRecord | null> {
+  const row = await db
+    .selectFrom('session as s')
+    .innerJoin('program as p', (join) =>
+      join.onRef('p.organization_id', '=', 's.organization_id').onRef('p.id', '=', 's.program_id'),
+    )
+    .selectAll('s')
+    .select(['p.time_zone', 'p.note_format', 'p.settings'])
+    .where('s.organization_id', '=', organizationId)
+    .where('s.id', '=', sessionId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const settings = row.settings as unknown as ProgramSettings;
+  const startsAt = iso(row.starts_at);
+  return {
+    id: row.id,
+    programId: row.program_id,
+    title: row.title,
+    kind: row.kind,
+    status: statusOf(row),
+    startsAt,
+    endsAt: iso(row.ends_at),
+    startedAt: iso(row.started_at),
+    endedAt: iso(row.ended_at),
+    timeZone: row.time_zone,
+    serviceOn: dayOf(startsAt, row.time_zone),
+    topic: row.topic,
+    homework: row.homework,
+    skills: row.skill_codes.map((code) => ({ code, name: skillName(code, settings) })),
+    perBlock: row.attendance_per_block,
+    parts: await readParts(db, organizationId, sessionId),
+    leaders: await readLeaders(db, organizationId, sessionId),
+    format: row.note_format as NoteFormat,
+    settings,
+  };
+}
+
+interface Happened {
+  readonly cancelled_at: Date | null;
+  readonly ended_at: Date | null;
+  readonly started_at: Date | null;
+}
+
+function statusOf({ cancelled_at, ended_at, started_at }: Happened): SessionRecord['status'] {
+  if (cancelled_at !== null) return 'cancelled';
+  if (ended_at !== null) return 'ended';
+  return started_at === null ? 'scheduled' : 'running';
+}
+
+/** Skills of a program's own are chips; the rest is in the catalogue. */
+function skillName(code: string, settings: ProgramSettings): string {
+  const chip = settings.chips.find((candidate) => candidate.code === code);
+  return skillByCode(code)?.name ?? chip?.label ?? code;
+}
+
+async function readParts(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionId: string,
+): Promise<SessionPartRow[]> {
+  const rows = await db
+    .selectFrom('session_part')
+    .select(['id', 'starts_at', 'ends_at', 'is_break'])
+    .where('organization_id', '=', organizationId)
+    .where('session_id', '=', sessionId)
+    .orderBy('position')
+    .execute();
+  return rows.map((part) => ({
+    id: part.id,
+    startsAt: iso(part.starts_at),
+    endsAt: iso(part.ends_at),
+    isBreak: part.is_break,
+  }));
+}
+
+/** The facilitator first, then covers, then co-facilitators. */
+export async function readLeaders(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionId: string,
+): Promise<PersonRef[]> {
+  return db
+    .selectFrom('session_facilitator as f')
+    .innerJoin('staff as p', (join) =>
+      join.onRef('p.organization_id', '=', 'f.organization_id').onRef('p.id', '=', 'f.staff_id'),
+    )
+    .select(['p.id', 'p.name', 'p.credential_code as credential'])
+    .where('f.organization_id', '=', organizationId)
+    .where('f.session_id', '=', sessionId)
+    .orderBy(sql`array_position(array['facilitator', 'cover', 'co-facilitator'], f.part)`)
+    .orderBy('p.id')
+    .execute();
+}
+
+export async function readAttendance(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionIds: readonly string[],
+): Promise<(AttendanceRow & { readonly sessionId: string })[]> {
+  const rows = await db
+    .selectFrom('attendance')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`session_id = any(${sessionIds}::uuid[])`)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    sessionId: row.session_id,
+    participantId: row.participant_id,
+    blockId: row.block_id,
+    status: row.status as AttendanceStatus,
+    mode: row.mode as AttendanceMode,
+    arrivedAt: iso(row.arrived_at),
+    leftAt: iso(row.left_at),
+    reason: row.reason,
+    updatedAt: iso(row.updated_at),
+  }));
+}
