@@ -47,7 +47,7 @@ suite('an outside PostgreSQL', () => {
     const database = await open({ appUrl, ownerUrl, signInUrl });
     assert.deepEqual(database.migrated, []);
     const { rows } = await database.signInPool.query(
-      'select current_user::text as role, current_setting('search_path') as schema',
+      `select current_user::text as role, current_setting('search_path') as schema`,
     );
     assert.deepEqual(rows, [{ role: 'stepwell_sign_in', schema: 'sign_in' }]);
     await database.close();
