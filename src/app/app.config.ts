@@ -1,23 +1,37 @@
-import { provideHttpClient, withFetch } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   type ApplicationConfig,
   isDevMode,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
-import { provideStore } from '@ngrx/store';
+import { provideState, provideStore } from '@ngrx/store';
+import { withIdempotencyKey } from './api/idempotency';
 import { routes } from './app.routes';
+import * as outboxEffects from './core/outbox/outbox.effects';
+import { outboxFeature } from './core/outbox/outbox.feature';
+import { provideUnsentWarning } from './core/outbox/unsent-writes';
+import { PageTitle } from './core/shell/page-title';
+import * as signInEffects from './core/sign-in/sign-in.effects';
+import { signInFeature } from './core/sign-in/sign-in.feature';
+import { waitAtClosedDoor } from './core/sign-in/sign-in.interceptor';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withFetch()),
+    provideHttpClient(withInterceptors([withIdempotencyKey, waitAtClosedDoor])),
     provideRouter(
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
     ),
+    { provide: TitleStrategy, useExisting: PageTitle },
     provideStore(
       {},
       {
@@ -30,6 +44,15 @@ export const appConfig: ApplicationConfig = {
         },
       },
     ),
-    provideEffects(),
+    provideState(signInFeature),
+    provideState(outboxFeature),
+    provideEffects(signInEffects, {
+      pump: outboxEffects.pump,
+      send: outboxEffects.send,
+      probe: outboxEffects.probe,
+      retry: outboxEffects.retry,
+      network: outboxEffects.network,
+    }),
+    provideUnsentWarning(),
   ],
 };

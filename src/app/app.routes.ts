@@ -1,3 +1,32 @@
 import type { Routes } from '@angular/router';
+import { notLocked, signedIn, signedOut } from './core/sign-in/signed-in.guard';
 
-export const routes: Routes = [];
+/**
+ * A feature is one line: its path and its own table of routes, loaded when it is first opened. The
+ * rail offers what stands here.
+ */
+const features: Routes = [];
+
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in',
+    canActivate: [signedOut],
+    loadComponent: () => import('./core/sign-in/sign-in').then(({ SignIn }) => SignIn),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    canActivateChild: [notLocked],
+    loadComponent: () => import('./core/shell/shell').then(({ Shell }) => Shell),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'today' },
+      ...features,
+      {
+        path: '**',
+        title: 'Nothing here',
+        loadComponent: () => import('./core/error/not-found').then(({ NotFound }) => NotFound),
+      },
+    ],
+  },
+];

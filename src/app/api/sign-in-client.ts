@@ -1,0 +1,46 @@
+import { HttpContext } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { Me } from '#contract/me';
+import type { ActivityAnswer, SignInOptions } from '#contract/sign-in';
+import type { Observable } from 'rxjs';
+import { Api } from './api';
+import { answersLockItself, answersSignOffItself } from './hold';
+
+/** Signing in and out, and who is here. A closed door is an answer here, not a reason to wait. */
+@Injectable({ providedIn: 'root' })
+export class SignInClient {
+  private readonly api = inject(Api);
+
+  me(): Observable<Me> {
+    return this.api.get<Me>('/api/me', {}, ownDoor());
+  }
+
+  options(): Observable<SignInOptions> {
+    return this.api.get<SignInOptions>('/api/sign-in/options', {}, ownDoor());
+  }
+
+  signIn(email: string, password: string): Observable<unknown> {
+    return this.post('/api/sign-in', { email, password });
+  }
+
+  signOut(): Observable<unknown> {
+    return this.post('/api/sign-out', {});
+  }
+
+  /** Real input was seen: the server starts its idle time anew and says when it ends. */
+  activity(): Observable<ActivityAnswer> {
+    return this.api.write({
+      method: 'POST',
+      url: '/api/sign-in/activity',
+      body: {},
+    });
+  }
+
+  private post(url: string, body: unknown): Observable<unknown> {
+    return this.api.write({ method: 'POST', url, body, context: ownDoor() });
+  }
+}
+
+function ownDoor(): HttpContext {
+  return new HttpContext().set(answersSignOffItself, true).set(answersLockItself, true);
+}

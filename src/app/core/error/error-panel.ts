@@ -1,0 +1,35 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { Problem } from '../../api/problem';
+import { ErrorState } from '../../ui/error-state/error-state';
+import { Clock } from '../clock';
+import { timeWithSeconds } from '../time-of-day';
+
+/** A problem of the server as a panel: what did not open, why, "Try again", and a line for support. */
+@Component({
+  selector: 'sw-error-panel',
+  imports: [ErrorState],
+  template: `
+    <sw-error-state
+      [heading]="heading()"
+      [text]="problem().detail"
+      [support]="support()"
+      (tryAgain)="tryAgain.emit()"
+    >
+      <ng-content />
+    </sw-error-state>
+  `,
+})
+export class ErrorPanel {
+  /** What did not open: "The timeline did not open". */
+  readonly heading = input.required<string>();
+  readonly problem = input.required<Problem>();
+  readonly tryAgain = output();
+
+  private readonly clock = inject(Clock);
+
+  protected readonly support = computed(() => {
+    const { requestId } = this.problem();
+    const at = timeWithSeconds(this.clock.now());
+    return requestId ? `${at}, request ${requestId}` : at;
+  });
+}

@@ -1,0 +1,49 @@
+import { DOCUMENT, inject, provideEnvironmentInitializer } from '@angular/core';
+import type { CanDeactivateFn } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { firstValueFrom } from 'rxjs';
+import { Confirmation } from '../confirmation/confirmation';
+import { outboxFeature } from './outbox.feature';
+
+/** Closing or reloading the page while something is unsent makes the browser ask. */
+export function provideUnsentWarning() {
+  return provideEnvironmentInitializer(() => {
+    const unsent = inject(Store).selectSignal(outboxFeature.selectUnsentCount);
+    inject(DOCUMENT).defaultView?.addEventListener('beforeunload', (event) => {
+      if (unsent() > 0) {
+        event.preventDefault();
+      }
+    });
+  });
+}
+
+/**
+ * For the room: leaving it while a write needs a person, or waits for the network, asks first. What
+ * is merely on its way goes on in the background and asks nothing.
+ */
+export const warnOfUnsentWrites: CanDeactivateFn<unknown> = async () => {
+  const store = inject(Store);
+  const confirmation = inject(Confirmation);
+  const state = await firstValueFrom(store.select(outboxFeature.selectSavingState));
+  if (state.is === 'saved' || state.is === 'saving') {
+    return true;
+  }
+  const entries = state.count === 1 ? '1 entry' : `${state.count} entries`;
+  const needs = state.count === 1 ? 'needs' : 'need';
+  const waits = state.count === 1 ? 'waits' : 'wait';
+  return confirmation.ask(
+    state.is === 'needs-you'
+      ? {
+          heading: 'Something here needs you',
+          text: `${entries} of this session ${needs} your choice before counting. You find them again under “Needs you”.`,
+          confirm: 'Leave for now',
+          cancel: 'Stay',
+        }
+      : {
+          heading: 'Not everything is sent',
+          text: `${entries} ${waits} for the network. They stay kept as long as this window is open.`,
+          confirm: 'Leave for now',
+          cancel: 'Stay',
+        },
+  );
+};

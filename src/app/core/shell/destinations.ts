@@ -1,0 +1,54 @@
+import type { Role } from '#domain/permissions/roles';
+import type { IconName } from '../../ui/icon/icons';
+
+export interface Destination {
+  path: string;
+  label: string;
+  icon: IconName;
+  /** Who is offered it; the server decides who may. */
+  roles: readonly Role[];
+  /** The few that have a place on a phone's bottom bar; the rest is in the menu. */
+  onPhone: boolean;
+}
+
+const clinical: readonly Role[] = [
+  'facilitator',
+  'supervisor',
+  'case-manager',
+  'prescriber',
+  'director',
+];
+
+export const destinations: readonly Destination[] = [
+  { path: 'today', label: 'Today', icon: 'today', roles: clinical, onPhone: true },
+  { path: 'sessions', label: 'Session', icon: 'groups', roles: clinical, onPhone: true },
+  { path: 'notes', label: 'Notes', icon: 'edit_note', roles: clinical, onPhone: true },
+  { path: 'participants', label: 'Participants', icon: 'group', roles: clinical, onPhone: true },
+  {
+    path: 'outcomes',
+    label: 'Outcomes',
+    icon: 'bar_chart',
+    roles: ['supervisor', 'case-manager', 'director'],
+    onPhone: false,
+  },
+  {
+    path: 'admin',
+    label: 'Admin',
+    icon: 'admin_panel_settings',
+    roles: ['director', 'administrator'],
+    onPhone: false,
+  },
+];
+
+/**
+ * What the rail offers: what the roles include, and only what there is a page for.
+ *
+ * @param roles of the person
+ * @param paths first segments of the routes that exist
+ */
+export function offered(roles: readonly Role[], paths: readonly string[]): Destination[] {
+  return destinations.filter(
+    (destination) =>
+      paths.includes(destination.path) && destination.roles.some((role) => roles.includes(role)),
+  );
+}

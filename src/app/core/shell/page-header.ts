@@ -1,0 +1,73 @@
+import { Component, input } from '@angular/core';
+import { SavingStateBadge } from '../saving-state/saving-state-badge';
+
+/**
+ * The head of every page: its one title, a second line beside it (content), what can be done here
+ * (`actions` before the saving state, `last` after it), and, at the top right of every screen, the
+ * one state of saving.
+ */
+@Component({
+  selector: 'sw-page-header',
+  imports: [SavingStateBadge],
+  template: `
+    <header>
+      <h1>{{ heading() }}</h1>
+      <div class="beside"><ng-content /></div>
+      <div class="tools">
+        <ng-content select="[actions]" />
+        <sw-saving-state />
+        <ng-content select="[last]" />
+      </div>
+    </header>
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    header {
+      display: flex;
+      gap: 4px var(--sw-space-3);
+      align-items: center;
+      min-height: var(--sw-header);
+      padding: 6px var(--sw-space-5) 6px 18px;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+    }
+    h1 {
+      white-space: nowrap;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    .beside {
+      flex: 1;
+      min-width: 0;
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-small);
+    }
+    .tools {
+      display: flex;
+      gap: var(--sw-space-3);
+      align-items: center;
+    }
+    @media (max-width: 700px) {
+      header {
+        flex-wrap: wrap;
+        padding-inline: var(--sw-space-4);
+      }
+      h1 {
+        flex: 1;
+      }
+      .beside {
+        flex-basis: 100%;
+        order: 1;
+      }
+    }
+    @media print {
+      .tools {
+        display: none;
+      }
+    }
+  `,
+})
+export class PageHeader {
+  readonly heading = input.required<string>();
+}

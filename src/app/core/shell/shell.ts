@@ -1,0 +1,79 @@
+import { Component, type ElementRef, computed, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { filter, skip } from 'rxjs';
+import { Icon } from '../../ui/icon/icon';
+import { Logo } from '../../ui/logo/logo';
+import { ErrorPanel } from '../error/error-panel';
+import { KeySheet } from '../keys/key-sheet';
+import { Navigation } from '../navigation';
+import { IdleWarning } from '../sign-in/idle-warning';
+import { SignedOffCard } from '../sign-in/signed-off-card';
+import { SignInGuardActions } from '../sign-in/sign-in.actions';
+import { signInFeature } from '../sign-in/sign-in.feature';
+import { UndoBar } from '../undo/undo-bar';
+import { AccountMenu } from './account-menu';
+import { offered } from './destinations';
+
+/** The frame around every page of someone who is signed in: where one is, where one can go. */
+@Component({
+  selector: 'sw-shell',
+  imports: [
+    AccountMenu,
+    ErrorPanel,
+    Icon,
+    IdleWarning,
+    KeySheet,
+    Logo,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    SignedOffCard,
+    UndoBar,
+  ],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  private readonly roles = this.store.selectSignal(signInFeature.selectRoles);
+  private readonly paths = this.router.config.flatMap((route) =>
+    (route.children ?? []).map((child) => child.path?.split('/')[0] ?? ''),
+  );
+
+  protected readonly status = this.store.selectSignal(signInFeature.selectStatus);
+  protected readonly problem = this.store.selectSignal(signInFeature.selectProblem);
+  protected readonly lockedSessionId = this.store.selectSignal(signInFeature.selectLockedSessionId);
+  protected readonly notesCount = inject(Navigation).notesCount;
+  protected readonly destinations = computed(() => offered(this.roles(), this.paths));
+  protected readonly canFind = computed(() =>
+    this.destinations().some(({ path }) => path === 'participants'),
+  );
+
+  constructor() {
+    // A new page is read from its beginning; the first one the browser announces itself.
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        skip(1),
+        takeUntilDestroyed(),
+      )
+      .subscribe(({ url }) => {
+        if (!url.includes('#')) {
+          this.main().nativeElement.focus({ preventScroll: true });
+        }
+      });
+  }
+
+  protected skipToContent(event: Event): void {
+    event.preventDefault();
+    this.main().nativeElement.focus();
+  }
+
+  protected askAgain(): void {
+    this.store.dispatch(SignInGuardActions.pageAsked());
+  }
+}

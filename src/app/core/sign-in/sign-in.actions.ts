@@ -1,0 +1,57 @@
+import type { Me } from '#contract/me';
+import { createActionGroup, emptyProps, props } from '@ngrx/store';
+import type { Problem } from '../../api/problem';
+
+export const SignInGuardActions = createActionGroup({
+  source: 'Sign-in Guard',
+  events: { 'Page Asked': emptyProps() },
+});
+
+export const SignInPageActions = createActionGroup({
+  source: 'Sign-in Page',
+  events: { submitted: props<{ email: string; password: string }>() },
+});
+
+/** The card over the page of someone who was signed off while away. */
+export const SignedOffActions = createActionGroup({
+  source: 'Signed Off',
+  events: {
+    submitted: props<{ email: string; password: string }>(),
+    'Someone Else Asked': emptyProps(),
+  },
+});
+
+export const SignOutActions = createActionGroup({
+  source: 'Sign Out',
+  events: { confirmed: emptyProps() },
+});
+
+/** A request met a closed door; the server is asked who is signed in. */
+export const SignInInterceptorActions = createActionGroup({
+  source: 'Sign-in Interceptor',
+  events: { 'Sign In Refused': emptyProps(), 'Lock Met': props<{ sessionId: string | null }>() },
+});
+
+export const IdlenessActions = createActionGroup({
+  source: 'Idleness',
+  events: { 'Input Seen': emptyProps(), 'Time Up': emptyProps(), 'Warning Due': emptyProps() },
+});
+
+export const SignInApiActions = createActionGroup({
+  source: 'Sign-in API',
+  events: {
+    signedIn: emptyProps(),
+    refused: props<{ problem: Problem }>(),
+    signedOut: emptyProps(),
+    'Activity Answered': props<{ idleAt: string }>(),
+  },
+});
+
+export const MeApiActions = createActionGroup({
+  source: 'Me API',
+  events: {
+    loaded: props<{ me: Me }>(),
+    'Nobody Signed In': props<{ at: string }>(),
+    failed: props<{ problem: Problem }>(),
+  },
+});

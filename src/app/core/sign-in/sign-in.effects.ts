@@ -1,0 +1,125 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { mapResponse } from '@ngrx/operators';
+import { exhaustMap, filter, pairwise, switchMap, tap } from 'rxjs';
+import { problemFrom } from '../../api/problem';
+import { SignInClient } from '../../api/sign-in-client';
+import { Clock } from '../clock';
+import { LockActions } from '../outbox/outbox.actions';
+import { Reload } from './reload';
+import {
+  IdlenessActions,
+  MeApiActions,
+  SignInApiActions,
+  SignInGuardActions,
+  SignInInterceptorActions,
+  SignInPageActions,
+  SignOutActions,
+  SignedOffActions,
+} from './sign-in.actions';
+
+/** Asks the server who is here: when a page is asked for, and whenever there is reason to doubt. */
+export const loadMe = createEffect(
+  (actions$ = inject(Actions), client = inject(SignInClient), clock = inject(Clock)) =>
+    actions$.pipe(
+      ofType(
+        SignInGuardActions.pageAsked,
+        SignInInterceptorActions.signInRefused,
+        SignInApiActions.signedIn,
+        IdlenessActions.timeUp,
+        IdlenessActions.warningDue,
+        LockActions.reopened,
+      ),
+      switchMap(() =>
+        client.me().pipe(
+          tap((me) => clock.follow(me.now)),
+          mapResponse({
+            next: (me) => MeApiActions.loaded({ me }),
+            error: (thrown) => {
+              const problem = problemFrom(thrown);
+              return problem.status === 401
+                ? MeApiActions.nobodySignedIn({ at: clock.now() })
+                : MeApiActions.failed({ problem });
+            },
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+export const signIn = createEffect(
+  (actions$ = inject(Actions), client = inject(SignInClient)) =>
+    actions$.pipe(
+      ofType(SignInPageActions.submitted, SignedOffActions.submitted),
+      exhaustMap(({ email, password }) =>
+        client.signIn(email, password).pipe(
+          mapResponse({
+            next: () => SignInApiActions.signedIn(),
+            error: (thrown) => SignInApiActions.refused({ problem: problemFrom(thrown) }),
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** Whatever the server says, the browser forgets: a full load leaves no trace of the last person. */
+export const signOut = createEffect(
+  (actions$ = inject(Actions), client = inject(SignInClient), reload = inject(Reload)) =>
+    actions$.pipe(
+      ofType(SignOutActions.confirmed),
+      exhaustMap(() =>
+        client.signOut().pipe(
+          mapResponse({
+            next: () => SignInApiActions.signedOut(),
+            error: (thrown) => SignInApiActions.refused({ problem: problemFrom(thrown) }),
+          }),
+          tap((action) => {
+            if (action.type === SignInApiActions.signedOut.type) {
+              reload.to('/sign-in');
+            }
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+export const startOver = createEffect(
+  (actions$ = inject(Actions), reload = inject(Reload)) =>
+    actions$.pipe(
+      ofType(SignedOffActions.someoneElseAsked),
+      tap(() => reload.to('/sign-in')),
+    ),
+  { functional: true, dispatch: false },
+);
+
+/** Tells the server that a hand was there. Only this moves its idle time; polling never does. */
+export const reportActivity = createEffect(
+  (actions$ = inject(Actions), client = inject(SignInClient)) =>
+    actions$.pipe(
+      ofType(IdlenessActions.inputSeen),
+      exhaustMap(() =>
+        client.activity().pipe(
+          mapResponse({
+            next: ({ idleAt }) => SignInApiActions.activityAnswered({ idleAt }),
+            error: (thrown) => MeApiActions.failed({ problem: problemFrom(thrown) }),
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** Someone else signed in at the card: nothing of the first person may stay on the page. */
+export const leaveTheirPage = createEffect(
+  (actions$ = inject(Actions), reload = inject(Reload)) =>
+    actions$.pipe(
+      ofType(MeApiActions.loaded),
+      pairwise(),
+      filter(([before, now]) => before.me.staff.id !== now.me.staff.id),
+      tap(() => reload.to('/today')),
+    ),
+  { functional: true, dispatch: false },
+);

@@ -1,0 +1,104 @@
+import type { Me } from '#contract/me';
+import type { Role } from '#domain/permissions/roles';
+import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
+import type { Problem } from '../../api/problem';
+import {
+  MeApiActions,
+  SignInApiActions,
+  SignInInterceptorActions,
+  SignInPageActions,
+  SignedOffActions,
+} from './sign-in.actions';
+
+/**
+ * unknown: not asked yet · signed-out: nobody was here · signed-in · signed-off: somebody was, the
+ * server ended it, and the page waits under a card · unreachable: the server did not say.
+ */
+export type SignInStatus = 'unknown' | 'signed-out' | 'signed-in' | 'signed-off' | 'unreachable';
+
+export interface SignInState {
+  status: SignInStatus;
+  me: Me | null;
+  /** The address that was typed, to sign in again without typing it; unknown after a reload. */
+  email: string | null;
+  /** When the server was found to have signed off, ISO instant. */
+  signedOffAt: string | null;
+  /** When the server will sign off unless something is touched, ISO instant. */
+  idleAt: string | null;
+  /** The session whose room-safe screen is all that is open, or null. */
+  lockedSessionId: string | null;
+  submitting: boolean;
+  problem: Problem | null;
+}
+
+export const nobody: SignInState = {
+  status: 'unknown',
+  me: null,
+  email: null,
+  signedOffAt: null,
+  idleAt: null,
+  lockedSessionId: null,
+  submitting: false,
+  problem: null,
+};
+
+export const signInFeature = createFeature({
+  name: 'signIn',
+  reducer: createReducer(
+    nobody,
+    on(
+      SignInPageActions.submitted,
+      SignedOffActions.submitted,
+      (state, { email }): SignInState => ({
+        ...state,
+        email,
+        submitting: true,
+        problem: null,
+      }),
+    ),
+    on(SignInApiActions.refused, (state, { problem }): SignInState => ({
+      ...state,
+      submitting: false,
+      problem,
+    })),
+    on(SignInApiActions.activityAnswered, (state, { idleAt }): SignInState => ({
+      ...state,
+      idleAt,
+    })),
+    on(SignInApiActions.signedOut, (): SignInState => ({ ...nobody, status: 'signed-out' })),
+    on(SignInInterceptorActions.lockMet, (state, { sessionId }): SignInState => ({
+      ...state,
+      lockedSessionId: sessionId ?? state.lockedSessionId,
+    })),
+    on(MeApiActions.loaded, (state, { me }): SignInState => ({
+      ...state,
+      status: 'signed-in',
+      me,
+      signedOffAt: null,
+      idleAt: me.signIn.idleAt,
+      lockedSessionId: me.signIn.lockedSessionId,
+      submitting: false,
+      problem: null,
+    })),
+    on(MeApiActions.nobodySignedIn, (state, { at }): SignInState => {
+      const wasHere = state.status === 'signed-in' || state.status === 'signed-off';
+      return {
+        ...state,
+        status: wasHere ? 'signed-off' : 'signed-out',
+        signedOffAt: wasHere ? (state.signedOffAt ?? at) : null,
+      };
+    }),
+    on(MeApiActions.failed, (state, { problem }): SignInState => ({
+      ...state,
+      // A page that is open stays open: the network is away, not the person.
+      status: state.status === 'unknown' ? 'unreachable' : state.status,
+      submitting: false,
+      problem,
+    })),
+  ),
+  extraSelectors: ({ selectMe }) => ({
+    selectStaff: createSelector(selectMe, (me) => me?.staff ?? null),
+    selectRoles: createSelector(selectMe, (me): readonly Role[] => me?.staff.roles ?? []),
+    selectDemo: createSelector(selectMe, (me) => me?.organization.demo ?? false),
+  }),
+});

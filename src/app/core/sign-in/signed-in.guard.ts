@@ -1,0 +1,58 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, Router } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { filter, map, take } from 'rxjs';
+import { SignInGuardActions } from './sign-in.actions';
+import { signInFeature } from './sign-in.feature';
+
+/** Nobody passes unknown. Who comes with an address returns to it after signing in. */
+export const signedIn: CanActivateFn = (_route, { url }) => {
+  const store = inject(Store);
+  const router = inject(Router);
+  store.dispatch(SignInGuardActions.pageAsked());
+  return store.select(signInFeature.selectSignInState).pipe(
+    filter(({ status }) => status !== 'unknown'),
+    take(1),
+    map(({ status }) =>
+      status === 'signed-out'
+        ? router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { from: url } })
+        : true,
+    ),
+  );
+};
+
+/** While the screen is locked to the room, every address leads to that room. */
+export const notLocked: CanActivateFn = (_route, { url }) => {
+  const store = inject(Store);
+  const router = inject(Router);
+  return store.select(signInFeature.selectLockedSessionId).pipe(
+    take(1),
+    map((locked) => {
+      const room = `/sessions/${locked}`;
+      return locked === null || url === room ? true : router.parseUrl(room);
+    }),
+  );
+};
+
+/** Who is signed in has no business on the sign-in screen. */
+export const signedOut: CanActivateFn = (route) => {
+  const store = inject(Store);
+  const router = inject(Router);
+  store.dispatch(SignInGuardActions.pageAsked());
+  return store.select(signInFeature.selectSignInState).pipe(
+    filter(({ status }) => status !== 'unknown'),
+    take(1),
+    map(({ status }) =>
+      status === 'signed-in'
+        ? router.parseUrl(returnAddress(route.queryParamMap.get('from')))
+        : true,
+    ),
+  );
+};
+
+/** Where to go after signing in: a path of our own, or the day. Another host is never followed. */
+export function returnAddress(from: string | null): string {
+  return from !== null && /^\/(?![/\\])/.test(from) && !from.startsWith('/sign-in')
+    ? from
+    : '/today';
+}

@@ -1,0 +1,93 @@
+import { Component, computed, input } from '@angular/core';
+
+/** One column: its head, and the words of a cell. A missing value is a word, never a blank or 0. */
+export interface Column<Row> {
+  key: string;
+  head: string;
+  /** Numbers stand at the right, under each other. */
+  numeric?: boolean;
+  cell: (row: Row) => string;
+}
+
+/**
+ * A table that is a table: caption, column heads, row heads. It stands beside every chart and works
+ * for a screen reader, a printer and someone who would rather read numbers.
+ */
+@Component({
+  selector: 'sw-data-table',
+  template: `
+    <div class="scroll" tabindex="0" role="region" [attr.aria-label]="caption()">
+      <table>
+        <caption [class.sw-visually-hidden]="!captionShown()">
+          {{
+            caption()
+          }}
+        </caption>
+        <thead>
+          <tr>
+            @for (column of columns(); track column.key) {
+              <th scope="col" [class.numeric]="column.numeric">{{ column.head }}</th>
+            }
+          </tr>
+        </thead>
+        <tbody>
+          @for (line of lines(); track $index) {
+            <tr>
+              @for (cell of line; track cell.key) {
+                @if ($first) {
+                  <th scope="row">{{ cell.text }}</th>
+                } @else {
+                  <td [class.numeric]="cell.numeric">{{ cell.text }}</td>
+                }
+              }
+            </tr>
+          }
+        </tbody>
+      </table>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    .scroll {
+      overflow-x: auto;
+    }
+    table {
+      width: 100%;
+      border-collapse: collapse;
+    }
+    caption {
+      padding: var(--sw-space-2) var(--sw-space-3);
+      font: var(--mat-sys-title-small);
+      text-align: start;
+    }
+    th,
+    td {
+      padding: 6px var(--sw-space-3);
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+      font: var(--mat-sys-body-small);
+      text-align: start;
+    }
+    thead th {
+      background: var(--mat-sys-surface-container);
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-label-medium);
+    }
+    .numeric {
+      text-align: end;
+    }
+  `,
+})
+export class DataTable<Row> {
+  readonly caption = input.required<string>();
+  readonly captionShown = input(false);
+  readonly columns = input.required<readonly Column<Row>[]>();
+  readonly rows = input.required<readonly Row[]>();
+
+  protected readonly lines = computed(() =>
+    this.rows().map((row) =>
+      this.columns().map(({ key, numeric, cell }) => ({ key, numeric, text: cell(row) })),
+    ),
+  );
+}
