@@ -1,0 +1,50 @@
+import { createServer } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { StartRefused } from './start-refused.ts';
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Before anything else is started: a port that is taken is better known now than in a minute. */
+export async function refuseTakenPort({ host, port }: Address): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error) => reject(refusal(error, { host, port })));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+/** @returns the address to open in a browser */
+export async function listen(app: FastifyInstance, { host, port }: Address): Promise<string> {
+  await app.listen({ host, port }).catch((error: unknown) => {
+    throw refusal(error, { host, port });
+  });
+  const bound = app.server.address();
+  const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
+  const local = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
+  const name = local ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${actual}`;
+}
+
+function refusal(error: unknown, { host, port }: Address): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new StartRefused(
+        `Port ${port} on ${host} is taken: stop what uses it, or choose another with "PORT=${port + 1} npm start".`,
+      );
+    case 'EACCES':
+      return new StartRefused(
+        `Port ${port} may not be used by this account: choose one from 1024 on with PORT.`,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new StartRefused(
+        `HOST is "${host}", which is no address of this machine: set it to 127.0.0.1, 0.0.0.0 or one that is.`,
+      );
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { buildApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import type { Configuration } from './configuration.ts';
+import { writableFolder } from './database/embedded/place.ts';
+import { openDatabase } from './database/open.ts';
+import { database } from './database/pool.ts';
+import type { DB } from './database/schema.gen.ts';
+import { describeError, logOptions } from './http/log.ts';
+import { listen, refuseTakenPort } from './listen.ts';
+import type { Shutdown } from './shutdown.ts';
+import { signInSecret } from './sign-in-secret.ts';
+
+/**
+ * Starts everything in its order and hands over to `shutdown` what has to be closed again.
+ *
+ * @throws StartRefused when the person who started it can mend what is wrong
+ */
+export async function startServer(
+  configuration: Configuration,
+  projectDir: string,
+  shutdown: Shutdown,
+): Promise<void> {
+  const clock = systemClock;
+  await refuseTakenPort(configuration);
+  const dataDir = await writableFolder(configuration.dataDir);
+  const opened = await openDatabase(configuration, { asServer: true });
+  shutdown.add(opened.close);
+  shutdown.signal.throwIfAborted();
+
+  const app = await buildApp({
+    clock,
+    database: database<DB>(opened.appPool),
+    signInDatabase: database<DB>(opened.signInPool),
+    signInSecret: await signInSecret(configuration.signInSecret, dataDir),
+    staticRoot: join(projectDir, 'dist', 'browser'),
+    logger: logOptions('info'),
+  });
+  shutdown.add(() => app.close());
+  shutdown.signal.throwIfAborted();
+
+  process.on('uncaughtException', (error) => {
+    app.log.fatal({ fault: describeError(error) }, 'stopping after a fault nobody caught');
+    void shutdown.stop(1);
+  });
+  const address = await listen(app, configuration);
+  process.stdout.write(`\nStepwell is at ${address}\nData: ${opened.description}\n\n`);
+}
