@@ -1,0 +1,94 @@
+import { minuteOf } from '#domain/calendar/zoned-time';
+
+/**
+ * Minutes until an unacknowledged flag names the next people. A default of ours; a program sets
+ * its own.
+ */
+export const defaultMinutesToAcknowledge = 5;
+
+export interface FlagFacts {
+  readonly raisedAt: string;
+  readonly acknowledgedAt: string | null;
+  readonly closedAt: string | null;
+}
+
+/** The people around a flag, by id, each list in order of who comes first. */
+export interface FlagPeople {
+  /** Facilitators of the session (a cover among them), the first one leading. Empty without a session. */
+  readonly facilitators: readonly string[];
+  /** Supervisors of the facilitators. */
+  readonly supervisors: readonly string[];
+  readonly primaryClinician: string | null;
+  /** Who acknowledged it, if anyone. */
+  readonly acknowledgedBy?: string | null;
+}
+
+export const escalationSteps = [
+  'first-facilitator',
+  'co-facilitator-and-supervisor',
+  'primary-clinician',
+  'acknowledged',
+  'closed',
+] as const;
+
+export type EscalationStep = (typeof escalationSteps)[number];
+
+export interface MustAct {
+  readonly step: EscalationStep;
+  /** Everyone who must act now, first the one named first; nobody is dropped as steps are added. */
+  readonly staffIds: readonly string[];
+  /** When the next people are named, as an instant; `null` when nobody is left to name. */
+  readonly nextAt: string | null;
+}
+
+/**
+ * Who must act on a flag: the session's facilitator; when nobody has acknowledged it within
+ * `minutesToAcknowledge`, also co-facilitators and supervisors; after as long again, also the
+ * primary clinician. Where a step has nobody, the next one holds at once, so that a flag always
+ * names someone if anyone can be named. Acknowledging it makes it that person's, with the primary
+ * clinician; only closing it ends it.
+ */
+export function whoMustAct(
+  flag: FlagFacts,
+  people: FlagPeople,
+  now: string,
+  minutesToAcknowledge: number = defaultMinutesToAcknowledge,
+): MustAct {
+  if (flag.closedAt !== null) return { step: 'closed', staffIds: [], nextAt: null };
+  const primary = people.primaryClinician === null ? [] : [people.primaryClinician];
+  if (flag.acknowledgedAt !== null) {
+    const by = people.acknowledgedBy ? [people.acknowledgedBy] : people.facilitators.slice(0, 1);
+    return { step: 'acknowledged', staffIds: unique([...by, ...primary]), nextAt: null };
+  }
+  const groups: readonly (readonly [EscalationStep, readonly string[]])[] = [
+    ['first-facilitator', people.facilitators.slice(0, 1)],
+    ['co-facilitator-and-supervisor', [...people.facilitators.slice(1), ...people.supervisors]],
+    ['primary-clinician', primary],
+  ];
+  const steps = groups.filter(([, ids]) => ids.length > 0);
+  const raised = Date.parse(flag.raisedAt);
+  const span = minutesToAcknowledge * 60_000;
+  const elapsed = Math.max(0, Date.parse(now) - raised);
+  const reached = Math.min(Math.floor(elapsed / span), steps.length - 1);
+  const named = steps.slice(0, reached + 1);
+  return {
+    step: named.at(-1)?.[0] ?? 'primary-clinician',
+    staffIds: unique(named.flatMap(([, ids]) => ids)),
+    nextAt:
+      reached < steps.length - 1 ? new Date(raised + (reached + 1) * span).toISOString() : null,
+  };
+}
+
+function unique(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)];
+}
+
+/** How long a flag has been open, as its tag says it: "13 min", "1 h 13 min", "19 h", "4 d". */
+export function flagAge(raisedAt: string, now: string): string {
+  const minutes = Math.max(0, (minuteOf(now) - minuteOf(raisedAt)) / 60_000);
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return `${Math.floor(hours / 24)} d`;
+  if (hours >= 10) return `${hours} h`;
+  if (hours === 0) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}

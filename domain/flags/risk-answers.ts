@@ -1,0 +1,49 @@
+import type { RiskCause } from '#domain/flags/risk-causes';
+import type { Answers, ItemInstrument } from '#domain/instruments/instrument-definition';
+import { criticalAnswers } from '#domain/instruments/critical-item';
+import type { CheckInScale } from '#domain/observations/check-in-scales';
+import { riskChips } from '#domain/observations/observation-chips';
+import type { ObservationFact } from '#domain/observations/observation-kinds';
+
+/** An answer that raises a flag, or joins the open one. */
+export interface RiskAnswer {
+  readonly cause: RiskCause;
+  /** What was said or seen, in words: "PHQ-9 item 9 = 1", "Urge to use 8 of 10". */
+  readonly words: string;
+}
+
+/**
+ * The risk answer of an administration: PHQ-9 item 9 at 1 or more, on submit and whatever the
+ * total (clinical.md F1). `null` for "not endorsed", and for "not answered", which is unknown.
+ */
+export function riskInAnswers(instrument: ItemInstrument, answers: Answers): RiskAnswer | null {
+  const endorsed = criticalAnswers(instrument, answers).find(({ state }) => state === 'endorsed');
+  return endorsed
+    ? {
+        cause: 'phq9-item9',
+        words: `${instrument.shortName} item ${endorsed.item} = ${endorsed.answer}`,
+      }
+    : null;
+}
+
+/** The risk answer of a tap: any of the seven risk chips. A chip taken back is no answer. */
+export function riskInObservation(
+  observation: Pick<ObservationFact, 'kind' | 'code'>,
+  takenBack = false,
+): RiskAnswer | null {
+  if (observation.kind !== 'risk' || takenBack) return null;
+  const label = riskChips.find(({ code }) => code === observation.code)?.label;
+  return { cause: 'risk-chip', words: `Observed: ${label ?? observation.code}` };
+}
+
+/**
+ * The risk answer of a check-in rating: an urge at or above the program's threshold. A rating not
+ * given is unknown and raises nothing.
+ */
+export function riskInRating(
+  scale: Pick<CheckInScale, 'label' | 'urgeThreshold'>,
+  value: number | null,
+): RiskAnswer | null {
+  if (value === null || scale.urgeThreshold === null || value < scale.urgeThreshold) return null;
+  return { cause: 'urge-threshold', words: `${scale.label} ${value} of 10` };
+}
