@@ -1,0 +1,116 @@
+/** The demo program: loaded into an empty database, and kept around today at every start. */
+import type pg from 'pg';
+import type { Clock } from '../../clock.ts';
+import { addEpisodes } from './episodes.ts';
+import { makeOthers } from './people.ts';
+import { addPrograms } from './programs.ts';
+import { addStaff, demoPeople } from './staff.ts';
+import { planAhead } from './today.ts';
+import { makeTwelve } from './twelve.ts';
+import { World } from './world.ts';
+
+export { demoPeople, type DemoPerson } from './staff.ts';
+
+/** One password for all demo people; shown on the sign-in screen of the demo program only. */
+export const demoPassword = 'riverbend-demo-2026-only';
+
+/** A person to sign in with. */
+export interface DemoAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface LoadDemo {
+  /** The owner's pool: the demo program writes past the access rules. */
+  readonly ownerPool: pg.Pool;
+  readonly clock: Clock;
+  /** Makes the account, or finds the one of that e-mail; answers with the id of the user. */
+  readonly createUser: (account: DemoAccount) => Promise<string>;
+  /** Another seed gives other people with other courses. */
+  readonly seed?: string;
+}
+
+/** Loads the demo program unless there is an organization. @returns whether it was loaded */
+export async function loadDemo({ ownerPool, clock, createUser, seed }: LoadDemo): Promise<boolean> {
+  return await inTransaction(ownerPool, async (client) => {
+    const { rows } = await client.query('select 1 from organization limit 1');
+    if (rows.length > 0) return false;
+    const world = new World(clock.now(), seed);
+    world.rows.add('organization', {
+      id: world.organizationId,
+      name: 'Riverbend',
+      is_demo: true,
+    });
+    addStaff(world, await makeAccounts(createUser));
+    addPrograms(world);
+    const twelve = makeTwelve(world);
+    const stays = [...twelve, ...makeOthers(world, twelve)];
+    addEpisodes(world, stays);
+    await world.rows.insert(client);
+    await planToday(client, clock.now(), seed);
+    return true;
+  });
+}
+
+/**
+ * Tops up at each start: a group of twelve that runs or begins within the hour, the other sessions
+ * of today and of the week ahead. Does nothing where there is no demo program.
+ */
+export async function refreshDemo({
+  ownerPool,
+  clock,
+  seed,
+}: Pick<LoadDemo, 'ownerPool' | 'clock' | 'seed'>): Promise<void> {
+  await inTransaction(ownerPool, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      'select id from organization where is_demo',
+    );
+    const world = new World(clock.now(), seed);
+    if (rows.some(({ id }) => id === world.organizationId)) {
+      await planToday(client, clock.now(), seed);
+    }
+  });
+}
+
+async function planToday(
+  client: pg.ClientBase,
+  now: Date,
+  seed: string | undefined,
+): Promise<void> {
+  const world = new World(now, seed);
+  await planAhead(client, world);
+  await world.rows.insert(client);
+}
+
+async function makeAccounts(
+  createUser: LoadDemo['createUser'],
+): Promise<ReadonlyMap<string, string>> {
+  const accounts = await Promise.all(
+    demoPeople.map(async ({ name, email }): Promise<[string, string]> => [
+      email,
+      await createUser({ name, email, password: demoPassword }),
+    ]),
+  );
+  return new Map(accounts);
+}
+
+/** Two servers that start together: one loads, the other waits and finds it done. */
+async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select pg_advisory_xact_lock(hashtext('stepwell demo program'))`);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}

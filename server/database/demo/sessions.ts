@@ -1,0 +1,217 @@
+import type { PartOfDemo } from './curriculum.ts';
+import { nextMeetingWord, topicOf } from './curriculum.ts';
+import type { GroupOfDemo } from './programs.ts';
+import type { World } from './world.ts';
+import { plusMinutes } from './world.ts';
+
+export interface PartOfSession {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly isBreak: boolean;
+  readonly facilitator: string | null;
+}
+
+export interface LeaderOfSession {
+  readonly key: string;
+  readonly part: 'facilitator' | 'co-facilitator' | 'cover';
+}
+
+/** A session as it is planned, whoever comes. */
+export interface PlannedSession {
+  readonly key: string;
+  readonly id: string;
+  readonly program: string;
+  readonly group: GroupOfDemo | null;
+  readonly kind: 'group' | 'individual' | 'family' | 'off-site';
+  readonly title: string;
+  readonly room: string | null;
+  readonly mode: 'in-person' | 'telehealth';
+  readonly day: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly module: string | null;
+  readonly topic: string | null;
+  readonly week: number | null;
+  readonly weeks: number | null;
+  readonly homework: string | null;
+  readonly skills: readonly string[];
+  readonly perBlock: boolean;
+  readonly parts: readonly PartOfSession[];
+  readonly leaders: readonly LeaderOfSession[];
+}
+
+/** What is known of a session only once it has begun. */
+export interface Course {
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly cancelledAt: string | null;
+}
+
+export const notBegun: Course = { startedAt: null, endedAt: null, cancelledAt: null };
+
+/**
+ * One meeting of a group.
+ *
+ * @param anchor the day of the first start, from which the curriculum counts its weeks
+ * @param startsAt another start than the group's own
+ * @param leaders other leaders than the group's own
+ */
+export function planMeeting(
+  world: World,
+  group: GroupOfDemo,
+  day: string,
+  anchor: string,
+  { startsAt = world.at(day, group.startsAt), leaders = leadersOf(group) } = {},
+): PlannedSession {
+  const topic = topicOf(group.key, day, anchor);
+  const next = nextMeetingWord(group.weekdays, day);
+  const id = world.id('session', `${group.key} ${startsAt}`, startsAt);
+  const parts = partsOf(world, id, startsAt, topic.parts, next);
+  return {
+    key: `${group.key} ${day}`,
+    id,
+    program: group.program,
+    group,
+    kind: 'group',
+    title: group.name,
+    room: group.room,
+    mode: group.mode,
+    day,
+    startsAt,
+    endsAt: parts.at(-1)?.endsAt ?? startsAt,
+    module: topic.module,
+    topic: topic.topic,
+    week: topic.week,
+    weeks: topic.weeks,
+    homework: topic.homework?.replace('daily', `daily until ${next}`) ?? null,
+    skills: topic.skills,
+    perBlock: group.kind === 'program-day',
+    parts,
+    leaders,
+  };
+}
+
+export function leadersOf(group: GroupOfDemo): LeaderOfSession[] {
+  return [
+    { key: group.facilitator, part: 'facilitator' },
+    ...(group.coFacilitator === null
+      ? []
+      : [{ key: group.coFacilitator, part: 'co-facilitator' as const }]),
+  ];
+}
+
+function partsOf(
+  world: World,
+  sessionId: string,
+  startsAt: string,
+  plan: readonly PartOfDemo[],
+  next: string,
+): PartOfSession[] {
+  const parts: PartOfSession[] = [];
+  let from = startsAt;
+  for (const [position, { title, minutes, isBreak, facilitator = null }] of plan.entries()) {
+    const to = plusMinutes(from, minutes);
+    parts.push({
+      id: world.id('part', `${sessionId} ${position}`, startsAt),
+      title: title.replace('until next time', `until ${next}`),
+      startsAt: from,
+      endsAt: to,
+      isBreak,
+      facilitator,
+    });
+    from = to;
+  }
+  return parts;
+}
+
+/** The rows of a session itself: its parts and leaders with it. */
+export function addSession(world: World, planned: PlannedSession, course: Course): void {
+  const { rows, organizationId } = world;
+  rows.add('session', {
+    organization_id: organizationId,
+    id: planned.id,
+    program_id: world.programId(planned.program),
+    group_id: planned.group === null ? null : world.groupId(planned.group.key),
+    kind: planned.kind,
+    title: planned.title,
+    room: planned.room,
+    mode: planned.mode,
+    starts_at: planned.startsAt,
+    ends_at: planned.endsAt,
+    started_at: course.startedAt,
+    ended_at: course.endedAt,
+    ended_by: course.endedAt === null ? null : world.staffId(planned.leaders[0]?.key ?? ''),
+    cancelled_at: course.cancelledAt,
+    module: planned.module,
+    topic: planned.topic,
+    week: planned.week,
+    weeks: planned.weeks,
+    homework: planned.homework,
+    skill_codes: [...planned.skills],
+    attendance_per_block: planned.perBlock,
+    version: 1 + (course.startedAt === null ? 0 : 1) + (course.endedAt === null ? 0 : 1),
+  });
+  for (const [index, part] of planned.parts.entries()) {
+    rows.add('session_part', {
+      organization_id: organizationId,
+      id: part.id,
+      session_id: planned.id,
+      position: index + 1,
+      title: part.title,
+      topic: null,
+      starts_at: part.startsAt,
+      ends_at: part.endsAt,
+      is_break: part.isBreak,
+      facilitator_id: part.facilitator === null ? null : world.staffId(part.facilitator),
+    });
+  }
+  for (const leader of planned.leaders) {
+    rows.add('session_facilitator', {
+      organization_id: organizationId,
+      session_id: planned.id,
+      staff_id: world.staffId(leader.key),
+      part: leader.part,
+    });
+  }
+}
+
+export interface RosterEntry {
+  readonly participantId: string;
+  readonly episodeId: string | null;
+  readonly author: string;
+}
+
+/** The list of a session, in the given order. */
+export function addRoster(
+  world: World,
+  planned: PlannedSession,
+  entries: readonly RosterEntry[],
+): void {
+  for (const [index, entry] of entries.entries()) {
+    world.rows.add('roster', {
+      organization_id: world.organizationId,
+      session_id: planned.id,
+      participant_id: entry.participantId,
+      episode_id: entry.episodeId,
+      origin: 'member',
+      position: index + 1,
+      note_author_id: world.staffId(entry.author),
+      removed_at: null,
+      version: 1,
+    });
+  }
+}
+
+/** Leaders share the notes: with a co-facilitator, two of five fall to them from the end. */
+export function authorOf(
+  leaders: readonly LeaderOfSession[],
+  index: number,
+  count: number,
+): string {
+  const [first, second] = leaders;
+  if (first === undefined) throw new RangeError('a session without a leader');
+  if (second === undefined) return first.key;
+  return index === count - 3 || index === count - 2 ? second.key : first.key;
+}
