@@ -1,3 +1,8 @@
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+import fc from 'fast-check';
+
 import {
   addDays,
   dayOf,
@@ -9,6 +14,9 @@ import {
   weekdayOf,
   weekStartOf,
 } from '#domain/calendar/zoned-time';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
 
 const newYork = 'America/New_York';
 
@@ -60,5 +68,28 @@ describe('the calendar of a program', () => {
   it('refuses what is no time', () => {
     expect(() => dayOf('yesterday', newYork)).toThrowError(RangeError);
     expect(() => instantAt('2026-02-30', '09:00', newYork)).toThrowError(RangeError);
+  });
+
+  it('agrees with dayjs in every zone, and finds its way back', () => {
+    const zone = fc.constantFrom(
+      newYork,
+      'America/Los_Angeles',
+      'Europe/Berlin',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'Pacific/Auckland',
+      'UTC',
+    );
+    const minute = fc.integer({ min: 0, max: 3 * 365 * 24 * 60 });
+    fc.assert(
+      fc.property(zone, minute, (name, after) => {
+        const instant = new Date(Date.UTC(2025, 0, 1) + after * 60_000).toISOString();
+        const { day, time } = wallClock(instant, name);
+        expect(`${day} ${time}`).toBe(dayjs(instant).tz(name).format('YYYY-MM-DD HH:mm'));
+        expect(wallClock(instantAt(day, time, name), name)).toEqual({ day, time });
+        expect(weekdayOf(day)).toBe(dayjs.utc(day).day() || 7);
+        expect(daysBetween(day, addDays(day, after % 999))).toBe(after % 999);
+      }),
+    );
   });
 });

@@ -5,30 +5,68 @@
  * `HH:mm`, zones IANA names. Weekdays are 1 (Monday) to 7 (Sunday), as in ISO 8601.
  */
 import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
 
 dayjs.extend(utc);
-dayjs.extend(timezone);
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const dayLength = 24 * 3_600_000;
 
-/** dayjs builds a formatter for every call; a timeline asks thousands of times, so keep one. */
-function wallFormat(zone: string): Intl.DateTimeFormat {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
+/*
+ * Offsets come from the platform's own time zone data and are remembered per day: a timeline asks
+ * for thousands of days in one answer, where dayjs' time zone plugin takes half a millisecond each.
+ */
+interface ZoneOffsets {
+  readonly format: Intl.DateTimeFormat;
+  /** UTC day number → the offset all through it; null for a day on which the clock changes. */
+  readonly byDay: Map<number, number | null>;
+}
+
+const zones = new Map<string, ZoneOffsets>();
+
+function offsetsOf(zone: string): ZoneOffsets {
+  let offsets = zones.get(zone);
+  if (!offsets) {
+    const format = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
       hourCycle: 'h23',
       year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
-    formats.set(zone, format);
+    offsets = { format, byDay: new Map() };
+    zones.set(zone, offsets);
   }
-  return format;
+  return offsets;
+}
+
+function offsetAsked(instant: number, format: Intl.DateTimeFormat): number {
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, +value]));
+  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+  const shown = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return shown - Math.floor(instant / 1000) * 1000;
+}
+
+/** How far the wall clock of `zone` is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, zone: string): number {
+  const { format, byDay } = offsetsOf(zone);
+  const day = Math.floor(instant / dayLength);
+  let offset = byDay.get(day);
+  if (offset === undefined) {
+    const first = offsetAsked(day * dayLength, format);
+    offset = first === offsetAsked((day + 1) * dayLength - 1, format) ? first : null;
+    byDay.set(day, offset);
+  }
+  return offset ?? offsetAsked(instant, format);
 }
 
 function epoch(instant: string): number {
@@ -39,14 +77,9 @@ function epoch(instant: string): number {
 
 /** The day and clock time that a wall clock in `zone` shows at an instant. */
 export function wallClock(instant: string, zone: string): { day: string; time: string } {
-  const parts: Record<string, string> = {};
-  for (const { type, value } of wallFormat(zone).formatToParts(epoch(instant))) {
-    parts[type] = value;
-  }
-  return {
-    day: `${parts['year']}-${parts['month']}-${parts['day']}`,
-    time: `${parts['hour']}:${parts['minute']}`,
-  };
+  const at = epoch(instant);
+  const shown = new Date(at + offsetAt(at, zone)).toISOString();
+  return { day: shown.slice(0, 10), time: shown.slice(11, 16) };
 }
 
 /** The day of an instant in `zone`: a session at 23:30 stays on its day. */
@@ -59,42 +92,45 @@ export function dayOf(instant: string, zone: string): string {
  * the hour that is missing; of a time that the autumn change repeats, the first is meant.
  */
 export function instantAt(day: string, time: string, zone: string): string {
-  const shown = dayjs.utc(`${day}T${time}:00Z`).valueOf();
+  const shown = Date.parse(`${day}T${time}:00Z`);
   if (!isDay(day) || Number.isNaN(shown)) throw new RangeError(`"${day} ${time}" is no time`);
-  const offsets = [-1, 1].map((side) => offsetAt(shown + side * 24 * 3_600_000, zone));
-  const candidates = offsets
+  const before = offsetAt(shown - dayLength, zone);
+  const after = offsetAt(shown + dayLength, zone);
+  const candidates = [before, after]
     .map((offset) => shown - offset)
     .filter((candidate) => candidate + offsetAt(candidate, zone) === shown);
-  const instant = candidates.length > 0 ? Math.min(...candidates) : shown - (offsets[0] ?? 0);
+  const instant = candidates.length > 0 ? Math.min(...candidates) : shown - before;
   return new Date(instant).toISOString();
-}
-
-/** How far the wall clock of `zone` is ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: number, zone: string): number {
-  return dayjs(instant).tz(zone).utcOffset() * 60_000;
 }
 
 /** Whether a text is a day that exists: 29 February only in leap years. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const parsed = dayjs.utc(`${text}T00:00:00Z`);
-  return parsed.isValid() && parsed.format('YYYY-MM-DD') === text;
+  const start = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(start) && new Date(start).toISOString().slice(0, 10) === text;
+}
+
+/** Days since 1 January 1970. */
+function dayNumber(day: string): number {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(start)) throw new RangeError(`"${day}" is not a day`);
+  return start / dayLength;
 }
 
 /** The day `days` later; earlier where negative. */
 export function addDays(day: string, days: number): string {
-  return dayjs.utc(`${day}T00:00:00Z`).add(days, 'day').format('YYYY-MM-DD');
+  return new Date((dayNumber(day) + days) * dayLength).toISOString().slice(0, 10);
 }
 
 /** Whole days from one day to another; negative where `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return dayjs.utc(`${to}T00:00:00Z`).diff(dayjs.utc(`${from}T00:00:00Z`), 'day');
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** 1 (Monday) to 7 (Sunday). */
 export function weekdayOf(day: string): number {
-  const sundayFirst = dayjs.utc(`${day}T00:00:00Z`).day();
-  return sundayFirst === 0 ? 7 : sundayFirst;
+  // 1 January 1970 was a Thursday.
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The first day of the week that holds `day`; weeks start on Monday unless said otherwise. */
