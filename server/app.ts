@@ -78,7 +78,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await documentApi(app);
   answerHealth(app, database);
   for (const endpoint of [...endpointsOf(services), ...(options.moreEndpoints?.(services) ?? [])]) {
-    registerEndpoint(app, services, endpoint);
+    registerEndpoint(app, services, endpoint, options.requestsPerMinute);
   }
   await serveApp(app, options.staticRoot ?? null);
   return app;

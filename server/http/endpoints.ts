@@ -35,13 +35,19 @@ export function registerEndpoint(
   app: FastifyInstance,
   services: Services,
   endpoint: Endpoint,
+  leastPerMinute = 0,
 ): void {
   const writeAnswer = answerWriter(endpoint.answer);
   app.route({
     method: endpoint.method,
     url: endpoint.url,
     schema: schemaOf(endpoint),
-    config: { endpoint },
+    config: {
+      endpoint,
+      ...(endpoint.requestsPerMinute !== undefined && {
+        rateLimit: { max: Math.max(endpoint.requestsPerMinute, leastPerMinute) },
+      }),
+    },
     ...(endpoint.bodyLimit !== undefined && { bodyLimit: endpoint.bodyLimit }),
     handler: (request, reply) =>
       endpoint.access === 'public'

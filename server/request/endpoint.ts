@@ -55,6 +55,8 @@ interface Described<
   readonly status?: 200 | 201 | 202 | 204;
   /** Bytes of body taken; 512 KB when not given. */
   readonly bodyLimit?: number;
+  /** A limit of its own for one computer or sign-in, below the general one. */
+  readonly requestsPerMinute?: number;
 }
 
 export interface StaffEndpoint<

@@ -16,7 +16,10 @@ interface Answer extends SignInFacts {
   signInId: string;
   userId: string;
   organization: OpenedRequest['organization'];
-  staff: Pick<StaffMember, 'id' | 'name' | 'credential' | 'mayAssessRisk' | 'needsCoSignature'>;
+  staff: Pick<
+    StaffMember,
+    'id' | 'name' | 'email' | 'credential' | 'mayAssessRisk' | 'needsCoSignature'
+  >;
   roles: Role[];
   programs: StaffProgram[];
   remembered: OpenedRequest['remembered'];

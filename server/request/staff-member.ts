@@ -5,6 +5,7 @@ export interface StaffMember {
   readonly id: string;
   readonly organizationId: string;
   readonly name: string;
+  readonly email: string;
   /** The code of the credential, for instance "LCSW". */
   readonly credential: string;
   readonly mayAssessRisk: boolean;

@@ -17,6 +17,7 @@ export type SignInEvent =
   | 'reopen'
   | 'reopen-failed'
   | 'set-pin'
+  | 'set-password'
   | 'confirm-failed';
 
 export interface RecordedEvent {
@@ -136,14 +137,11 @@ export async function demoPeople(db: Kysely<DB>): Promise<DemoPerson[]> {
   return rows;
 }
 
-/** The running session that this person leads; null when there is none. */
-export async function runningSession(
-  db: Kysely<DB>,
-  userId: string,
-  at: string,
-): Promise<string | null> {
-  const { rows } = await sql<{
-    id: string | null;
-  }>`select sign_in.running_session(${userId}, ${at}) as id`.execute(db);
-  return rows[0]?.id ?? null;
+export async function findSignIn(db: Kysely<DB>, token: string): Promise<SignInRef | null> {
+  const found = await db
+    .selectFrom('sign_in.session')
+    .select(['id as signInId', 'user_id as userId'])
+    .where('token', '=', token)
+    .executeTakeFirst();
+  return found ?? null;
 }

@@ -1,5 +1,8 @@
 import { absoluteLifetimeHours } from './better-auth.ts';
 
+/** Minutes without activity until the sign-off, where no program says otherwise. */
+export const defaultIdleMinutes = 15;
+
 /** After this long without activity even a lock becomes a sign-off (our own figure). */
 export const lockedLimitHours = 4;
 

@@ -5,9 +5,9 @@ import { v7 as newId } from 'uuid';
 import type { Role } from '#domain/permissions/roles';
 import { buildApp, type AppOptions } from '../app.ts';
 import { SettableClock } from '../clock.ts';
-import { database } from '../database/pool.ts';
-import { openPool } from '../database/pool.ts';
+import { database, openPool } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
+import { createAccount } from '../sign-in/accounts.ts';
 import { testDatabase, type TestDatabase } from '../database/testing/test-database.ts';
 
 const secret = 'a secret of the tests, long enough';
@@ -42,6 +42,8 @@ export interface NewPerson {
   roles?: readonly Role[];
   credential?: 'LCSW' | 'LMSW';
   organizationId?: string;
+  /** With one the person can sign in through /api/sign-in too. */
+  password?: string;
   /** Programs in which the person works. */
   programIds?: readonly string[];
 }
@@ -122,10 +124,16 @@ async function addPerson(
   const id = newId();
   const name = about.name ?? `Person ${id.slice(-4)}`;
   const email = `${id}@riverbend.example`;
-  await ownerPool.query(
-    `insert into sign_in."user" (id, name, email, email_verified) values ($1, $2, $3, true)`,
-    [id, name, email],
-  );
+  if (about.password === undefined) {
+    await ownerPool.query(
+      `insert into sign_in."user" (id, name, email, email_verified) values ($1, $2, $3, true)`,
+      [id, name, email],
+    );
+  } else {
+    const now = clock.now().toISOString();
+    const { password } = about;
+    await createAccount(database<DB>(ownerPool), { userId: id, name, email, password, now });
+  }
   await ownerPool.query(
     `insert into staff (organization_id, id, user_id, email, name, credential_code)
      values ($1, $2, $3, $4, $5, $6)`,

@@ -181,17 +181,18 @@ grant select, insert, delete on idempotency_key to stepwell_app;
 
 -- One request ------------------------------------------------------------------------------------
 
--- The running session that a person leads, co-leads or covers, if there is one.
+-- The running session that a person leads, co-leads or covers, if there is one; of several the
+-- preferred one, else the one that started last.
 create index session_running on session (organization_id, starts_at)
   where started_at is not null and ended_at is null and cancelled_at is null;
-create function running_session_of(organization uuid, person uuid, at timestamptz) returns uuid
-language sql stable set search_path = public, pg_temp as $$
+create function running_session_of(organization uuid, person uuid, at timestamptz, preferred uuid)
+returns uuid language sql stable set search_path = public, pg_temp as $$
   select s.id from session s join session_facilitator f
     on f.organization_id = s.organization_id and f.session_id = s.id
   where s.organization_id = organization and f.staff_id = person
     and s.starts_at > at - interval '1 day'
     and s.started_at is not null and s.started_at <= at and s.ended_at is null and s.cancelled_at is null
-  order by s.started_at desc limit 1
+  order by s.id = preferred desc nulls last, s.started_at desc limit 1
 $$;
 
 -- The first statement of a request's transaction: says who asks, sets what row-level security
@@ -209,7 +210,7 @@ declare
   remembered jsonb;
 begin
   select s.id as sign_in_id, s.user_id, a.signed_in_at, a.last_activity_at, a.locked_session_id,
-    p.organization_id, p.id as staff_id, p.name, p.credential_code, p.disabled_at,
+    p.organization_id, p.id as staff_id, p.name, p.email, p.credential_code, p.disabled_at,
     c.may_assess_risk, c.needs_co_signature, o.name as organization_name, o.is_demo
   into asked
   from sign_in.session s
@@ -238,7 +239,8 @@ begin
   select coalesce(jsonb_agg(r.role order by r.role), '[]') into roles from staff_role r
   where r.organization_id = asked.organization_id and r.staff_id = asked.staff_id;
 
-  running := running_session_of(asked.organization_id, asked.staff_id, at);
+  running := running_session_of(asked.organization_id, asked.staff_id, at,
+    asked.locked_session_id);
 
   if idempotency is not null then
     perform pg_advisory_xact_lock(hashtextextended(asked.staff_id::text || idempotency::text, 0));
@@ -257,7 +259,7 @@ begin
     'organization', jsonb_build_object('id', asked.organization_id,
       'name', asked.organization_name, 'demo', asked.is_demo),
     'staff', jsonb_build_object('id', asked.staff_id, 'name', asked.name,
-      'credential', asked.credential_code, 'mayAssessRisk', asked.may_assess_risk,
+      'email', asked.email, 'credential', asked.credential_code, 'mayAssessRisk', asked.may_assess_risk,
       'needsCoSignature', asked.needs_co_signature),
     'roles', roles, 'programs', programs, 'remembered', remembered);
 end $$;
@@ -296,15 +298,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by s.name
 $$;
 
--- The session that a person leads and that runs now: where a lock leads to.
-create function sign_in.running_session(asked_user_id text, at timestamptz) returns uuid
-language sql stable security definer set search_path = public, pg_temp as $$
-  select running_session_of(s.organization_id, s.id, at) from staff s
-  where s.user_id = asked_user_id
-$$;
-
 revoke all on all functions in schema sign_in from public;
 grant usage on schema sign_in to stepwell_sign_in;
 grant select, insert, update, delete on all tables in schema sign_in to stepwell_sign_in;
-grant execute on function sign_in.staff_of, sign_in.record, sign_in.demo_people,
-  sign_in.running_session to stepwell_sign_in;
+grant execute on function sign_in.staff_of, sign_in.record, sign_in.demo_people to stepwell_sign_in;

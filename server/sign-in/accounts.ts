@@ -1,0 +1,91 @@
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import type { Kysely } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { DB } from '../database/schema.gen.ts';
+
+export interface NewAccount {
+  /** Becomes `staff.user_id`. */
+  userId: string;
+  name: string;
+  email: string;
+  password: string;
+  /** ISO instant. */
+  now: string;
+}
+
+/** An account with which a staff member can sign in. Works for the owner and the sign-in role. */
+export async function createAccount(db: Kysely<DB>, account: NewAccount): Promise<void> {
+  const { userId, name, password, now } = account;
+  const email = account.email.toLowerCase();
+  const passwordHash = await hashPassword(password);
+  const instants = { created_at: now, updated_at: now };
+  await db
+    .insertInto('sign_in.user')
+    .values({ id: userId, name, email, email_verified: true, ...instants })
+    .execute();
+  await db
+    .insertInto('sign_in.account')
+    .values({
+      id: newId(),
+      account_id: userId,
+      provider_id: 'credential',
+      user_id: userId,
+      password: passwordHash,
+      ...instants,
+    })
+    .execute();
+}
+
+export interface Account {
+  userId: string;
+  email: string;
+  name: string;
+  passwordHash: string | null;
+}
+
+const accounts = (db: Kysely<DB>) =>
+  db
+    .selectFrom('sign_in.user as u')
+    .innerJoin('sign_in.account as a', 'a.user_id', 'u.id')
+    .where('a.provider_id', '=', 'credential')
+    .select(['u.id as userId', 'u.email', 'u.name', 'a.password as passwordHash']);
+
+export async function accountByEmail(db: Kysely<DB>, email: string): Promise<Account | null> {
+  const found = await accounts(db).where('u.email', '=', email.toLowerCase()).executeTakeFirst();
+  return found ?? null;
+}
+
+export async function accountOf(db: Kysely<DB>, userId: string): Promise<Account | null> {
+  return (await accounts(db).where('u.id', '=', userId).executeTakeFirst()) ?? null;
+}
+
+export async function isPasswordOf(account: Account, password: string): Promise<boolean> {
+  return (
+    account.passwordHash !== null &&
+    (await verifyPassword({ hash: account.passwordHash, password }))
+  );
+}
+
+/** A new password ends every other sign-in of the person. */
+export async function changePassword(
+  db: Kysely<DB>,
+  userId: string,
+  password: string,
+  keptSignInId: string,
+  now: string,
+): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('sign_in.account')
+      .set({ password: passwordHash, updated_at: now })
+      .where('user_id', '=', userId)
+      .where('provider_id', '=', 'credential')
+      .execute();
+    await transaction
+      .deleteFrom('sign_in.session')
+      .where('user_id', '=', userId)
+      .where('id', '<>', keptSignInId)
+      .execute();
+  });
+}

@@ -1,0 +1,41 @@
+import type { ActivityAnswer, PasswordWrite } from '#contract/sign-in';
+import { invalid } from '../problems.ts';
+import type { Work } from '../request/endpoint.ts';
+import type { Services } from '../services.ts';
+import { changePassword } from './accounts.ts';
+import { confirmPassword } from './confirm-password.ts';
+import { passwordFault } from './password-rules.ts';
+import { recordActivity, recordEvent } from './queries.ts';
+
+/** Moves idle time to now. Refused while locked, like everything that is not the room's. */
+export async function recordSignInActivity(
+  { signInDatabase }: Services,
+  { signIn, now }: Work,
+): Promise<ActivityAnswer> {
+  await recordActivity(signInDatabase, signIn.id, now);
+  const idleAt = new Date(Date.parse(now) + signIn.idleMinutes * 60_000).toISOString();
+  return { now, idleAt };
+}
+
+export async function setPassword(
+  services: Services,
+  work: Work,
+  { password, newPassword }: PasswordWrite,
+): Promise<null> {
+  const { signIn, staff, organization, now, request } = work;
+  await confirmPassword(services, work, password);
+  const context = { name: staff.name, email: staff.email, organization: organization.name };
+  const fault = passwordFault(newPassword, context);
+  if (fault !== null) throw invalid([{ field: 'newPassword', message: fault }]);
+  const { signInDatabase } = services;
+  await changePassword(signInDatabase, signIn.userId, newPassword, signIn.id, now);
+  await recordEvent(signInDatabase, {
+    userId: signIn.userId,
+    signInId: signIn.id,
+    at: now,
+    requestId: request.id,
+    event: 'set-password',
+    outcome: 'done',
+  });
+  return null;
+}
