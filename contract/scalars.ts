@@ -19,7 +19,6 @@ export const text = (maxLength: number, minLength = 0) =>
   Type.String({
     minLength,
     maxLength,
-    // eslint-disable-next-line no-control-regex
     pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
   });
 

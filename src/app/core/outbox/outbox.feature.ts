@@ -3,40 +3,53 @@ import { MeApiActions } from '../sign-in/sign-in.actions';
 import { LockActions, NetworkActions, OutboxActions, OutboxListActions } from './outbox.actions';
 import * as queue from './queue';
 import { savingStateOf } from './saving-state';
-import { emptyOutbox } from './write';
+import { type OutboxState, emptyOutbox } from './write';
 
 export const outboxFeature = createFeature({
   name: 'outbox',
   reducer: createReducer(
     emptyOutbox,
     // What stood there when the page opened is saved: the header says so, with that time.
-    on(MeApiActions.loaded, (state, { me }) => ({ ...state, savedAt: state.savedAt ?? me.now })),
-    on(OutboxActions.enqueued, (state, { write }) => queue.enqueued(state, write)),
-    on(OutboxActions.sending, (state, { ids }) => queue.sending(state, ids)),
-    on(OutboxActions.sent, (state, { write, response, at }) =>
+    on(MeApiActions.loaded, (state, { me }): OutboxState => ({
+      ...state,
+      savedAt: state.savedAt ?? me.now,
+    })),
+    on(OutboxActions.enqueued, (state, { write }): OutboxState => queue.enqueued(state, write)),
+    on(OutboxActions.sending, (state, { ids }): OutboxState => queue.sending(state, ids)),
+    on(OutboxActions.sent, (state, { write, response, at }): OutboxState =>
       queue.sent(state, write.id, response, at),
     ),
-    on(OutboxActions.unreachable, (state, { write }) => queue.unreachable(state, write.id)),
-    on(OutboxActions.failed, (state, { write, problem }) => queue.failed(state, write.id, problem)),
-    on(OutboxActions.held, (state, { write, problem }) => queue.held(state, write.id, problem)),
-    on(OutboxActions.conflicted, (state, { write, problem }) =>
+    on(OutboxActions.unreachable, (state, { write }): OutboxState =>
+      queue.unreachable(state, write.id),
+    ),
+    on(OutboxActions.failed, (state, { write, problem }): OutboxState =>
+      queue.failed(state, write.id, problem),
+    ),
+    on(OutboxActions.held, (state, { write, problem }): OutboxState =>
+      queue.held(state, write.id, problem),
+    ),
+    on(OutboxActions.conflicted, (state, { write, problem }): OutboxState =>
       queue.conflicted(state, write.id, problem),
     ),
-    on(OutboxActions.refused, (state, { write, problem }) =>
+    on(OutboxActions.refused, (state, { write, problem }): OutboxState =>
       queue.refused(state, write.id, problem),
     ),
-    on(OutboxActions.discarded, (state, { writes }) =>
+    on(OutboxActions.discarded, (state, { writes }): OutboxState =>
       queue.without(
         state,
         writes.map((write) => write.id),
       ),
     ),
-    on(OutboxActions.retryDue, (state, { id }) => queue.again(state, id)),
-    on(OutboxActions.probeDue, NetworkActions.cameBack, (state) => queue.reachable(state)),
-    on(NetworkActions.wentAway, (state) => ({ ...state, reachable: false })),
-    on(OutboxListActions.mineChosen, (state, { id, newId }) => queue.keptMine(state, id, newId)),
-    on(OutboxListActions.tryAgainAsked, (state, { id }) => queue.again(state, id)),
-    on(LockActions.reopened, (state) => queue.released(state)),
+    on(OutboxActions.retryDue, (state, { id }): OutboxState => queue.again(state, id)),
+    on(OutboxActions.probeDue, NetworkActions.cameBack, (state): OutboxState =>
+      queue.reachable(state),
+    ),
+    on(NetworkActions.wentAway, (state): OutboxState => ({ ...state, reachable: false })),
+    on(OutboxListActions.mineChosen, (state, { id, newId }): OutboxState =>
+      queue.keptMine(state, id, newId),
+    ),
+    on(OutboxListActions.tryAgainAsked, (state, { id }): OutboxState => queue.again(state, id)),
+    on(LockActions.reopened, (state): OutboxState => queue.released(state)),
   ),
   extraSelectors: ({ selectOutboxState, selectEntries }) => ({
     selectSavingState: createSelector(selectOutboxState, savingStateOf),

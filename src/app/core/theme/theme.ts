@@ -6,8 +6,8 @@ export type ThemeChoice = (typeof themeChoices)[number];
 /** The only thing Stepwell keeps in localStorage: no participant, no person, a colour scheme. */
 const storageKey = 'stepwell.theme';
 
-function readTheme(storage: Storage): ThemeChoice {
-  const stored = storage.getItem(storageKey);
+function readTheme(storage: Storage | undefined): ThemeChoice {
+  const stored = storage?.getItem(storageKey);
   return themeChoices.find((choice) => choice === stored) ?? 'system';
 }
 
@@ -28,14 +28,14 @@ export function applyStoredTheme(document: Document, storage: Storage): void {
 @Injectable({ providedIn: 'root' })
 export class Theme {
   private readonly document = inject(DOCUMENT);
-  private readonly storage = this.document.defaultView!.localStorage;
+  private readonly storage = this.document.defaultView?.localStorage;
   private readonly current = signal<ThemeChoice>(readTheme(this.storage));
 
   readonly choice = this.current.asReadonly();
 
   choose(choice: ThemeChoice): void {
     this.current.set(choice);
-    this.storage.setItem(storageKey, choice);
+    this.storage?.setItem(storageKey, choice);
     showTheme(this.document, choice);
   }
 }
