@@ -6,9 +6,11 @@ import { writableFolder } from './database/embedded/place.ts';
 import { openDatabase } from './database/open.ts';
 import { database } from './database/pool.ts';
 import type { DB } from './database/schema.gen.ts';
+import { demoSignIns, prepareDemo } from './demo.ts';
 import { describeError, logOptions } from './http/log.ts';
 import { listen, refuseTakenPort } from './listen.ts';
 import type { Shutdown } from './shutdown.ts';
+import { demoPassword } from './sign-in/demo-password.ts';
 import { signInSecret } from './sign-in-secret.ts';
 
 /**
@@ -28,11 +30,17 @@ export async function startServer(
   shutdown.add(opened.close);
   shutdown.signal.throwIfAborted();
 
+  if (configuration.demo && opened.ownerPool !== null) {
+    await prepareDemo(opened.ownerPool, clock);
+    shutdown.signal.throwIfAborted();
+  }
+
   const app = await buildApp({
     clock,
     database: database<DB>(opened.appPool),
     signInDatabase: database<DB>(opened.signInPool),
     signInSecret: await signInSecret(configuration.signInSecret, dataDir),
+    demoPassword: configuration.demo ? demoPassword : null,
     staticRoot: join(projectDir, 'dist', 'browser'),
     logger: logOptions('info'),
   });
@@ -44,5 +52,11 @@ export async function startServer(
     void shutdown.stop(1);
   });
   const address = await listen(app, configuration);
-  process.stdout.write(`\nStepwell is at ${address}\nData: ${opened.description}\n\n`);
+  const signIns =
+    configuration.demo && opened.ownerPool !== null
+      ? await demoSignIns(opened.ownerPool, demoPassword)
+      : '';
+  process.stdout.write(
+    `\nStepwell is at ${address}\nData: ${opened.description}\n${signIns}\n`,
+  );
 }

@@ -36,6 +36,18 @@ export async function createAccount(db: Kysely<DB>, account: NewAccount): Promis
     .execute();
 }
 
+/** Makes the account, or finds the one of that address. @returns its id, for `staff.user_id` */
+export async function findOrCreateAccount(
+  db: Kysely<DB>,
+  account: Omit<NewAccount, 'userId'>,
+): Promise<string> {
+  const found = await accountByEmail(db, account.email);
+  if (found !== null) return found.userId;
+  const userId = newId();
+  await createAccount(db, { ...account, userId });
+  return userId;
+}
+
 export interface Account {
   userId: string;
   email: string;

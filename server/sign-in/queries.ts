@@ -42,12 +42,14 @@ export interface SignInPerson {
   staffId: string;
   name: string;
   disabled: boolean;
+  /** Of the demo program, where everyone has the same known password. */
+  demo: boolean;
 }
 
 /** The staff member behind an account of the sign-in library; null when there is none. */
 export async function personOf(db: Kysely<DB>, userId: string): Promise<SignInPerson | null> {
   const { rows } = await sql<SignInPerson>`select organization_id as "organizationId",
-    staff_id as "staffId", name, disabled from sign_in.staff_of(${userId})`.execute(db);
+    staff_id as "staffId", name, disabled, demo from sign_in.staff_of(${userId})`.execute(db);
   return rows[0] ?? null;
 }
 

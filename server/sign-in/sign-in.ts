@@ -77,7 +77,7 @@ interface Accepted {
 
 /** The library compares the password, in the same time whether there is such an account or not. */
 async function checkPassword(
-  { signInDatabase }: Services,
+  { signInDatabase, demoPassword }: Services,
   library: SignInLibrary,
   email: string,
   password: string,
@@ -91,7 +91,8 @@ async function checkPassword(
   if (answer === null) return null;
   const { token, user } = answer;
   const person = await personOf(signInDatabase, user.id);
-  if (person !== null && !person.disabled) return { token, userId: user.id, person };
+  const mayEnter = person !== null && !person.disabled && (!person.demo || demoPassword !== null);
+  if (mayEnter) return { token, userId: user.id, person };
   await signInDatabase.deleteFrom('sign_in.session').where('token', '=', token).execute();
   return null;
 }

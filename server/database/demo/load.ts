@@ -1,6 +1,7 @@
 /** The demo program: loaded into an empty database, and kept around today at every start. */
 import type pg from 'pg';
 import type { Clock } from '../../clock.ts';
+import { demoPassword } from '../../sign-in/demo-password.ts';
 import { addEpisodes } from './episodes.ts';
 import { makeOthers } from './people.ts';
 import { addPrograms } from './programs.ts';
@@ -10,9 +11,6 @@ import { makeTwelve } from './twelve.ts';
 import { World } from './world.ts';
 
 export { demoPeople, type DemoPerson } from './staff.ts';
-
-/** One password for all demo people; shown on the sign-in screen of the demo program only. */
-export const demoPassword = 'riverbend-demo-2026-only';
 
 /** A person to sign in with. */
 export interface DemoAccount {

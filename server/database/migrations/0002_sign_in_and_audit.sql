@@ -269,9 +269,10 @@ grant execute on function open_request to stepwell_app;
 -- What the sign-in role may know of the rest ------------------------------------------------------
 
 create function sign_in.staff_of(asked_user_id text)
-returns table (organization_id uuid, staff_id uuid, name text, disabled boolean)
+returns table (organization_id uuid, staff_id uuid, name text, disabled boolean, demo boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select s.organization_id, s.id, s.name, s.disabled_at is not null from staff s
+  select s.organization_id, s.id, s.name, s.disabled_at is not null, o.is_demo
+  from staff s join organization o on o.id = s.organization_id
   where s.user_id = asked_user_id
 $$;
 
