@@ -844,60 +844,99 @@ language sql stable security definer set search_path = public as $$
     and s.valid_from <= current_day() and (s.valid_to is null or s.valid_to >= current_day())
 $$;
 
--- Sessions whose group record the person may read: led, covered, of an own group, of a supervisee,
--- or of a case manager's or director's program.
-create function visible_sessions() returns setof uuid
+-- The programs of a case manager or a director.
+create function led_programs() returns setof uuid
 language sql stable security definer set search_path = public as $$
-  select sf.session_id from session_facilitator sf
-  where sf.organization_id = current_organization_id() and sf.staff_id in (select staff_seen_through())
-  union
-  select s.id from session s join group_facilitator gf
-    on gf.organization_id = s.organization_id and gf.group_id = s.group_id
-  where s.organization_id = current_organization_id() and gf.staff_id in (select staff_seen_through())
-    and gf.valid_from <= current_day() and (gf.valid_to is null or gf.valid_to >= current_day())
-  union
-  select s.id from session s join staff_program sp
-    on sp.organization_id = s.organization_id and sp.program_id = s.program_id
-  where s.organization_id = current_organization_id() and sp.staff_id = current_staff_id()
+  select sp.program_id from staff_program sp
+  where sp.organization_id = current_organization_id() and sp.staff_id = current_staff_id()
     and (staff_has_role('case-manager') or staff_has_role('director'))
 $$;
 
+-- Sessions whose group record the person may read: led, covered, of an own group, of a supervisee,
+-- or of a case manager's or director's program.
+create function visible_sessions() returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  -- Read once: asked for each row they would cost more than the rows.
+  organization uuid := current_organization_id();
+  today date := current_day();
+  seen uuid[] := array(select staff_seen_through());
+  programs uuid[] := array(select led_programs());
+begin
+  return query
+    select sf.session_id from session_facilitator sf
+    where sf.organization_id = organization and sf.staff_id = any (seen)
+    union
+    select s.id from session s join group_facilitator gf
+      on gf.organization_id = s.organization_id and gf.group_id = s.group_id
+    where s.organization_id = organization and gf.organization_id = organization
+      and gf.staff_id = any (seen)
+      and gf.valid_from <= today and (gf.valid_to is null or gf.valid_to >= today)
+    union
+    select s.id from session s
+    where s.organization_id = organization and s.program_id = any (programs);
+end $$;
+
+-- Each policy of a statement asks anew, and a request has many: the set is found once in a
+-- transaction and remembered in a setting of that transaction, under who asked and when. What adds
+-- a relation in the middle of a transaction calls forget_visible_participants().
 create function visible_participants() returns setof uuid
-language sql stable security definer set search_path = public as $$
-  -- participants of their groups
-  select m.participant_id from membership m join group_facilitator gf
-    on gf.organization_id = m.organization_id and gf.group_id = m.group_id
-  where m.organization_id = current_organization_id() and gf.staff_id in (select staff_seen_through())
-    and gf.valid_from <= current_day() and (gf.valid_to is null or gf.valid_to >= current_day())
-    and m.valid_from <= current_day() and (m.valid_to is null or m.valid_to >= current_day())
-  union
-  -- everyone on the roster of a session they lead or cover
-  select r.participant_id from session_facilitator sf join roster r
-    on r.organization_id = sf.organization_id and r.session_id = sf.session_id
-  where sf.organization_id = current_organization_id() and sf.staff_id in (select staff_seen_through())
-    and r.removed_at is null
-  union
-  -- notes they wrote or owe, also after a transfer
-  select n.participant_id from note n
-  where n.organization_id = current_organization_id() and n.author_id in (select staff_seen_through())
-  union
-  select r.participant_id from roster r
-  where r.organization_id = current_organization_id() and r.note_author_id in (select staff_seen_through())
-    and r.removed_at is null
-  union
-  -- a primary clinician and a prescriber: those whose episode names them
-  select c.participant_id from episode_clinician c
-  where c.organization_id = current_organization_id()
-    and (c.staff_id = current_staff_id()
-      or (c.part = 'primary-clinician' and c.staff_id in (select staff_seen_through())))
-    and c.valid_from <= current_day() and (c.valid_to is null or c.valid_to >= current_day())
-  union
-  -- a case manager and a director: those of their programs
-  select l.participant_id from level_of_care l join staff_program sp
-    on sp.organization_id = l.organization_id and sp.program_id = l.program_id
-  where l.organization_id = current_organization_id() and sp.staff_id = current_staff_id()
-    and (staff_has_role('case-manager') or staff_has_role('director'))
-$$;
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  organization uuid := current_organization_id();
+  me uuid := current_staff_id();
+  today date := current_day();
+  asked text := concat_ws(' ', organization, me, current_instant());
+  remembered text := current_setting('stepwell.visible_participants', true);
+  seen uuid[];
+  programs uuid[];
+  found uuid[];
+begin
+  if split_part(remembered, '|', 1) = asked then
+    return query select unnest(string_to_array(split_part(remembered, '|', 2), ',')::uuid[]);
+    return;
+  end if;
+  seen := array(select staff_seen_through());
+  programs := array(select led_programs());
+  found := array(
+    -- participants of their groups
+    select m.participant_id from membership m join group_facilitator gf
+      on gf.organization_id = m.organization_id and gf.group_id = m.group_id
+    where m.organization_id = organization and gf.organization_id = organization
+      and gf.staff_id = any (seen)
+      and gf.valid_from <= today and (gf.valid_to is null or gf.valid_to >= today)
+      and m.valid_from <= today and (m.valid_to is null or m.valid_to >= today)
+    union
+    -- everyone on the roster of a session they lead or cover
+    select r.participant_id from session_facilitator sf join roster r
+      on r.organization_id = sf.organization_id and r.session_id = sf.session_id
+    where sf.organization_id = organization and r.organization_id = organization
+      and sf.staff_id = any (seen) and r.removed_at is null
+    union
+    -- notes they wrote or owe, also after a transfer
+    select n.participant_id from note n
+    where n.organization_id = organization and n.author_id = any (seen)
+    union
+    select r.participant_id from roster r
+    where r.organization_id = organization and r.note_author_id = any (seen)
+      and r.removed_at is null
+    union
+    -- a primary clinician and a prescriber: those whose episode names them
+    select c.participant_id from episode_clinician c
+    where c.organization_id = organization
+      and (c.staff_id = me or (c.part = 'primary-clinician' and c.staff_id = any (seen)))
+      and c.valid_from <= today and (c.valid_to is null or c.valid_to >= today)
+    union
+    -- a case manager and a director: those of their programs
+    select l.participant_id from level_of_care l
+    where l.organization_id = organization and l.program_id = any (programs));
+  perform set_config('stepwell.visible_participants',
+    asked || '|' || array_to_string(found, ','), true);
+  return query select unnest(found);
+end $$;
+
+create function forget_visible_participants() returns void language sql volatile as
+$$ select set_config('stepwell.visible_participants', '', true) $$;
 
 -- Policies. The owner (migrations, demo program, security definer functions) sees all; the app's
 -- role sees what the functions above allow; nobody else has a policy and so sees nothing.
@@ -994,6 +1033,7 @@ begin
     current_staff_id()
   on conflict (organization_id, session_id, participant_id)
     do update set removed_at = null, version = roster.version + 1;
+  perform forget_visible_participants();
   return true;
 end $$;
 
@@ -1036,7 +1076,8 @@ returns void language sql volatile security definer set search_path = public, pg
       and f.session_id = session and f.staff_id = w.author)
   from unnest(people, authors) with ordinality as w (person, author, place)
   join session_members(array[session]) m on m.participant_id = w.person
-  on conflict (organization_id, session_id, participant_id) do nothing
+  on conflict (organization_id, session_id, participant_id) do nothing;
+  select forget_visible_participants();
 $$;
 
 -- The names that a note of this session must not hold besides its own person's: everyone who was ever
