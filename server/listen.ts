@@ -28,6 +28,19 @@ export async function listen(app: FastifyInstance, { host, port }: Address): Pro
   return `http://${name}:${actual}`;
 }
 
+/** Requests that take longer than this to finish are cut off. */
+const longestRequest = 10_000;
+
+/** Takes no new request, lets those that run finish, and closes the connections that fall idle. */
+export async function stopListening(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
+  const limit = setTimeout(() => app.server.closeAllConnections(), longestRequest);
+  await app.close().finally(() => {
+    clearInterval(sweep);
+    clearTimeout(limit);
+  });
+}
+
 function refusal(error: unknown, { host, port }: Address): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':

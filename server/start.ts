@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
-import { writableFolder } from './database/embedded/place.ts';
 import { openDatabase } from './database/open.ts';
 import { database } from './database/pool.ts';
 import type { DB } from './database/schema.gen.ts';
 import { demoSignIns, prepareDemo } from './demo.ts';
 import { describeError, logOptions } from './http/log.ts';
-import { listen, refuseTakenPort } from './listen.ts';
+import { listen, refuseTakenPort, stopListening } from './listen.ts';
 import type { Shutdown } from './shutdown.ts';
 import { demoPassword } from './sign-in/demo-password.ts';
 import { signInSecret } from './sign-in-secret.ts';
@@ -25,7 +24,7 @@ export async function startServer(
 ): Promise<void> {
   const clock = systemClock;
   await refuseTakenPort(configuration);
-  const dataDir = await writableFolder(configuration.dataDir);
+  const { signInSecret: givenSecret, dataDir } = configuration;
   const opened = await openDatabase(configuration, { asServer: true });
   shutdown.add(opened.close);
   shutdown.signal.throwIfAborted();
@@ -39,12 +38,12 @@ export async function startServer(
     clock,
     database: database<DB>(opened.appPool),
     signInDatabase: database<DB>(opened.signInPool),
-    signInSecret: await signInSecret(configuration.signInSecret, dataDir),
+    signInSecret: await signInSecret(givenSecret, dataDir),
     demoPassword: configuration.demo ? demoPassword : null,
     staticRoot: join(projectDir, 'dist', 'browser'),
     logger: logOptions('info'),
   });
-  shutdown.add(() => app.close());
+  shutdown.add(() => stopListening(app));
   shutdown.signal.throwIfAborted();
 
   process.on('uncaughtException', (error) => {
@@ -56,7 +55,5 @@ export async function startServer(
     configuration.demo && opened.ownerPool !== null
       ? await demoSignIns(opened.ownerPool, demoPassword)
       : '';
-  process.stdout.write(
-    `\nStepwell is at ${address}\nData: ${opened.description}\n${signIns}\n`,
-  );
+  process.stdout.write(`\nStepwell is at ${address}\nData: ${opened.description}\n${signIns}\n`);
 }

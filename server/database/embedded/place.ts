@@ -17,6 +17,9 @@ export interface Place {
   readonly socketFolder: string;
 }
 
+/** As root, the account that PostgreSQL runs as has to pass through; nobody lists what is there. */
+const enterableMode = process.getuid?.() === 0 ? 0o711 : 0o700;
+
 /** Written into DATA_DIR when the database has to be elsewhere. */
 interface Pointer {
   readonly folder: string;
@@ -53,7 +56,7 @@ export async function writableFolder(dataDir: string): Promise<string> {
     );
   }
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o711 });
+    await mkdir(dataDir, { recursive: true, mode: enterableMode });
     const probe = join(dataDir, `.write-${randomUUID()}`);
     await writeSecretFile(probe, '');
     await rm(probe);
@@ -74,7 +77,7 @@ async function databaseFolder(home: string, account: Account | null): Promise<st
     return followPointer(pointer, pointerFile, home);
   }
   if (account === null || (await canEnter(home, account))) {
-    await mkdir(inside, { recursive: true, mode: 0o711 });
+    await mkdir(inside, { recursive: true, mode: enterableMode });
     return inside;
   }
   if (await isFolder(join(inside, 'cluster'))) {
@@ -83,7 +86,7 @@ async function databaseFolder(home: string, account: Account | null): Promise<st
     );
   }
   const folder = join(sharedFolder, 'data', randomUUID());
-  await mkdir(folder, { recursive: true, mode: 0o711 });
+  await mkdir(folder, { recursive: true, mode: enterableMode });
   const written: Pointer = { folder, dataDir: home, identity: await identity(home) };
   await writeSecretFile(pointerFile, JSON.stringify(written));
   return folder;
