@@ -42,22 +42,21 @@ export async function stopListening(app: FastifyInstance): Promise<void> {
 }
 
 function refusal(error: unknown, { host, port }: Address): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
-      return new StartRefused(
-        `Port ${port} on ${host} is taken: stop what uses it, or choose another with "PORT=${port + 1} npm start".`,
-      );
-    case 'EACCES':
-      return new StartRefused(
-        `Port ${port} may not be used by this account: choose one from 1024 on with PORT.`,
-      );
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new StartRefused(
-        `HOST is "${host}", which is no address of this machine: set it to 127.0.0.1, 0.0.0.0 or one that is.`,
-      );
-    default:
-      return error;
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new StartRefused(
+      `Port ${port} on ${host} is taken: stop what uses it, or choose another with "PORT=${port + 1} npm start".`,
+    );
   }
+  if (code === 'EACCES') {
+    return new StartRefused(
+      `Port ${port} may not be used by this account: choose one from 1024 on with PORT.`,
+    );
+  }
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) {
+    return new StartRefused(
+      `HOST is "${host}", which is no address of this machine: set it to 127.0.0.1, 0.0.0.0 or one that is.`,
+    );
+  }
+  return error;
 }
