@@ -8,7 +8,7 @@ import type { DB } from './database/schema.gen.ts';
 import { endpointsOf } from './endpoints.ts';
 import { documentApi } from './http/api-documentation.ts';
 import { refuseCrossOriginChanges } from './http/cross-origin.ts';
-import { registerEndpoint, useStrictSchemas } from './http/endpoints.ts';
+import { listRoutes, registerEndpoint, useStrictSchemas } from './http/endpoints.ts';
 import { answerErrors } from './http/error-answers.ts';
 import { answerHealth } from './http/health.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
@@ -63,6 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
   });
   app.removeContentTypeParser('text/plain');
+  listRoutes(app);
   useStrictSchemas(app);
   answerErrors(app);
   await app.register(cookie, { secret: signInSecret });

@@ -19,5 +19,8 @@ export function refuseCrossOriginChanges(app: FastifyInstance): void {
 }
 
 function isOwnOrigin(origin: string, request: FastifyRequest): boolean {
-  return URL.canParse(origin) && new URL(origin).host === request.host;
+  const { protocol, host } = request;
+  if (!URL.canParse(origin) || !URL.canParse(`${protocol}://${host}`)) return false;
+  // Read alike, so that "example" and "example:443" are the same place.
+  return new URL(origin).host === new URL(`${new URL(origin).protocol}//${host}`).host;
 }

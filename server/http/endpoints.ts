@@ -7,11 +7,33 @@ import type { AnyPublicEndpoint, Endpoint } from '../request/endpoint.ts';
 import type { Services } from '../services.ts';
 import { StrictSchema } from '../validation.ts';
 
+/** An address that the server answers, and the endpoint behind it. */
+export interface RegisteredRoute {
+  method: string;
+  url: string;
+  endpoint: Endpoint | null;
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every address of this server, in the order of registration. */
+    registeredRoutes: RegisteredRoute[];
+  }
   interface FastifyContextConfig {
     /** The endpoint behind a route; every /api route has one (tested). */
     endpoint?: Endpoint;
   }
+}
+
+/** Keeps a list of all addresses, so that tests can ask each of them who may call it. */
+export function listRoutes(app: FastifyInstance): void {
+  const routes: RegisteredRoute[] = [];
+  app.decorate('registeredRoutes', routes);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const name of [method].flat()) {
+      routes.push({ method: name, url, endpoint: config?.endpoint ?? null });
+    }
+  });
 }
 
 /** Requests are checked by our strict schemas; answers are checked before the commit. */

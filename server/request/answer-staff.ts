@@ -161,7 +161,7 @@ async function remember(
   audit: AuditTrail,
   answer: Answer & { hash: string },
 ): Promise<void> {
-  const { endpoint, request, now, idempotencyKey } = asked;
+  const { endpoint, now, idempotencyKey } = asked;
   const rows = auditRows(
     { ...auditContext(opened, asked), action: endpoint.action, outcome: 'done' },
     audit.entries,

@@ -7,6 +7,7 @@ import { buildApp, type AppOptions } from '../app.ts';
 import { SettableClock } from '../clock.ts';
 import { database, openPool } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
+import type { RegisteredRoute } from '../http/endpoints.ts';
 import { createAccount } from '../sign-in/accounts.ts';
 import { testDatabase, type TestDatabase } from '../database/testing/test-database.ts';
 
@@ -53,6 +54,8 @@ export interface TestApp {
   readonly clock: SettableClock;
   readonly database: TestDatabase;
   readonly organizationId: string;
+  /** Every address that the server answers. */
+  readonly routes: readonly RegisteredRoute[];
   /** Adds a staff member (of the test's organization unless told) and signs them in. */
   person(about?: NewPerson): Promise<TestPerson>;
   /** Another organization, with the same two credentials. */
@@ -91,6 +94,7 @@ export async function testApp(options: Partial<AppOptions> = {}): Promise<TestAp
     clock,
     database: testing,
     organizationId,
+    routes: app.registeredRoutes,
     person: (about = {}) => addPerson(app, testing, clock, { organizationId, ...about }),
     organization: () => addOrganization(testing),
     inject: (request) => inject(app, request),

@@ -1,0 +1,103 @@
+import { randomInt } from 'node:crypto';
+import { sql, type Kysely } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { DB } from '../database/schema.gen.ts';
+import { accountByEmail, createAccount } from '../sign-in/accounts.ts';
+import { passwordFault } from '../sign-in/password-rules.ts';
+import { StartRefused } from '../start-refused.ts';
+
+export interface NewAdministrator {
+  organization: string;
+  name: string;
+  email: string;
+  /** null: one is made and returned. */
+  password: string | null;
+  /** ISO instant. */
+  now: string;
+}
+
+/**
+ * Makes the first administrator, and the organization when there is none of that name.
+ *
+ * @param db the owner's: nobody is signed in yet who could be asked
+ * @returns the password to sign in with
+ * @throws StartRefused saying what is wrong with what was given
+ */
+export async function createAdministrator(
+  db: Kysely<DB>,
+  { organization, name, email, password, now }: NewAdministrator,
+): Promise<string> {
+  const given = password ?? makePassword();
+  const fault = password === null ? null : passwordFault(password, { name, email, organization });
+  if (fault !== null) throw new StartRefused(`The password cannot be taken. ${fault}`);
+  await db.transaction().execute(async (transaction) => {
+    if ((await accountByEmail(transaction, email)) !== null) {
+      throw new StartRefused(`${email} can sign in already: give another address.`);
+    }
+    const organizationId = await findOrMakeOrganization(transaction, organization);
+    const id = newId();
+    await createAccount(transaction, { userId: id, name, email, password: given, now });
+    await transaction
+      .insertInto('staff')
+      .values({
+        organization_id: organizationId,
+        id,
+        user_id: id,
+        email: email.toLowerCase(),
+        name,
+        credential_code: 'none',
+      })
+      .execute();
+    await transaction
+      .insertInto('staff_role')
+      .values({ organization_id: organizationId, staff_id: id, role: 'administrator' })
+      .execute();
+    await transaction
+      .insertInto('audit_event')
+      .values({
+        organization_id: organizationId,
+        id: newId(),
+        occurred_at: now,
+        staff_id: id,
+        action: 'create-administrator',
+        outcome: 'done',
+      })
+      .execute();
+  });
+  return given;
+}
+
+async function findOrMakeOrganization(db: Kysely<DB>, name: string): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtext('stepwell organization'))`.execute(db);
+  const found = await db
+    .selectFrom('organization')
+    .select(['id', 'is_demo'])
+    .where('name', '=', name)
+    .executeTakeFirst();
+  if (found?.is_demo) {
+    throw new StartRefused(`"${name}" is the demo program: name your own organization.`);
+  }
+  const id = found?.id ?? newId();
+  if (!found) await db.insertInto('organization').values({ id, name }).execute();
+  await db
+    .insertInto('credential')
+    .values({
+      organization_id: id,
+      code: 'none',
+      name: 'No clinical credential',
+      needs_co_signature: true,
+      may_assess_risk: false,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return id;
+}
+
+/** Without letters and digits that are read for one another; about 116 bits. */
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+function makePassword(): string {
+  const part = () =>
+    Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)] ?? '').join('');
+  return [part(), part(), part(), part()].join('-');
+}
