@@ -13,7 +13,7 @@ const elements = [
   { type: 'api', pattern: 'src/app/api/**' },
   { type: 'panel', pattern: 'src/app/panels/**' },
   { type: 'feature', pattern: 'src/app/*/**', capture: ['feature'] },
-  { type: 'app', pattern: 'src/app/*' },
+  { type: 'app', pattern: 'src/app' },
 ].map((element) => ({ ...element, partialMatch: false }));
 
 const to = (...types) => ({ to: { element: { types: { anyOf: types } } } });

@@ -5,5 +5,6 @@ import { RouterOutlet } from '@angular/router';
   selector: 'sw-root',
   imports: [RouterOutlet],
   template: '<router-outlet />',
+  styles: ':host { display: block; height: 100%; }',
 })
 export class App {}

@@ -17,7 +17,7 @@ type DemoPerson = Demo['people'][number];
       @for (person of demo().people; track person.email) {
         <li>
           <button type="button" (click)="chosen.emit(person)">
-            <span class="name">{{ person.name }}, {{ person.credential }}</span>
+            <span class="name">{{ person.name }}{{ person.credential ? ', ' + person.credential : '' }}</span>
             <span class="role">{{ roles(person) }}</span>
           </button>
         </li>
@@ -32,6 +32,7 @@ type DemoPerson = Demo['people'][number];
       padding: var(--sw-space-1) 0 var(--sw-space-3);
     }
     .password {
+      white-space: nowrap;
       color: var(--mat-sys-on-surface);
     }
     li {

@@ -5,14 +5,14 @@ import { Component, input, model, signal } from '@angular/core';
   selector: 'sw-password-field',
   template: `
     <div class="sw-field">
-      <label [for]="id()">{{ label() }}</label>
+      <label [for]="fieldId()">{{ label() }}</label>
       <div class="box">
         <input
           class="sw-input"
           required
           autocomplete="current-password"
           name="password"
-          [id]="id()"
+          [id]="fieldId()"
           [type]="visible() ? 'text' : 'password'"
           [value]="value()"
           (input)="take($event)"
@@ -50,7 +50,7 @@ import { Component, input, model, signal } from '@angular/core';
   `,
 })
 export class PasswordField {
-  readonly id = input.required<string>();
+  readonly fieldId = input.required<string>();
   readonly label = input('Password');
   readonly value = model('');
 

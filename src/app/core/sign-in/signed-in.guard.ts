@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { filter, map, take } from 'rxjs';
+import { filter, map, take, tap } from 'rxjs';
 import { SignInGuardActions } from './sign-in.actions';
 import { signInFeature } from './sign-in.feature';
 
@@ -38,8 +38,12 @@ export const notLocked: CanActivateFn = (_route, { url }) => {
 export const signedOut: CanActivateFn = (route) => {
   const store = inject(Store);
   const router = inject(Router);
-  store.dispatch(SignInGuardActions.pageAsked());
   return store.select(signInFeature.selectSignInState).pipe(
+    tap(({ status }) => {
+      if (status === 'unknown') {
+        store.dispatch(SignInGuardActions.pageAsked());
+      }
+    }),
     filter(({ status }) => status !== 'unknown'),
     take(1),
     map(({ status }) =>

@@ -37,7 +37,7 @@ import { secondsToWait } from './throttle';
           />
         </div>
       }
-      <sw-password-field id="password-again" [label]="label()" [(value)]="password" />
+      <sw-password-field fieldId="password-again" [label]="label()" [(value)]="password" />
       <sw-sign-in-problem [problem]="problem()" [wait]="wait()" />
       <div class="actions">
         <button matButton="filled" type="submit" [disabled]="unavailable()">Sign in again</button>
