@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { DB } from '../database/schema.gen.ts';
 import { accountByEmail, createAccount } from '../sign-in/accounts.ts';
 import { passwordFault } from '../sign-in/password-rules.ts';
 import { StartRefused } from '../start-refused.ts';
+import { addAdministrator, findOrMakeOrganization } from './queries.ts';
 
 export interface NewAdministrator {
   organization: string;
@@ -37,60 +38,9 @@ export async function createAdministrator(
     const organizationId = await findOrMakeOrganization(transaction, organization);
     const id = newId();
     await createAccount(transaction, { userId: id, name, email, password: given, now });
-    await transaction
-      .insertInto('staff')
-      .values({
-        organization_id: organizationId,
-        id,
-        user_id: id,
-        email: email.toLowerCase(),
-        name,
-        credential_code: 'none',
-      })
-      .execute();
-    await transaction
-      .insertInto('staff_role')
-      .values({ organization_id: organizationId, staff_id: id, role: 'administrator' })
-      .execute();
-    await transaction
-      .insertInto('audit_event')
-      .values({
-        organization_id: organizationId,
-        id: newId(),
-        occurred_at: now,
-        staff_id: id,
-        action: 'create-administrator',
-        outcome: 'done',
-      })
-      .execute();
+    await addAdministrator(transaction, { organizationId, id, name, email, now });
   });
   return given;
-}
-
-async function findOrMakeOrganization(db: Kysely<DB>, name: string): Promise<string> {
-  await sql`select pg_advisory_xact_lock(hashtext('stepwell organization'))`.execute(db);
-  const found = await db
-    .selectFrom('organization')
-    .select(['id', 'is_demo'])
-    .where('name', '=', name)
-    .executeTakeFirst();
-  if (found?.is_demo) {
-    throw new StartRefused(`"${name}" is the demo program: name your own organization.`);
-  }
-  const id = found?.id ?? newId();
-  if (!found) await db.insertInto('organization').values({ id, name }).execute();
-  await db
-    .insertInto('credential')
-    .values({
-      organization_id: id,
-      code: 'none',
-      name: 'No clinical credential',
-      needs_co_signature: true,
-      may_assess_risk: false,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return id;
 }
 
 /** Without letters and digits that are read for one another; about 116 bits. */
