@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Clock } from '../../clock.ts';
 import { demoPassword } from '../../sign-in/demo-password.ts';
 import { addEpisodes } from './episodes.ts';
+import { addHistory } from './history.ts';
 import { makeOthers } from './people.ts';
 import { addPrograms } from './programs.ts';
 import { addStaff, demoPeople } from './staff.ts';
@@ -45,6 +46,7 @@ export async function loadDemo({ ownerPool, clock, createUser, seed }: LoadDemo)
     const twelve = makeTwelve(world);
     const stays = [...twelve, ...makeOthers(world, twelve)];
     addEpisodes(world, stays);
+    addHistory(world, stays);
     await world.rows.insert(client);
     await planToday(client, clock.now(), seed);
     return true;

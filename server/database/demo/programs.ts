@@ -209,3 +209,9 @@ function addGroup(world: World, group: GroupOfDemo): void {
     });
   }
 }
+
+export function programOf({ program }: { readonly program: string }): ProgramOfDemo {
+  const found = programs.find(({ code }) => code === program);
+  if (found === undefined) throw new RangeError(`no program ${program}`);
+  return found;
+}

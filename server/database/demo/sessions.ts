@@ -43,13 +43,13 @@ export interface PlannedSession {
 }
 
 /** What is known of a session only once it has begun. */
-export interface Course {
+export interface Happened {
   readonly startedAt: string | null;
   readonly endedAt: string | null;
   readonly cancelledAt: string | null;
 }
 
-export const notBegun: Course = { startedAt: null, endedAt: null, cancelledAt: null };
+export const notBegun: Happened = { startedAt: null, endedAt: null, cancelledAt: null };
 
 /**
  * One meeting of a group.
@@ -127,7 +127,7 @@ function partsOf(
 }
 
 /** The rows of a session itself: its parts and leaders with it. */
-export function addSession(world: World, planned: PlannedSession, course: Course): void {
+export function addSession(world: World, planned: PlannedSession, happened: Happened): void {
   const { rows, organizationId } = world;
   rows.add('session', {
     organization_id: organizationId,
@@ -140,10 +140,10 @@ export function addSession(world: World, planned: PlannedSession, course: Course
     mode: planned.mode,
     starts_at: planned.startsAt,
     ends_at: planned.endsAt,
-    started_at: course.startedAt,
-    ended_at: course.endedAt,
-    ended_by: course.endedAt === null ? null : world.staffId(planned.leaders[0]?.key ?? ''),
-    cancelled_at: course.cancelledAt,
+    started_at: happened.startedAt,
+    ended_at: happened.endedAt,
+    ended_by: happened.endedAt === null ? null : world.staffId(planned.leaders[0]?.key ?? ''),
+    cancelled_at: happened.cancelledAt,
     module: planned.module,
     topic: planned.topic,
     week: planned.week,
@@ -151,7 +151,7 @@ export function addSession(world: World, planned: PlannedSession, course: Course
     homework: planned.homework,
     skill_codes: [...planned.skills],
     attendance_per_block: planned.perBlock,
-    version: 1 + (course.startedAt === null ? 0 : 1) + (course.endedAt === null ? 0 : 1),
+    version: 1 + (happened.startedAt === null ? 0 : 1) + (happened.endedAt === null ? 0 : 1),
   });
   for (const [index, part] of planned.parts.entries()) {
     rows.add('session_part', {

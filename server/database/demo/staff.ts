@@ -64,8 +64,6 @@ export const staff: readonly StaffOfDemo[] = [
   person('Basil Ledgerwood', 'none', ['administrator'], [], null),
 ];
 
-export type StaffKey = string;
-
 function person(
   name: string,
   credentialCode: string,
@@ -145,4 +143,24 @@ export function addStaff(world: World, userIds: ReadonlyMap<string, string>): vo
       });
     }
   }
+}
+
+function staffOf(key: string): StaffOfDemo {
+  const found = staff.find((one) => one.key === key);
+  if (found === undefined) throw new RangeError(`no staff member ${key}`);
+  return found;
+}
+
+export function needsCoSignature(key: string): boolean {
+  const code = staffOf(key).credential;
+  return credentials.some((one) => one.code === code && one.needsCoSignature);
+}
+
+/** A person as a signature names them. */
+export function signerOf(
+  world: World,
+  key: string,
+): { readonly id: string; readonly name: string; readonly credential: string } {
+  const { name, credential: code } = staffOf(key);
+  return { id: world.staffId(key), name, credential: code };
 }

@@ -8,9 +8,11 @@ import { groupOf, groups } from './programs.ts';
 import type { GroupOfDemo } from './programs.ts';
 import type { LeaderOfSession, PlannedSession, RosterEntry } from './sessions.ts';
 import { addRoster, addSession, authorOf, leadersOf, notBegun, planMeeting } from './sessions.ts';
+import type { Times } from './skills-hour.ts';
+import { overlap, quarterBefore, skillsHour } from './skills-hour.ts';
 import { withDay } from './twelve.ts';
 import type { World } from './world.ts';
-import { days, daysAhead, minutesFrom, plusMinutes, zone } from './world.ts';
+import { days, daysAhead, plusMinutes, zone } from './world.ts';
 
 interface SessionAround {
   readonly id: string;
@@ -126,13 +128,10 @@ async function planSkills(
       startsAt <= soon && endsAt > (begun ? world.now : plusMinutes(world.now, minutesLeft)),
   );
   if (here !== undefined) return here;
-  const regular = world.at(world.today, group.startsAt);
-  const regularIsSoon =
-    group.weekdays.includes(weekdayOf(world.today)) &&
-    regular <= soon &&
-    minutesFrom(regular, world.now) <= 60 &&
-    !around.some((session) => isMeeting(world, session, group, world.today) && session.touched);
-  const startsAt = regularIsSoon ? regular : quarterBefore(world.now);
+  const taken = around.some(
+    (session) => isMeeting(world, session, group, world.today) && session.touched,
+  );
+  const startsAt = taken ? quarterBefore(world.now) : skillsHour(world).startsAt;
   for (const session of open.filter((one) => !one.touched && sameDay(one, world))) {
     await withdraw(client, world, session);
   }
@@ -150,11 +149,6 @@ async function planSkills(
 
 function sameDay(session: SessionAround, world: World): boolean {
   return dayOf(session.startsAt, zone) === world.today;
-}
-
-function quarterBefore(now: string): string {
-  const quarter = 15 * 60_000;
-  return new Date(Math.floor(Date.parse(now) / quarter) * quarter).toISOString();
 }
 
 /** Takes back a planned session of today in which nothing is recorded. */
@@ -243,12 +237,6 @@ async function freeTwelve(
        and participant_id = any($3)`,
     [world.organizationId, clashing, members.map((member) => member.participantId)],
   );
-}
-
-type Times = Pick<SessionAround, 'startsAt' | 'endsAt'>;
-
-function overlap(one: Times, other: Times): boolean {
-  return one.startsAt < other.endsAt && other.startsAt < one.endsAt;
 }
 
 /** @param skills the Skills group of today, whose people and leaders cannot be elsewhere */

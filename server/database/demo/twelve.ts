@@ -164,7 +164,11 @@ function makeStay(world: World, told: Story, index: number): Stay {
     ],
     clinician: told.clinician,
     prescriber: 'hollowell',
-    course: courseOf(told.course, random, told.substanceUse),
+    course: {
+      ...courseOf(told.course, random, told.substanceUse),
+      noShow: [0.02, 0.03],
+      excused: 0.04,
+    },
     told: toldScores(told),
     objectives,
   };

@@ -1,0 +1,130 @@
+import { addDays, dayOf } from '#domain/calendar/zoned-time';
+import type { RecordPlace } from '../../notes/signed-rows.ts';
+import { coSign, signAddendum } from '../../notes/signed-rows.ts';
+import type { SignatureRow } from '../../notes/signing.ts';
+import type { Fate } from './notes.ts';
+import type { PlannedSession } from './sessions.ts';
+import { signerOf } from './staff.ts';
+import type { World } from './world.ts';
+import { earliest, latest, plusMinutes, zone } from './world.ts';
+
+/** A signed note that waits for its co-signature. */
+interface Waiting {
+  readonly id: string;
+  readonly place: RecordPlace;
+  readonly signature: SignatureRow;
+  readonly author: string;
+  readonly planned: PlannedSession;
+  readonly fate: Fate;
+}
+
+const supervisor = 'finch';
+
+const comments = [
+  'Which step of the skill was done here, and what came of it?',
+  'The plan says “continue”. Continue with what, until when?',
+  'Please say what the change in the rating looked like in the room.',
+];
+const answers = [
+  'Did the first two steps aloud and stopped at the third; came back to it in the pair and finished.',
+  'Until the next session: the card every day, and one call from the list, to be told in the round.',
+  'Sat upright after the break, spoke twice without being asked, and put the urge three points lower.',
+];
+
+/**
+ * The supervisor co-signs one to three days later, returns a few with a comment, and co-signs those
+ * once the answer is there. What lies after now has not happened.
+ */
+export function coSignLater(world: World, note: Waiting): void {
+  const random = world.random('co-sign', note.id);
+  if (note.fate === 'returned-today') {
+    returnNote(world, note, returnedToday(world, note), commentOfToday);
+    return;
+  }
+  const day = addDays(dayOf(note.signature.signed_at, zone), random.between(1, 3));
+  const at = plusMinutes(world.at(day, '07:40'), random.between(0, 200));
+  if (at > world.now) return;
+  if (!random.chance(0.03)) {
+    addCoSignature(world, note, [covered('note', note.id, note.signature)], at);
+    return;
+  }
+  const which = random.between(0, comments.length - 1);
+  const returnId = returnNote(world, note, at, comments[which] ?? '');
+  const answeredAt = plusMinutes(at, random.between(90, 1500));
+  if (answeredAt > world.now) return;
+  const answer = answerReturn(world, note, returnId, answers[which] ?? '', answeredAt);
+  const coSignedAt = plusMinutes(answeredAt, random.between(60, 1500));
+  if (coSignedAt > world.now) return;
+  const covers = [covered('note', note.id, note.signature), answer];
+  addCoSignature(world, note, covers, coSignedAt);
+}
+
+const commentOfToday = 'Say what she did with the skill, not what was taught.';
+
+/** At 8:12 of today, or shortly before now where that is still to come. */
+function returnedToday(world: World, { signature }: Waiting): string {
+  const at = earliest(world.at(world.today, '08:12'), plusMinutes(world.now, -28));
+  return latest(at, plusMinutes(signature.signed_at, 5));
+}
+
+function returnNote(world: World, note: Waiting, at: string, comment: string): string {
+  const id = world.id('return', note.id, at);
+  world.rows.add('note_return', {
+    organization_id: world.organizationId,
+    id,
+    note_id: note.id,
+    participant_id: note.place.participantId,
+    comment,
+    returned_by: world.staffId(supervisor),
+    returned_at: at,
+  });
+  return id;
+}
+
+type Covered = Parameters<typeof coSign>[3][number];
+
+function covered(subject: 'note' | 'addendum', id: string, signature: SignatureRow): Covered {
+  return { subject, id, contentHash: signature.content_hash };
+}
+
+function answerReturn(
+  world: World,
+  note: Waiting,
+  returnId: string,
+  text: string,
+  signedAt: string,
+): Covered {
+  const id = world.id('addendum', note.id, signedAt);
+  const content = {
+    noteId: note.id,
+    kind: 'answer' as const,
+    text,
+    serviceOn: note.planned.day,
+    answersReturnId: returnId,
+    authorId: world.staffId(note.author),
+    needsCoSignature: true,
+  };
+  const act = {
+    signatureId: world.id('signature', id, signedAt),
+    signer: signerOf(world, note.author),
+    signedAt,
+  };
+  const { addendum, signature } = signAddendum(id, note.place, content, act);
+  world.rows.add('addendum', addendum);
+  world.rows.add('signature', signature);
+  return covered('addendum', id, signature);
+}
+
+function addCoSignature(
+  world: World,
+  note: Waiting,
+  covers: readonly Covered[],
+  signedAt: string,
+): void {
+  const act = {
+    signatureId: world.id('co-signature', note.id, signedAt),
+    signer: signerOf(world, supervisor),
+    signedAt,
+  };
+  world.rows.add('signature', coSign('note', note.id, note.place, covers, act));
+}

@@ -1,0 +1,157 @@
+/** Everything that happened before now, in the order of time. */
+import type { AttendanceStatus } from '#domain/attendance/attendance-status';
+import { addDays } from '#domain/calendar/zoned-time';
+import { hold } from './attendance.ts';
+import type { Told } from './attendance.ts';
+import type { GroupKey } from './curriculum.ts';
+import { keepDiary } from './diary.ts';
+import { FlagBook } from './flags.ts';
+import { askBefore, giveTold, giveToday } from './measures.ts';
+import type { WeeksAsked } from './measures.ts';
+import type { Meeting } from './meetings.ts';
+import { pastMeetings } from './meetings.ts';
+import type { Fate } from './notes.ts';
+import { writeNotes } from './notes.ts';
+import { checkIn, observe } from './room.ts';
+import { addRoster, addSession, notBegun } from './sessions.ts';
+import { singleSessions } from './single-sessions.ts';
+import { skillsHour } from './skills-hour.ts';
+import type { Presence, Sitting } from './sitting.ts';
+import { attendedBy } from './sitting.ts';
+import type { Stay } from './stay.ts';
+import type { World } from './world.ts';
+import { earliest, latest, plusMinutes } from './world.ts';
+
+interface Event {
+  readonly at: string;
+  readonly run: () => void;
+}
+
+export function addHistory(world: World, stays: readonly Stay[]): void {
+  const book = new FlagBook(world);
+  const single = singleSessions(world, stays);
+  const meetings = pastMeetings(world, stays);
+  const past = [...meetings, ...single.filter(({ planned }) => planned.endsAt <= world.now)];
+  const last = lastMeetings(world, meetings);
+  const told = toldAttendance(meetings);
+  const asked: WeeksAsked = new Map();
+  const events: Event[] = past.map((meeting) => ({
+    at: plusMinutes(meeting.planned.startsAt, -30),
+    run: () => holdSession(world, book, asked, meeting, told, last),
+  }));
+  for (const stay of stays) {
+    if (stay.told !== null) events.push(...giveTold(world, book, stay));
+  }
+  for (const { run } of events.sort((a, b) => (a.at < b.at ? -1 : 1))) run();
+  giveDovs(world, book, stays);
+  book.finish();
+  for (const stay of stays) keepDiary(world, stay);
+  for (const meeting of single.filter(({ planned }) => planned.startsAt > world.now)) {
+    planSingle(world, meeting);
+  }
+}
+
+function holdSession(
+  world: World,
+  book: FlagBook,
+  asked: WeeksAsked,
+  meeting: Meeting,
+  told: Told,
+  last: ReadonlyMap<string, GroupKey>,
+): void {
+  const sitting = hold(world, meeting, told);
+  for (const presence of sitting.people) {
+    if (presence.status === 'no-show') noteAbsence(book, sitting, presence);
+  }
+  for (const presence of attendedBy(sitting)) {
+    if (meeting.planned.kind === 'group') askBefore(world, book, asked, sitting, presence);
+    checkIn(world, book, sitting, presence);
+    observe(world, book, sitting, presence);
+  }
+  if (sitting.endedAt !== null) {
+    const of = last.get(meeting.planned.id) ?? null;
+    writeNotes(world, sitting, (_, presence) => fateOf(of, sitting, presence));
+  }
+}
+
+const recentRiskDays = 14;
+
+/** A no-show within two weeks of a risk answer is one too. */
+function noteAbsence(book: FlagBook, { planned }: Sitting, { stay }: Presence): void {
+  const before = book.lastOf(stay);
+  if (before === null || before < addDays(planned.day, -recentRiskDays)) return;
+  book.raise({
+    stay,
+    cause: 'no-show-after-risk',
+    detail: { recentRiskDays },
+    sourceId: planned.id,
+    sessionId: planned.id,
+    at: plusMinutes(planned.startsAt, 20),
+    leader: planned.leaders[0]?.key ?? stay.clinician,
+  });
+}
+
+/** The last ended meeting of each group, by its id. */
+function lastMeetings(world: World, meetings: readonly Meeting[]): Map<string, GroupKey> {
+  const last = new Map<GroupKey, string>();
+  for (const { planned } of meetings) {
+    if (planned.group !== null && planned.endsAt <= world.now) {
+      last.set(planned.group.key, planned.id);
+    }
+  }
+  return new Map([...last].map(([key, id]) => [id, key]));
+}
+
+/** Hollis has missed the last two meetings; everyone else of the twelve was at the last one. */
+function toldAttendance(meetings: readonly Meeting[]): Told {
+  const skills = meetings.filter(({ planned }) => planned.group?.key === 'skills');
+  const lastTwo = skills
+    .filter(({ expected }) => expected.some(({ key }) => key === 'skills-hollis'))
+    .slice(-2)
+    .map(({ planned }) => planned.id);
+  const lastOne = skills.at(-1)?.planned.id;
+  return (planned, stay): AttendanceStatus | null => {
+    if (stay.key === 'skills-hollis' && lastTwo.includes(planned.id)) return 'no-show';
+    return stay.told !== null && planned.id === lastOne ? 'present' : null;
+  };
+}
+
+/** What waits to be written, signed or answered at the first start. */
+function fateOf(last: GroupKey | null, sitting: Sitting, presence: Presence): Fate {
+  const { key } = presence.stay;
+  const ofAuthor = attendedBy(sitting).filter(({ author }) => author === presence.author);
+  const nth = ofAuthor.indexOf(presence);
+  switch (last) {
+    case 'skills':
+      if (key === 'skills-greta') return 'returned-today';
+      return ['skills-aster', 'skills-cassia', 'skills-fitz'].includes(key)
+        ? 'without-words'
+        : 'signed';
+    case 'process':
+      return nth < 5 ? 'ready' : 'signed';
+    case 'relapse':
+      return nth === 1 ? 'without-words' : 'signed';
+    case 'day':
+      return presence.author === 'brook' && nth === 0 ? 'without-words' : 'signed';
+    default:
+      return 'signed';
+  }
+}
+
+/** Dov's answer of today, a while before the Skills group. */
+function giveDovs(world: World, book: FlagBook, stays: readonly Stay[]): void {
+  const stay = stays.find(({ key }) => key === 'skills-dov');
+  if (stay === undefined) return;
+  const before = earliest(plusMinutes(skillsHour(world).startsAt, -26), plusMinutes(world.now, -9));
+  giveToday(world, book, stay, latest(before, world.at(world.today, '00:00')));
+}
+
+function planSingle(world: World, { planned, expected }: Meeting): void {
+  addSession(world, planned, notBegun);
+  const entries = expected.map((stay) => ({
+    participantId: stay.person.id,
+    episodeId: stay.id,
+    author: planned.leaders[0]?.key ?? stay.clinician,
+  }));
+  addRoster(world, planned, entries);
+}
