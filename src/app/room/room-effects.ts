@@ -1,0 +1,314 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { concatLatestFrom, mapResponse } from '@ngrx/operators';
+import { type Action, Store } from '@ngrx/store';
+import {
+  asyncScheduler,
+  filter,
+  map,
+  mergeMap,
+  of,
+  type SchedulerLike,
+  switchMap,
+  takeUntil,
+  tap,
+  timer,
+} from 'rxjs';
+import type { Attendance, AttendanceBatch } from '#contract/attendance';
+import type { CheckInSaved } from '#contract/check-in';
+import type { GroupNote, LeaderIntervention } from '#contract/group-note';
+import type { ObservationSaved } from '#contract/observation';
+import type { SessionDetail } from '#contract/session';
+import { problemFrom } from '../api/problem';
+import { SessionsClient } from '../api/sessions-client';
+import { Clock } from '../core/clock';
+import { Ids } from '../core/ids';
+import { Outbox } from '../core/outbox/outbox';
+import { OutboxActions } from '../core/outbox/outbox.actions';
+import type { QueuedWrite, Write } from '../core/outbox/write';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import type { Tap } from './attendance-taps';
+import {
+  RoomEditsActions,
+  RoomPageActions,
+  RoomWritesActions,
+  SessionsApiActions,
+} from './room-actions';
+import {
+  allPresentEdit,
+  carryForwardEdit,
+  chipEdit,
+  ratingEdit,
+  reasonEdit,
+  type RoomEdit,
+  statusEdit,
+  timesEdit,
+  undoEdit,
+} from './room-edit';
+import { conflictsIn, type ConflictAnswer } from './room-conflicts';
+import { roomFeature, type RoomState } from './room-state';
+import { attendanceWrite, groupNoteWrite, interventionWrite, writesOf } from './room-writes';
+
+type PageAction = ReturnType<(typeof RoomPageActions)[keyof typeof RoomPageActions]>;
+
+/** The edit that an act of the page means, or null when it changes nothing. */
+function editFor(action: PageAction, state: RoomState, session: SessionDetail, tap: Tap): RoomEdit | null {
+  const { blockId } = state;
+  switch (action.type) {
+    case RoomPageActions.allPresentTapped.type:
+      return allPresentEdit(session, blockId, tap);
+    case RoomPageActions.blockCarriedForward.type:
+      return blockId === null ? null : carryForwardEdit(session, blockId, tap);
+    case RoomPageActions.attendanceTapped.type:
+      return statusEdit(session, action.participantId, blockId, action.status, tap);
+    case RoomPageActions.timesCorrected.type: {
+      const { arrivedAt, leftAt, mode } = action;
+      return timesEdit(session, action.participantId, blockId, { arrivedAt, leftAt, mode }, tap);
+    }
+    case RoomPageActions.reasonGiven.type:
+      return reasonEdit(session, action.participantId, blockId, action.reason, tap);
+    case RoomPageActions.ratingGiven.type:
+      return ratingEdit(session, action.participantId, action.scale, action.value, tap);
+    case RoomPageActions.chipTapped.type:
+      return chipEdit(session, action.participantId, action, tap);
+    default:
+      return null;
+  }
+}
+
+/** The room's answer, whole; a session that is running is fetched again when the tab is seen again. */
+export const load = createEffect(
+  (actions$ = inject(Actions), sessions = inject(SessionsClient), store = inject(Store)) =>
+    actions$.pipe(
+      ofType(RoomPageActions.opened, RoomPageActions.reloadAsked),
+      concatLatestFrom(() => store.select(roomFeature.selectSessionId)),
+      filter((pair): pair is [(typeof pair)[0], string] => pair[1] !== null),
+      switchMap(([, sessionId]) =>
+        sessions.session(sessionId).pipe(
+          mapResponse({
+            next: (session) => SessionsApiActions.loadSucceeded({ session }),
+            error: (thrown) => SessionsApiActions.loadFailed({ problem: problemFrom(thrown) }),
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** A tap becomes the rows it changes; nothing here waits, so the screen answers in the same frame. */
+export const edit = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), ids = inject(Ids)) =>
+    actions$.pipe(
+      ofType(
+        RoomPageActions.allPresentTapped,
+        RoomPageActions.blockCarriedForward,
+        RoomPageActions.attendanceTapped,
+        RoomPageActions.timesCorrected,
+        RoomPageActions.reasonGiven,
+        RoomPageActions.ratingGiven,
+        RoomPageActions.chipTapped,
+      ),
+      concatLatestFrom(() => [
+        store.select(roomFeature.selectRoomState),
+        store.select(signInFeature.selectStaffId),
+      ]),
+      map(([action, state, staffId]) =>
+        state.session && staffId
+          ? editFor(action, state, state.session, {
+              by: staffId,
+              at: action.at,
+              newId: () => ids.next(),
+            })
+          : null,
+      ),
+      filter((made): made is RoomEdit => made !== null),
+      map((made) => RoomEditsActions.made({ edit: made })),
+    ),
+  { functional: true },
+);
+
+export const undo = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), ids = inject(Ids)) =>
+    actions$.pipe(
+      ofType(RoomPageActions.undoAsked),
+      concatLatestFrom(() => [
+        store.select(roomFeature.selectRoomState),
+        store.select(signInFeature.selectStaffId),
+      ]),
+      mergeMap(([{ at }, state, staffId]): Action[] => {
+        const undone = state.undoable.at(-1);
+        if (!undone || !state.session || !staffId) return [];
+        const back = undoEdit(state.session, undone, { by: staffId, at, newId: () => ids.next() });
+        return [RoomEditsActions.undone({ edit: back, undone })];
+      }),
+    ),
+  { functional: true },
+);
+
+/** Every write of the room goes through the outbox. */
+export const send = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) =>
+    actions$.pipe(
+      ofType(RoomEditsActions.made, RoomEditsActions.undone),
+      concatLatestFrom(() => store.select(roomFeature.selectSession)),
+      tap(([{ edit: made }, session]) => {
+        if (session) writesOf(session, made).forEach((write) => outbox.enqueue(write));
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
+export const sendWords = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox), ids = inject(Ids)) =>
+    actions$.pipe(
+      ofType(RoomPageActions.groupNoteWritten, RoomPageActions.interventionWritten),
+      concatLatestFrom(() => store.select(roomFeature.selectSession)),
+      tap(([action, session]) => {
+        if (!session) return;
+        if (action.type === RoomPageActions.groupNoteWritten.type) {
+          const note = session.groupNote ?? { id: ids.next(), version: 0 };
+          outbox.enqueue(groupNoteWrite(session, note, action.dynamic, action.at));
+        } else {
+          const { staffId, text } = action;
+          const version =
+            session.interventions.find((each) => each.staffId === staffId)?.version ?? 0;
+          outbox.enqueue(interventionWrite(session, { staffId, text, version }, action.at));
+        }
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
+/** What the server stored, told apart by where it was written. */
+export const settle = createEffect(
+  (actions$ = inject(Actions)) =>
+    actions$.pipe(
+      ofType(OutboxActions.sent),
+      mergeMap(({ write, response }) => settled(write, response)),
+    ),
+  { functional: true },
+);
+
+function settled({ method, url }: Write, response: unknown): Action[] {
+  if (/\/attendance$/.test(url) && method === 'POST') {
+    return [RoomWritesActions.attendanceSaved({ rows: (response as AttendanceBatch).rows })];
+  }
+  if (/\/attendance\//.test(url)) {
+    return [RoomWritesActions.attendanceSaved({ rows: [response as Attendance] })];
+  }
+  if (/\/check-ins\//.test(url)) {
+    return [RoomWritesActions.checkInSaved({ saved: response as CheckInSaved })];
+  }
+  if (/\/observations\//.test(url)) {
+    return [RoomWritesActions.observationSaved({ saved: response as ObservationSaved })];
+  }
+  if (/\/group-note$/.test(url)) {
+    return [RoomWritesActions.groupNoteSaved({ groupNote: response as GroupNote })];
+  }
+  return /\/interventions\//.test(url)
+    ? [RoomWritesActions.interventionSaved({ intervention: response as LeaderIntervention })]
+    : [];
+}
+
+/** A no-show or an urge changes tasks and flags on the server: fetch what only it knows. */
+export const followUp = createEffect(
+  (
+    actions$ = inject(Actions),
+    store = inject(Store),
+    { wait = 400, scheduler = asyncScheduler }: { wait?: number; scheduler?: SchedulerLike } = {},
+  ) =>
+    actions$.pipe(
+      ofType(RoomWritesActions.attendanceSaved),
+      filter(({ rows }) => rows.some((row) => row.status === 'no-show')),
+      switchMap(() =>
+        timer(wait, scheduler).pipe(takeUntil(actions$.pipe(ofType(RoomPageActions.left)))),
+      ),
+      concatLatestFrom(() => store.select(roomFeature.selectSessionId)),
+      map(() => RoomPageActions.reloadAsked()),
+    ),
+  { functional: true },
+);
+
+/**
+ * Someone else changed a row first. One row: both sides are shown and neither counts. Of a batch,
+ * the rows nobody contradicted are sent again by themselves.
+ */
+export const conflict = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) =>
+    actions$.pipe(
+      ofType(OutboxActions.conflicted),
+      filter(({ write }) => /\/attendance(\/|$)/.test(write.url)),
+      concatLatestFrom(() => store.select(roomFeature.selectSession)),
+      mergeMap(([{ write, problem }, session]): Action[] => {
+        if (!session) return [];
+        const answer = { mine: problem.mine, theirs: problem.theirs } as ConflictAnswer;
+        if (write.method === 'POST') {
+          resendUncontested(outbox, session, write, answer);
+          return [];
+        }
+        return conflictsIn(session, write, answer).map(RoomWritesActions.attendanceConflicted);
+      }),
+    ),
+  { functional: true },
+);
+
+function resendUncontested(
+  outbox: Outbox,
+  session: SessionDetail,
+  write: Write,
+  answer: ConflictAnswer,
+): void {
+  const meant = session.attendance.filter((row) =>
+    write.targets.some((target) => target.key.endsWith(`/${row.participantId}/${row.blockId ?? '-'}`)),
+  );
+  outbox.discard(write.id);
+  // Each goes alone now: the contested ones meet their own conflict, the others are saved.
+  meant.forEach((row) => outbox.enqueue(attendanceWrite(session, row)));
+  void answer;
+}
+
+/** The choice between two answers, from the row or from the list of what waits. */
+export const choose = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) =>
+    actions$.pipe(
+      ofType(RoomPageActions.conflictSettled),
+      concatLatestFrom(() => store.select((state: object) => outboxEntries(state))),
+      tap(([{ participantId, keep }, entries]) => {
+        const waiting = entries.find(
+          (entry) =>
+            entry.state === 'conflict' && entry.write.url.endsWith(`/attendance/${participantId}`),
+        );
+        if (waiting) outbox.resolve(waiting.write.id, keep);
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
+function outboxEntries(state: object): readonly QueuedWrite[] {
+  return (state as { outbox: { entries: readonly QueuedWrite[] } }).outbox.entries;
+}
+
+/** The undo bar leaves by itself; Ctrl+Z still works after it. */
+export const expireUndo = createEffect(
+  (
+    actions$ = inject(Actions),
+    { stays = 10_000, scheduler = asyncScheduler }: { stays?: number; scheduler?: SchedulerLike } = {},
+  ) =>
+    actions$.pipe(
+      ofType(RoomEditsActions.made),
+      switchMap(() => timer(stays, scheduler)),
+      map(() => RoomPageActions.undoOfferExpired()),
+    ),
+  { functional: true },
+);
+
+/** The page tells what time it is; a refused write shows what the server has. */
+export const refetchRefused = createEffect(
+  (actions$ = inject(Actions), clock = inject(Clock)) =>
+    actions$.pipe(
+      ofType(OutboxActions.refused, OutboxActions.discarded),
+      switchMap(() => of(clock.now())),
+      map(() => RoomPageActions.reloadAsked()),
+    ),
+  { functional: true },
+);

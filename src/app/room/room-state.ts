@@ -1,0 +1,245 @@
+import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
+import type { Attendance } from '#contract/attendance';
+import type { CheckIn } from '#contract/check-in';
+import type { Flag } from '#contract/flag';
+import type { Observation } from '#contract/observation';
+import type { SessionDetail } from '#contract/session';
+import type { Problem } from '../api/problem';
+import {
+  type AttendanceSide,
+  RoomEditsActions,
+  RoomPageActions,
+  RoomWritesActions,
+  SessionsApiActions,
+} from './room-actions';
+import type { RoomEdit } from './room-edit';
+
+/** Two answers about one person; neither counts until one is chosen. */
+export interface AttendanceConflict {
+  readonly writeId: string;
+  readonly participantId: string;
+  readonly blockId: string | null;
+  readonly mine: AttendanceSide;
+  readonly theirs: AttendanceSide;
+}
+
+export interface RoomState {
+  readonly sessionId: string | null;
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly problem: Problem | null;
+  readonly session: SessionDetail | null;
+  readonly focusedId: string | null;
+  readonly paletteFor: string | null;
+  readonly blockId: string | null;
+  readonly roomSafeSince: string | null;
+  readonly conflicts: readonly AttendanceConflict[];
+  /** Latest last. */
+  readonly undoable: readonly RoomEdit[];
+  /** The edit the undo bar offers to take back; null: no bar. */
+  readonly offered: RoomEdit | null;
+}
+
+const initial: RoomState = {
+  sessionId: null,
+  status: 'idle',
+  problem: null,
+  session: null,
+  focusedId: null,
+  paletteFor: null,
+  blockId: null,
+  roomSafeSince: null,
+  conflicts: [],
+  undoable: [],
+  offered: null,
+};
+
+const undoDepth = 50;
+
+/**
+ * The server's row takes the place of the local one, unless a later tap on this screen is still on
+ * its way: then only the version is taken.
+ */
+function settle<Row extends { tappedAt: string; version: number }>(local: Row | undefined, saved: Row): Row {
+  return local && local.tappedAt > saved.tappedAt ? { ...local, version: saved.version } : saved;
+}
+
+function merged<Row extends { tappedAt: string; version: number }>(
+  rows: readonly Row[],
+  changed: readonly Row[],
+  same: (a: Row, b: Row) => boolean,
+  join: (local: Row | undefined, next: Row) => Row,
+): Row[] {
+  const kept = rows.filter((row) => !changed.some((next) => same(row, next)));
+  return [...kept, ...changed.map((next) => join(rows.find((row) => same(row, next)), next))];
+}
+
+const sameAttendance = (a: Attendance, b: Attendance) =>
+  a.participantId === b.participantId && a.blockId === b.blockId;
+const sameCheckIn = (a: CheckIn, b: CheckIn) =>
+  a.participantId === b.participantId && a.scale === b.scale;
+const sameObservation = (a: Observation, b: Observation) => a.id === b.id;
+const take = <Row>(_: Row | undefined, next: Row) => next;
+
+function change(state: RoomState, next: (session: SessionDetail) => Partial<SessionDetail>): RoomState {
+  return state.session
+    ? { ...state, session: { ...state.session, ...next(state.session) } }
+    : state;
+}
+
+function withFlag(flags: readonly Flag[], flag: Flag | null): Flag[] {
+  if (!flag) return [...flags];
+  const others = flags.filter((each) => each.id !== flag.id);
+  return flag.status === 'closed' ? others : [...others, flag];
+}
+
+function applied(session: SessionDetail, edit: RoomEdit): Partial<SessionDetail> {
+  const now = <Row>(changes: readonly { now: Row }[]) => changes.map((each) => each.now);
+  return {
+    attendance: merged(session.attendance, now(edit.attendance), sameAttendance, take),
+    checkIns: merged(session.checkIns, now(edit.checkIns), sameCheckIn, take),
+    observations: merged(session.observations, now(edit.observations), sameObservation, take),
+  };
+}
+
+/** The block that runs now, else the first that has not ended; null where there are no blocks. */
+export function currentBlockId(session: SessionDetail, at: string): string | null {
+  if (!session.attendancePerBlock) return null;
+  const blocks = session.parts.filter((part) => !part.isBreak);
+  return (blocks.find((part) => part.endsAt > at) ?? blocks.at(-1))?.id ?? null;
+}
+
+function ready(state: RoomState, session: SessionDetail): RoomState {
+  const known = state.session?.id === session.id;
+  return {
+    ...state,
+    status: 'ready',
+    problem: null,
+    session,
+    blockId: known ? state.blockId : null,
+    focusedId: state.focusedId ?? session.roster[0]?.participantId ?? null,
+  };
+}
+
+const reducer = createReducer(
+  initial,
+  on(RoomPageActions.opened, (state, { sessionId }): RoomState =>
+    state.sessionId === sessionId && state.session
+      ? { ...state, paletteFor: null }
+      : { ...initial, sessionId, status: 'loading' },
+  ),
+  on(RoomPageActions.reloadAsked, (state): RoomState => ({
+    ...state,
+    status: state.session ? state.status : 'loading',
+  })),
+  on(SessionsApiActions.loadSucceeded, SessionsApiActions.sessionChanged, (state, { session }) =>
+    ready(state, session),
+  ),
+  on(SessionsApiActions.loadFailed, (state, { problem }): RoomState => ({
+    ...state,
+    status: state.session ? state.status : 'failed',
+    problem,
+  })),
+  on(SessionsApiActions.flagChanged, (state, { flag }) =>
+    change(state, (session) => ({ flags: withFlag(session.flags, flag) })),
+  ),
+  on(RoomPageActions.personFocused, (state, { participantId }): RoomState => ({
+    ...state,
+    focusedId: participantId,
+  })),
+  on(RoomPageActions.blockChosen, (state, { blockId }): RoomState => ({ ...state, blockId })),
+  on(RoomPageActions.paletteOpened, (state, { participantId }): RoomState => ({
+    ...state,
+    paletteFor: participantId,
+    focusedId: participantId,
+  })),
+  on(RoomPageActions.paletteClosed, (state): RoomState => ({ ...state, paletteFor: null })),
+  on(RoomPageActions.roomSafeToggled, (state, { at }): RoomState => ({
+    ...state,
+    roomSafeSince: state.roomSafeSince === null ? at : null,
+    paletteFor: null,
+    offered: null,
+  })),
+  on(RoomEditsActions.made, (state, { edit }): RoomState => ({
+    ...change(state, (session) => applied(session, edit)),
+    undoable: [...state.undoable, edit].slice(-undoDepth),
+    offered: edit,
+  })),
+  on(RoomEditsActions.undone, (state, { edit, undone }): RoomState => ({
+    ...change(state, (session) => applied(session, edit)),
+    undoable: state.undoable.filter((each) => each !== undone),
+    offered: null,
+  })),
+  on(RoomPageActions.undoOfferExpired, (state): RoomState => ({ ...state, offered: null })),
+  on(RoomWritesActions.attendanceSaved, (state, { rows }) =>
+    change(state, (session) => ({
+      attendance: merged(session.attendance, rows, sameAttendance, settle),
+    })),
+  ),
+  on(RoomWritesActions.checkInSaved, (state, { saved }) =>
+    change(state, (session) => ({
+      checkIns: merged(session.checkIns, [saved.checkIn], sameCheckIn, settle),
+      flags: withFlag(session.flags, saved.flag),
+    })),
+  ),
+  on(RoomWritesActions.observationSaved, (state, { saved }) =>
+    change(state, (session) => ({
+      observations: merged(session.observations, [saved.observation], sameObservation, settle),
+      flags: withFlag(session.flags, saved.flag),
+    })),
+  ),
+  on(RoomWritesActions.groupNoteSaved, (state, { groupNote }) =>
+    change(state, (session) => ({
+      groupNote: { ...groupNote, dynamic: session.groupNote?.dynamic ?? groupNote.dynamic },
+    })),
+  ),
+  on(RoomWritesActions.interventionSaved, (state, { intervention }) =>
+    change(state, (session) => ({
+      interventions: [
+        ...session.interventions.filter((each) => each.staffId !== intervention.staffId),
+        intervention,
+      ],
+    })),
+  ),
+  on(RoomPageActions.groupNoteWritten, (state, { dynamic }) =>
+    change(state, (session) => ({
+      groupNote: session.groupNote && { ...session.groupNote, dynamic },
+    })),
+  ),
+  on(RoomWritesActions.attendanceConflicted, (state, conflict): RoomState => ({
+    ...state,
+    conflicts: [
+      ...state.conflicts.filter((each) => each.writeId !== conflict.writeId || each.participantId !== conflict.participantId),
+      {
+        writeId: conflict.writeId,
+        participantId: conflict.participantId,
+        blockId: conflict.blockId,
+        mine: conflict.mine,
+        theirs: conflict.theirs,
+      },
+    ],
+  })),
+  on(RoomPageActions.conflictSettled, (state, { participantId, keep }): RoomState => {
+    const conflict = state.conflicts.find((each) => each.participantId === participantId);
+    if (!conflict) return state;
+    const row =
+      keep === 'theirs'
+        ? conflict.theirs.row
+        : { ...conflict.mine.row, version: conflict.theirs.row.version };
+    return {
+      ...change(state, (session) => ({
+        attendance: merged(session.attendance, [row], sameAttendance, take),
+      })),
+      conflicts: state.conflicts.filter((each) => each !== conflict),
+    };
+  }),
+);
+
+export const roomFeature = createFeature({
+  name: 'room',
+  reducer,
+  extraSelectors: ({ selectSession, selectConflicts, selectUndoable }) => ({
+    selectOpenFlags: createSelector(selectSession, (session) => session?.flags ?? []),
+    selectConflictCount: createSelector(selectConflicts, (conflicts) => conflicts.length),
+    selectLastEdit: createSelector(selectUndoable, (edits) => edits.at(-1) ?? null),
+  }),
+});

@@ -1,0 +1,129 @@
+import type { Attendance } from '#contract/attendance';
+import type { CheckIn } from '#contract/check-in';
+import type { Observation } from '#contract/observation';
+import type { SessionDetail } from '#contract/session';
+import type { NewWrite } from '../core/outbox/outbox';
+import { nameOf, type RoomEdit } from './room-edit';
+
+/** One outbox target per attendance row, so that taps on one person go in order. */
+export const attendanceKey = (row: Pick<Attendance, 'sessionId' | 'participantId' | 'blockId'>) =>
+  `attendance/${row.sessionId}/${row.participantId}/${row.blockId ?? '-'}`;
+
+const attendanceFacts = ({ id, blockId, status, mode, arrivedAt, leftAt, reason, tappedAt }: Attendance) => ({
+  id,
+  blockId,
+  status,
+  mode,
+  arrivedAt,
+  leftAt,
+  reason,
+  tappedAt,
+});
+
+export function attendanceWrite(session: SessionDetail, row: Attendance): NewWrite {
+  return {
+    method: 'PUT',
+    url: `/api/sessions/${session.id}/attendance/${row.participantId}`,
+    body: { ...attendanceFacts(row), version: row.version },
+    targets: [{ key: attendanceKey(row), version: row.version }],
+    describes: `Attendance, ${nameOf(session, row.participantId)}`,
+    at: row.tappedAt,
+  };
+}
+
+/** Many rows in one write, all or nothing: "all present" is one act. */
+export function attendanceBatchWrite(session: SessionDetail, rows: readonly Attendance[]): NewWrite {
+  return {
+    method: 'POST',
+    url: `/api/sessions/${session.id}/attendance`,
+    body: {
+      rows: rows.map((row) => ({
+        ...attendanceFacts(row),
+        participantId: row.participantId,
+        version: row.version,
+      })),
+    },
+    targets: rows.map((row) => ({
+      key: attendanceKey(row),
+      version: row.version,
+      path: `/rows/[participantId=${row.participantId}]/version`,
+    })),
+    describes: `Attendance of ${rows.length}`,
+    at: rows[0]?.tappedAt ?? '',
+  };
+}
+
+function checkInWrite(session: SessionDetail, row: CheckIn): NewWrite {
+  return {
+    method: 'PUT',
+    url: `/api/sessions/${session.id}/check-ins/${row.participantId}/${row.scale}`,
+    body: { value: row.value, tappedAt: row.tappedAt, version: row.version },
+    targets: [
+      {
+        key: `check-in/${session.id}/${row.participantId}/${row.scale}`,
+        version: row.version,
+        answerPath: '/checkIn/version',
+      },
+    ],
+    describes: `Rating, ${nameOf(session, row.participantId)}`,
+    at: row.tappedAt,
+  };
+}
+
+function observationWrite(session: SessionDetail, row: Observation): NewWrite {
+  const { participantId, kind, code, text, takenBack, tappedAt, version } = row;
+  return {
+    method: 'PUT',
+    url: `/api/sessions/${session.id}/observations/${row.id}`,
+    body: { participantId, kind, code, text, takenBack, tappedAt, version },
+    targets: [{ key: `observation/${row.id}`, version, answerPath: '/observation/version' }],
+    describes: `Observation, ${nameOf(session, participantId)}`,
+    at: tappedAt,
+  };
+}
+
+/** What an edit asks the outbox to send. */
+export function writesOf(session: SessionDetail, edit: RoomEdit): NewWrite[] {
+  const rows = edit.attendance.map(({ now }) => now);
+  const [only] = rows;
+  return [
+    ...(rows.length > 1 ? [attendanceBatchWrite(session, rows)] : []),
+    ...(rows.length === 1 && only ? [attendanceWrite(session, only)] : []),
+    ...edit.checkIns.map(({ now }) => checkInWrite(session, now)),
+    ...edit.observations.map(({ now }) => observationWrite(session, now)),
+  ];
+}
+
+export function groupNoteWrite(
+  session: SessionDetail,
+  groupNote: { id: string; version: number },
+  dynamic: string,
+  at: string,
+): NewWrite {
+  return {
+    method: 'PUT',
+    url: `/api/sessions/${session.id}/group-note`,
+    body: { id: groupNote.id, dynamic, version: groupNote.version },
+    targets: [{ key: `group-note/${session.id}`, version: groupNote.version }],
+    describes: 'Group note',
+    at,
+    replaceable: true,
+  };
+}
+
+export function interventionWrite(
+  session: SessionDetail,
+  intervention: { staffId: string; text: string; version: number },
+  at: string,
+): NewWrite {
+  const { staffId, text, version } = intervention;
+  return {
+    method: 'PUT',
+    url: `/api/sessions/${session.id}/interventions/${staffId}`,
+    body: { text, version },
+    targets: [{ key: `intervention/${session.id}/${staffId}`, version }],
+    describes: 'Your intervention',
+    at,
+    replaceable: true,
+  };
+}

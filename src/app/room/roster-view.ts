@@ -1,0 +1,220 @@
+import type { AttendanceStatus } from '#domain/attendance/attendance-status';
+import { punctuality } from '#domain/attendance/minutes';
+import { skills as skillCatalogue } from '#domain/skills/skill-catalogue';
+import type { Attendance } from '#contract/attendance';
+import type { Flag } from '#contract/flag';
+import type { CheckInScale } from '#contract/program';
+import type { RosterMatters, RosterRow, SessionDetail } from '#contract/session';
+import { wallClock } from '#domain/calendar/zoned-time';
+import type { IconName } from '../ui/icon/icons';
+import { attendanceOf, attendanceSpan } from './attendance-taps';
+import type { AttendanceConflict } from './room-state';
+
+/** What one line of the roster shows. Null is unknown and drawn so. */
+export interface PersonView {
+  readonly participantId: string;
+  readonly number: number;
+  readonly name: string;
+  readonly preferredName: string;
+  readonly line: Line;
+  readonly status: AttendanceStatus;
+  readonly row: Attendance | null;
+  readonly origin: RosterRow['origin'];
+  readonly arrived: string | null;
+  readonly arrivedNote: { readonly icon: IconName | null; readonly words: string } | null;
+  readonly absence: { readonly words: string; readonly reason: string | null } | null;
+  readonly ratings: readonly RatingView[];
+  /** Asked and nothing given on any scale. */
+  readonly notGiven: boolean;
+  readonly engagement: number | null;
+  readonly practised: readonly { readonly code: string; readonly chosen: boolean }[];
+  readonly tags: readonly string[];
+  readonly flag: Flag | null;
+  readonly conflict: AttendanceConflict | null;
+}
+
+export interface Line {
+  readonly tone: 'plain' | 'attention' | 'risk';
+  readonly icon: IconName | null;
+  readonly words: string;
+}
+
+export interface RatingView {
+  readonly scale: CheckInScale;
+  readonly asked: boolean;
+  readonly value: number | null;
+  /** Worse by three or more since the person's session before. */
+  readonly worse: { readonly direction: 'up' | 'down'; readonly by: number } | null;
+}
+
+/** From this difference on, a rating that is worse than last time carries an arrow. */
+export const worseBy = 3;
+
+export interface RosterContext {
+  readonly session: SessionDetail;
+  readonly blockId: string | null;
+  readonly conflicts: readonly AttendanceConflict[];
+}
+
+export function rosterView(context: RosterContext): PersonView[] {
+  return context.session.roster
+    .filter((person) => !person.removed)
+    .sort((a, b) => a.position - b.position)
+    .map((person, index) => personView(context, person, index + 1));
+}
+
+function personView(context: RosterContext, person: RosterRow, number: number): PersonView {
+  const { session, blockId } = context;
+  const id = person.participantId;
+  const row = attendanceOf(session, id, blockId);
+  const status = row?.status ?? 'expected';
+  const flag = session.flags.find((each) => each.participantId === id) ?? null;
+  const ratings = ratingsOf(session, person);
+  return {
+    participantId: id,
+    number,
+    name: `${person.preferredName} ${person.familyName}`,
+    preferredName: person.preferredName,
+    line: lineOf(session, person, flag),
+    status,
+    row,
+    origin: person.origin,
+    ...arrivalOf(session, blockId, row),
+    absence: absenceOf(session, row),
+    ratings,
+    notGiven: ratings.length > 0 && ratings.every((each) => each.asked && each.value === null),
+    engagement: engagementOf(session, id),
+    practised: session.skills.map(({ code }) => ({ code, chosen: chosen(session, id, 'skill', code) })),
+    tags: tagsOf(session, person),
+    flag,
+    conflict: context.conflicts.find((each) => each.participantId === id) ?? null,
+  };
+}
+
+function chosen(session: SessionDetail, id: string, kind: string, code: string): boolean {
+  return session.observations.some(
+    (each) =>
+      each.participantId === id && each.kind === kind && each.code === code && !each.takenBack,
+  );
+}
+
+function engagementOf(session: SessionDetail, id: string): number | null {
+  const given = session.observations.find(
+    (each) => each.participantId === id && each.kind === 'engagement' && !each.takenBack,
+  );
+  return given ? Number(given.code) : null;
+}
+
+function ratingsOf(session: SessionDetail, person: RosterRow): RatingView[] {
+  return session.settings.scales.map((scale) => {
+    const given = session.checkIns.find(
+      (each) => each.participantId === person.participantId && each.scale === scale.code,
+    );
+    const value = given?.value ?? null;
+    const before = person.previousRatings.find((each) => each.scale === scale.code)?.value ?? null;
+    return { scale, asked: given !== undefined, value, worse: worsening(scale, before, value) };
+  });
+}
+
+function worsening(
+  scale: CheckInScale,
+  before: number | null,
+  now: number | null,
+): RatingView['worse'] {
+  if (before === null || now === null) return null;
+  const by = scale.worse === 'high' ? now - before : before - now;
+  return by >= worseBy ? { direction: scale.worse === 'high' ? 'up' : 'down', by } : null;
+}
+
+function arrivalOf(
+  session: SessionDetail,
+  blockId: string | null,
+  row: Attendance | null,
+): Pick<PersonView, 'arrived' | 'arrivedNote'> {
+  if (row?.status !== 'present' || row.arrivedAt === null) {
+    return { arrived: null, arrivedNote: null };
+  }
+  const arrived = clockTime(row.arrivedAt, session.program.timeZone);
+  const { words } = punctuality({ ...attendanceSpan(session, blockId), arrivedAt: row.arrivedAt, leftAt: row.leftAt });
+  if (words) return { arrived, arrivedNote: { icon: null, words } };
+  return {
+    arrived,
+    arrivedNote: row.mode === 'telehealth' ? { icon: 'videocam', words: 'telehealth' } : null,
+  };
+}
+
+function absenceOf(session: SessionDetail, row: Attendance | null): PersonView['absence'] {
+  if (row?.status === 'excused') return { words: 'Excused.', reason: row.reason };
+  if (row?.status !== 'no-show') return null;
+  const task = session.tasks.some((each) => each.participantId === row.participantId && !each.done);
+  return {
+    words: task ? 'No-show. Outreach task for today is open.' : 'No-show.',
+    reason: row.reason,
+  };
+}
+
+function tagsOf(session: SessionDetail, person: RosterRow): string[] {
+  return session.observations
+    .filter((each) => each.participantId === person.participantId && !each.takenBack)
+    .flatMap((each) => {
+      if (each.kind === 'engagement' || each.kind === 'risk') return [];
+      if (each.kind === 'goal') {
+        const goal = person.objectives.find((objective) => objective.id === each.code);
+        return goal ? [`Goal ${goal.number}`] : [];
+      }
+      if (each.kind === 'own-words') return ['Own words'];
+      if (each.kind === 'skill') {
+        const planned = session.skills.some((skill) => skill.code === each.code);
+        return planned ? [] : [skillCatalogue.find((skill) => skill.code === each.code)?.name ?? each.code];
+      }
+      const label = chipLabel(session, each.kind, each.code);
+      return [each.kind === 'homework' ? `Homework: ${label.toLowerCase()}` : label];
+    });
+}
+
+export function chipLabel(session: SessionDetail, kind: string, code: string): string {
+  return (
+    session.settings.chips.find((chip) => chip.kind === kind && chip.code === code)?.label ?? code
+  );
+}
+
+/** What matters most about the person today, in one line: risk, worsening, absence, then the rest. */
+function lineOf(session: SessionDetail, person: RosterRow, flag: Flag | null): Line {
+  if (flag) {
+    const [cause] = flag.causes.slice(-1);
+    const at = clockTime(cause?.occurredAt ?? flag.raisedAt, session.program.timeZone);
+    return { tone: 'risk', icon: 'flag', words: `${cause?.words ?? 'Risk flag'} at ${at}` };
+  }
+  const { matters } = person;
+  const week = matters.weekOfEpisode === null ? null : `Wk ${matters.weekOfEpisode}`;
+  const told = (words: string | null) => [week, words].filter(Boolean).join(' · ');
+  if (matters.measure?.change === 'reliably-worse') {
+    return { tone: 'attention', icon: 'trending_up', words: told(measureWords(matters)) };
+  }
+  if (matters.absencesIn7Days >= 2) {
+    const absences = `${matters.absencesIn7Days} absences in 7 days`;
+    return { tone: 'attention', icon: 'event_busy', words: told(absences) };
+  }
+  return { tone: 'plain', icon: null, words: told(plainWords(person)) };
+}
+
+function plainWords({ matters, origin }: RosterRow): string | null {
+  if (origin !== 'member') return { 'walk-in': 'walk-in', transfer: 'transfer', visitor: 'visitor today' }[origin];
+  if (matters.noteReturned) return 'note returned';
+  if (matters.firstSessionInGroup) return 'first day in this group';
+  if (matters.measureOverdueDays !== null) {
+    return `${matters.measure?.instrument ?? 'PHQ-9'} overdue ${matters.measureOverdueDays} days`;
+  }
+  return measureWords(matters);
+}
+
+function measureWords({ measure }: RosterMatters): string | null {
+  if (!measure) return null;
+  const before = measure.previous === null ? '' : `${measure.previous} → `;
+  return `${measure.instrument} ${before}${measure.latest}`;
+}
+
+/** "9:14", as a clinician writes it, in the program's time zone. */
+export function clockTime(instant: string, zone: string): string {
+  return wallClock(instant, zone).time.replace(/^0/, '');
+}
