@@ -45,7 +45,7 @@ export const RoomPageActions = createActionGroup({
     }>(),
     undoAsked: props<{ at: string }>(),
     undoOfferExpired: emptyProps(),
-    conflictSettled: props<{ participantId: string; keep: 'mine' | 'theirs'; at: string }>(),
+    conflictSettled: props<{ writeId: string; keep: 'mine' | 'theirs' }>(),
     paletteOpened: props<{ participantId: string }>(),
     paletteClosed: emptyProps(),
     roomSafeToggled: props<{ at: string }>(),
@@ -59,7 +59,8 @@ export const RoomPageActions = createActionGroup({
 export const SessionsApiActions = createActionGroup({
   source: 'Sessions API',
   events: {
-    loadSucceeded: props<{ session: SessionDetail }>(),
+    /** unsent: keys of outbox targets whose rows on the screen are newer than this answer. */
+    loadSucceeded: props<{ session: SessionDetail; unsent: string[] }>(),
     loadFailed: props<{ problem: Problem }>(),
     sessionChanged: props<{ session: SessionDetail }>(),
     flagChanged: props<{ flag: Flag }>(),

@@ -7,7 +7,6 @@ import {
   filter,
   map,
   mergeMap,
-  of,
   type SchedulerLike,
   switchMap,
   takeUntil,
@@ -21,10 +20,10 @@ import type { ObservationSaved } from '#contract/observation';
 import type { SessionDetail } from '#contract/session';
 import { problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
-import { Clock } from '../core/clock';
 import { Ids } from '../core/ids';
 import { Outbox } from '../core/outbox/outbox';
 import { OutboxActions } from '../core/outbox/outbox.actions';
+import { outboxFeature } from '../core/outbox/outbox.feature';
 import type { QueuedWrite, Write } from '../core/outbox/write';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import type { Tap } from './attendance-taps';
@@ -45,9 +44,9 @@ import {
   timesEdit,
   undoEdit,
 } from './room-edit';
-import { conflictsIn, type ConflictAnswer } from './room-conflicts';
+import { conflictIn } from './room-conflicts';
 import { roomFeature, type RoomState } from './room-state';
-import { attendanceWrite, groupNoteWrite, interventionWrite, writesOf } from './room-writes';
+import { attendanceKey, attendanceWrite, groupNoteWrite, interventionWrite, writesOf } from './room-writes';
 
 type PageAction = ReturnType<(typeof RoomPageActions)[keyof typeof RoomPageActions]>;
 
@@ -85,8 +84,10 @@ export const load = createEffect(
       filter((pair): pair is [(typeof pair)[0], string] => pair[1] !== null),
       switchMap(([, sessionId]) =>
         sessions.session(sessionId).pipe(
+          concatLatestFrom(() => store.select(outboxFeature.selectEntries)),
           mapResponse({
-            next: (session) => SessionsApiActions.loadSucceeded({ session }),
+            next: ([session, entries]) =>
+              SessionsApiActions.loadSucceeded({ session, unsent: keysOf(entries) }),
             error: (thrown) => SessionsApiActions.loadFailed({ problem: problemFrom(thrown) }),
           }),
         ),
@@ -94,6 +95,13 @@ export const load = createEffect(
     ),
   { functional: true },
 );
+
+/** The targets that still wait: what the server answers about them is older than the screen. */
+function keysOf(entries: readonly QueuedWrite[]): string[] {
+  return entries
+    .filter((entry) => entry.state !== 'refused')
+    .flatMap((entry) => entry.write.targets.map((target) => target.key));
+}
 
 /** A tap becomes the rows it changes; nothing here waits, so the screen answers in the same frame. */
 export const edit = createEffect(
@@ -230,8 +238,8 @@ export const followUp = createEffect(
 );
 
 /**
- * Someone else changed a row first. One row: both sides are shown and neither counts. Of a batch,
- * the rows nobody contradicted are sent again by themselves.
+ * Someone else changed a row first. One row: both sides are shown and neither counts. A batch is
+ * taken apart: its rows go one by one, so that only the contested ones ask.
  */
 export const conflict = createEffect(
   (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) =>
@@ -241,52 +249,34 @@ export const conflict = createEffect(
       concatLatestFrom(() => store.select(roomFeature.selectSession)),
       mergeMap(([{ write, problem }, session]): Action[] => {
         if (!session) return [];
-        const answer = { mine: problem.mine, theirs: problem.theirs } as ConflictAnswer;
         if (write.method === 'POST') {
-          resendUncontested(outbox, session, write, answer);
+          takeApart(outbox, session, write);
           return [];
         }
-        return conflictsIn(session, write, answer).map(RoomWritesActions.attendanceConflicted);
+        const conflicted = conflictIn(session, write, problem);
+        return conflicted ? [RoomWritesActions.attendanceConflicted(conflicted)] : [];
       }),
     ),
   { functional: true },
 );
 
-function resendUncontested(
-  outbox: Outbox,
-  session: SessionDetail,
-  write: Write,
-  answer: ConflictAnswer,
-): void {
-  const meant = session.attendance.filter((row) =>
-    write.targets.some((target) => target.key.endsWith(`/${row.participantId}/${row.blockId ?? '-'}`)),
+function takeApart(outbox: Outbox, session: SessionDetail, batch: Write): void {
+  const rows = session.attendance.filter((row) =>
+    batch.targets.some((target) => target.key === attendanceKey(row)),
   );
-  outbox.discard(write.id);
-  // Each goes alone now: the contested ones meet their own conflict, the others are saved.
-  meant.forEach((row) => outbox.enqueue(attendanceWrite(session, row)));
-  void answer;
+  rows.forEach((row) => outbox.enqueue(attendanceWrite(session, row)));
+  outbox.discard(batch.id);
 }
 
-/** The choice between two answers, from the row or from the list of what waits. */
+/** The choice between two answers, made at the row. */
 export const choose = createEffect(
-  (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) =>
+  (actions$ = inject(Actions), outbox = inject(Outbox)) =>
     actions$.pipe(
       ofType(RoomPageActions.conflictSettled),
-      concatLatestFrom(() => store.select((state: object) => outboxEntries(state))),
-      tap(([{ participantId, keep }, entries]) => {
-        const waiting = entries.find(
-          (entry) =>
-            entry.state === 'conflict' && entry.write.url.endsWith(`/attendance/${participantId}`),
-        );
-        if (waiting) outbox.resolve(waiting.write.id, keep);
-      }),
+      tap(({ writeId, keep }) => outbox.resolve(writeId, keep)),
     ),
   { functional: true, dispatch: false },
 );
-
-function outboxEntries(state: object): readonly QueuedWrite[] {
-  return (state as { outbox: { entries: readonly QueuedWrite[] } }).outbox.entries;
-}
 
 /** The undo bar leaves by itself; Ctrl+Z still works after it. */
 export const expireUndo = createEffect(
@@ -302,12 +292,11 @@ export const expireUndo = createEffect(
   { functional: true },
 );
 
-/** The page tells what time it is; a refused write shows what the server has. */
-export const refetchRefused = createEffect(
-  (actions$ = inject(Actions), clock = inject(Clock)) =>
+/** What was refused or given up is shown as the server has it. */
+export const showWhatIsStored = createEffect(
+  (actions$ = inject(Actions)) =>
     actions$.pipe(
       ofType(OutboxActions.refused, OutboxActions.discarded),
-      switchMap(() => of(clock.now())),
       map(() => RoomPageActions.reloadAsked()),
     ),
   { functional: true },

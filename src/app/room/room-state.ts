@@ -13,6 +13,13 @@ import {
   SessionsApiActions,
 } from './room-actions';
 import type { RoomEdit } from './room-edit';
+import {
+  attendanceKey,
+  checkInKey,
+  groupNoteKey,
+  interventionKey,
+  observationKey,
+} from './room-writes';
 
 /** Two answers about one person; neither counts until one is chosen. */
 export interface AttendanceConflict {
@@ -101,6 +108,41 @@ function applied(session: SessionDetail, edit: RoomEdit): Partial<SessionDetail>
   };
 }
 
+/** The server's answer, but for rows that still wait to be sent: those stay as tapped. */
+function withUnsent(
+  session: SessionDetail,
+  shown: SessionDetail | null,
+  unsent: readonly string[],
+): SessionDetail {
+  if (shown?.id !== session.id || unsent.length === 0) return session;
+  const waiting = (key: string) => unsent.includes(key);
+  return {
+    ...session,
+    attendance: merged(
+      session.attendance,
+      shown.attendance.filter((row) => waiting(attendanceKey(row))),
+      sameAttendance,
+      take,
+    ),
+    checkIns: merged(
+      session.checkIns,
+      shown.checkIns.filter((row) => waiting(checkInKey(row))),
+      sameCheckIn,
+      take,
+    ),
+    observations: merged(
+      session.observations,
+      shown.observations.filter((row) => waiting(observationKey(row))),
+      sameObservation,
+      take,
+    ),
+    groupNote: waiting(groupNoteKey(session)) ? shown.groupNote : session.groupNote,
+    interventions: shown.interventions.some((each) => waiting(interventionKey(session, each.staffId)))
+      ? shown.interventions
+      : session.interventions,
+  };
+}
+
 /** The block that runs now, else the first that has not ended; null where there are no blocks. */
 export function currentBlockId(session: SessionDetail, at: string): string | null {
   if (!session.attendancePerBlock) return null;
@@ -131,9 +173,10 @@ const reducer = createReducer(
     ...state,
     status: state.session ? state.status : 'loading',
   })),
-  on(SessionsApiActions.loadSucceeded, SessionsApiActions.sessionChanged, (state, { session }) =>
-    ready(state, session),
+  on(SessionsApiActions.loadSucceeded, (state, { session, unsent }) =>
+    ready(state, withUnsent(session, state.session, unsent)),
   ),
+  on(SessionsApiActions.sessionChanged, (state, { session }) => ready(state, session)),
   on(SessionsApiActions.loadFailed, (state, { problem }): RoomState => ({
     ...state,
     status: state.session ? state.status : 'failed',
@@ -218,8 +261,8 @@ const reducer = createReducer(
       },
     ],
   })),
-  on(RoomPageActions.conflictSettled, (state, { participantId, keep }): RoomState => {
-    const conflict = state.conflicts.find((each) => each.participantId === participantId);
+  on(RoomPageActions.conflictSettled, (state, { writeId, keep }): RoomState => {
+    const conflict = state.conflicts.find((each) => each.writeId === writeId);
     if (!conflict) return state;
     const row =
       keep === 'theirs'

@@ -9,6 +9,13 @@ import { nameOf, type RoomEdit } from './room-edit';
 export const attendanceKey = (row: Pick<Attendance, 'sessionId' | 'participantId' | 'blockId'>) =>
   `attendance/${row.sessionId}/${row.participantId}/${row.blockId ?? '-'}`;
 
+export const checkInKey = (row: Pick<CheckIn, 'sessionId' | 'participantId' | 'scale'>) =>
+  `check-in/${row.sessionId}/${row.participantId}/${row.scale}`;
+export const observationKey = (row: Pick<Observation, 'id'>) => `observation/${row.id}`;
+export const groupNoteKey = (session: { id: string }) => `group-note/${session.id}`;
+export const interventionKey = (session: { id: string }, staffId: string) =>
+  `intervention/${session.id}/${staffId}`;
+
 const attendanceFacts = ({ id, blockId, status, mode, arrivedAt, leftAt, reason, tappedAt }: Attendance) => ({
   id,
   blockId,
@@ -60,7 +67,7 @@ function checkInWrite(session: SessionDetail, row: CheckIn): NewWrite {
     body: { value: row.value, tappedAt: row.tappedAt, version: row.version },
     targets: [
       {
-        key: `check-in/${session.id}/${row.participantId}/${row.scale}`,
+        key: checkInKey(row),
         version: row.version,
         answerPath: '/checkIn/version',
       },
@@ -76,7 +83,7 @@ function observationWrite(session: SessionDetail, row: Observation): NewWrite {
     method: 'PUT',
     url: `/api/sessions/${session.id}/observations/${row.id}`,
     body: { participantId, kind, code, text, takenBack, tappedAt, version },
-    targets: [{ key: `observation/${row.id}`, version, answerPath: '/observation/version' }],
+    targets: [{ key: observationKey(row), version, answerPath: '/observation/version' }],
     describes: `Observation, ${nameOf(session, participantId)}`,
     at: tappedAt,
   };
@@ -104,7 +111,7 @@ export function groupNoteWrite(
     method: 'PUT',
     url: `/api/sessions/${session.id}/group-note`,
     body: { id: groupNote.id, dynamic, version: groupNote.version },
-    targets: [{ key: `group-note/${session.id}`, version: groupNote.version }],
+    targets: [{ key: groupNoteKey(session), version: groupNote.version }],
     describes: 'Group note',
     at,
     replaceable: true,
@@ -121,7 +128,7 @@ export function interventionWrite(
     method: 'PUT',
     url: `/api/sessions/${session.id}/interventions/${staffId}`,
     body: { text, version },
-    targets: [{ key: `intervention/${session.id}/${staffId}`, version }],
+    targets: [{ key: interventionKey(session, staffId), version }],
     describes: 'Your intervention',
     at,
     replaceable: true,

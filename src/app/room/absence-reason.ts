@@ -1,0 +1,72 @@
+import { Component, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+
+export interface AbsenceReasonData {
+  readonly person: string;
+  readonly reason: string | null;
+}
+
+/** Words that facilitators write again and again; any other may be written. */
+const usual = ['Ill', 'Medical appointment', 'Work', 'School', 'Childcare', 'Transport'];
+
+/** Why someone is absent. An empty answer takes the reason away. */
+@Component({
+  selector: 'sw-absence-reason',
+  imports: [MatDialogModule],
+  template: `
+    <h2 mat-dialog-title>Why is {{ data.person }} absent?</h2>
+    <mat-dialog-content>
+      <form id="reason" (submit)="$event.preventDefault(); dialog.close(reason().trim())">
+        <label for="reason-text">Reason</label>
+        <input
+          #box
+          id="reason-text"
+          type="text"
+          maxlength="500"
+          autocomplete="off"
+          [value]="reason()"
+          (input)="reason.set(box.value)"
+        />
+        <div class="usual">
+          @for (word of usual; track word) {
+            <button type="button" class="sw-button" (click)="dialog.close(word)">{{ word }}</button>
+          }
+        </div>
+      </form>
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button type="button" class="sw-button" mat-dialog-close>Cancel</button>
+      <button type="submit" form="reason" class="sw-button sw-button-primary">Save</button>
+    </mat-dialog-actions>
+  `,
+  styles: `
+    form {
+      display: grid;
+      gap: 8px;
+    }
+    label {
+      font: var(--mat-sys-title-small);
+    }
+    input {
+      min-height: 44px;
+      padding: 0 12px;
+      border: 1px solid var(--mat-sys-outline);
+      border-radius: var(--mat-sys-corner-small);
+      background: var(--mat-sys-surface-container-lowest);
+    }
+    .usual {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px;
+    }
+    .usual button {
+      min-height: 44px;
+    }
+  `,
+})
+export class AbsenceReason {
+  protected readonly data = inject<AbsenceReasonData>(MAT_DIALOG_DATA);
+  protected readonly dialog = inject<MatDialogRef<AbsenceReason, string>>(MatDialogRef);
+  protected readonly usual = usual;
+  protected readonly reason = signal(this.data.reason ?? '');
+}

@@ -1,0 +1,111 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import type { FlagStatementWrite } from '#contract/session';
+import { Ids } from '../core/ids';
+import { Icon } from '../ui/icon/icon';
+
+export interface FlagStatementsData {
+  readonly title: string;
+  readonly confirm: string;
+  /** Open flags, each with the person and the cause in words. */
+  readonly flags: readonly { readonly id: string; readonly person: string; readonly cause: string }[];
+}
+
+/**
+ * Ending a session, or marking a person as gone, with an open flag asks what was done. The flags
+ * stay open: only an assessment closes one.
+ */
+@Component({
+  selector: 'sw-flag-statements',
+  imports: [MatDialogModule, Icon],
+  template: `
+    <h2 mat-dialog-title>{{ data.title }}</h2>
+    <mat-dialog-content>
+      @if (data.flags.length === 0) {
+        <p>No flag is open. Notes are owed for everyone who attended.</p>
+      }
+      <form id="statements" (submit)="$event.preventDefault(); finish()">
+        @for (flag of data.flags; track flag.id) {
+          <label [for]="'statement-' + flag.id">
+            <sw-icon name="flag" />{{ flag.person }}: {{ flag.cause }}. What was done?
+          </label>
+          <textarea
+            #box
+            [id]="'statement-' + flag.id"
+            rows="3"
+            maxlength="2000"
+            required
+            [attr.aria-invalid]="tried() && !texts()[flag.id]?.trim()"
+            [value]="texts()[flag.id] ?? ''"
+            (input)="write(flag.id, box.value)"
+          ></textarea>
+        }
+        @if (data.flags.length > 0) {
+          <p class="hint">The flag stays open until an assessment is recorded.</p>
+        }
+        @if (tried() && !complete()) {
+          <p class="missing" role="alert">Say what was done for each open flag.</p>
+        }
+      </form>
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button type="button" class="sw-button" mat-dialog-close>Cancel</button>
+      <button type="submit" form="statements" class="sw-button sw-button-primary">
+        {{ data.confirm }}
+      </button>
+    </mat-dialog-actions>
+  `,
+  styles: `
+    form {
+      display: grid;
+      gap: 8px;
+    }
+    label {
+      display: flex;
+      gap: 6px;
+      align-items: center;
+      font: var(--mat-sys-title-small);
+    }
+    textarea {
+      padding: 8px 12px;
+      border: 1px solid var(--mat-sys-outline);
+      border-radius: var(--mat-sys-corner-small);
+      background: var(--mat-sys-surface-container-lowest);
+    }
+    .hint {
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-small);
+    }
+    .missing {
+      color: var(--sw-attention);
+      font-weight: 600;
+    }
+  `,
+})
+export class FlagStatements {
+  protected readonly data = inject<FlagStatementsData>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<FlagStatements, FlagStatementWrite[]>>(MatDialogRef);
+  private readonly ids = inject(Ids);
+
+  protected readonly texts = signal<Readonly<Record<string, string>>>({});
+  protected readonly tried = signal(false);
+  protected readonly complete = computed(() =>
+    this.data.flags.every((flag) => (this.texts()[flag.id] ?? '').trim() !== ''),
+  );
+
+  protected write(flagId: string, text: string): void {
+    this.texts.update((before) => ({ ...before, [flagId]: text }));
+  }
+
+  protected finish(): void {
+    this.tried.set(true);
+    if (!this.complete()) return;
+    this.dialog.close(
+      this.data.flags.map((flag) => ({
+        id: this.ids.next(),
+        flagId: flag.id,
+        text: (this.texts()[flag.id] ?? '').trim(),
+      })),
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import { Component, computed, ElementRef, inject, input, linkedSignal, output, signal } from '@angular/core';
+import type { SessionDetail } from '#contract/session';
+import { Icon } from '../ui/icon/icon';
+import { type PaletteChip, paletteView } from './palette-view';
+
+/** A chip chosen or taken back; text is the quote of own words. */
+export interface ChipTap {
+  readonly kind: PaletteChip['kind'];
+  readonly code: string;
+  readonly text: string | null;
+}
+
+/**
+ * Everything one can note about a person by taps. Arrow keys move between lines and chips, 0–4 set
+ * engagement, Enter goes to the next person, Esc back to the row. Risk asks which first, so that no
+ * slip raises a flag.
+ */
+@Component({
+  selector: 'sw-observation-palette',
+  imports: [Icon],
+  templateUrl: './observation-palette.html',
+  styleUrl: './observation-palette.scss',
+  host: {
+    role: 'group',
+    '[attr.aria-label]': "'Observe ' + (view()?.name ?? '')",
+    '(keydown)': 'key($event)',
+  },
+})
+export class ObservationPalette {
+  readonly session = input.required<SessionDetail>();
+  readonly participantId = input.required<string>();
+  /** On a tablet the palette is part of the page and has no close button. */
+  readonly docked = input(false);
+
+  readonly chipTapped = output<ChipTap>();
+  readonly nextAsked = output();
+  readonly closed = output();
+
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly view = computed(() => paletteView(this.session(), this.participantId()));
+  protected readonly quote = linkedSignal(() => this.view()?.quote ?? '');
+  protected readonly askingRisk = signal(false);
+
+  protected tapChip({ kind, code }: PaletteChip): void {
+    this.chipTapped.emit({ kind, code, text: null });
+  }
+
+  protected tapRisk(chip: PaletteChip): void {
+    this.tapChip(chip);
+    this.askingRisk.set(false);
+  }
+
+  protected keepQuote(): void {
+    const text = this.quote().trim();
+    const before = this.view()?.quote ?? '';
+    if (text === before) return;
+    // The same chip with its old text takes it back; a new text replaces it.
+    this.chipTapped.emit({ kind: 'own-words', code: 'quote', text: text || before });
+  }
+
+  protected key(event: KeyboardEvent): void {
+    const writing = event.target instanceof HTMLInputElement;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      if (this.askingRisk()) this.askingRisk.set(false);
+      else this.closed.emit();
+    } else if (event.key === 'Enter' && (writing || !(event.target instanceof HTMLButtonElement))) {
+      this.keepQuote();
+      this.nextAsked.emit();
+    } else if (event.key === 'Enter' && !this.askingRisk()) {
+      event.preventDefault();
+      this.nextAsked.emit();
+    } else if (!writing && /^[0-4]$/.test(event.key)) {
+      this.chipTapped.emit({ kind: 'engagement', code: event.key, text: null });
+    } else if (!writing) {
+      this.move(event);
+    }
+  }
+
+  private move(event: KeyboardEvent): void {
+    const lines = [...this.host.querySelectorAll<HTMLElement>('[data-line]')];
+    const line = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-line]') : null;
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!line || (!step && !side)) return;
+    const chips = (of: HTMLElement | undefined) => [...(of?.querySelectorAll<HTMLElement>('button, input') ?? [])];
+    const here = chips(line).indexOf(event.target as HTMLElement);
+    const next = step ? chips(lines[lines.indexOf(line) + step]) : chips(line);
+    const target = step ? next[Math.min(here, next.length - 1)] : next[here + (side ?? 0)];
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  }
+
+  /** Puts the focus on the first chip. */
+  focusFirst(): void {
+    this.host.querySelector<HTMLElement>('[data-line] button')?.focus();
+  }
+}

@@ -1,0 +1,56 @@
+import { Component, computed, input, output } from '@angular/core';
+import type { AttendanceStatus } from '#domain/attendance/attendance-status';
+import { Icon } from '../ui/icon/icon';
+import { Tag } from '../ui/tag/tag';
+import { AttendanceCell } from './attendance-cell';
+import { ConflictChoice } from './conflict-choice';
+import { EngagementBars } from './engagement-bars';
+import { RatingCell } from './rating-cell';
+import { clockTime, type PersonView } from './roster-view';
+
+/** How many read-only tags fit before the rest is counted. */
+const tagsShown = 2;
+
+/** One person of the roster: attendance, arrival, ratings, engagement, skills, what was observed. */
+@Component({
+  selector: 'tr[swPersonRow]',
+  imports: [AttendanceCell, ConflictChoice, EngagementBars, Icon, RatingCell, Tag],
+  templateUrl: './person-row.html',
+  styleUrl: './person-row.scss',
+  host: {
+    role: 'row',
+    '[class.absent]': 'person().absence !== null',
+    '[class.conflict]': 'person().conflict !== null',
+    '[class.focused]': 'focused()',
+    '[attr.data-person]': 'person().participantId',
+    '(focusin)': 'reached.emit()',
+  },
+})
+export class PersonRow {
+  readonly person = input.required<PersonView>();
+  readonly skills = input.required<readonly { code: string; name: string }[]>();
+  readonly zone = input.required<string>();
+  readonly focused = input(false);
+
+  readonly reached = output();
+  readonly statusTapped = output<AttendanceStatus>();
+  readonly timesAsked = output();
+  readonly reasonAsked = output();
+  readonly rated = output<{ scale: string; value: number | null }>();
+  readonly skillTapped = output<string>();
+  readonly paletteAsked = output();
+  readonly assessAsked = output();
+  readonly settled = output<'mine' | 'theirs'>();
+
+  protected readonly tags = computed(() => this.person().tags.slice(0, tagsShown));
+  protected readonly moreTags = computed(() => this.person().tags.length - this.tags().length);
+
+
+  protected skillName(code: string): string {
+    return this.skills().find((skill) => skill.code === code)?.name ?? code;
+  }
+
+  protected time(instant: string): string {
+    return clockTime(instant, this.zone());
+  }
+}

@@ -1,0 +1,34 @@
+import type { Attendance } from '#contract/attendance';
+import type { SessionDetail } from '#contract/session';
+import type { Problem } from '../api/problem';
+import type { Write } from '../core/outbox/write';
+import type { AttendanceSide } from './room-actions';
+import { attendanceKey } from './room-writes';
+import type { AttendanceConflict } from './room-state';
+
+/** Both answers about one person, from the refusal of a write; null when it is about no row here. */
+export function conflictIn(
+  session: SessionDetail,
+  write: Write,
+  problem: Problem,
+): AttendanceConflict | null {
+  const mine = session.attendance.find((row) => write.targets.some(({ key }) => key === attendanceKey(row)));
+  if (!mine || !problem.theirs) return null;
+  const theirs = problem.theirs as Attendance;
+  return {
+    writeId: write.id,
+    participantId: mine.participantId,
+    blockId: mine.blockId,
+    mine: side(mine, 'you'),
+    theirs: side(theirs, whoWrote(session, theirs)),
+  };
+}
+
+function whoWrote(session: SessionDetail, row: Attendance): string {
+  const leader = session.facilitators.find((each) => each.id === row.updatedBy);
+  return leader ? `${leader.name}, ${leader.credential}` : 'a colleague';
+}
+
+function side(row: Attendance, who: string): AttendanceSide {
+  return { row, who, at: row.tappedAt };
+}
