@@ -5,7 +5,12 @@ import { notLocked, signedIn, signedOut } from './core/sign-in/signed-in.guard';
  * A feature is one line: its path and its own table of routes, loaded when it is first opened. The
  * rail offers what stands here.
  */
-const features: Routes = [];
+const features: Routes = [
+  {
+    path: 'sessions',
+    loadChildren: () => import('./room/room.routes').then(({ roomRoutes }) => roomRoutes),
+  },
+];
 
 export const routes: Routes = [
   {

@@ -27,6 +27,21 @@ export class SignInClient {
     return this.post('/api/sign-out', {});
   }
 
+  /** Back from the room-safe screen, with the PIN of this device or the password. */
+  reopen(proof: { pin: string } | { password: string }): Observable<unknown> {
+    return this.post('/api/sign-in/reopen', proof);
+  }
+
+  /** A PIN for this device; the password proves who sets it. */
+  setPin(pin: string, password: string): Observable<unknown> {
+    return this.api.write({
+      method: 'PUT',
+      url: '/api/sign-in/pin',
+      body: { pin, password },
+      context: ownDoor(),
+    });
+  }
+
   /** Real input was seen: the server starts its idle time anew and says when it ends. */
   activity(): Observable<ActivityAnswer> {
     return this.api.write({

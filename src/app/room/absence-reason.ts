@@ -1,4 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 
 export interface AbsenceReasonData {
@@ -12,7 +13,7 @@ const usual = ['Ill', 'Medical appointment', 'Work', 'School', 'Childcare', 'Tra
 /** Why someone is absent. An empty answer takes the reason away. */
 @Component({
   selector: 'sw-absence-reason',
-  imports: [MatDialogModule],
+  imports: [MatButton, MatDialogModule],
   template: `
     <h2 mat-dialog-title>Why is {{ data.person }} absent?</h2>
     <mat-dialog-content>
@@ -29,14 +30,14 @@ const usual = ['Ill', 'Medical appointment', 'Work', 'School', 'Childcare', 'Tra
         />
         <div class="usual">
           @for (word of usual; track word) {
-            <button type="button" class="sw-button" (click)="dialog.close(word)">{{ word }}</button>
+            <button type="button" matButton="outlined" (click)="dialog.close(word)">{{ word }}</button>
           }
         </div>
       </form>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button type="button" class="sw-button" mat-dialog-close>Cancel</button>
-      <button type="submit" form="reason" class="sw-button sw-button-primary">Save</button>
+      <button type="button" matButton="outlined" mat-dialog-close>Cancel</button>
+      <button type="submit" form="reason" matButton="filled">Save</button>
     </mat-dialog-actions>
   `,
   styles: `

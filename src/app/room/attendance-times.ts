@@ -1,4 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { dayOf, instantAt, wallClock } from '#domain/calendar/zoned-time';
 import type { AttendanceMode } from '#domain/attendance/attendance-status';
@@ -22,7 +23,7 @@ export type CorrectedTimes = Pick<Attendance, 'arrivedAt' | 'leftAt' | 'mode'>;
 /** Arrival, departure and mode of one person, put right by hand; the minutes follow. */
 @Component({
   selector: 'sw-attendance-times',
-  imports: [MatDialogModule, Segmented],
+  imports: [MatButton, MatDialogModule, Segmented],
   template: `
     <h2 mat-dialog-title>Times of {{ data.person }}</h2>
     <mat-dialog-content>
@@ -34,9 +35,9 @@ export type CorrectedTimes = Pick<Attendance, 'arrivedAt' | 'leftAt' | 'mode'>;
         <p>
           <label for="left">Left</label>
           <input #until id="left" type="time" [value]="left()" (input)="left.set(until.value)" />
-          <button type="button" class="sw-button" (click)="left.set(nowTime)">Left now</button>
+          <button type="button" matButton="outlined" (click)="left.set(nowTime)">Left now</button>
           @if (left()) {
-            <button type="button" class="sw-button" (click)="left.set('')">Stayed to the end</button>
+            <button type="button" matButton="outlined" (click)="left.set('')">Stayed to the end</button>
           }
         </p>
         <sw-segmented label="Mode" [segments]="modes" [(value)]="mode" />
@@ -44,8 +45,8 @@ export type CorrectedTimes = Pick<Attendance, 'arrivedAt' | 'leftAt' | 'mode'>;
       </form>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button type="button" class="sw-button" mat-dialog-close>Cancel</button>
-      <button type="submit" form="times" class="sw-button sw-button-primary" [disabled]="!times()">
+      <button type="button" matButton="outlined" mat-dialog-close>Cancel</button>
+      <button type="submit" form="times" matButton="filled" [disabled]="!times()">
         Save
       </button>
     </mat-dialog-actions>

@@ -1,4 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { FlagStatementWrite } from '#contract/session';
 import { Ids } from '../core/ids';
@@ -17,7 +18,7 @@ export interface FlagStatementsData {
  */
 @Component({
   selector: 'sw-flag-statements',
-  imports: [MatDialogModule, Icon],
+  imports: [MatButton, MatDialogModule, Icon],
   template: `
     <h2 mat-dialog-title>{{ data.title }}</h2>
     <mat-dialog-content>
@@ -49,8 +50,8 @@ export interface FlagStatementsData {
       </form>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button type="button" class="sw-button" mat-dialog-close>Cancel</button>
-      <button type="submit" form="statements" class="sw-button sw-button-primary">
+      <button type="button" matButton="outlined" mat-dialog-close>Cancel</button>
+      <button type="submit" form="statements" matButton="filled">
         {{ data.confirm }}
       </button>
     </mat-dialog-actions>

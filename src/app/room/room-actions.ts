@@ -43,15 +43,13 @@ export const RoomPageActions = createActionGroup({
       text: string | null;
       at: string;
     }>(),
-    undoAsked: props<{ at: string }>(),
-    undoOfferExpired: emptyProps(),
+    undoAsked: props<{ edit: RoomEdit; at: string }>(),
     conflictSettled: props<{ writeId: string; keep: 'mine' | 'theirs' }>(),
     paletteOpened: props<{ participantId: string }>(),
     paletteClosed: emptyProps(),
     roomSafeToggled: props<{ at: string }>(),
     groupNoteWritten: props<{ dynamic: string; at: string }>(),
     interventionWritten: props<{ staffId: string; text: string; at: string }>(),
-    sessionStarted: props<{ at: string }>(),
   },
 });
 
@@ -60,9 +58,10 @@ export const SessionsApiActions = createActionGroup({
   source: 'Sessions API',
   events: {
     /** unsent: keys of outbox targets whose rows on the screen are newer than this answer. */
-    loadSucceeded: props<{ session: SessionDetail; unsent: string[] }>(),
+    loadSucceeded: props<{ session: SessionDetail; unsent: string[]; at: string }>(),
     loadFailed: props<{ problem: Problem }>(),
-    sessionChanged: props<{ session: SessionDetail }>(),
+    sessionChanged: props<{ session: SessionDetail; at: string }>(),
+    changeFailed: props<{ problem: Problem }>(),
     flagChanged: props<{ flag: Flag }>(),
   },
 });
@@ -72,7 +71,7 @@ export const RoomEditsActions = createActionGroup({
   source: 'Room Edits',
   events: {
     made: props<{ edit: RoomEdit }>(),
-    undone: props<{ edit: RoomEdit; undone: RoomEdit }>(),
+    undone: props<{ edit: RoomEdit }>(),
   },
 });
 

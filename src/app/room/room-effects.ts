@@ -1,13 +1,18 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { concatLatestFrom, mapResponse } from '@ngrx/operators';
+import { concatLatestFrom } from '@ngrx/operators';
 import { type Action, Store } from '@ngrx/store';
 import {
   asyncScheduler,
+  catchError,
+  EMPTY,
   filter,
   map,
   mergeMap,
+  type Observable,
+  of,
   type SchedulerLike,
+  skip,
   switchMap,
   takeUntil,
   tap,
@@ -18,14 +23,16 @@ import type { CheckInSaved } from '#contract/check-in';
 import type { GroupNote, LeaderIntervention } from '#contract/group-note';
 import type { ObservationSaved } from '#contract/observation';
 import type { SessionDetail } from '#contract/session';
-import { problemFrom } from '../api/problem';
+import { type Problem, problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
+import { Clock } from '../core/clock';
 import { Ids } from '../core/ids';
 import { Outbox } from '../core/outbox/outbox';
 import { OutboxActions } from '../core/outbox/outbox.actions';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import type { QueuedWrite, Write } from '../core/outbox/write';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { Undo } from '../core/undo/undo';
 import type { Tap } from './attendance-taps';
 import {
   RoomEditsActions,
@@ -44,6 +51,7 @@ import {
   timesEdit,
   undoEdit,
 } from './room-edit';
+import { asDetail } from './locked-session';
 import { conflictIn } from './room-conflicts';
 import { roomFeature, type RoomState } from './room-state';
 import { attendanceKey, attendanceWrite, groupNoteWrite, interventionWrite, writesOf } from './room-writes';
@@ -75,26 +83,62 @@ function editFor(action: PageAction, state: RoomState, session: SessionDetail, t
   }
 }
 
-/** The room's answer, whole; a session that is running is fetched again when the tab is seen again. */
+/**
+ * The room's answer, whole; while the screen is locked only what the room-safe screen shows, so that
+ * the rest is not even in memory.
+ */
 export const load = createEffect(
-  (actions$ = inject(Actions), sessions = inject(SessionsClient), store = inject(Store)) =>
+  (
+    actions$ = inject(Actions),
+    sessions = inject(SessionsClient),
+    store = inject(Store),
+    clock = inject(Clock),
+  ) =>
     actions$.pipe(
-      ofType(RoomPageActions.opened, RoomPageActions.reloadAsked),
-      concatLatestFrom(() => store.select(roomFeature.selectSessionId)),
-      filter((pair): pair is [(typeof pair)[0], string] => pair[1] !== null),
-      switchMap(([, sessionId]) =>
-        sessions.session(sessionId).pipe(
-          concatLatestFrom(() => store.select(outboxFeature.selectEntries)),
-          mapResponse({
-            next: ([session, entries]) =>
-              SessionsApiActions.loadSucceeded({ session, unsent: keysOf(entries) }),
-            error: (thrown) => SessionsApiActions.loadFailed({ problem: problemFrom(thrown) }),
-          }),
-        ),
+      ofType(
+        RoomPageActions.opened,
+        RoomPageActions.reloadAsked,
+      ),
+      concatLatestFrom(() => [
+        store.select(roomFeature.selectSessionId),
+        store.select(signInFeature.selectLockedSessionId),
+      ]),
+      switchMap(([, sessionId, locked]) => (sessionId === null ? EMPTY : fetched(sessions, sessionId, locked))),
+      concatLatestFrom(() => store.select(outboxFeature.selectEntries)),
+      map(([answer, entries]) =>
+        'problem' in answer
+          ? SessionsApiActions.loadFailed(answer)
+          : SessionsApiActions.loadSucceeded({
+              session: answer.session,
+              unsent: keysOf(entries),
+              at: clock.now(),
+            }),
       ),
     ),
   { functional: true },
 );
+
+/** Locked or reopened: what may be shown is another thing. */
+export const followLock = createEffect(
+  (store = inject(Store)) =>
+    store.select(signInFeature.selectLockedSessionId).pipe(
+      skip(1),
+      map(() => RoomPageActions.reloadAsked()),
+    ),
+  { functional: true },
+);
+
+function fetched(
+  sessions: SessionsClient,
+  id: string,
+  locked: string | null,
+): Observable<{ session: SessionDetail } | { problem: Problem }> {
+  const answer = locked === id ? sessions.roomSafe(id).pipe(map(asDetail)) : sessions.session(id);
+  return answer.pipe(
+    map((session) => ({ session })),
+    catchError((thrown: unknown) => of({ problem: problemFrom(thrown) })),
+  );
+}
 
 /** The targets that still wait: what the server answers about them is older than the screen. */
 function keysOf(entries: readonly QueuedWrite[]): string[] {
@@ -118,12 +162,12 @@ export const edit = createEffect(
       ),
       concatLatestFrom(() => [
         store.select(roomFeature.selectRoomState),
-        store.select(signInFeature.selectStaffId),
+        store.select(signInFeature.selectStaff),
       ]),
-      map(([action, state, staffId]) =>
-        state.session && staffId
+      map(([action, state, staff]) =>
+        state.session && staff
           ? editFor(action, state, state.session, {
-              by: staffId,
+              by: staff.id,
               at: action.at,
               newId: () => ids.next(),
             })
@@ -140,17 +184,41 @@ export const undo = createEffect(
     actions$.pipe(
       ofType(RoomPageActions.undoAsked),
       concatLatestFrom(() => [
-        store.select(roomFeature.selectRoomState),
-        store.select(signInFeature.selectStaffId),
+        store.select(roomFeature.selectSession),
+        store.select(signInFeature.selectStaff),
       ]),
-      mergeMap(([{ at }, state, staffId]): Action[] => {
-        const undone = state.undoable.at(-1);
-        if (!undone || !state.session || !staffId) return [];
-        const back = undoEdit(state.session, undone, { by: staffId, at, newId: () => ids.next() });
-        return [RoomEditsActions.undone({ edit: back, undone })];
-      }),
+      mergeMap(([{ edit: made, at }, session, staff]): Action[] =>
+        session && staff
+          ? [
+              RoomEditsActions.undone({
+                edit: undoEdit(session, made, { by: staff.id, at, newId: () => ids.next() }),
+              }),
+            ]
+          : [],
+      ),
     ),
   { functional: true },
+);
+
+/** What was done can be taken back, as a new write. */
+export const offerUndo = createEffect(
+  (
+    actions$ = inject(Actions),
+    store = inject(Store),
+    offered = inject(Undo),
+    clock = inject(Clock),
+  ) =>
+    actions$.pipe(
+      ofType(RoomEditsActions.made),
+      tap(({ edit: made }) =>
+        offered.offer({
+          done: made.words,
+          ...(made.was ? { before: made.was } : {}),
+          undo: () => store.dispatch(RoomPageActions.undoAsked({ edit: made, at: clock.now() })),
+        }),
+      ),
+    ),
+  { functional: true, dispatch: false },
 );
 
 /** Every write of the room goes through the outbox. */
@@ -276,20 +344,6 @@ export const choose = createEffect(
       tap(({ writeId, keep }) => outbox.resolve(writeId, keep)),
     ),
   { functional: true, dispatch: false },
-);
-
-/** The undo bar leaves by itself; Ctrl+Z still works after it. */
-export const expireUndo = createEffect(
-  (
-    actions$ = inject(Actions),
-    { stays = 10_000, scheduler = asyncScheduler }: { stays?: number; scheduler?: SchedulerLike } = {},
-  ) =>
-    actions$.pipe(
-      ofType(RoomEditsActions.made),
-      switchMap(() => timer(stays, scheduler)),
-      map(() => RoomPageActions.undoOfferExpired()),
-    ),
-  { functional: true },
 );
 
 /** What was refused or given up is shown as the server has it. */

@@ -13,6 +13,9 @@ import {
   SessionsApiActions,
 } from './room-actions';
 import type { RoomEdit } from './room-edit';
+import { MeApiActions, SignInInterceptorActions } from '../core/sign-in/sign-in.actions';
+import { asDetail } from './locked-session';
+import { rosterView } from './roster-view';
 import {
   attendanceKey,
   checkInKey,
@@ -40,10 +43,6 @@ export interface RoomState {
   readonly blockId: string | null;
   readonly roomSafeSince: string | null;
   readonly conflicts: readonly AttendanceConflict[];
-  /** Latest last. */
-  readonly undoable: readonly RoomEdit[];
-  /** The edit the undo bar offers to take back; null: no bar. */
-  readonly offered: RoomEdit | null;
 }
 
 const initial: RoomState = {
@@ -56,11 +55,7 @@ const initial: RoomState = {
   blockId: null,
   roomSafeSince: null,
   conflicts: [],
-  undoable: [],
-  offered: null,
 };
-
-const undoDepth = 50;
 
 /**
  * The server's row takes the place of the local one, unless a later tap on this screen is still on
@@ -150,14 +145,24 @@ export function currentBlockId(session: SessionDetail, at: string): string | nul
   return (blocks.find((part) => part.endsAt > at) ?? blocks.at(-1))?.id ?? null;
 }
 
-function ready(state: RoomState, session: SessionDetail): RoomState {
+function lockedDown(state: RoomState): RoomState {
+  return change({ ...state, paletteFor: null, conflicts: [] }, (session) =>
+    asDetail({
+      ...session,
+      timeZone: session.program.timeZone,
+      openFlagCount: session.flags.length,
+    }),
+  );
+}
+
+function ready(state: RoomState, session: SessionDetail, at: string): RoomState {
   const known = state.session?.id === session.id;
   return {
     ...state,
     status: 'ready',
     problem: null,
     session,
-    blockId: known ? state.blockId : null,
+    blockId: known && state.blockId ? state.blockId : currentBlockId(session, at),
     focusedId: state.focusedId ?? session.roster[0]?.participantId ?? null,
   };
 }
@@ -173,15 +178,21 @@ const reducer = createReducer(
     ...state,
     status: state.session ? state.status : 'loading',
   })),
-  on(SessionsApiActions.loadSucceeded, (state, { session, unsent }) =>
-    ready(state, withUnsent(session, state.session, unsent)),
+  // The moment the screen locks, all but preferred names and attendance leaves the memory.
+  on(SignInInterceptorActions.lockMet, lockedDown),
+  on(MeApiActions.loaded, (state, { me }) =>
+    me.signIn.lockedSessionId === null ? state : lockedDown(state),
   ),
-  on(SessionsApiActions.sessionChanged, (state, { session }) => ready(state, session)),
+  on(SessionsApiActions.loadSucceeded, (state, { session, unsent, at }) =>
+    ready(state, withUnsent(session, state.session, unsent), at),
+  ),
+  on(SessionsApiActions.sessionChanged, (state, { session, at }) => ready(state, session, at)),
   on(SessionsApiActions.loadFailed, (state, { problem }): RoomState => ({
     ...state,
     status: state.session ? state.status : 'failed',
     problem,
   })),
+  on(SessionsApiActions.changeFailed, (state, { problem }): RoomState => ({ ...state, problem })),
   on(SessionsApiActions.flagChanged, (state, { flag }) =>
     change(state, (session) => ({ flags: withFlag(session.flags, flag) })),
   ),
@@ -200,19 +211,10 @@ const reducer = createReducer(
     ...state,
     roomSafeSince: state.roomSafeSince === null ? at : null,
     paletteFor: null,
-    offered: null,
   })),
-  on(RoomEditsActions.made, (state, { edit }): RoomState => ({
-    ...change(state, (session) => applied(session, edit)),
-    undoable: [...state.undoable, edit].slice(-undoDepth),
-    offered: edit,
-  })),
-  on(RoomEditsActions.undone, (state, { edit, undone }): RoomState => ({
-    ...change(state, (session) => applied(session, edit)),
-    undoable: state.undoable.filter((each) => each !== undone),
-    offered: null,
-  })),
-  on(RoomPageActions.undoOfferExpired, (state): RoomState => ({ ...state, offered: null })),
+  on(RoomEditsActions.made, RoomEditsActions.undone, (state, { edit }) =>
+    change(state, (session) => applied(session, edit)),
+  ),
   on(RoomWritesActions.attendanceSaved, (state, { rows }) =>
     change(state, (session) => ({
       attendance: merged(session.attendance, rows, sameAttendance, settle),
@@ -280,9 +282,14 @@ const reducer = createReducer(
 export const roomFeature = createFeature({
   name: 'room',
   reducer,
-  extraSelectors: ({ selectSession, selectConflicts, selectUndoable }) => ({
+  extraSelectors: ({ selectSession, selectBlockId, selectConflicts }) => ({
     selectOpenFlags: createSelector(selectSession, (session) => session?.flags ?? []),
-    selectConflictCount: createSelector(selectConflicts, (conflicts) => conflicts.length),
-    selectLastEdit: createSelector(selectUndoable, (edits) => edits.at(-1) ?? null),
+    selectPeople: createSelector(
+      selectSession,
+      selectBlockId,
+      selectConflicts,
+      (session, blockId, conflicts) =>
+        session ? rosterView({ session, blockId, conflicts }) : [],
+    ),
   }),
 });

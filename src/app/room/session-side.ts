@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import type { SessionDetail } from '#contract/session';
 import { Clock } from '../core/clock';
 import { Icon } from '../ui/icon/icon';
@@ -9,7 +10,7 @@ import { PartsBar } from './parts-bar';
 /** Beside the roster: the clock, the plan of the session, the group note and one's own intervention. */
 @Component({
   selector: 'sw-session-side',
-  imports: [Icon, PartsBar],
+  imports: [MatButton, Icon, PartsBar],
   templateUrl: './session-side.html',
   styleUrl: './session-side.scss',
 })

@@ -1,4 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { DirectoryResult, RosterAdd } from '#contract/session';
 import { type Problem, problemFrom } from '../api/problem';
@@ -13,7 +14,7 @@ type Person = DirectoryResult['people'][number];
  */
 @Component({
   selector: 'sw-walk-in',
-  imports: [MatDialogModule, Segmented],
+  imports: [MatButton, MatDialogModule, Segmented],
   template: `
     <h2 mat-dialog-title>Add someone to this session</h2>
     <mat-dialog-content>
@@ -42,7 +43,7 @@ type Person = DirectoryResult['people'][number];
             [value]="born()"
             (input)="born.set(bornBox.value)"
           />
-          <button type="submit" class="sw-button" [disabled]="name().trim().length < 2 || !born()">
+          <button type="submit" matButton="outlined" [disabled]="name().trim().length < 2 || !born()">
             Find
           </button>
         </p>
@@ -57,7 +58,7 @@ type Person = DirectoryResult['people'][number];
             @for (person of found; track person.participantId) {
               <li>
                 <span>{{ person.preferredName }} {{ person.familyName }}, born {{ person.birthDate }}</span>
-                <button type="button" class="sw-button sw-button-primary" (click)="add(person)">
+                <button type="button" matButton="filled" (click)="add(person)">
                   Add<span class="sw-visually-hidden"> {{ person.preferredName }} {{ person.familyName }}</span>
                 </button>
               </li>
@@ -70,7 +71,7 @@ type Person = DirectoryResult['people'][number];
       </div>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button type="button" class="sw-button" mat-dialog-close>Cancel</button>
+      <button type="button" matButton="outlined" mat-dialog-close>Cancel</button>
     </mat-dialog-actions>
   `,
   styles: `

@@ -1,4 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { riskLevelLabels, riskLevels } from '#domain/flags/risk-causes';
 import { wallClock } from '#domain/calendar/zoned-time';
@@ -34,7 +35,7 @@ const fields: readonly { name: TextField; label: string; hint: string }[] = [
  */
 @Component({
   selector: 'sw-risk-assessment',
-  imports: [MatDialogModule, Icon],
+  imports: [MatButton, MatDialogModule, Icon],
   templateUrl: './risk-assessment.html',
   styleUrl: './risk-assessment.scss',
 })

@@ -1,0 +1,83 @@
+import type { RoomSafeSession, RosterMatters, SessionDetail } from '#contract/session';
+
+const nothingKnown: RosterMatters = {
+  weekOfEpisode: null,
+  measure: null,
+  measureOverdueDays: null,
+  absencesIn7Days: 0,
+  firstSessionInGroup: false,
+  noteReturned: false,
+};
+
+/**
+ * The little a locked room knows, in the shape of the whole: preferred names and attendance, and
+ * nothing where the rest would be. The screen shows no more than the room-safe view of it.
+ */
+export function asDetail(safe: RoomSafeSession): SessionDetail {
+  return {
+    id: safe.id,
+    kind: 'group',
+    title: safe.title,
+    status: safe.status,
+    room: safe.room,
+    mode: safe.mode,
+    startsAt: safe.startsAt,
+    endsAt: safe.endsAt,
+    startedAt: safe.startedAt,
+    endedAt: safe.endedAt,
+    module: null,
+    topic: null,
+    week: null,
+    weeks: null,
+    facilitators: safe.facilitators,
+    expectedCount: safe.roster.length,
+    version: safe.version,
+    program: {
+      id: '',
+      name: '',
+      levelOfCare: '',
+      timeZone: safe.timeZone,
+      noteFormat: 'DAP',
+      requiredWeeklyMinutes: null,
+    },
+    settings: {
+      scales: [],
+      chips: [],
+      idleMinutes: 15,
+      roomIdleMinutes: 15,
+      acknowledgeMinutes: 5,
+      similarityLimit: 1,
+      similarityMinWords: 15,
+      noteDueHours: 24,
+      recentRiskDays: 0,
+    },
+    group: null,
+    homework: null,
+    skills: [],
+    attendancePerBlock: safe.attendancePerBlock,
+    parts: safe.parts,
+    roster: safe.roster.map((person) => ({
+      participantId: person.participantId,
+      preferredName: person.preferredName,
+      position: person.position,
+      familyName: '',
+      pronouns: null,
+      origin: 'member',
+      expected: true,
+      noteAuthorId: null,
+      removed: false,
+      version: 1,
+      matters: nothingKnown,
+      objectives: [],
+      previousRatings: [],
+    })),
+    attendance: safe.attendance.map((row) => ({ ...row, reason: null })),
+    checkIns: [],
+    observations: [],
+    flags: [],
+    tasks: [],
+    groupNote: null,
+    interventions: [],
+    notes: [],
+  };
+}

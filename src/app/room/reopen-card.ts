@@ -1,0 +1,91 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Store } from '@ngrx/store';
+import type { SessionDetail } from '#contract/session';
+import { type Problem, problemFrom } from '../api/problem';
+import { SignInClient } from '../api/sign-in-client';
+import { LockActions } from '../core/outbox/outbox.actions';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { Icon } from '../ui/icon/icon';
+import { clockTime } from './roster-view';
+
+/**
+ * Beside the room-safe screen: back with one key when it was only hidden; with the PIN of this
+ * device or the password when the server locked it. A PIN is set here too.
+ */
+@Component({
+  selector: 'sw-reopen-card',
+  imports: [Icon, MatButton],
+  templateUrl: './reopen-card.html',
+  styleUrl: './reopen-card.scss',
+})
+export class ReopenCard {
+  readonly session = input.required<SessionDetail>();
+  readonly locked = input.required<boolean>();
+  readonly since = input.required<string | null>();
+  readonly closed = output();
+
+  private readonly store = inject(Store);
+  private readonly client = inject(SignInClient);
+  protected readonly me = this.store.selectSignal(signInFeature.selectMe);
+  protected readonly pin = signal('');
+  protected readonly password = signal('');
+  protected readonly newPin = signal('');
+  protected readonly busy = signal(false);
+  protected readonly pinSet = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly hasPin = computed(() => this.me()?.signIn.hasPin ?? false);
+  protected readonly ends = computed(() =>
+    clockTime(this.session().endsAt, this.session().program.timeZone),
+  );
+  protected readonly sinceTime = computed(() => {
+    const since = this.since();
+    return since ? clockTime(since, this.session().program.timeZone) : null;
+  });
+
+  protected reopenWithPin(): void {
+    this.reopen({ pin: this.pin() });
+  }
+
+  protected reopenWithPassword(): void {
+    this.reopen({ password: this.password() });
+  }
+
+  protected setPin(): void {
+    this.busy.set(true);
+    this.problem.set(null);
+    this.client.setPin(this.newPin(), this.password()).subscribe({
+      next: () => {
+        this.busy.set(false);
+        this.pinSet.set(true);
+        this.forget();
+      },
+      error: (thrown: unknown) => this.refused(thrown),
+    });
+  }
+
+  private reopen(proof: { pin: string } | { password: string }): void {
+    this.busy.set(true);
+    this.problem.set(null);
+    this.client.reopen(proof).subscribe({
+      next: () => {
+        this.busy.set(false);
+        this.forget();
+        this.store.dispatch(LockActions.reopened());
+      },
+      error: (thrown: unknown) => this.refused(thrown),
+    });
+  }
+
+  private refused(thrown: unknown): void {
+    this.busy.set(false);
+    this.forget();
+    this.problem.set(problemFrom(thrown));
+  }
+
+  private forget(): void {
+    this.pin.set('');
+    this.password.set('');
+    this.newPin.set('');
+  }
+}
