@@ -30,7 +30,9 @@ const usual = ['Ill', 'Medical appointment', 'Work', 'School', 'Childcare', 'Tra
         />
         <div class="usual">
           @for (word of usual; track word) {
-            <button type="button" matButton="outlined" (click)="dialog.close(word)">{{ word }}</button>
+            <button type="button" matButton="outlined" (click)="dialog.close(word)">
+              {{ word }}
+            </button>
           }
         </div>
       </form>

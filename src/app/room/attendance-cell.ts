@@ -33,7 +33,11 @@ export class AttendanceCell {
   readonly undecided = input(false);
   readonly tapped = output<AttendanceStatus>();
 
-  protected readonly choices: readonly { status: AttendanceStatus; label: string; icon: IconName }[] = [
+  protected readonly choices: readonly {
+    status: AttendanceStatus;
+    label: string;
+    icon: IconName;
+  }[] = [
     { status: 'present', label: 'Present', icon: 'check' },
     { status: 'excused', label: 'Excused', icon: 'event_busy' },
     { status: 'no-show', label: 'No-show', icon: 'close' },

@@ -77,7 +77,13 @@ describe('attendance taps', () => {
   it('the same tap again changes nothing', () => {
     const present = tapStatus(session(), 'a', null, 'present', tap(start));
     expect(
-      tapStatus(session({ attendance: present ? [present] : [] }), 'a', null, 'present', tap(start)),
+      tapStatus(
+        session({ attendance: present ? [present] : [] }),
+        'a',
+        null,
+        'present',
+        tap(start),
+      ),
     ).toBeNull();
   });
 

@@ -87,8 +87,7 @@ export function tapStatus(
   tap: Tap,
 ): Attendance | null {
   const row =
-    attendanceOf(session, participantId, blockId) ??
-    emptyRow(session, participantId, blockId, tap);
+    attendanceOf(session, participantId, blockId) ?? emptyRow(session, participantId, blockId, tap);
   if (row.status === status) return null;
   const present = status === 'present';
   return stamped(
@@ -115,9 +114,7 @@ export function tapAllPresent(
 ): Attendance[] {
   const { startsAt } = attendanceSpan(session, blockId);
   return participantIds
-    .map(
-      (id) => attendanceOf(session, id, blockId) ?? emptyRow(session, id, blockId, tap),
-    )
+    .map((id) => attendanceOf(session, id, blockId) ?? emptyRow(session, id, blockId, tap))
     .filter((row) => row.status === 'expected')
     .map((row) => stamped({ ...row, status: 'present', arrivedAt: startsAt }, tap));
 }

@@ -30,14 +30,23 @@ export type CorrectedTimes = Pick<Attendance, 'arrivedAt' | 'leftAt' | 'mode'>;
       <form id="times" (submit)="$event.preventDefault(); save()">
         <p>
           <label for="arrived">Arrived</label>
-          <input #from id="arrived" type="time" required [value]="arrived()" (input)="arrived.set(from.value)" />
+          <input
+            #from
+            id="arrived"
+            type="time"
+            required
+            [value]="arrived()"
+            (input)="arrived.set(from.value)"
+          />
         </p>
         <p>
           <label for="left">Left</label>
           <input #until id="left" type="time" [value]="left()" (input)="left.set(until.value)" />
           <button type="button" matButton="outlined" (click)="left.set(nowTime)">Left now</button>
           @if (left()) {
-            <button type="button" matButton="outlined" (click)="left.set('')">Stayed to the end</button>
+            <button type="button" matButton="outlined" (click)="left.set('')">
+              Stayed to the end
+            </button>
           }
         </p>
         <sw-segmented label="Mode" [segments]="modes" [(value)]="mode" />
@@ -46,9 +55,7 @@ export type CorrectedTimes = Pick<Attendance, 'arrivedAt' | 'leftAt' | 'mode'>;
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button type="button" matButton="outlined" mat-dialog-close>Cancel</button>
-      <button type="submit" form="times" matButton="filled" [disabled]="!times()">
-        Save
-      </button>
+      <button type="submit" form="times" matButton="filled" [disabled]="!times()">Save</button>
     </mat-dialog-actions>
   `,
   styles: `

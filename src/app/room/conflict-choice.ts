@@ -68,7 +68,10 @@ export class ConflictChoice {
   });
 
   private shown(keep: 'mine' | 'theirs', { row, who, at }: AttendanceSide) {
-    const from = row.status === 'present' && row.arrivedAt ? ` from ${clockTime(row.arrivedAt, this.zone())}` : '';
+    const from =
+      row.status === 'present' && row.arrivedAt
+        ? ` from ${clockTime(row.arrivedAt, this.zone())}`
+        : '';
     return {
       keep,
       icon: icons[row.status],

@@ -9,7 +9,11 @@ export interface FlagStatementsData {
   readonly title: string;
   readonly confirm: string;
   /** Open flags, each with the person and the cause in words. */
-  readonly flags: readonly { readonly id: string; readonly person: string; readonly cause: string }[];
+  readonly flags: readonly {
+    readonly id: string;
+    readonly person: string;
+    readonly cause: string;
+  }[];
 }
 
 /**
@@ -85,7 +89,8 @@ export interface FlagStatementsData {
 })
 export class FlagStatements {
   protected readonly data = inject<FlagStatementsData>(MAT_DIALOG_DATA);
-  private readonly dialog = inject<MatDialogRef<FlagStatements, FlagStatementWrite[]>>(MatDialogRef);
+  private readonly dialog =
+    inject<MatDialogRef<FlagStatements, FlagStatementWrite[]>>(MatDialogRef);
   private readonly ids = inject(Ids);
 
   protected readonly texts = signal<Readonly<Record<string, string>>>({});

@@ -26,7 +26,8 @@ export class GridKeys {
   }
 
   protected move(event: KeyboardEvent): void {
-    const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-cell]') : null;
+    const cell =
+      event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-cell]') : null;
     const row = cell?.closest<HTMLElement>('[data-person]');
     if (!cell || !row || event.ctrlKey || event.altKey || event.metaKey) return;
     const next = this.target(event.key, cell, row);

@@ -7,14 +7,14 @@ export function headcountWords(people: readonly PersonView[]): { present: string
   const undecided = people.filter((person) => person.conflict !== null).length;
   const said = (count: number, word: string) => (count > 0 ? `${count} ${word}` : null);
   return {
-    present: [
-      `${of('present')} present`,
-      said(late, 'late'),
-      said(undecided, 'undecided'),
-    ]
+    present: [`${of('present')} present`, said(late, 'late'), said(undecided, 'undecided')]
       .filter((words) => words !== null)
       .join(', '),
-    absent: [said(of('excused'), 'excused'), said(of('no-show'), 'no-show'), said(of('expected'), 'expected')]
+    absent: [
+      said(of('excused'), 'excused'),
+      said(of('no-show'), 'no-show'),
+      said(of('expected'), 'expected'),
+    ]
       .filter((words) => words !== null)
       .join(', '),
   };

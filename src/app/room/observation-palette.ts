@@ -1,4 +1,13 @@
-import { Component, computed, ElementRef, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import type { SessionDetail } from '#contract/session';
 import { Icon } from '../ui/icon/icon';
 import { type PaletteChip, paletteView } from './palette-view';
@@ -79,11 +88,14 @@ export class ObservationPalette {
 
   private move(event: KeyboardEvent): void {
     const lines = [...this.host.querySelectorAll<HTMLElement>('[data-line]')];
-    const line = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-line]') : null;
+    const line =
+      event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-line]') : null;
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!line || (!step && !side)) return;
-    const chips = (of: HTMLElement | undefined) => [...(of?.querySelectorAll<HTMLElement>('button, input') ?? [])];
+    const chips = (of: HTMLElement | undefined) => [
+      ...(of?.querySelectorAll<HTMLElement>('button, input') ?? []),
+    ];
     const here = chips(line).indexOf(event.target as HTMLElement);
     const next = step ? chips(lines[lines.indexOf(line) + step]) : chips(line);
     const target = step ? next[Math.min(here, next.length - 1)] : next[here + (side ?? 0)];

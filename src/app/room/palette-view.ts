@@ -47,13 +47,19 @@ export function paletteView(session: SessionDetail, participantId: string): Pale
     chosen: kept.some((row) => row.kind === kind && row.code === code),
   });
   const ofKind = (kind: ObservationKind) =>
-    session.settings.chips.filter((each) => each.kind === kind).map((each) => chip(kind, each.code, each.label));
-  const goals = person.objectives.map((each) => chip('goal', each.id, `${each.number} ${each.label}`));
+    session.settings.chips
+      .filter((each) => each.kind === kind)
+      .map((each) => chip(kind, each.code, each.label));
+  const goals = person.objectives.map((each) =>
+    chip('goal', each.id, `${each.number} ${each.label}`),
+  );
   const skills = session.skills.map((each) => chip('skill', each.code, each.name));
   return {
     name: `${person.preferredName} ${person.familyName}`,
     kept: keptWords(kept, session.program.timeZone),
-    engagement: engagementLevels.map((level) => chip('engagement', String(level), engagementLabels[level])),
+    engagement: engagementLevels.map((level) =>
+      chip('engagement', String(level), engagementLabels[level]),
+    ),
     lines: [
       ...lineKinds.map(({ kind, label }) => ({ label, chips: ofKind(kind) })),
       { label: 'Skill practised', chips: skills },

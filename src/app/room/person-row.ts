@@ -45,7 +45,6 @@ export class PersonRow {
   protected readonly tags = computed(() => this.person().tags.slice(0, tagsShown));
   protected readonly moreTags = computed(() => this.person().tags.length - this.tags().length);
 
-
   protected skillName(code: string): string {
     return this.skills().find((skill) => skill.code === code)?.name ?? code;
   }

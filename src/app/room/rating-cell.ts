@@ -1,5 +1,14 @@
 import { CdkConnectedOverlay, CdkOverlayOrigin } from '@angular/cdk/overlay';
-import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Icon } from '../ui/icon/icon';
 import type { RatingView } from './roster-view';
 
@@ -32,7 +41,10 @@ const tenWithin = 900;
         <span class="value" [class.worse]="rating().worse">{{ rating().value }}</span>
         @if (rating().worse; as worse) {
           <span class="arrow">
-            <sw-icon [name]="worse.direction === 'up' ? 'arrow_upward' : 'arrow_downward'" [size]="13" />{{ worse.by }}
+            <sw-icon
+              [name]="worse.direction === 'up' ? 'arrow_upward' : 'arrow_downward'"
+              [size]="13"
+            />{{ worse.by }}
           </span>
         }
         <span class="bar"><i [style.width.%]="rating().value! * 10"></i></span>

@@ -12,7 +12,9 @@ export function conflictIn(
   write: Write,
   problem: Problem,
 ): AttendanceConflict | null {
-  const mine = session.attendance.find((row) => write.targets.some(({ key }) => key === attendanceKey(row)));
+  const mine = session.attendance.find((row) =>
+    write.targets.some(({ key }) => key === attendanceKey(row)),
+  );
   if (!mine || !problem.theirs) return null;
   const theirs = problem.theirs as Attendance;
   return {

@@ -1,3 +1,4 @@
+import type { ComponentType } from '@angular/cdk/portal';
 import { inject, Injectable, signal } from '@angular/core';
 import { MatDialog, type MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
@@ -50,7 +51,9 @@ export class RoomDialogs {
     const times = await this.ask<AttendanceTimes, CorrectedTimes>(AttendanceTimes, data);
     if (!times || !(await this.answerForLeaving(person, times))) return;
     const { participantId } = person;
-    this.store.dispatch(RoomPageActions.timesCorrected({ participantId, ...times, at: this.clock.now() }));
+    this.store.dispatch(
+      RoomPageActions.timesCorrected({ participantId, ...times, at: this.clock.now() }),
+    );
   }
 
   async giveReason(person: PersonView): Promise<void> {
@@ -90,17 +93,18 @@ export class RoomDialogs {
 
   async start(): Promise<void> {
     const session = this.state().session;
-    if (session) await this.change(this.sessions.start(session.id, this.clock.now(), session.version));
+    if (session)
+      await this.change(this.sessions.start(session.id, this.clock.now(), session.version));
   }
 
   /** With open flags it asks what was done; then the notes are owed. */
   async end(): Promise<void> {
     const session = this.state().session;
     if (!session) return;
-    const statements = await this.ask<FlagStatements, NonNullable<Parameters<SessionsClient['end']>[3]>>(
+    const statements = await this.ask<
       FlagStatements,
-      this.statementsAbout('End this session?', 'End session', session.flags),
-    );
+      NonNullable<Parameters<SessionsClient['end']>[3]>
+    >(FlagStatements, this.statementsAbout('End this session?', 'End session', session.flags));
     if (!statements) return;
     const ended = await this.change(
       this.sessions.end(session.id, this.clock.now(), session.version, statements),
@@ -117,16 +121,25 @@ export class RoomDialogs {
   private async answerForLeaving(person: PersonView, times: CorrectedTimes): Promise<boolean> {
     const session = this.state().session;
     if (!session || !person.flag || times.leftAt === null || person.row?.leftAt) return true;
-    const statements = await this.ask<FlagStatements, NonNullable<Parameters<SessionsClient['end']>[3]>>(
+    const statements = await this.ask<
       FlagStatements,
-      this.statementsAbout(`${person.name} leaves with an open flag`, 'Record and mark as gone', [person.flag]),
+      NonNullable<Parameters<SessionsClient['end']>[3]>
+    >(
+      FlagStatements,
+      this.statementsAbout(`${person.name} leaves with an open flag`, 'Record and mark as gone', [
+        person.flag,
+      ]),
     );
     if (!statements) return false;
     await firstValueFrom(this.sessions.personLeft(session.id, person.participantId, statements));
     return true;
   }
 
-  private statementsAbout(title: string, confirm: string, flags: readonly Flag[]): FlagStatementsData {
+  private statementsAbout(
+    title: string,
+    confirm: string,
+    flags: readonly Flag[],
+  ): FlagStatementsData {
     const session = this.state().session;
     return {
       title,
@@ -151,7 +164,7 @@ export class RoomDialogs {
   }
 
   private async ask<Component, Answer>(
-    component: new (...args: never[]) => Component,
+    component: ComponentType<Component>,
     data: unknown,
   ): Promise<Answer | undefined> {
     this.open.set(true);

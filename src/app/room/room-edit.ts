@@ -143,9 +143,8 @@ export function ratingEdit(
   tap: Tap,
 ): RoomEdit {
   const before =
-    session.checkIns.find(
-      (row) => row.participantId === participantId && row.scale === scale,
-    ) ?? null;
+    session.checkIns.find((row) => row.participantId === participantId && row.scale === scale) ??
+    null;
   const now: CheckIn = {
     sessionId: session.id,
     participantId,
@@ -208,7 +207,10 @@ export function chipEdit(
   return {
     ...noChange,
     observations: [
-      ...replaced.map((row) => ({ now: { ...row, takenBack: true, tappedAt: tap.at }, before: row })),
+      ...replaced.map((row) => ({
+        now: { ...row, takenBack: true, tappedAt: tap.at },
+        before: row,
+      })),
       { now, before },
     ],
     words: `${nameOf(session, participantId)}, ${takenBack ? 'taken back' : 'noted'}`,

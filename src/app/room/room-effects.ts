@@ -54,12 +54,23 @@ import {
 import { asDetail } from './locked-session';
 import { conflictIn } from './room-conflicts';
 import { roomFeature, type RoomState } from './room-state';
-import { attendanceKey, attendanceWrite, groupNoteWrite, interventionWrite, writesOf } from './room-writes';
+import {
+  attendanceKey,
+  attendanceWrite,
+  groupNoteWrite,
+  interventionWrite,
+  writesOf,
+} from './room-writes';
 
 type PageAction = ReturnType<(typeof RoomPageActions)[keyof typeof RoomPageActions]>;
 
 /** The edit that an act of the page means, or null when it changes nothing. */
-function editFor(action: PageAction, state: RoomState, session: SessionDetail, tap: Tap): RoomEdit | null {
+function editFor(
+  action: PageAction,
+  state: RoomState,
+  session: SessionDetail,
+  tap: Tap,
+): RoomEdit | null {
   const { blockId } = state;
   switch (action.type) {
     case RoomPageActions.allPresentTapped.type:
@@ -95,15 +106,14 @@ export const load = createEffect(
     clock = inject(Clock),
   ) =>
     actions$.pipe(
-      ofType(
-        RoomPageActions.opened,
-        RoomPageActions.reloadAsked,
-      ),
+      ofType(RoomPageActions.opened, RoomPageActions.reloadAsked),
       concatLatestFrom(() => [
         store.select(roomFeature.selectSessionId),
         store.select(signInFeature.selectLockedSessionId),
       ]),
-      switchMap(([, sessionId, locked]) => (sessionId === null ? EMPTY : fetched(sessions, sessionId, locked))),
+      switchMap(([, sessionId, locked]) =>
+        sessionId === null ? EMPTY : fetched(sessions, sessionId, locked),
+      ),
       concatLatestFrom(() => store.select(outboxFeature.selectEntries)),
       map(([answer, entries]) =>
         'problem' in answer

@@ -61,7 +61,10 @@ const initial: RoomState = {
  * The server's row takes the place of the local one, unless a later tap on this screen is still on
  * its way: then only the version is taken.
  */
-function settle<Row extends { tappedAt: string; version: number }>(local: Row | undefined, saved: Row): Row {
+function settle<Row extends { tappedAt: string; version: number }>(
+  local: Row | undefined,
+  saved: Row,
+): Row {
   return local && local.tappedAt > saved.tappedAt ? { ...local, version: saved.version } : saved;
 }
 
@@ -72,7 +75,15 @@ function merged<Row extends { tappedAt: string; version: number }>(
   join: (local: Row | undefined, next: Row) => Row,
 ): Row[] {
   const kept = rows.filter((row) => !changed.some((next) => same(row, next)));
-  return [...kept, ...changed.map((next) => join(rows.find((row) => same(row, next)), next))];
+  return [
+    ...kept,
+    ...changed.map((next) =>
+      join(
+        rows.find((row) => same(row, next)),
+        next,
+      ),
+    ),
+  ];
 }
 
 const sameAttendance = (a: Attendance, b: Attendance) =>
@@ -82,7 +93,10 @@ const sameCheckIn = (a: CheckIn, b: CheckIn) =>
 const sameObservation = (a: Observation, b: Observation) => a.id === b.id;
 const take = <Row>(_: Row | undefined, next: Row) => next;
 
-function change(state: RoomState, next: (session: SessionDetail) => Partial<SessionDetail>): RoomState {
+function change(
+  state: RoomState,
+  next: (session: SessionDetail) => Partial<SessionDetail>,
+): RoomState {
   return state.session
     ? { ...state, session: { ...state.session, ...next(state.session) } }
     : state;
@@ -132,7 +146,9 @@ function withUnsent(
       take,
     ),
     groupNote: waiting(groupNoteKey(session)) ? shown.groupNote : session.groupNote,
-    interventions: shown.interventions.some((each) => waiting(interventionKey(session, each.staffId)))
+    interventions: shown.interventions.some((each) =>
+      waiting(interventionKey(session, each.staffId)),
+    )
       ? shown.interventions
       : session.interventions,
   };
@@ -253,7 +269,10 @@ const reducer = createReducer(
   on(RoomWritesActions.attendanceConflicted, (state, conflict): RoomState => ({
     ...state,
     conflicts: [
-      ...state.conflicts.filter((each) => each.writeId !== conflict.writeId || each.participantId !== conflict.participantId),
+      ...state.conflicts.filter(
+        (each) =>
+          each.writeId !== conflict.writeId || each.participantId !== conflict.participantId,
+      ),
       {
         writeId: conflict.writeId,
         participantId: conflict.participantId,
@@ -288,8 +307,7 @@ export const roomFeature = createFeature({
       selectSession,
       selectBlockId,
       selectConflicts,
-      (session, blockId, conflicts) =>
-        session ? rosterView({ session, blockId, conflicts }) : [],
+      (session, blockId, conflicts) => (session ? rosterView({ session, blockId, conflicts }) : []),
     ),
   }),
 });

@@ -16,7 +16,16 @@ export const groupNoteKey = (session: { id: string }) => `group-note/${session.i
 export const interventionKey = (session: { id: string }, staffId: string) =>
   `intervention/${session.id}/${staffId}`;
 
-const attendanceFacts = ({ id, blockId, status, mode, arrivedAt, leftAt, reason, tappedAt }: Attendance) => ({
+const attendanceFacts = ({
+  id,
+  blockId,
+  status,
+  mode,
+  arrivedAt,
+  leftAt,
+  reason,
+  tappedAt,
+}: Attendance) => ({
   id,
   blockId,
   status,
@@ -39,7 +48,10 @@ export function attendanceWrite(session: SessionDetail, row: Attendance): NewWri
 }
 
 /** Many rows in one write, all or nothing: "all present" is one act. */
-export function attendanceBatchWrite(session: SessionDetail, rows: readonly Attendance[]): NewWrite {
+export function attendanceBatchWrite(
+  session: SessionDetail,
+  rows: readonly Attendance[],
+): NewWrite {
   return {
     method: 'POST',
     url: `/api/sessions/${session.id}/attendance`,

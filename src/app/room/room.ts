@@ -1,5 +1,15 @@
-import { CdkConnectedOverlay } from '@angular/cdk/overlay';
-import { Component, computed, DestroyRef, effect, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { CdkConnectedOverlay, type ConnectedPosition } from '@angular/cdk/overlay';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { MatButton } from '@angular/material/button';
@@ -73,24 +83,35 @@ export class Room {
   protected readonly me = this.store.selectSignal(signInFeature.selectMe);
   private readonly lockedId = this.store.selectSignal(signInFeature.selectLockedSessionId);
   protected readonly locked = computed(() => this.lockedId() === this.id());
-  protected readonly roomSafe = computed(() => this.locked() || this.state().roomSafeSince !== null);
+  protected readonly roomSafe = computed(
+    () => this.locked() || this.state().roomSafeSince !== null,
+  );
   protected readonly zone = computed(() => this.session()?.program.timeZone ?? 'UTC');
   /** Below this width there is no side column: palette, plan and note are docked under the roster. */
   protected readonly docked = toSignal(
-    inject(BreakpointObserver).observe('(max-width: 1023px)').pipe(map(({ matches }) => matches)),
+    inject(BreakpointObserver)
+      .observe('(max-width: 1023px)')
+      .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
   protected readonly dock = signal<'observe' | 'plan'>('plan');
 
   protected readonly blocks = computed(
-    () => (this.session()?.attendancePerBlock && this.session()?.parts.filter((part) => !part.isBreak)) || [],
+    () =>
+      (this.session()?.attendancePerBlock &&
+        this.session()?.parts.filter((part) => !part.isBreak)) ||
+      [],
   );
   protected readonly heading = computed(() => this.session()?.title ?? 'Session');
   protected readonly when = computed(() => this.whenWords());
   protected readonly leaders = computed(() => this.leaderWords());
   protected readonly counts = computed(() => headcountWords(this.people()));
-  protected readonly flagged = computed(() => this.people().filter((person) => person.flag !== null));
-  protected readonly conflicts = computed(() => this.people().filter((person) => person.conflict !== null));
+  protected readonly flagged = computed(() =>
+    this.people().filter((person) => person.flag !== null),
+  );
+  protected readonly conflicts = computed(() =>
+    this.people().filter((person) => person.conflict !== null),
+  );
   protected readonly compact = computed(() => this.people().length > 12);
   protected readonly expectedLeft = computed(
     () => this.people().filter((person) => person.status === 'expected').length,
@@ -113,10 +134,10 @@ export class Room {
     return button ? new ElementRef(button) : null;
   });
   /** Under its row; near the bottom above it. Its right edge keeps to the roster's. */
-  protected readonly palettePositions = [
+  protected readonly palettePositions: ConnectedPosition[] = [
     { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top' },
     { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom' },
-  ] as const;
+  ];
 
   constructor() {
     effect(() => this.store.dispatch(RoomPageActions.opened({ sessionId: this.id() })));
@@ -159,11 +180,15 @@ export class Room {
   }
 
   protected rate(participantId: string, given: { scale: string; value: number | null }): void {
-    this.store.dispatch(RoomPageActions.ratingGiven({ participantId, ...given, at: this.clock.now() }));
+    this.store.dispatch(
+      RoomPageActions.ratingGiven({ participantId, ...given, at: this.clock.now() }),
+    );
   }
 
   protected tapChip(participantId: string, chip: ChipTap): void {
-    this.store.dispatch(RoomPageActions.chipTapped({ participantId, ...chip, at: this.clock.now() }));
+    this.store.dispatch(
+      RoomPageActions.chipTapped({ participantId, ...chip, at: this.clock.now() }),
+    );
   }
 
   protected tapSkill(participantId: string, code: string): void {
@@ -193,11 +218,14 @@ export class Room {
 
   protected settle(person: PersonView, keep: 'mine' | 'theirs'): void {
     if (!person.conflict) return;
-    this.store.dispatch(RoomPageActions.conflictSettled({ writeId: person.conflict.writeId, keep }));
+    this.store.dispatch(
+      RoomPageActions.conflictSettled({ writeId: person.conflict.writeId, keep }),
+    );
   }
 
   protected toggleRoomSafe(): void {
-    if (!this.locked()) this.store.dispatch(RoomPageActions.roomSafeToggled({ at: this.clock.now() }));
+    if (!this.locked())
+      this.store.dispatch(RoomPageActions.roomSafeToggled({ at: this.clock.now() }));
   }
 
   protected writeGroupNote(dynamic: string): void {
@@ -206,7 +234,10 @@ export class Room {
 
   protected writeIntervention(text: string): void {
     const staffId = this.me()?.staff.id;
-    if (staffId) this.store.dispatch(RoomPageActions.interventionWritten({ staffId, text, at: this.clock.now() }));
+    if (staffId)
+      this.store.dispatch(
+        RoomPageActions.interventionWritten({ staffId, text, at: this.clock.now() }),
+      );
   }
 
   protected correctTimes = (person: PersonView) => this.dialogs.correctTimes(person);
@@ -234,7 +265,8 @@ export class Room {
     const status = ({ p: 'present', e: 'excused', n: 'no-show' } as const)[key];
     if (key === 'a') this.allPresent();
     else if (key === 'arrowdown' || key === 'arrowup') return this.enterRoster();
-    else if (person?.conflict && (key === '1' || key === '2')) this.settle(person, key === '1' ? 'mine' : 'theirs');
+    else if (person?.conflict && (key === '1' || key === '2'))
+      this.settle(person, key === '1' ? 'mine' : 'theirs');
     else if (person && status) this.tapStatus(person.participantId, status);
     else if (this.roomSafe() || !person) return false;
     else if (key === 'o') this.openPalette(person.participantId);
@@ -262,8 +294,11 @@ export class Room {
   }
 
   private leaderWords(): string {
-    const others = this.session()?.facilitators.filter((each) => each.id !== this.me()?.staff.id) ?? [];
-    return others.length > 0 ? `with ${others.map((each) => `${each.name}, ${each.credential}`).join(' and ')}` : '';
+    const others =
+      this.session()?.facilitators.filter((each) => each.id !== this.me()?.staff.id) ?? [];
+    return others.length > 0
+      ? `with ${others.map((each) => `${each.name}, ${each.credential}`).join(' and ')}`
+      : '';
   }
 
   protected time(instant: string): string {

@@ -84,7 +84,10 @@ function personView(context: RosterContext, person: RosterRow, number: number): 
     ratings,
     notGiven: ratings.length > 0 && ratings.every((each) => each.asked && each.value === null),
     engagement: engagementOf(session, id),
-    practised: session.skills.map(({ code }) => ({ code, chosen: chosen(session, id, 'skill', code) })),
+    practised: session.skills.map(({ code }) => ({
+      code,
+      chosen: chosen(session, id, 'skill', code),
+    })),
     tags: tagsOf(session, person),
     flag,
     conflict: context.conflicts.find((each) => each.participantId === id) ?? null,
@@ -135,7 +138,11 @@ function arrivalOf(
     return { arrived: null, arrivedNote: null };
   }
   const arrived = clockTime(row.arrivedAt, session.program.timeZone);
-  const { words } = punctuality({ ...attendanceSpan(session, blockId), arrivedAt: row.arrivedAt, leftAt: row.leftAt });
+  const { words } = punctuality({
+    ...attendanceSpan(session, blockId),
+    arrivedAt: row.arrivedAt,
+    leftAt: row.leftAt,
+  });
   if (words) return { arrived, arrivedNote: { icon: null, words } };
   return {
     arrived,
@@ -165,7 +172,9 @@ function tagsOf(session: SessionDetail, person: RosterRow): string[] {
       if (each.kind === 'own-words') return ['Own words'];
       if (each.kind === 'skill') {
         const planned = session.skills.some((skill) => skill.code === each.code);
-        return planned ? [] : [skillCatalogue.find((skill) => skill.code === each.code)?.name ?? each.code];
+        return planned
+          ? []
+          : [skillCatalogue.find((skill) => skill.code === each.code)?.name ?? each.code];
       }
       const label = chipLabel(session, each.kind, each.code);
       return [each.kind === 'homework' ? `Homework: ${label.toLowerCase()}` : label];
@@ -199,7 +208,8 @@ function lineOf(session: SessionDetail, person: RosterRow, flag: Flag | null): L
 }
 
 function plainWords({ matters, origin }: RosterRow): string | null {
-  if (origin !== 'member') return { 'walk-in': 'walk-in', transfer: 'transfer', visitor: 'visitor today' }[origin];
+  if (origin !== 'member')
+    return { 'walk-in': 'walk-in', transfer: 'transfer', visitor: 'visitor today' }[origin];
   if (matters.noteReturned) return 'note returned';
   if (matters.firstSessionInGroup) return 'first day in this group';
   if (matters.measureOverdueDays !== null) {

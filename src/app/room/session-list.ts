@@ -33,7 +33,11 @@ const statusWords: Record<SessionSummary['status'], string> = {
     <sw-page-header heading="Sessions" />
     <div class="page">
       @if (problem(); as refused) {
-        <sw-error-panel heading="The sessions did not open" [problem]="refused" (tryAgain)="again.next()" />
+        <sw-error-panel
+          heading="The sessions did not open"
+          [problem]="refused"
+          (tryAgain)="again.next()"
+        />
       } @else if (days(); as list) {
         @for (day of list; track day.day) {
           <section>
@@ -44,7 +48,10 @@ const statusWords: Record<SessionSummary['status'], string> = {
                   <span class="time">{{ time(session.startsAt) }}–{{ time(session.endsAt) }}</span>
                   <span class="what">
                     <strong>{{ session.title }}</strong>
-                    <span>{{ session.room }} · {{ session.expectedCount }} expected {{ words(session) }}</span>
+                    <span
+                      >{{ session.room }} · {{ session.expectedCount }} expected
+                      {{ words(session) }}</span
+                    >
                   </span>
                   <a matButton="outlined" [routerLink]="['/sessions', session.id]"
                     >Open<span class="sw-visually-hidden"> {{ session.title }}</span></a

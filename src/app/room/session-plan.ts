@@ -1,7 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { type SkillModule, skillModuleLabels, skillModules, skills } from '#domain/skills/skill-catalogue';
+import {
+  type SkillModule,
+  skillModuleLabels,
+  skillModules,
+  skills,
+} from '#domain/skills/skill-catalogue';
 import type { SessionDetail, SessionPlanWrite } from '#contract/session';
 
 const mostSkills = 12;
@@ -15,11 +20,32 @@ const mostSkills = 12;
     <mat-dialog-content>
       <form id="plan" (submit)="$event.preventDefault(); save()">
         <label for="plan-module">Module</label>
-        <input #moduleBox id="plan-module" class="sw-input" maxlength="120" [value]="module()" (input)="module.set(moduleBox.value)" />
+        <input
+          #moduleBox
+          id="plan-module"
+          class="sw-input"
+          maxlength="120"
+          [value]="module()"
+          (input)="module.set(moduleBox.value)"
+        />
         <label for="plan-topic">Topic</label>
-        <input #topicBox id="plan-topic" class="sw-input" maxlength="200" [value]="topic()" (input)="topic.set(topicBox.value)" />
+        <input
+          #topicBox
+          id="plan-topic"
+          class="sw-input"
+          maxlength="200"
+          [value]="topic()"
+          (input)="topic.set(topicBox.value)"
+        />
         <label for="plan-homework">Until next time</label>
-        <input #homeworkBox id="plan-homework" class="sw-input" maxlength="500" [value]="homework()" (input)="homework.set(homeworkBox.value)" />
+        <input
+          #homeworkBox
+          id="plan-homework"
+          class="sw-input"
+          maxlength="500"
+          [value]="homework()"
+          (input)="homework.set(homeworkBox.value)"
+        />
         @for (group of groups; track group.label) {
           <fieldset>
             <legend>{{ group.label }}</legend>

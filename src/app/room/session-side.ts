@@ -48,7 +48,9 @@ export class SessionSide {
   );
   protected readonly signed = computed(() => Boolean(this.session().groupNote?.signedAt));
   protected readonly names = computed(() => {
-    const condition = this.session().groupNote?.readiness.find((each) => each.code.includes('name'));
+    const condition = this.session().groupNote?.readiness.find((each) =>
+      each.code.includes('name'),
+    );
     return condition ?? null;
   });
   protected readonly dynamic = linkedSignal({

@@ -43,7 +43,11 @@ type Person = DirectoryResult['people'][number];
             [value]="born()"
             (input)="born.set(bornBox.value)"
           />
-          <button type="submit" matButton="outlined" [disabled]="name().trim().length < 2 || !born()">
+          <button
+            type="submit"
+            matButton="outlined"
+            [disabled]="name().trim().length < 2 || !born()"
+          >
             Find
           </button>
         </p>
@@ -57,16 +61,23 @@ type Person = DirectoryResult['people'][number];
           <ul>
             @for (person of found; track person.participantId) {
               <li>
-                <span>{{ person.preferredName }} {{ person.familyName }}, born {{ person.birthDate }}</span>
+                <span
+                  >{{ person.preferredName }} {{ person.familyName }}, born
+                  {{ person.birthDate }}</span
+                >
                 <button type="button" matButton="filled" (click)="add(person)">
-                  Add<span class="sw-visually-hidden"> {{ person.preferredName }} {{ person.familyName }}</span>
+                  Add<span class="sw-visually-hidden">
+                    {{ person.preferredName }} {{ person.familyName }}</span
+                  >
                 </button>
               </li>
             }
           </ul>
         }
         @if (problem(); as refused) {
-          <p class="none"><strong>{{ refused.title }}</strong> {{ refused.detail }}</p>
+          <p class="none">
+            <strong>{{ refused.title }}</strong> {{ refused.detail }}
+          </p>
         }
       </div>
     </mat-dialog-content>

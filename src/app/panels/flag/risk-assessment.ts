@@ -20,7 +20,11 @@ export interface RiskAssessmentData {
 type TextField = Exclude<keyof RiskAssessmentWrite, 'id' | 'level'>;
 
 const fields: readonly { name: TextField; label: string; hint: string }[] = [
-  { name: 'ideation', label: 'Ideation', hint: 'What they said about wishing to be dead or harmed' },
+  {
+    name: 'ideation',
+    label: 'Ideation',
+    hint: 'What they said about wishing to be dead or harmed',
+  },
   { name: 'plan', label: 'Plan', hint: 'Method, place, time; “none” if asked and denied' },
   { name: 'intent', label: 'Intent', hint: 'Intent to act; “none” if asked and denied' },
   { name: 'behaviour', label: 'Behaviour', hint: 'Attempts, preparation, self-harm, when' },
@@ -100,9 +104,8 @@ export class RiskAssessmentDialog {
     const level = this.level();
     const complete = Object.values(this.answers()).every((text) => text.trim() !== '');
     if (!level || !complete) return;
-    this.run(
-      this.flags.close(this.flag(), { id: this.id, ...this.answers(), level }),
-      (flag) => this.dialog.close(flag),
+    this.run(this.flags.close(this.flag(), { id: this.id, ...this.answers(), level }), (flag) =>
+      this.dialog.close(flag),
     );
   }
 
