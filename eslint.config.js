@@ -101,7 +101,7 @@ export default defineConfig(
     rules: {
       '@angular-eslint/component-selector': [
         'error',
-        { type: 'element', prefix: 'sw', style: 'kebab-case' },
+        { type: ['element', 'attribute'], prefix: 'sw', style: 'kebab-case' },
       ],
       '@angular-eslint/directive-selector': [
         'error',

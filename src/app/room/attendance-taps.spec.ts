@@ -11,6 +11,13 @@ const start = '2026-06-16T15:00:00.000Z';
 let made = 0;
 const tap = (at: string): Tap => ({ by: 'staff', at, newId: () => `row-${++made}` });
 
+/** A tap that must change something. */
+function tapped(...args: Parameters<typeof tapStatus>) {
+  const row = tapStatus(...args);
+  if (!row) throw new Error('the tap changed nothing');
+  return row;
+}
+
 const session = (change: Partial<AttendanceSession> = {}): AttendanceSession => ({
   id: 'session',
   mode: 'in-person',
@@ -88,15 +95,15 @@ describe('attendance taps', () => {
   });
 
   it('undo restores what was there before and keeps the version that was seen', () => {
-    const before = tapStatus(session(), 'a', null, 'present', tap(start));
-    const now = { ...before!, status: 'excused' as const, arrivedAt: null, version: 4 };
+    const before = tapped(session(), 'a', null, 'present', tap(start));
+    const now = { ...before, status: 'excused' as const, arrivedAt: null, version: 4 };
     const row = restored(now, before, tap('2026-06-16T15:30:00.000Z'));
     expect([row.status, row.arrivedAt, row.version]).toEqual(['present', start, 4]);
   });
 
   it('undo of the first tap returns to expected', () => {
-    const now = tapStatus(session(), 'a', null, 'no-show', tap(start));
-    expect(restored(now!, null, tap(start)).status).toBe('expected');
+    const now = tapped(session(), 'a', null, 'no-show', tap(start));
+    expect(restored(now, null, tap(start)).status).toBe('expected');
   });
 
   it('carries the block before forward, breaks apart; who left is not carried', () => {
@@ -106,11 +113,11 @@ describe('attendance taps', () => {
       part('two', '16:15', '17:00'),
     ];
     const base = session({ attendancePerBlock: true, parts });
-    const a = tapStatus(base, 'a', 'one', 'present', tap(start));
-    const b = tapStatus(base, 'b', 'one', 'excused', tap(start));
-    const c = tapStatus(base, 'c', 'one', 'present', tap(start));
+    const a = tapped(base, 'a', 'one', 'present', tap(start));
+    const b = tapped(base, 'b', 'one', 'excused', tap(start));
+    const c = tapped(base, 'c', 'one', 'present', tap(start));
     const rows = tapCarryForward(
-      { ...base, attendance: [a!, b!, { ...c!, leftAt: '2026-06-16T15:40:00.000Z' }] },
+      { ...base, attendance: [a, b, { ...c, leftAt: '2026-06-16T15:40:00.000Z' }] },
       ['a', 'b', 'c', 'd'],
       'two',
       tap('2026-06-16T16:20:00.000Z'),

@@ -13,7 +13,7 @@ const tagsShown = 2;
 
 /** One person of the roster: attendance, arrival, ratings, engagement, skills, what was observed. */
 @Component({
-  selector: 'tr[swPersonRow]',
+  selector: 'tr[sw-person-row]',
   imports: [AttendanceCell, ConflictChoice, EngagementBars, Icon, RatingCell, Tag],
   templateUrl: './person-row.html',
   styleUrl: './person-row.scss',

@@ -62,11 +62,22 @@ import {
   writesOf,
 } from './room-writes';
 
-type PageAction = ReturnType<(typeof RoomPageActions)[keyof typeof RoomPageActions]>;
+/** The acts of the page that change rows. */
+const editing = [
+  RoomPageActions.allPresentTapped,
+  RoomPageActions.blockCarriedForward,
+  RoomPageActions.attendanceTapped,
+  RoomPageActions.timesCorrected,
+  RoomPageActions.reasonGiven,
+  RoomPageActions.ratingGiven,
+  RoomPageActions.chipTapped,
+] as const;
+
+type EditingAction = ReturnType<(typeof editing)[number]>;
 
 /** The edit that an act of the page means, or null when it changes nothing. */
 function editFor(
-  action: PageAction,
+  action: EditingAction,
   state: RoomState,
   session: SessionDetail,
   tap: Tap,
@@ -89,8 +100,6 @@ function editFor(
       return ratingEdit(session, action.participantId, action.scale, action.value, tap);
     case RoomPageActions.chipTapped.type:
       return chipEdit(session, action.participantId, action, tap);
-    default:
-      return null;
   }
 }
 
@@ -161,15 +170,7 @@ function keysOf(entries: readonly QueuedWrite[]): string[] {
 export const edit = createEffect(
   (actions$ = inject(Actions), store = inject(Store), ids = inject(Ids)) =>
     actions$.pipe(
-      ofType(
-        RoomPageActions.allPresentTapped,
-        RoomPageActions.blockCarriedForward,
-        RoomPageActions.attendanceTapped,
-        RoomPageActions.timesCorrected,
-        RoomPageActions.reasonGiven,
-        RoomPageActions.ratingGiven,
-        RoomPageActions.chipTapped,
-      ),
+      ofType(...editing),
       concatLatestFrom(() => [
         store.select(roomFeature.selectRoomState),
         store.select(signInFeature.selectStaff),

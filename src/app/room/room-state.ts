@@ -196,20 +196,22 @@ const reducer = createReducer(
   })),
   // The moment the screen locks, all but preferred names and attendance leaves the memory.
   on(SignInInterceptorActions.lockMet, lockedDown),
-  on(MeApiActions.loaded, (state, { me }) =>
+  on(MeApiActions.loaded, (state, { me }): RoomState =>
     me.signIn.lockedSessionId === null ? state : lockedDown(state),
   ),
-  on(SessionsApiActions.loadSucceeded, (state, { session, unsent, at }) =>
+  on(SessionsApiActions.loadSucceeded, (state, { session, unsent, at }): RoomState =>
     ready(state, withUnsent(session, state.session, unsent), at),
   ),
-  on(SessionsApiActions.sessionChanged, (state, { session, at }) => ready(state, session, at)),
+  on(SessionsApiActions.sessionChanged, (state, { session, at }): RoomState =>
+    ready(state, session, at),
+  ),
   on(SessionsApiActions.loadFailed, (state, { problem }): RoomState => ({
     ...state,
     status: state.session ? state.status : 'failed',
     problem,
   })),
   on(SessionsApiActions.changeFailed, (state, { problem }): RoomState => ({ ...state, problem })),
-  on(SessionsApiActions.flagChanged, (state, { flag }) =>
+  on(SessionsApiActions.flagChanged, (state, { flag }): RoomState =>
     change(state, (session) => ({ flags: withFlag(session.flags, flag) })),
   ),
   on(RoomPageActions.personFocused, (state, { participantId }): RoomState => ({
@@ -228,32 +230,32 @@ const reducer = createReducer(
     roomSafeSince: state.roomSafeSince === null ? at : null,
     paletteFor: null,
   })),
-  on(RoomEditsActions.made, RoomEditsActions.undone, (state, { edit }) =>
+  on(RoomEditsActions.made, RoomEditsActions.undone, (state, { edit }): RoomState =>
     change(state, (session) => applied(session, edit)),
   ),
-  on(RoomWritesActions.attendanceSaved, (state, { rows }) =>
+  on(RoomWritesActions.attendanceSaved, (state, { rows }): RoomState =>
     change(state, (session) => ({
       attendance: merged(session.attendance, rows, sameAttendance, settle),
     })),
   ),
-  on(RoomWritesActions.checkInSaved, (state, { saved }) =>
+  on(RoomWritesActions.checkInSaved, (state, { saved }): RoomState =>
     change(state, (session) => ({
       checkIns: merged(session.checkIns, [saved.checkIn], sameCheckIn, settle),
       flags: withFlag(session.flags, saved.flag),
     })),
   ),
-  on(RoomWritesActions.observationSaved, (state, { saved }) =>
+  on(RoomWritesActions.observationSaved, (state, { saved }): RoomState =>
     change(state, (session) => ({
       observations: merged(session.observations, [saved.observation], sameObservation, settle),
       flags: withFlag(session.flags, saved.flag),
     })),
   ),
-  on(RoomWritesActions.groupNoteSaved, (state, { groupNote }) =>
+  on(RoomWritesActions.groupNoteSaved, (state, { groupNote }): RoomState =>
     change(state, (session) => ({
       groupNote: { ...groupNote, dynamic: session.groupNote?.dynamic ?? groupNote.dynamic },
     })),
   ),
-  on(RoomWritesActions.interventionSaved, (state, { intervention }) =>
+  on(RoomWritesActions.interventionSaved, (state, { intervention }): RoomState =>
     change(state, (session) => ({
       interventions: [
         ...session.interventions.filter((each) => each.staffId !== intervention.staffId),
@@ -261,7 +263,7 @@ const reducer = createReducer(
       ],
     })),
   ),
-  on(RoomPageActions.groupNoteWritten, (state, { dynamic }) =>
+  on(RoomPageActions.groupNoteWritten, (state, { dynamic }): RoomState =>
     change(state, (session) => ({
       groupNote: session.groupNote && { ...session.groupNote, dynamic },
     })),
