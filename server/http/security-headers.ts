@@ -32,6 +32,8 @@ export async function setSecurityHeaders(app: FastifyInstance): Promise<void> {
   });
   app.addHook('onSend', async (request, reply) => {
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+    // The id under which the log and the audit trail know this request.
+    reply.header('x-request-id', request.id);
     // Clinical answers are never kept by the browser or a proxy; files set their own rule.
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
   });

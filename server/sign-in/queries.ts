@@ -147,3 +147,11 @@ export async function findSignIn(db: Kysely<DB>, token: string): Promise<SignInR
     .executeTakeFirst();
   return found ?? null;
 }
+
+const rememberedDays = 7;
+
+/** Answers that no retry will ask for any more; each person's own activity sweeps them. */
+export async function forgetOldAnswers(db: Kysely<DB>, now: string): Promise<void> {
+  const oldest = new Date(Date.parse(now) - rememberedDays * 24 * 3_600_000);
+  await db.deleteFrom('idempotency_key').where('answered_at', '<', oldest).execute();
+}

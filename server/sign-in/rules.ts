@@ -5,13 +5,14 @@ import type { Services } from '../services.ts';
 import { changePassword } from './accounts.ts';
 import { confirmPassword } from './confirm-password.ts';
 import { passwordFault } from './password-rules.ts';
-import { recordActivity, recordEvent } from './queries.ts';
+import { forgetOldAnswers, recordActivity, recordEvent } from './queries.ts';
 
 /** Moves idle time to now. Refused while locked, like everything that is not the room's. */
 export async function recordSignInActivity(
   { signInDatabase }: Services,
-  { signIn, now }: Work,
+  { db, signIn, now }: Work,
 ): Promise<ActivityAnswer> {
+  await forgetOldAnswers(db, now);
   await recordActivity(signInDatabase, signIn.id, now);
   const idleAt = new Date(Date.parse(now) + signIn.idleMinutes * 60_000).toISOString();
   return { now, idleAt };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import type { InjectOptions } from 'fastify';
+import type { SignInOptions } from '#contract/sign-in';
 import { testApp, type TestAnswer, type TestPerson } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
@@ -249,9 +250,48 @@ suite('a new password', () => {
   });
 });
 
+suite('activity', () => {
+  test('sweeps the answers that no retry will ask for any more', async () => {
+    const who = await stepwell.person();
+    const { ownerPool } = stepwell.database;
+    await ownerPool.query(
+      `insert into idempotency_key select $1, $2, gen_random_uuid(), 'x', 200, '{}',
+         $3::timestamptz - make_interval(days => days) from unnest(array[6, 8]) days`,
+      [who.organizationId, who.id, stepwell.clock.now()],
+    );
+    await who.send('POST', '/api/sign-in/activity');
+    const { rows } = await ownerPool.query(
+      'select count(*) as n from idempotency_key where staff_id = $1',
+      [who.id],
+    );
+    assert.deepEqual(rows, [{ n: 1 }]);
+  });
+});
+
 suite('what the sign-in screen shows', () => {
   test('names nobody outside the demo program', async () => {
     const { body } = await stepwell.inject({ method: 'GET', url: '/api/sign-in/options' });
     assert.deepEqual(body, { demo: null, idleMinutes: 15, passwordMinLength: 15 });
+  });
+
+  test('names the people of the demo program, and theirs is closed when it is off', async () => {
+    const demo = await testApp({ demoPassword: password });
+    await demo.person();
+    const wren = await demo.person({ organizationId: await demo.organization(), password });
+    await demo.database.ownerPool.query('update organization set is_demo = true where id = $1', [
+      wren.organizationId,
+    ]);
+    const { body } = await demo.inject({ method: 'GET', url: '/api/sign-in/options' });
+    const { people } = (body as SignInOptions).demo ?? { people: [] };
+    assert.deepEqual(
+      people.map(({ email }) => email),
+      [wren.email],
+    );
+    await demo.close();
+
+    const off = await person();
+    await stepwell.database.ownerPool.query('update organization set is_demo = true');
+    assert.equal((await signIn(off.email)).status, 403);
+    await stepwell.database.ownerPool.query('update organization set is_demo = false');
   });
 });
