@@ -140,6 +140,8 @@ export const NoteDetail = Type.Object(
     /** Attendance was corrected after signing and no addendum has followed. */
     attendanceCorrected: Type.Boolean(),
     part2: Type.Boolean(),
+    /** The notice that every disclosure of a Part 2 record carries; null: no such record. */
+    part2Notice: nullable(Type.String()),
     version: Version,
     /** What this person may do now, from the one table in domain/permissions. */
     allowed: Type.Object(

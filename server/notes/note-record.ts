@@ -185,6 +185,7 @@ async function readAddenda(db: Kysely<DB>, organizationId: string, noteIds: read
     answersReturnId: row.answers_return_id,
     authorId: row.author_id,
     signedAt: iso(row.signed_at),
+    needsCoSignature: row.needs_co_signature,
   }));
 }
 

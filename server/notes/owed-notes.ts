@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
+import { splitNotes } from '#domain/notes/note-status';
 import type { DB } from '../database/schema.gen.ts';
 import { readLeaders } from './session-record.ts';
 
@@ -16,13 +17,10 @@ export const attendedInSql = sql<boolean>`exists (select from attendance a
   where a.organization_id = n.organization_id and a.session_id = n.session_id
     and a.participant_id = n.participant_id and a.status = 'present')`;
 
-interface Authored {
+interface Attendee {
+  readonly participantId: string;
   readonly rosterAuthorId: string | null;
   readonly noteAuthorId: string | null;
-}
-
-interface Attendee extends Authored {
-  readonly participantId: string;
   readonly episodeId: string | null;
   readonly part2: boolean;
   readonly noteId: string | null;
@@ -52,12 +50,20 @@ export async function owedNotes(
     .executeTakeFirst();
   if (session === undefined || session.cancelled_at !== null) return;
   const attendees = await readAttendees(db, organizationId, sessionId);
-  const leaders = await readLeaders(db, organizationId, sessionId);
+  const leaders = await readLeaders(db, organizationId, [sessionId]);
   await followRoster(db, organizationId, now, attendees);
-  const missing = authorsOf(
-    attendees,
-    leaders.map((leader) => leader.id),
+  const authors = splitNotes(
+    (leaders.get(sessionId) ?? []).map((leader) => leader.id),
+    attendees.map(({ participantId, noteAuthorId, rosterAuthorId }) => ({
+      participantId,
+      authorId: noteAuthorId ?? rosterAuthorId,
+    })),
   );
+  const authorOf = new Map(authors.map((owed) => [owed.participantId, owed.authorId]));
+  const missing = attendees.flatMap((attendee) => {
+    const authorId = authorOf.get(attendee.participantId);
+    return attendee.noteId === null && authorId !== undefined ? [{ attendee, authorId }] : [];
+  });
   if (missing.length === 0) return;
   const rows = missing.map(({ attendee, authorId }) => ({
     organization_id: organizationId,
@@ -119,36 +125,4 @@ async function followRoster(
       .where('id', '=', noteId)
       .execute();
   }
-}
-
-/**
- * Who writes which of the missing notes: the author on the roster, else the leader who has the
- * fewest of this session's notes, in the roster's order.
- */
-export function authorsOf<Person extends Authored>(
-  attendees: readonly Person[],
-  leaderIds: readonly string[],
-): { attendee: Person; authorId: string }[] {
-  const count = new Map(leaderIds.map((id) => [id, 0]));
-  const give = (authorId: string) => count.set(authorId, (count.get(authorId) ?? 0) + 1);
-  for (const { noteAuthorId, rosterAuthorId } of attendees) {
-    const known = noteAuthorId ?? rosterAuthorId;
-    if (known !== null) give(known);
-  }
-  return attendees.flatMap((attendee) => {
-    if (attendee.noteAuthorId !== null) return [];
-    if (attendee.rosterAuthorId !== null) return [{ attendee, authorId: attendee.rosterAuthorId }];
-    const authorId = leastBusy(count, leaderIds);
-    if (authorId === null) return [];
-    give(authorId);
-    return [{ attendee, authorId }];
-  });
-}
-
-function leastBusy(count: ReadonlyMap<string, number>, leaderIds: readonly string[]) {
-  let least: string | null = null;
-  for (const id of leaderIds) {
-    if (least === null || (count.get(id) ?? 0) < (count.get(least) ?? 0)) least = id;
-  }
-  return least;
 }

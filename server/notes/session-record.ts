@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { ProgramSettings } from '#contract/program';
 import type { PersonRef } from '#contract/scalars';
 import type { AttendanceMode, AttendanceStatus } from '#domain/attendance/attendance-status';
@@ -42,6 +42,7 @@ export interface SessionPartRow {
 /** One line of attendance, of the session or of one block. */
 export interface AttendanceRow {
   readonly id: string;
+  readonly sessionId: string;
   readonly participantId: string;
   readonly blockId: string | null;
   readonly status: AttendanceStatus;
@@ -53,7 +54,7 @@ export interface AttendanceRow {
 }
 
 /**
- * A session by its id, whoever asks: the table is not clinical. Ask `mayOpenSession` first where the
+ * A session by its id, whoever asks: the table is not clinical. Ask `findVisibleSession` where the
  * session itself is what is asked for.
  */
 export async function readSession(
@@ -61,7 +62,17 @@ export async function readSession(
   organizationId: string,
   sessionId: string,
 ): Promise<SessionRecord | null> {
-  const row = await db
+  const sessions = await readSessions(db, organizationId, [sessionId]);
+  return sessions.get(sessionId) ?? null;
+}
+
+/** Several sessions by their ids, in three statements. */
+export async function readSessions(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionIds: readonly string[],
+): Promise<Map<string, SessionRecord>> {
+  const rows = await db
     .selectFrom('session as s')
     .innerJoin('program as p', (join) =>
       join.onRef('p.organization_id', '=', 's.organization_id').onRef('p.id', '=', 's.program_id'),
@@ -69,9 +80,23 @@ export async function readSession(
     .selectAll('s')
     .select(['p.time_zone', 'p.note_format', 'p.settings'])
     .where('s.organization_id', '=', organizationId)
-    .where('s.id', '=', sessionId)
-    .executeTakeFirst();
-  if (row === undefined) return null;
+    .where(sql<boolean>`s.id = any(${sessionIds}::uuid[])`)
+    .execute();
+  const parts = await readParts(db, organizationId, sessionIds);
+  const leaders = await readLeaders(db, organizationId, sessionIds);
+  return new Map(
+    rows.map((row) => [row.id, sessionRecord(row, parts.get(row.id), leaders.get(row.id))]),
+  );
+}
+
+type SessionRow = Selectable<DB['session']> &
+  Pick<Selectable<DB['program']>, 'time_zone' | 'note_format' | 'settings'>;
+
+function sessionRecord(
+  row: SessionRow,
+  parts: SessionPartRow[] = [],
+  leaders: PersonRef[] = [],
+): SessionRecord {
   const settings = row.settings as unknown as ProgramSettings;
   const startsAt = iso(row.starts_at);
   return {
@@ -90,8 +115,8 @@ export async function readSession(
     homework: row.homework,
     skills: row.skill_codes.map((code) => ({ code, name: skillName(code, settings) })),
     perBlock: row.attendance_per_block,
-    parts: await readParts(db, organizationId, sessionId),
-    leaders: await readLeaders(db, organizationId, sessionId),
+    parts,
+    leaders,
     format: row.note_format as NoteFormat,
     settings,
   };
@@ -118,16 +143,16 @@ function skillName(code: string, settings: ProgramSettings): string {
 async function readParts(
   db: Kysely<DB>,
   organizationId: string,
-  sessionId: string,
-): Promise<SessionPartRow[]> {
+  sessionIds: readonly string[],
+): Promise<Map<string, SessionPartRow[]>> {
   const rows = await db
     .selectFrom('session_part')
-    .select(['id', 'starts_at', 'ends_at', 'is_break'])
+    .select(['session_id', 'id', 'starts_at', 'ends_at', 'is_break'])
     .where('organization_id', '=', organizationId)
-    .where('session_id', '=', sessionId)
+    .where(sql<boolean>`session_id = any(${sessionIds}::uuid[])`)
     .orderBy('position')
     .execute();
-  return rows.map((part) => ({
+  return bySession(rows, (part) => ({
     id: part.id,
     startsAt: iso(part.starts_at),
     endsAt: iso(part.ends_at),
@@ -135,30 +160,42 @@ async function readParts(
   }));
 }
 
-/** The facilitator first, then covers, then co-facilitators. */
+/** Of each session the facilitator first, then covers, then co-facilitators. */
 export async function readLeaders(
   db: Kysely<DB>,
   organizationId: string,
-  sessionId: string,
-): Promise<PersonRef[]> {
-  return db
+  sessionIds: readonly string[],
+): Promise<Map<string, PersonRef[]>> {
+  const rows = await db
     .selectFrom('session_facilitator as f')
     .innerJoin('staff as p', (join) =>
       join.onRef('p.organization_id', '=', 'f.organization_id').onRef('p.id', '=', 'f.staff_id'),
     )
-    .select(['p.id', 'p.name', 'p.credential_code as credential'])
+    .select(['f.session_id', 'p.id', 'p.name', 'p.credential_code as credential'])
     .where('f.organization_id', '=', organizationId)
-    .where('f.session_id', '=', sessionId)
+    .where(sql<boolean>`f.session_id = any(${sessionIds}::uuid[])`)
     .orderBy(sql`array_position(array['facilitator', 'cover', 'co-facilitator'], f.part)`)
     .orderBy('p.id')
     .execute();
+  return bySession(rows, ({ id, name, credential }) => ({ id, name, credential }));
+}
+
+function bySession<Row extends { readonly session_id: string }, Value>(
+  rows: readonly Row[],
+  read: (row: Row) => Value,
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const row of rows) {
+    groups.set(row.session_id, [...(groups.get(row.session_id) ?? []), read(row)]);
+  }
+  return groups;
 }
 
 export async function readAttendance(
   db: Kysely<DB>,
   organizationId: string,
   sessionIds: readonly string[],
-): Promise<(AttendanceRow & { readonly sessionId: string })[]> {
+): Promise<AttendanceRow[]> {
   const rows = await db
     .selectFrom('attendance')
     .selectAll()

@@ -1,0 +1,80 @@
+import { v7 as newId } from 'uuid';
+import type { AddendumWrite, NoteDetail } from '#contract/note';
+import { needsCoSignature } from '#domain/notes/note-status';
+import { otherPeopleNamed } from '#domain/notes/named-people';
+import { invalid, refused } from '../problems.ts';
+import type { Services } from '../services.ts';
+import { confirmPassword } from '../sign-in/confirm-password.ts';
+import { answerNote, findNoteForChange, type FoundNote } from './note-access.ts';
+import { keepSignature, signerOf, type Signing } from './sign-notes.ts';
+import { signAddendum } from './signed-rows.ts';
+import { isAnswered } from './standing.ts';
+
+/** Writes and signs an addendum: dated now, with the date of service of its note. */
+export async function addAddendum(
+  services: Services,
+  work: Signing,
+  noteId: string,
+  asked: AddendumWrite,
+): Promise<NoteDetail> {
+  const found = await findNoteForChange(work, noteId);
+  const { all, note } = found;
+  if (note.signedAt === null) {
+    throw refused('not-signed', 'Not signed yet', 'Change the draft itself until it is signed.');
+  }
+  refuseWrongAnswer(found, asked);
+  refuseOtherNames(found, asked.text);
+  await confirmPassword(services, work, asked.password);
+  const place = { organizationId: work.organization.id, ...note };
+  const addendum = {
+    noteId,
+    kind: asked.kind,
+    text: asked.text.toWellFormed(),
+    serviceOn: note.sharedFacts?.session.serviceOn ?? all.session.serviceOn,
+    answersReturnId: asked.answersReturnId,
+    authorId: work.staff.id,
+    needsCoSignature: needsCoSignature(work.staff),
+  };
+  const act = { signatureId: newId(), signer: signerOf(work), signedAt: work.now };
+  const signed = signAddendum(asked.id, place, addendum, act);
+  await work.db.insertInto('addendum').values(signed.addendum).execute();
+  await keepSignature(work, signed.signature);
+  work.audit.write('note', [note.participantId], {
+    noteId,
+    addendum: asked.kind,
+    contentHash: signed.signature.content_hash,
+  });
+  return answerNote(work, noteId);
+}
+
+/** An answer names the return it answers, once; another kind names none. */
+function refuseWrongAnswer({ all, note }: FoundNote, asked: AddendumWrite): void {
+  const history = all.historyOf(note.id);
+  const given = history.returns.find(({ id }) => id === asked.answersReturnId);
+  if (asked.kind !== 'answer') {
+    if (asked.answersReturnId === null) return;
+    const message = 'Only an addendum of kind "answer" answers a return.';
+    throw invalid([{ field: 'answersReturnId', message }]);
+  }
+  if (given === undefined) {
+    const message = 'Name the return of this note that the addendum answers.';
+    throw invalid([{ field: 'answersReturnId', message }]);
+  }
+  if (isAnswered(given, history)) {
+    const detail = 'Write a correction or a late entry instead.';
+    throw refused('already-answered', 'Already answered', detail);
+  }
+}
+
+/** No other member is named in a member's chart, in an addendum as little as in a note. */
+function refuseOtherNames({ all, note }: FoundNote, text: string): void {
+  const self = all.names.find(({ participantId }) => participantId === note.participantId) ?? null;
+  const others = all.names.filter(({ participantId }) => participantId !== note.participantId);
+  const named = otherPeopleNamed(text, self, others);
+  if (named.length === 0) return;
+  const written = [...new Set(named.map((person) => `“${person.written}”`))].join(', ');
+  const message = `Names another participant: ${written}`;
+  throw refused('names-another', 'Another participant is named', `${message}.`, [
+    { field: 'text', message },
+  ]);
+}

@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import { sql, type Kysely } from 'kysely';
+import type { LeaderIntervention } from '#contract/group-note';
+import type { PersonRef } from '#contract/scalars';
+import { composeDraft, type Draft } from '#domain/notes/draft';
+import type { PersonNames } from '#domain/notes/named-people';
+import { noteSections } from '#domain/notes/note-formats';
+import { ownText } from '#domain/notes/own-words';
+import type { ObservationFact } from '#domain/observations/observation-kinds';
+import type { DB } from '../database/schema.gen.ts';
+import { headcountOf, readGroupNote, readInterventions } from '../group-note/group-note-record.ts';
+import type { GroupNoteRecord } from '../group-note/group-note-record.ts';
+import { attendanceFacts } from './attended.ts';
+import { notesOfSession, readHistory, type NoteHistory, type NoteRecord } from './note-record.ts';
+import {
+  namesOfSession,
+  readEarlierNotes,
+  readObjectives,
+  readPeople,
+  readRatings,
+  readRiskAnswers,
+  readTaps,
+  type EarlierNoteRow,
+  type ObjectiveRow,
+  type PersonRow,
+  type RatingRow,
+} from './session-people.ts';
+import { readAttendance, type AttendanceRow, type SessionRecord } from './session-record.ts';
+import type { AttendanceFacts, SessionFacts } from './signed-content.ts';
+
+/** Everything from which the notes of one session are composed, checked and signed. */
+export interface SessionNotes {
+  readonly session: SessionRecord;
+  readonly headcount: number;
+  readonly people: readonly PersonRow[];
+  readonly names: readonly PersonNames[];
+  readonly attendance: readonly AttendanceRow[];
+  readonly taps: readonly (ObservationFact & { readonly participantId: string })[];
+  readonly ratings: readonly RatingRow[];
+  readonly risk: ReadonlySet<string>;
+  readonly objectives: readonly ObjectiveRow[];
+  readonly notes: readonly NoteRecord[];
+  readonly historyOf: (noteId: string) => NoteHistory;
+  readonly earlier: readonly EarlierNoteRow[];
+  readonly groupNote: GroupNoteRecord | null;
+  readonly interventions: readonly LeaderIntervention[];
+  /** Staff named by the notes, by id. */
+  readonly staff: ReadonlyMap<string, PersonRef>;
+  /** Supervisors of today, by the id of the supervised. */
+  readonly supervisors: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads it all in a fixed number of statements, whatever the size of the group.
+ *
+ * @param asks whose own drafts count as earlier notes, besides signed ones
+ */
+export async function readSessionNotes(
+  db: Kysely<DB>,
+  organizationId: string,
+  session: SessionRecord,
+  asks: { readonly id: string },
+): Promise<SessionNotes> {
+  const people = await readPeople(db, organizationId, session.id);
+  const ids = people.map((person) => person.participantId);
+  const notes = await notesOfSession(db, organizationId, session.id);
+  const signed = notes.filter((note) => note.signedAt !== null).map((note) => note.id);
+  const historyOf = await readHistory(db, organizationId, signed);
+  const staffIds = staffNamed(notes, historyOf);
+  return {
+    session,
+    headcount: await headcountOf(db, organizationId, session.id),
+    people,
+    names: await namesOfSession(db, session.id),
+    attendance: await readAttendance(db, organizationId, [session.id]),
+    taps: await readTaps(db, organizationId, session.id),
+    ratings: await readRatings(db, organizationId, session.id),
+    risk: await readRiskAnswers(db, organizationId, session, ids),
+    objectives: await readObjectives(db, organizationId, ids),
+    notes,
+    historyOf,
+    earlier: await readEarlierNotes(db, organizationId, session, ids, asks.id),
+    groupNote: await readGroupNote(db, organizationId, session.id),
+    interventions: await readInterventions(db, organizationId, session.id),
+    staff: await readStaff(db, organizationId, staffIds),
+    supervisors: await readSupervisors(db, organizationId, staffIds),
+  };
+}
+
+function staffNamed(notes: readonly NoteRecord[], historyOf: SessionNotes['historyOf']): string[] {
+  const ids = notes.flatMap((note) => {
+    const { addenda, returns } = historyOf(note.id);
+    return [
+      note.authorId,
+      ...addenda.map(({ authorId }) => authorId),
+      ...returns.map(({ returnedBy }) => returnedBy),
+    ];
+  });
+  return [...new Set(ids)];
+}
+
+export async function readStaff(
+  db: Kysely<DB>,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<Map<string, PersonRef>> {
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'name', 'credential_code as credential'])
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function readSupervisors(
+  db: Kysely<DB>,
+  organizationId: string,
+  superviseeIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('supervision')
+    .select(['supervisee_id', 'supervisor_id'])
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`supervisee_id = any(${superviseeIds}::uuid[])`)
+    .where('valid_from', '<=', sql<string>`current_day()`)
+    .where((row) =>
+      row.or([row('valid_to', 'is', null), row('valid_to', '>=', sql<string>`current_day()`)]),
+    )
+    .execute();
+  const supervisors = new Map<string, string[]>();
+  for (const { supervisee_id, supervisor_id } of rows) {
+    supervisors.set(supervisee_id, [...(supervisors.get(supervisee_id) ?? []), supervisor_id]);
+  }
+  return supervisors;
+}
+
+/** What it takes to say how somebody attended. */
+export type Attended = Pick<SessionNotes, 'session' | 'attendance'>;
+
+export function attendanceOf(all: Attended, participantId: string): AttendanceRow[] {
+  return all.attendance.filter(
+    (row) => row.participantId === participantId && row.sessionId === all.session.id,
+  );
+}
+
+export function attendanceFactsOf(all: Attended, participantId: string): AttendanceFacts {
+  return attendanceFacts(all.session, attendanceOf(all, participantId));
+}
+
+/** The author's words in the order of the format's sections; sections without words are left out. */
+export function ownSections(note: Pick<NoteRecord, 'format' | 'sections'>) {
+  return noteSections[note.format].flatMap(({ code }) => {
+    const text = note.sections[code] ?? '';
+    return text.trim() === '' ? [] : [{ code, text }];
+  });
+}
+
+/**
+ * The words that the taps draft for a note. What the group plans, the topic and the ratings are no
+ * taps with an id of their own; theirs is made from the session, so that it can be struck out too.
+ */
+export function draftOf(all: SessionNotes, note: NoteRecord): Draft {
+  const { session } = all;
+  const { participantId } = note;
+  const attendance = attendanceFactsOf(all, participantId);
+  const row = attendanceOf(all, participantId).find(({ status }) => status === 'present');
+  const source = (name: string, words: string | null) =>
+    words === null ? null : { id: derivedId(session.id, name), at: session.startsAt, words };
+  return composeDraft({
+    format: note.format,
+    attendance: {
+      ...attendance,
+      id: row?.id ?? derivedId(session.id, `attendance/${participantId}`),
+      at: attendance.arrivedAt ?? session.startsAt,
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+    },
+    observations: all.taps.filter((tap) => tap.participantId === participantId),
+    objectives: all.objectives.filter((objective) => objective.participantId === participantId),
+    ratings: ratingsOf(all, participantId),
+    topic: source('topic', session.topic),
+    plan: source('plan', session.homework),
+    chips: session.settings.chips,
+    omittedTaps: note.omittedTaps,
+  });
+}
+
+function ratingsOf(all: SessionNotes, participantId: string) {
+  return all.session.settings.scales.flatMap(({ code, label }) => {
+    const rating = all.ratings.find(
+      (given) => given.participantId === participantId && given.scale === code,
+    );
+    if (rating === undefined) return [];
+    const id = derivedId(all.session.id, `rating/${participantId}/${code}`);
+    return [{ id, at: rating.at, label, value: rating.value }];
+  });
+}
+
+/** An id that is always the same for the same thing of a session: UUID version 8, of a hash. */
+function derivedId(sessionId: string, name: string): string {
+  const hex = createHash('sha256').update(`${sessionId}/${name}`).digest('hex');
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+  ];
+  return [...parts, hex.slice(20, 32)].join('-');
+}
+
+/** The author's own words of a note, without what its taps had drafted. */
+export function ownWordsOf(all: SessionNotes, note: NoteRecord): string {
+  const drafted = note.drafted?.sections ?? draftOf(all, note).sections;
+  return ownText(ownSections(note), drafted);
+}
+
+/** What is true of the session as a whole, as a signature freezes it. */
+export function sessionFacts(
+  all: Pick<SessionNotes, 'session' | 'headcount' | 'interventions'>,
+): SessionFacts {
+  const { session, headcount, interventions } = all;
+  return {
+    title: session.title,
+    kind: session.kind,
+    serviceOn: session.serviceOn,
+    timeZone: session.timeZone,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    startedAt: session.startedAt,
+    endedAt: session.endedAt,
+    topic: session.topic,
+    skills: session.skills,
+    headcount,
+    leaders: session.leaders,
+    interventions: interventions
+      .filter(({ text }) => text.trim() !== '')
+      .map(({ staffId, text }) => ({ staffId, text })),
+  };
+}

@@ -1,0 +1,226 @@
+import { sql, type Kysely } from 'kysely';
+import { addDays, instantAt } from '#domain/calendar/zoned-time';
+import type { Answers } from '#domain/instruments/instrument-definition';
+import { criticalAnswers } from '#domain/instruments/critical-item';
+import { instrumentByCode } from '#domain/instruments/instruments';
+import type { PersonNames } from '#domain/notes/named-people';
+import type { ObservationFact, ObservationKind } from '#domain/observations/observation-kinds';
+import type { DB } from '../database/schema.gen.ts';
+import { iso } from '../instants.ts';
+import type { SessionRecord } from './session-record.ts';
+
+/** A person of the session's list, as far as whoever asks may see them. */
+export interface PersonRow extends PersonNames {
+  readonly pronouns: string | null;
+  readonly part2: boolean;
+  readonly onRoster: boolean;
+  readonly position: number;
+}
+
+export interface ObjectiveRow {
+  readonly id: string;
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly number: number;
+  readonly label: string;
+  readonly text: string;
+  readonly metOn: string | null;
+}
+
+export interface RatingRow {
+  readonly participantId: string;
+  readonly scale: string;
+  readonly value: number;
+  readonly at: string;
+}
+
+/** A note of an earlier session, for reading beside this one and for likeness. */
+export interface EarlierNoteRow {
+  readonly participantId: string;
+  readonly authorId: string;
+  readonly startsAt: string;
+  readonly sections: Readonly<Record<string, string>>;
+  readonly drafted: unknown;
+  readonly signed: boolean;
+}
+
+/** Everyone of the list and of the session's notes, in the list's order. */
+export async function readPeople(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionId: string,
+): Promise<PersonRow[]> {
+  const { rows } = await sql<PersonRow>`
+    select p.id as "participantId", p.preferred_name as "preferredName",
+      p.given_name as "givenName", p.family_name as "familyName", p.pronouns, p.part_2 as "part2",
+      (r.participant_id is not null and r.removed_at is null) as "onRoster",
+      coalesce(r.position, 32767) as position
+    from participant p
+    left join roster r on r.organization_id = p.organization_id
+      and r.session_id = ${sessionId} and r.participant_id = p.id
+    where p.organization_id = ${organizationId} and p.id in (
+      select participant_id from roster
+      where organization_id = ${organizationId} and session_id = ${sessionId}
+      union select participant_id from note
+      where organization_id = ${organizationId} and session_id = ${sessionId})
+    order by position, p.preferred_name, p.id`.execute(db);
+  return rows;
+}
+
+/** Names that must not stand in another's note: of all who were ever on the list. */
+export async function namesOfSession(db: Kysely<DB>, sessionId: string): Promise<PersonNames[]> {
+  const { rows } = await sql<PersonNames>`
+    select participant_id as "participantId", preferred_name as "preferredName",
+      given_name as "givenName", family_name as "familyName"
+    from names_of_session(${sessionId})`.execute(db);
+  return rows;
+}
+
+/** Taps that stand; the goal's objective is the code of its tap. */
+export async function readTaps(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionId: string,
+): Promise<(ObservationFact & { readonly participantId: string })[]> {
+  const rows = await db
+    .selectFrom('observation')
+    .select(['id', 'participant_id', 'kind', 'code', 'text', 'objective_id', 'tapped_at'])
+    .where('organization_id', '=', organizationId)
+    .where('session_id', '=', sessionId)
+    .where('taken_back_at', 'is', null)
+    .orderBy('tapped_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    participantId: row.participant_id,
+    kind: row.kind as ObservationKind,
+    code: row.objective_id ?? row.code,
+    text: row.text,
+    at: iso(row.tapped_at),
+  }));
+}
+
+/** Ratings that were given. */
+export async function readRatings(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionId: string,
+): Promise<RatingRow[]> {
+  const rows = await db
+    .selectFrom('check_in')
+    .select(['participant_id', 'scale', 'value', 'tapped_at'])
+    .where('organization_id', '=', organizationId)
+    .where('session_id', '=', sessionId)
+    .where('value', 'is not', null)
+    .execute();
+  return rows.flatMap(({ participant_id, scale, value, tapped_at }) =>
+    value === null ? [] : [{ participantId: participant_id, scale, value, at: iso(tapped_at) }],
+  );
+}
+
+export async function readObjectives(
+  db: Kysely<DB>,
+  organizationId: string,
+  participantIds: readonly string[],
+): Promise<ObjectiveRow[]> {
+  const { rows } = await sql<ObjectiveRow>`
+    select o.id, o.participant_id as "participantId", p.episode_id as "episodeId", o.number,
+      o.label, o.text, o.met_on as "metOn"
+    from objective o
+    join goal g on g.organization_id = o.organization_id and g.id = o.goal_id
+    join problem p on p.organization_id = g.organization_id and p.id = g.problem_id
+    where o.organization_id = ${organizationId}
+      and o.participant_id = any(${participantIds}::uuid[])
+    order by o.participant_id, o.number, o.id`.execute(db);
+  return rows;
+}
+
+/**
+ * People of whom a risk answer was recorded in this session or on its day: what raised or joined a
+ * flag, a risk chip, an urge at the program's threshold, a critical item of an instrument.
+ */
+export async function readRiskAnswers(
+  db: Kysely<DB>,
+  organizationId: string,
+  session: SessionRecord,
+  participantIds: readonly string[],
+): Promise<Set<string>> {
+  const from = instantAt(session.serviceOn, '00:00', session.timeZone);
+  const nextDay = instantAt(addDays(session.serviceOn, 1), '00:00', session.timeZone);
+  const to = session.endsAt > nextDay ? session.endsAt : nextDay;
+  const urges = session.settings.scales.filter(({ urgeThreshold }) => urgeThreshold !== null);
+  const { rows } = await sql<{ participantId: string }>`
+    select c.participant_id as "participantId" from flag_cause c
+    where c.organization_id = ${organizationId} and c.cause <> 'no-show-after-risk'
+      and c.participant_id = any(${participantIds}::uuid[])
+      and c.occurred_at >= ${from} and c.occurred_at < ${to}
+    union
+    select o.participant_id from observation o
+    where o.organization_id = ${organizationId} and o.session_id = ${session.id}
+      and o.kind = 'risk' and o.taken_back_at is null
+    union
+    select c.participant_id from check_in c
+    join unnest(${urges.map(({ code }) => code)}::text[],
+      ${urges.map(({ urgeThreshold }) => urgeThreshold)}::int[]) as u (scale, threshold)
+      on u.scale = c.scale and c.value >= u.threshold
+    where c.organization_id = ${organizationId} and c.session_id = ${session.id}`.execute(db);
+  const critical = await criticalOnDay(db, organizationId, participantIds, from, to);
+  return new Set([...rows.map(({ participantId }) => participantId), ...critical]);
+}
+
+async function criticalOnDay(
+  db: Kysely<DB>,
+  organizationId: string,
+  participantIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('administration')
+    .select(['participant_id', 'instrument_code', 'answers'])
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`participant_id = any(${participantIds}::uuid[])`)
+    .where('administered_at', '>=', sql<Date>`${from}`)
+    .where('administered_at', '<', sql<Date>`${to}`)
+    .where('answers', 'is not', null)
+    .execute();
+  return rows
+    .filter(({ instrument_code, answers }) => {
+      const instrument = instrumentByCode(instrument_code);
+      return (
+        instrument !== null &&
+        !instrument.scoreOnly &&
+        criticalAnswers(instrument, answers as unknown as Answers).some(
+          ({ state }) => state === 'endorsed',
+        )
+      );
+    })
+    .map(({ participant_id }) => participant_id);
+}
+
+/** How many earlier notes of a person are compared with. */
+const comparedBack = 10;
+
+/** The latest notes of earlier sessions: signed ones, and the asking author's own drafts. */
+export async function readEarlierNotes(
+  db: Kysely<DB>,
+  organizationId: string,
+  session: SessionRecord,
+  participantIds: readonly string[],
+  authorId: string,
+): Promise<EarlierNoteRow[]> {
+  const { rows } = await sql<Omit<EarlierNoteRow, 'startsAt'> & { startsAt: Date }>`
+    select e.* from unnest(${participantIds}::uuid[]) as p (id)
+    cross join lateral (
+      select n.participant_id as "participantId", n.author_id as "authorId",
+        s.starts_at as "startsAt", n.sections, n.drafted, n.signed_at is not null as signed
+      from note n
+      join session s on s.organization_id = n.organization_id and s.id = n.session_id
+      where n.organization_id = ${organizationId} and n.participant_id = p.id
+        and s.starts_at < ${session.startsAt}
+        and (n.signed_at is not null or n.author_id = ${authorId})
+        and n.sections <> '{}'::jsonb
+      order by s.starts_at desc limit ${comparedBack}) e`.execute(db);
+  return rows.map((row) => ({ ...row, startsAt: iso(row.startsAt) }));
+}

@@ -1,0 +1,90 @@
+import type { WrapUp } from '#contract/note';
+import { describeGroupNote } from '../group-note/group-note-record.ts';
+import { findVisibleSession, type Asking } from './note-access.ts';
+import { noteDetail } from './note-details.ts';
+import { owedNotes } from './owed-notes.ts';
+import { attendanceFactsOf, attendanceOf, readSessionNotes } from './session-notes.ts';
+import type { SessionNotes } from './session-notes.ts';
+
+/**
+ * The wrap-up of one session. Opened by somebody who leads it, notes that became owed since the
+ * session ended appear; the rows follow from the attendance, so asking twice changes nothing.
+ */
+export async function openWrapUp(work: Asking, sessionId: string): Promise<WrapUp> {
+  const { db, organization, staff, now, audit } = work;
+  const session = await findVisibleSession(work, sessionId);
+  if (session.leaders.some(({ id }) => id === staff.id)) {
+    await owedNotes(db, sessionId, { organizationId: organization.id, now });
+  }
+  const all = await readSessionNotes(db, organization.id, session, staff);
+  const { groupNote, interventions, names } = all;
+  const notes = inRosterOrder(all).map((note) => noteDetail(all, note, staff));
+  const absences = absencesOf(all);
+  audit.read(
+    'note',
+    [...notes, ...absences].map(({ participantId }) => participantId),
+    {
+      sessionId,
+    },
+  );
+  return {
+    session: describeSession(all),
+    groupNote:
+      groupNote === null
+        ? null
+        : await describeGroupNote(db, organization.id, groupNote, {
+            session,
+            interventions,
+            names,
+          }),
+    interventions: [...interventions],
+    notes,
+    absences,
+  };
+}
+
+function inRosterOrder({ notes, people }: SessionNotes) {
+  const place = new Map(people.map(({ participantId }, index) => [participantId, index]));
+  const placeOf = (participantId: string) => place.get(participantId) ?? people.length;
+  return [...notes].sort((a, b) => placeOf(a.participantId) - placeOf(b.participantId));
+}
+
+function describeSession({ session, headcount }: SessionNotes): WrapUp['session'] {
+  return {
+    id: session.id,
+    title: session.title,
+    status: session.status,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    startedAt: session.startedAt,
+    endedAt: session.endedAt,
+    timeZone: session.timeZone,
+    topic: session.topic,
+    skills: [...session.skills],
+    headcount,
+    leaders: [...session.leaders],
+  };
+}
+
+/** Who was on the list and is owed no note. */
+function absencesOf(all: SessionNotes): WrapUp['absences'] {
+  const noted = new Set(all.notes.map(({ participantId }) => participantId));
+  return all.people
+    .filter(({ onRoster, participantId }) => onRoster && !noted.has(participantId))
+    .map(({ participantId, preferredName, familyName }) => ({
+      ...{ participantId, preferredName, familyName },
+      ...absence(all, participantId),
+    }))
+    .filter(({ status }) => status !== 'present');
+}
+
+function absence(all: SessionNotes, participantId: string) {
+  const rows = attendanceOf(all, participantId);
+  const { status } = attendanceFactsOf(all, participantId);
+  const telling = rows.find((row) => row.status === status);
+  return {
+    status,
+    reason: telling?.reason ?? null,
+    recordedAt: telling?.updatedAt ?? null,
+  };
+}

@@ -1,0 +1,164 @@
+import type { NoteDetail, NoteReassign, NoteWrite } from '#contract/note';
+import { noteSections } from '#domain/notes/note-formats';
+import { conflict, invalid, refused, type FieldError } from '../problems.ts';
+import {
+  answerNote,
+  findNoteForChange,
+  mySide,
+  type Asking,
+  type FoundNote,
+} from './note-access.ts';
+import { noteDetail } from './note-details.ts';
+import type { NoteRecord } from './note-record.ts';
+import { touchedObjectives } from './working-note.ts';
+
+/** Marks that its author has seen the draft: nobody signs what they have not opened. */
+export async function openNote(work: Asking, noteId: string): Promise<NoteDetail> {
+  const { note } = await findNoteForChange(work, noteId);
+  refuseSigned(note);
+  if (note.openedAt === null) await updateDraft(work, note, { opened_at: work.now });
+  work.audit.write('note', [note.participantId], { noteId, opened: true });
+  return answerNote(work, noteId);
+}
+
+/** Keeps the words of a draft. */
+export async function writeNote(
+  work: Asking,
+  noteId: string,
+  asked: NoteWrite,
+): Promise<NoteDetail> {
+  const found = await findNoteForChange(work, noteId);
+  const { all, note } = found;
+  refuseSigned(note);
+  if (note.version !== asked.version) {
+    throw conflict(mySide(work, asked), noteDetail(all, note, work.staff));
+  }
+  const wrong = faultsOf(found, asked);
+  if (wrong.length > 0) throw invalid(wrong);
+  const omittedTaps = [...new Set(asked.omittedTaps)];
+  await updateDraft(work, note, {
+    sections: JSON.stringify(
+      Object.fromEntries(
+        asked.sections
+          .filter(({ text }) => text.trim() !== '')
+          .map(({ code, text }) => [code, text.toWellFormed()]),
+      ),
+    ),
+    omitted_taps: omittedTaps,
+    objective_ids: chosenObjectives(found, asked, omittedTaps),
+    risk_sentence: asked.riskSentence.toWellFormed(),
+    similarity_reason: asked.similarityReason?.trim()
+      ? asked.similarityReason.toWellFormed()
+      : null,
+    opened_at: note.openedAt ?? work.now,
+    version: note.version + 1,
+  });
+  work.audit.write('note', [note.participantId], { noteId, version: note.version + 1 });
+  return answerNote(work, noteId);
+}
+
+/** What the schema cannot know: sections of this format, objectives of this person. */
+function faultsOf({ all, note }: FoundNote, asked: NoteWrite): FieldError[] {
+  const codes = asked.sections.map(({ code }) => code);
+  const allowed = noteSections[note.format].map(({ code }) => code);
+  const sections = codes.flatMap((code, index) => {
+    const field = `sections.${index}.code`;
+    if (!allowed.includes(code)) return [{ field, message: `${note.format} has no "${code}".` }];
+    return codes.indexOf(code) < index ? [{ field, message: `"${code}" is there twice.` }] : [];
+  });
+  const own = all.objectives.filter(({ participantId }) => participantId === note.participantId);
+  const objectives = asked.objectiveIds.flatMap((id, index) =>
+    own.some((objective) => objective.id === id)
+      ? []
+      : [{ field: `objectiveIds.${index}`, message: 'This is no objective of this person.' }],
+  );
+  return [...sections, ...objectives];
+}
+
+/** Null while the author sends back what the room's goal chips had linked. */
+function chosenObjectives(
+  { all, note }: FoundNote,
+  asked: NoteWrite,
+  omittedTaps: readonly string[],
+): string[] | null {
+  const ids = [...new Set(asked.objectiveIds)];
+  if (note.objectiveIds !== null) return ids;
+  const known = new Set(all.objectives.map(({ id }) => id));
+  const touched = touchedObjectives(all, { ...note, omittedTaps }).filter((id) => known.has(id));
+  return sameSet(ids, touched) ? null : ids;
+}
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
+}
+
+/** Gives a note that nobody has started to another leader of its session. */
+export async function reassignNote(
+  work: Asking,
+  noteId: string,
+  asked: NoteReassign,
+): Promise<NoteDetail> {
+  const { all, note } = await findNoteForChange(work, noteId);
+  refuseSigned(note);
+  if (note.version !== asked.version) {
+    throw conflict(mySide(work, asked), noteDetail(all, note, work.staff));
+  }
+  if (note.started) {
+    throw refused(
+      'note-started',
+      'Already started',
+      'Its author has begun to write this note. Only a note that is not started can be reassigned.',
+    );
+  }
+  if (!all.session.leaders.some(({ id }) => id === asked.authorId)) {
+    throw invalid([{ field: 'authorId', message: 'Choose a leader of this session.' }]);
+  }
+  await updateDraft(work, note, {
+    author_id: asked.authorId,
+    opened_at: null,
+    version: note.version + 1,
+  });
+  await work.db
+    .updateTable('roster')
+    .set({ note_author_id: asked.authorId })
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .where('organization_id', '=', work.organization.id)
+    .where('session_id', '=', note.sessionId)
+    .where('participant_id', '=', note.participantId)
+    .execute();
+  work.audit.write('note', [note.participantId], { noteId, authorId: asked.authorId });
+  return answerNote(work, noteId);
+}
+
+function refuseSigned(note: NoteRecord): void {
+  if (note.signedAt === null) return;
+  throw refused(
+    'signed',
+    'Already signed',
+    'A signed note cannot be changed. Write an addendum instead.',
+  );
+}
+
+interface DraftColumns {
+  sections?: string;
+  omitted_taps?: string[];
+  objective_ids?: string[] | null;
+  risk_sentence?: string;
+  similarity_reason?: string | null;
+  opened_at?: string | null;
+  author_id?: string;
+  version?: number;
+}
+
+async function updateDraft(
+  { db, organization, now }: Asking,
+  note: NoteRecord,
+  columns: DraftColumns,
+): Promise<void> {
+  await db
+    .updateTable('note')
+    .set({ ...columns, updated_at: now })
+    .where('organization_id', '=', organization.id)
+    .where('id', '=', note.id)
+    .execute();
+}
