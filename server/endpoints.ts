@@ -1,4 +1,5 @@
 import { meEndpoints } from './me/routes.ts';
+import { noteEndpoints } from './notes/routes.ts';
 import type { Endpoint } from './request/endpoint.ts';
 import type { Services } from './services.ts';
 import { signInEndpoints } from './sign-in/routes.ts';
@@ -7,4 +8,5 @@ import { signInEndpoints } from './sign-in/routes.ts';
 export const endpointsOf = (services: Services): Endpoint[] => [
   ...signInEndpoints(services),
   ...meEndpoints(services),
+  ...noteEndpoints(services),
 ];

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { AddendumWrite, NoteDetail } from '#contract/note';
-import { needsCoSignature } from '#domain/notes/note-status';
+import { needsCoSignature } from '#domain/notes/co-signature';
 import { otherPeopleNamed } from '#domain/notes/named-people';
 import { invalid, refused } from '../problems.ts';
 import type { Services } from '../services.ts';

@@ -1,7 +1,7 @@
 import { minutesAttended } from '#domain/attendance/minutes';
 import { minutesOfDay } from '#domain/attendance/program-day';
 import type { AttendanceFacts } from './signed-content.ts';
-import type { AttendanceRow, SessionRecord } from './session-record.ts';
+import type { AttendanceRow, SessionRecord } from './session-queries.ts';
 
 /** Who is owed a note: present in the session, or in any block of a program day. */
 export function attended(rows: readonly AttendanceRow[]): boolean {

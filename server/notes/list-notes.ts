@@ -1,15 +1,13 @@
-import { sql } from 'kysely';
 import type { NoteList, NoteListRow } from '#contract/note';
 import type { PersonRef } from '#contract/scalars';
-import type { Work } from '../request/endpoint.ts';
 import { attendanceCorrected } from './note-details.ts';
-import { noteRecord, readHistory, selectNotes, type NoteRecord } from './note-record.ts';
-import { readAttendance, readSessions, type SessionRecord } from './session-record.ts';
-import { readSessionNotes, readStaff } from './session-notes.ts';
+import { notesToCoSign, ownNotes, readNames, type Listing, type Name } from './list-queries.ts';
+import { readHistory, type NoteRecord } from './note-queries.ts';
+import { readAttendance, readSessions, type SessionRecord } from './session-queries.ts';
+import { readSessionNotes } from './session-notes.ts';
+import { readStaff } from './staff-queries.ts';
 import { standingOf } from './standing.ts';
 import { workingNote } from './working-note.ts';
-
-type Listing = Pick<Work, 'db' | 'staff' | 'organization' | 'audit'>;
 
 /**
  * What waits for the person who asks, the oldest first: their drafts, what was returned to them,
@@ -34,42 +32,6 @@ export async function listNotes(work: Listing): Promise<NoteList> {
 }
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Drafts; signed ones that were returned, or whose attendance changed since they were signed. */
-async function ownNotes({ db, organization, staff }: Listing): Promise<NoteRecord[]> {
-  const rows = await selectNotes(db, organization.id)
-    .where('n.author_id', '=', staff.id)
-    .where(
-      sql<boolean>`(n.signed_at is null
-        or exists (select from note_return r where r.organization_id = n.organization_id
-          and r.note_id = n.id)
-        or exists (select from attendance a where a.organization_id = n.organization_id
-          and a.session_id = n.session_id and a.participant_id = n.participant_id
-          and a.updated_at > n.signed_at))`,
-    )
-    .execute();
-  return rows.map(noteRecord);
-}
-
-/** Of those whom the person supervises today: the database knows who they are. */
-async function notesToCoSign({ db, organization, staff }: Listing): Promise<NoteRecord[]> {
-  if (!staff.roles.includes('supervisor') || staff.needsCoSignature) return [];
-  const rows = await selectNotes(db, organization.id)
-    .where('n.author_id', '!=', staff.id)
-    .where(sql<boolean>`n.author_id in (select staff_seen_through())`)
-    .where('n.signed_at', 'is not', null)
-    .where(
-      sql<boolean>`((n.needs_co_signature and not exists (select from signature c
-          where c.organization_id = n.organization_id and c.subject = 'note'
-            and c.subject_id = n.id and c.purpose = 'co-signature'))
-        or exists (select from addendum a where a.organization_id = n.organization_id
-          and a.note_id = n.id and a.needs_co_signature
-          and not exists (select from signature c where c.organization_id = n.organization_id
-            and c.subject = 'addendum' and c.subject_id = a.id and c.purpose = 'co-signature')))`,
-    )
-    .execute();
-  return rows.map(noteRecord);
-}
 
 interface Waiting {
   readonly note: NoteRecord;
@@ -140,25 +102,6 @@ async function waitingDrafts(
     const waitsFor = ready ? 'signature' : 'words';
     return { note, session, waitsFor, status: 'draft', ready, missing, returnComment: null };
   });
-}
-
-interface Name {
-  readonly preferredName: string;
-  readonly familyName: string;
-}
-
-async function readNames(
-  { db, organization }: Listing,
-  notes: readonly NoteRecord[],
-): Promise<Map<string, Name>> {
-  const ids = [...new Set(notes.map(({ participantId }) => participantId))];
-  const rows = await db
-    .selectFrom('participant')
-    .select(['id', 'preferred_name as preferredName', 'family_name as familyName'])
-    .where('organization_id', '=', organization.id)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 const hour = 3_600_000;

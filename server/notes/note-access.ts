@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import type { NoteDetail } from '#contract/note';
-import type { DB } from '../database/schema.gen.ts';
 import { notFound } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { noteDetail, relationOf } from './note-details.ts';
-import { lockNotes, readNote, type NoteRecord } from './note-record.ts';
-import { readSession, type SessionRecord } from './session-record.ts';
+import { lockNotes, readNote, type NoteRecord } from './note-queries.ts';
+import { maySeeSession, readSession, type SessionRecord } from './session-queries.ts';
 import { readSessionNotes, type SessionNotes } from './session-notes.ts';
 
 export type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'now' | 'require' | 'audit'>;
@@ -51,11 +49,9 @@ export async function answerNote(work: Asking, noteId: string): Promise<NoteDeta
  */
 export async function findVisibleSession(work: Asking, sessionId: string): Promise<SessionRecord> {
   const { db, organization, staff } = work;
-  const visible = await sql<DB['session']>`
-    select from session where organization_id = ${organization.id} and id = ${sessionId}
-      and id in (select visible_sessions())`.execute(db);
-  const session =
-    visible.rows.length === 0 ? null : await readSession(db, organization.id, sessionId);
+  const session = (await maySeeSession(db, organization.id, sessionId))
+    ? await readSession(db, organization.id, sessionId)
+    : null;
   if (session === null) throw notFound();
   const seen = [staff.id];
   work.require(

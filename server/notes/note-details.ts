@@ -5,7 +5,7 @@ import { permitted, type Action, type Relation } from '#domain/permissions/actio
 import { noteSimilarity } from '#domain/notes/similarity';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import type { StaffMember } from '../request/staff-member.ts';
-import type { NoteRecord } from './note-record.ts';
+import type { NoteRecord } from './note-queries.ts';
 import {
   attendanceFactsOf,
   attendanceOf,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { LeaderIntervention } from '#contract/group-note';
 import type { PersonRef } from '#contract/scalars';
 import { composeDraft, type Draft } from '#domain/notes/draft';
@@ -8,10 +8,10 @@ import { noteSections } from '#domain/notes/note-formats';
 import { ownText } from '#domain/notes/own-words';
 import type { ObservationFact } from '#domain/observations/observation-kinds';
 import type { DB } from '../database/schema.gen.ts';
-import { headcountOf, readGroupNote, readInterventions } from '../group-note/group-note-record.ts';
-import type { GroupNoteRecord } from '../group-note/group-note-record.ts';
+import { headcountOf, readGroupNote, readInterventions } from '../group-note/queries.ts';
+import type { GroupNoteRecord } from '../group-note/queries.ts';
 import { attendanceFacts } from './attended.ts';
-import { notesOfSession, readHistory, type NoteHistory, type NoteRecord } from './note-record.ts';
+import { notesOfSession, readHistory, type NoteHistory, type NoteRecord } from './note-queries.ts';
 import {
   namesOfSession,
   readEarlierNotes,
@@ -24,8 +24,9 @@ import {
   type ObjectiveRow,
   type PersonRow,
   type RatingRow,
-} from './session-people.ts';
-import { readAttendance, type AttendanceRow, type SessionRecord } from './session-record.ts';
+} from './people-queries.ts';
+import { readStaff, readSupervisors } from './staff-queries.ts';
+import { readAttendance, type AttendanceRow, type SessionRecord } from './session-queries.ts';
 import type { AttendanceFacts, SessionFacts } from './signed-content.ts';
 
 /** Everything from which the notes of one session are composed, checked and signed. */
@@ -97,42 +98,6 @@ function staffNamed(notes: readonly NoteRecord[], historyOf: SessionNotes['histo
     ];
   });
   return [...new Set(ids)];
-}
-
-export async function readStaff(
-  db: Kysely<DB>,
-  organizationId: string,
-  ids: readonly string[],
-): Promise<Map<string, PersonRef>> {
-  const rows = await db
-    .selectFrom('staff')
-    .select(['id', 'name', 'credential_code as credential'])
-    .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-export async function readSupervisors(
-  db: Kysely<DB>,
-  organizationId: string,
-  superviseeIds: readonly string[],
-): Promise<Map<string, string[]>> {
-  const rows = await db
-    .selectFrom('supervision')
-    .select(['supervisee_id', 'supervisor_id'])
-    .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`supervisee_id = any(${superviseeIds}::uuid[])`)
-    .where('valid_from', '<=', sql<string>`current_day()`)
-    .where((row) =>
-      row.or([row('valid_to', 'is', null), row('valid_to', '>=', sql<string>`current_day()`)]),
-    )
-    .execute();
-  const supervisors = new Map<string, string[]>();
-  for (const { supervisee_id, supervisor_id } of rows) {
-    supervisors.set(supervisee_id, [...(supervisors.get(supervisee_id) ?? []), supervisor_id]);
-  }
-  return supervisors;
 }
 
 /** What it takes to say how somebody attended. */

@@ -1,13 +1,13 @@
 import { v7 as newId } from 'uuid';
 import type { NotesSign, NotesSigned } from '#contract/note';
-import { needsCoSignature } from '#domain/notes/note-status';
+import { needsCoSignature } from '#domain/notes/co-signature';
 import { conflict, invalid, notFound, Problem, refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword, type Confirming } from '../sign-in/confirm-password.ts';
 import { mySide, type Asking } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
-import { lockNotes, type NoteRecord } from './note-record.ts';
-import { readSession } from './session-record.ts';
+import { lockNotes, type NoteRecord } from './note-queries.ts';
+import { readSession } from './session-queries.ts';
 import { readSessionNotes, type SessionNotes } from './session-notes.ts';
 import { signNote } from './signed-rows.ts';
 import type { SignatureRow, Signer } from './signing.ts';
@@ -31,7 +31,7 @@ export async function signNotes(
   work: Signing,
   asked: NotesSign,
 ): Promise<NotesSigned> {
-  const { db, organization, staff, now, audit } = work;
+  const { organization, staff, now, audit } = work;
   const notes = await notesToSign(work, asked);
   const candidates = await candidatesOf(work, notes);
   refuseStale(work, asked, candidates);

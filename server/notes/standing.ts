@@ -1,7 +1,7 @@
 /** Where a signed note stands: which signatures hold, what still waits, what answers what. */
 import type { SignatureRecord } from '#contract/group-note';
 import type { NoteStatus } from '#domain/notes/note-formats';
-import type { NoteHistory, NoteRecord, ReturnRecord } from './note-record.ts';
+import type { NoteHistory, NoteRecord, ReturnRecord } from './note-queries.ts';
 import {
   addendumContent,
   coSignatureContent,

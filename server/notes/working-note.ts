@@ -3,7 +3,7 @@ import { otherPeopleNamed } from '#domain/notes/named-people';
 import type { Draft } from '#domain/notes/draft';
 import { readiness, type Condition } from '#domain/notes/readiness';
 import type { ComparedNote, NoteSimilarity } from '#domain/notes/similarity';
-import type { NoteRecord } from './note-record.ts';
+import type { NoteRecord } from './note-queries.ts';
 import {
   attendanceFactsOf,
   draftOf,
@@ -12,7 +12,7 @@ import {
   sessionFacts,
   type SessionNotes,
 } from './session-notes.ts';
-import type { ObjectiveRow } from './session-people.ts';
+import type { ObjectiveRow } from './people-queries.ts';
 import type { AttendanceFacts, NoteSharedFacts, SignedNote } from './signed-content.ts';
 
 /** A note that is not signed yet, with everything that is computed of it for its author. */

@@ -1,5 +1,5 @@
 import type { WrapUp } from '#contract/note';
-import { describeGroupNote } from '../group-note/group-note-record.ts';
+import { describeGroupNote } from '../group-note/describe-group-note.ts';
 import { findVisibleSession, type Asking } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
 import { owedNotes } from './owed-notes.ts';

@@ -9,7 +9,7 @@ import {
   type FoundNote,
 } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
-import type { NoteRecord } from './note-record.ts';
+import type { NoteRecord } from './note-queries.ts';
 import { touchedObjectives } from './working-note.ts';
 
 /** Marks that its author has seen the draft: nobody signs what they have not opened. */

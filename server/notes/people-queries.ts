@@ -7,7 +7,7 @@ import type { PersonNames } from '#domain/notes/named-people';
 import type { ObservationFact, ObservationKind } from '#domain/observations/observation-kinds';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
-import type { SessionRecord } from './session-record.ts';
+import type { SessionRecord } from './session-queries.ts';
 
 /** A person of the session's list, as far as whoever asks may see them. */
 export interface PersonRow extends PersonNames {

@@ -89,6 +89,22 @@ export async function readSessions(
   );
 }
 
+/** Led, covered, of an own group, of a supervisee, or of a case manager's or director's program. */
+export async function maySeeSession(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('session')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', sessionId)
+    .where(sql<boolean>`id in (select visible_sessions())`)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 type SessionRow = Selectable<DB['session']> &
   Pick<Selectable<DB['program']>, 'time_zone' | 'note_format' | 'settings'>;
 

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { NoteFormat } from '#domain/notes/note-formats';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
-import { attendedInSql, startedInSql } from './owed-notes.ts';
+import { attendedInSql, startedInSql } from './owed-queries.ts';
 import type { DraftedWords, NoteSharedFacts } from './signed-content.ts';
 import type { SignatureRow } from './signing.ts';
 

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { v7 as newId } from 'uuid';
+import { endedGroup } from '../testing/ended-group.ts';
+import { testApp } from '../testing/test-app.ts';
+
+const stepwell = await testApp();
+after(() => stepwell.close());
+const { ownerPool } = stepwell.database;
+
+suite('GET /api/sessions/:id/notes', () => {
+  test('one note for each who attended, none for the absent, who are listed', async () => {
+    const group = await endedGroup(stepwell);
+    const wrapUp = await group.wrapUp(group.juniper);
+    assert.deepEqual(
+      wrapUp.notes.map(({ preferredName, author, status }) => [preferredName, author.name, status]),
+      [
+        ['Aster', 'Juniper Vale', 'draft'],
+        ['Bram', 'Juniper Vale', 'draft'],
+        ['Cassia', 'Tamsin Larkspur', 'draft'],
+      ],
+    );
+    assert.deepEqual(
+      wrapUp.absences.map(({ preferredName, status, reason }) => [preferredName, status, reason]),
+      [['Hollis', 'no-show', 'Did not answer']],
+    );
+    assert.equal(wrapUp.session.headcount, 3);
+    assert.deepEqual(
+      wrapUp.session.skills.map(({ name }) => name),
+      ['Opposite Action', 'Check the Facts'],
+    );
+    // 9:14–12:00 with a break of 15 minutes.
+    assert.equal(wrapUp.notes[0]?.attendance.minutes, 151);
+  });
+
+  test('opening it again makes nothing twice, and also not at the same moment', async () => {
+    const group = await endedGroup(stepwell);
+    await Promise.all([group.wrapUp(group.juniper), group.wrapUp(group.tamsin)]);
+    const first = await group.wrapUp(group.juniper);
+    const again = await group.wrapUp(group.juniper);
+    assert.deepEqual(
+      again.notes.map(({ id }) => id),
+      first.notes.map(({ id }) => id),
+    );
+  });
+
+  test('follows a later correction of attendance both ways, and deletes nothing', async () => {
+    const group = await endedGroup(stepwell);
+    await group.wrapUp(group.juniper);
+    const correct = (status: string, id: string) =>
+      ownerPool.query(
+        `update attendance set version = version + 1, status = $1, arrived_at = case when $1 = 'present'
+           then timestamptz '2026-06-16T13:00:00Z' end
+         where session_id = $2 and participant_id = $3`,
+        [status, group.sessionId, id],
+      );
+    await correct('no-show', group.bram.id);
+    await correct('present', group.hollis.id);
+    const corrected = await group.wrapUp(group.juniper);
+    assert.deepEqual(
+      corrected.notes.map(({ preferredName }) => preferredName),
+      ['Aster', 'Cassia', 'Hollis'],
+    );
+    assert.deepEqual(
+      corrected.absences.map(({ preferredName }) => preferredName),
+      ['Bram'],
+    );
+    await correct('present', group.bram.id);
+    const back = await group.wrapUp(group.juniper);
+    assert.equal(back.notes.length, 4);
+  });
+
+  test('a draft that somebody began stays in the list, and says what does not agree', async () => {
+    const group = await endedGroup(stepwell);
+    await group.writeReady(group.juniper, group.bram);
+    await ownerPool.query(
+      `update attendance set status = 'excused', arrived_at = null
+       where session_id = $1 and participant_id = $2`,
+      [group.sessionId, group.bram.id],
+    );
+    const note = await group.noteOf(group.juniper, group.bram);
+    const unmet = note.readiness.filter(({ met }) => !met);
+    assert.deepEqual(unmet, [
+      { code: 'times', met: false, words: 'Attendance does not say present' },
+    ]);
+  });
+
+  test('without authors on the list the leaders share it evenly', async () => {
+    const group = await endedGroup(stepwell);
+    await ownerPool.query('update roster set note_author_id = null where session_id = $1', [
+      group.sessionId,
+    ]);
+    const { notes } = await group.wrapUp(group.juniper);
+    assert.deepEqual(
+      notes.map(({ author }) => author.name),
+      ['Juniper Vale', 'Tamsin Larkspur', 'Juniper Vale'],
+    );
+  });
+
+  test('a block of a program day is enough to be owed a note', async () => {
+    const group = await endedGroup(stepwell);
+    const block = (position: number, from: string, to: string) =>
+      group.record.part(group.sessionId, position, { starts_at: from, ends_at: to });
+    const morning = await block(2, '2026-06-16T13:00:00Z', '2026-06-16T14:30:00Z');
+    const late = await block(3, '2026-06-16T14:45:00Z', '2026-06-16T16:00:00Z');
+    await ownerPool.query('update session set attendance_per_block = true where id = $1', [
+      group.sessionId,
+    ]);
+    await ownerPool.query(
+      `update attendance set block_id = $1, status = 'no-show', arrived_at = null
+       where session_id = $2`,
+      [morning, group.sessionId],
+    );
+    await group.record.attendance(group.sessionId, group.bram, group.juniper.id, {
+      ...{ block_id: late, status: 'present', arrived_at: '2026-06-16T14:45:00Z' },
+    });
+    const { notes, absences } = await group.wrapUp(group.juniper);
+    assert.deepEqual(
+      notes.map(({ preferredName, attendance }) => [preferredName, attendance.minutes]),
+      [['Bram', 75]],
+    );
+    assert.equal(absences.length, 3);
+  });
+
+  test('foreign and absent sessions look the same; a supervisor sees no words of a draft', async () => {
+    const group = await endedGroup(stepwell);
+    await group.writeReady(group.juniper, group.aster);
+    const stranger = await stepwell.person({ roles: ['facilitator'] });
+    const foreign = await stranger.get(`/api/sessions/${group.sessionId}/notes`);
+    const absent = await stranger.get(`/api/sessions/${newId()}/notes`);
+    assert.equal(foreign.status, 404);
+    assert.deepEqual(foreign.body, absent.body);
+    const seen = await group.noteOf(group.supervisor, group.aster);
+    assert.equal(seen.status, 'draft');
+    assert.deepEqual(
+      [seen.drafted, seen.sections, seen.taps, seen.objectives, seen.readiness, seen.similarity],
+      [[], [], [], [], [], null],
+    );
+    assert.ok(Object.values(seen.allowed).every((allowed) => !allowed));
+  });
+
+  test('every answer leaves an audit row with the people it showed', async () => {
+    const group = await endedGroup(stepwell);
+    await group.wrapUp(group.juniper);
+    const { rows } = await ownerPool.query(
+      `select action, participant_ids from audit_event
+       where staff_id = $1 and subject = 'note' order by sequence desc limit 1`,
+      [group.juniper.id],
+    );
+    assert.equal(rows[0].action, 'read:open-session');
+    assert.equal(rows[0].participant_ids.length, 4);
+  });
+});
