@@ -6,6 +6,7 @@ import {
   Instant,
   nullable,
   oneOf,
+  PersonRef,
   SeenVersion,
   text,
   Version,
@@ -55,3 +56,20 @@ export type Attendance = Type.Static<typeof Attendance>;
 
 export const AttendanceBatch = Type.Object({ rows: Type.Array(Attendance) }, closed);
 export type AttendanceBatch = Type.Static<typeof AttendanceBatch>;
+
+/** One side of a conflict: what was tapped, by whom and when. */
+export const AttendanceSide = Type.Object(
+  { participantId: Id, ...facts, version: SeenVersion, by: PersonRef },
+  closed,
+);
+export type AttendanceSide = Type.Static<typeof AttendanceSide>;
+
+/**
+ * In a 409 `conflict` of one or of a batch (then nothing of it was written): one entry per row that
+ * someone else wrote first. Of one row, `mine` and `theirs` also stand in the problem itself.
+ */
+export const AttendanceConflict = Type.Object(
+  { participantId: Id, blockId: nullable(Id), mine: AttendanceSide, theirs: AttendanceSide },
+  closed,
+);
+export type AttendanceConflict = Type.Static<typeof AttendanceConflict>;

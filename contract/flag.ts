@@ -69,3 +69,6 @@ export type FlagAcknowledge = Type.Static<typeof FlagAcknowledge>;
 /** POST /api/flags/:id/close: only with an assessment, only by a credential that may assess. */
 export const FlagClose = Type.Object({ version: Version, assessment: RiskAssessmentWrite }, closed);
 export type FlagClose = Type.Static<typeof FlagClose>;
+
+export const FlagList = Type.Object({ flags: Type.Array(Flag) }, closed);
+export type FlagList = Type.Static<typeof FlagList>;

@@ -4,7 +4,7 @@ import {
   sessionKinds,
   sessionStatuses,
 } from '#domain/attendance/attendance-status';
-import { closed, Id, Instant, nullable, oneOf, text, Version } from '#contract/scalars';
+import { closed, Day, Id, Instant, nullable, oneOf, text, Version } from '#contract/scalars';
 import { Attendance } from '#contract/attendance';
 import { CheckIn } from '#contract/check-in';
 import { Flag } from '#contract/flag';
@@ -128,8 +128,16 @@ export const RosterRow = Type.Object(
 );
 export type RosterRow = Type.Static<typeof RosterRow>;
 
+/** Opened by a no-show; closed by POST /api/tasks/:id/done, which answers it. */
 export const OutreachTask = Type.Object(
-  { id: Id, participantId: Id, dueOn: Type.String(), done: Type.Boolean() },
+  {
+    id: Id,
+    participantId: Id,
+    dueOn: Day,
+    done: Type.Boolean(),
+    outcome: nullable(Type.String()),
+    version: Version,
+  },
   closed,
 );
 export type OutreachTask = Type.Static<typeof OutreachTask>;
@@ -190,6 +198,13 @@ export const RoomSafeSession = Type.Object(
 );
 export type RoomSafeSession = Type.Static<typeof RoomSafeSession>;
 
+/** What /start, /end, /reopen and PUT …/plan answer. */
+export const SessionState = Type.Object(
+  { ...SessionSummary.properties, homework: nullable(Type.String()), skills: Type.Array(SkillRef) },
+  closed,
+);
+export type SessionState = Type.Static<typeof SessionState>;
+
 /** POST /api/sessions/:id/start. */
 export const SessionStart = Type.Object({ startedAt: Instant, version: Version }, closed);
 export type SessionStart = Type.Static<typeof SessionStart>;
@@ -226,21 +241,21 @@ export const SessionPlanWrite = Type.Object(
 );
 export type SessionPlanWrite = Type.Static<typeof SessionPlanWrite>;
 
-/** POST /api/sessions/:id/roster: a walk-in, transfer or visitor found in the directory. */
+/** POST /api/sessions/:id/roster: a walk-in, transfer or visitor found in the directory. Answers the RosterRow. */
 export const RosterAdd = Type.Object(
   { participantId: Id, origin: oneOf(['walk-in', 'transfer', 'visitor'] as const) },
   closed,
 );
 export type RosterAdd = Type.Static<typeof RosterAdd>;
 
-/** PUT /api/sessions/:id/roster/:participant: take off the list (what is written stays) or give the note to a co-facilitator. */
+/** PUT /api/sessions/:id/roster/:participant: take off the list (what is written stays) or give the note to a co-facilitator. Taking off someone with an open flag needs /gone first (422 open-flags). Answers the RosterRow. */
 export const RosterChange = Type.Object(
   { removed: Type.Boolean(), noteAuthorId: nullable(Id), version: Version },
   closed,
 );
 export type RosterChange = Type.Static<typeof RosterChange>;
 
-/** POST /api/sessions/:id/gone/:participant: left early with an open flag; asks what was done. */
+/** POST /api/sessions/:id/gone/:participant: left early with an open flag; asks what was done, before leftAt can be written (422 open-flags). Answers FlagList. */
 export const PersonLeft = Type.Object(
   { statements: Type.Array(FlagStatementWrite, { minItems: 1, maxItems: 20 }) },
   closed,

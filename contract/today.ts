@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { closed, Day, Id, Instant, nullable, oneOf } from '#contract/scalars';
+import { closed, Day, Id, Instant, nullable, oneOf, text, Version } from '#contract/scalars';
 import { SessionSummary } from '#contract/session';
 
 /** Something new about a person of this session since the reader last led them. */
@@ -95,8 +95,8 @@ export type Today = Type.Static<typeof Today>;
 /** POST /api/tasks/:id/done: what came of an outreach. */
 export const TaskDone = Type.Object(
   {
-    outcome: Type.String({ minLength: 1, maxLength: 1000 }),
-    version: Type.Integer({ minimum: 1 }),
+    outcome: text(1000, 1),
+    version: Version,
   },
   closed,
 );

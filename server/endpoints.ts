@@ -1,12 +1,24 @@
+import { attendanceEndpoints } from './attendance/routes.ts';
+import { checkInEndpoints } from './check-ins/routes.ts';
+import { flagEndpoints } from './flags/routes.ts';
 import { meEndpoints } from './me/routes.ts';
 import { noteEndpoints } from './notes/routes.ts';
 import type { Endpoint } from './request/endpoint.ts';
 import type { Services } from './services.ts';
+import { observationEndpoints } from './observations/routes.ts';
+import { sessionEndpoints } from './sessions/routes.ts';
 import { signInEndpoints } from './sign-in/routes.ts';
+import { taskEndpoints } from './tasks/routes.ts';
 
 /** Everything under /api, one line per resource. */
 export const endpointsOf = (services: Services): Endpoint[] => [
   ...signInEndpoints(services),
   ...meEndpoints(services),
   ...noteEndpoints(services),
+  ...sessionEndpoints(),
+  ...attendanceEndpoints(),
+  ...checkInEndpoints(),
+  ...observationEndpoints(),
+  ...flagEndpoints(),
+  ...taskEndpoints(),
 ];

@@ -1,0 +1,119 @@
+import type { AttendanceStatus } from '#domain/attendance/attendance-status';
+import { notFound, type FieldError } from '../problems.ts';
+import { isAround, requireHeld, requireNotBefore } from '../sessions/happening.ts';
+import { instantErrors } from '../sessions/instant-fields.ts';
+import type { AttendanceRow, AttendanceValues, RoomFacts } from './queries.ts';
+
+/**
+ * Whether these rows may stand in this session: the right people, the right block, times that can
+ * be true together.
+ *
+ * @returns what is wrong by field, with `prefix(index)` before each name
+ * @throws notFound for a person who is not on the list or a block of another session
+ */
+export function attendanceErrors(
+  rows: readonly AttendanceValues[],
+  room: RoomFacts,
+  prefix: (index: number) => string,
+): FieldError[] {
+  const listed = new Set(room.listed.map(({ participantId }) => participantId));
+  if (rows.some(({ participantId }) => !listed.has(participantId))) throw notFound();
+  const seen = new Set<string>();
+  return rows.flatMap((row, index) => {
+    const key = rowKey(row.participantId, row.blockId);
+    const twice = seen.has(key)
+      ? [{ field: `${prefix(index)}participantId`, message: 'Each person stands in it once.' }]
+      : [];
+    seen.add(key);
+    return [
+      ...twice,
+      ...blockErrors(row, room, prefix(index)),
+      ...timeErrors(row, room, prefix(index)),
+    ];
+  });
+}
+
+export const rowKey = (participantId: string, blockId: string | null) =>
+  `${participantId} ${blockId ?? ''}`;
+
+function blockErrors(row: AttendanceValues, room: RoomFacts, prefix: string): FieldError[] {
+  const field = `${prefix}blockId`;
+  if (!room.perBlock) {
+    return row.blockId === null
+      ? []
+      : [{ field, message: 'This session takes attendance as a whole, without a block.' }];
+  }
+  if (row.blockId === null) {
+    return [{ field, message: 'This day takes attendance by block: name the block.' }];
+  }
+  const block = room.blocks.find(({ id }) => id === row.blockId);
+  if (block === undefined) throw notFound();
+  return block.isBreak ? [{ field, message: 'A break has no attendance.' }] : [];
+}
+
+function timeErrors(row: AttendanceValues, room: RoomFacts, prefix: string): FieldError[] {
+  const { arrivedAt, leftAt, tappedAt } = row;
+  const wrong = instantErrors({ arrivedAt, leftAt, tappedAt }, prefix);
+  if (wrong.length > 0) return wrong;
+  const errors: FieldError[] = [];
+  for (const [name, value] of Object.entries({ arrivedAt, leftAt })) {
+    const field = prefix + name;
+    if (value === null) continue;
+    if (row.status !== 'present') {
+      errors.push({ field, message: 'Only someone who was present has times.' });
+    } else if (!isAround(value, room)) {
+      errors.push({ field, message: `${name} is not on the day of this session.` });
+    }
+  }
+  if (arrivedAt !== null && leftAt !== null && Date.parse(leftAt) < Date.parse(arrivedAt)) {
+    errors.push({ field: `${prefix}leftAt`, message: 'leftAt is before arrivedAt.' });
+  }
+  return errors;
+}
+
+/** Excused can be known days before; present and no-show are known on the day. */
+export function requireKnowable(
+  rows: readonly AttendanceValues[],
+  room: RoomFacts,
+  now: string,
+): void {
+  requireHeld(room);
+  const happened = rows.some(({ status }) => status === 'present' || status === 'no-show');
+  if (happened) requireNotBefore(room, now);
+}
+
+/** The rows that somebody else wrote after the writer looked. */
+export function staleRows(
+  rows: readonly AttendanceValues[],
+  stored: readonly AttendanceRow[],
+): { mine: AttendanceValues; theirs: AttendanceRow }[] {
+  const byKey = new Map(stored.map((row) => [rowKey(row.participant_id, row.block_id), row]));
+  return rows.flatMap((mine) => {
+    const theirs = byKey.get(rowKey(mine.participantId, mine.blockId));
+    if (theirs === undefined) {
+      if (mine.version > 0) throw notFound();
+      return [];
+    }
+    return theirs.version === mine.version ? [] : [{ mine, theirs }];
+  });
+}
+
+/** Someone's day as a whole: over the blocks of a program day, present in one of them is present. */
+export function dayStatus(statuses: readonly string[]): AttendanceStatus {
+  for (const status of ['present', 'no-show', 'excused'] as const) {
+    if (statuses.includes(status)) return status;
+  }
+  return 'expected';
+}
+
+/** Who is marked as gone by these rows and was not before. */
+export function newlyLeft(
+  rows: readonly AttendanceValues[],
+  stored: readonly AttendanceRow[],
+): string[] {
+  const before = new Map(stored.map((row) => [rowKey(row.participant_id, row.block_id), row]));
+  return rows
+    .filter((row) => row.leftAt !== null)
+    .filter((row) => (before.get(rowKey(row.participantId, row.blockId))?.left_at ?? null) === null)
+    .map(({ participantId }) => participantId);
+}

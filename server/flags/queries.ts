@@ -1,0 +1,241 @@
+import { sql, type Kysely } from 'kysely';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { DB } from '../database/schema.gen.ts';
+
+/** Which flags: by id, or those of people that are open or were raised in a session. */
+export type FlagsAsked =
+  | { readonly ids: readonly string[] }
+  | { readonly people: readonly string[]; readonly sessionId: string };
+
+/** Flags with their causes, their assessment and the level assessed before them; newest first. */
+export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
+  return db
+    .selectFrom('flag as f')
+    .select([
+      'f.id',
+      'f.participant_id',
+      'f.session_id',
+      'f.raised_at',
+      'f.acknowledged_at',
+      'f.acknowledged_by',
+      'f.closed_at',
+      'f.version',
+    ])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('flag_cause as c')
+          .whereRef('c.flag_id', '=', 'f.id')
+          .select(['c.id', 'c.cause', 'c.detail', 'c.occurred_at'])
+          .orderBy('c.occurred_at')
+          .orderBy('c.id'),
+      ).as('causes'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('risk_assessment as a')
+          .whereRef('a.flag_id', '=', 'f.id')
+          .select([
+            'a.id',
+            'a.ideation',
+            'a.plan',
+            'a.intent',
+            'a.behaviour',
+            'a.risk_factors as riskFactors',
+            'a.protective_factors as protectiveFactors',
+            'a.level',
+            'a.action as actionTaken',
+            'a.assessed_by as assessedBy',
+            'a.assessed_at as assessedAt',
+          ])
+          .orderBy('a.assessed_at', 'desc')
+          .limit(1),
+      ).as('assessment'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('risk_assessment as a')
+          .whereRef('a.participant_id', '=', 'f.participant_id')
+          .whereRef('a.flag_id', '!=', 'f.id')
+          .whereRef('a.assessed_at', '<=', 'f.raised_at')
+          .select(['a.level', 'a.assessed_at as assessedAt'])
+          .orderBy('a.assessed_at', 'desc')
+          .limit(1),
+      ).as('last_assessed'),
+    ])
+    .where('f.kind', '=', 'risk')
+    .where((eb) =>
+      'ids' in asked
+        ? eb('f.id', 'in', [...asked.ids])
+        : eb.and([
+            eb('f.participant_id', 'in', [...asked.people]),
+            eb.or([eb('f.closed_at', 'is', null), eb('f.session_id', '=', asked.sessionId)]),
+          ]),
+    )
+    .orderBy('f.raised_at', 'desc')
+    .orderBy('f.id')
+    .execute();
+}
+
+export type FlagRow = Awaited<ReturnType<typeof readFlagRows>>[number];
+
+/** Keeps the flag from changing until the answer; undefined when the reader cannot see it. */
+export function findFlagForUpdate(db: Kysely<DB>, id: string) {
+  return db
+    .selectFrom('flag')
+    .select(['id', 'participant_id', 'acknowledged_at', 'closed_at', 'version'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+interface Act {
+  readonly staffId: string;
+  readonly now: string;
+}
+
+export async function acknowledge(db: Kysely<DB>, id: string, by: Act): Promise<void> {
+  await db
+    .updateTable('flag')
+    .set((eb) => ({
+      acknowledged_at: new Date(by.now),
+      acknowledged_by: by.staffId,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Who closes a flag has also taken note of it, if nobody had. */
+export async function close(db: Kysely<DB>, id: string, by: Act): Promise<void> {
+  await sql`update flag set closed_at = ${by.now}::timestamptz, closed_by = ${by.staffId}::uuid,
+      acknowledged_at = coalesce(acknowledged_at, ${by.now}::timestamptz),
+      acknowledged_by = coalesce(acknowledged_by, ${by.staffId}::uuid), version = version + 1
+    where id = ${id}::uuid`.execute(db);
+}
+
+export interface NewAssessment {
+  organization_id: string;
+  id: string;
+  flag_id: string;
+  participant_id: string;
+  ideation: string;
+  plan: string;
+  intent: string;
+  behaviour: string;
+  risk_factors: string;
+  protective_factors: string;
+  level: string;
+  action: string;
+  assessed_by: string;
+  assessed_at: string;
+}
+
+export async function insertAssessment(db: Kysely<DB>, assessment: NewAssessment): Promise<void> {
+  await db.insertInto('risk_assessment').values(assessment).execute();
+}
+
+export interface OpenFlag {
+  id: string;
+  participant_id: string;
+  /** Whether it was said since the asked instant what was done. */
+  stated: boolean;
+}
+
+/** Open flags of these people, oldest first. */
+export async function readOpenFlags(
+  db: Kysely<DB>,
+  people: readonly string[],
+  statedSince: string,
+): Promise<OpenFlag[]> {
+  if (people.length === 0) return [];
+  return db
+    .selectFrom('flag as f')
+    .select(['f.id', 'f.participant_id'])
+    .select(
+      sql<boolean>`exists (select from flag_statement s where s.flag_id = f.id
+        and s.stated_at >= ${statedSince}::timestamptz)`.as('stated'),
+    )
+    .where('f.participant_id', 'in', [...people])
+    .where('f.closed_at', 'is', null)
+    .orderBy('f.raised_at')
+    .execute();
+}
+
+export interface NewStatement {
+  organization_id: string;
+  id: string;
+  flag_id: string;
+  participant_id: string;
+  occasion: 'session-ended' | 'person-left';
+  text: string;
+  stated_by: string;
+  stated_at: string;
+}
+
+export async function insertStatements(
+  db: Kysely<DB>,
+  statements: readonly NewStatement[],
+): Promise<void> {
+  if (statements.length === 0) return;
+  await db
+    .insertInto('flag_statement')
+    .values([...statements])
+    .execute();
+}
+
+/** The flags of these people that are open or were raised since an instant. */
+export function readRecentFlags(db: Kysely<DB>, people: readonly string[], since: string) {
+  return db
+    .selectFrom('flag as f')
+    .select(['f.id', 'f.participant_id', 'f.raised_at', 'f.closed_at'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('flag_cause as c')
+          .whereRef('c.flag_id', '=', 'f.id')
+          .where('c.cause', '=', 'no-show-after-risk')
+          .select('c.source_id'),
+      ).as('absences'),
+    )
+    .where('f.participant_id', 'in', [...people])
+    .where((eb) => eb.or([eb('f.closed_at', 'is', null), eb('f.raised_at', '>=', new Date(since))]))
+    .execute();
+}
+
+export interface NewRisk {
+  organizationId: string;
+  participantId: string;
+  episodeId: string | null;
+  sessionId: string | null;
+  cause: string;
+  words: string;
+  sourceId: string;
+  occurredAt: string;
+  recordedBy: string;
+  now: string;
+  /** Of the flag, where none is open. */
+  flagId: string;
+  causeId: string;
+}
+
+/** One statement, so that two risk answers at the same moment meet in one flag. @returns its id */
+export async function joinOrOpen(db: Kysely<DB>, risk: NewRisk): Promise<string> {
+  const { rows } = await sql<{ flag_id: string }>`
+    with raised as (
+      insert into flag (organization_id, id, participant_id, episode_id, session_id, kind,
+        raised_at, raised_by)
+      values (${risk.organizationId}::uuid, ${risk.flagId}::uuid, ${risk.participantId}::uuid,
+        ${risk.episodeId}::uuid, ${risk.sessionId}::uuid, 'risk', ${risk.now}::timestamptz,
+        ${risk.recordedBy}::uuid)
+      on conflict (organization_id, participant_id, kind) where closed_at is null
+        do update set version = flag.version + 1
+      returning id, participant_id, organization_id)
+    insert into flag_cause (organization_id, id, flag_id, participant_id, cause, detail, source_id,
+      occurred_at, recorded_by)
+    select raised.organization_id, ${risk.causeId}::uuid, raised.id, raised.participant_id,
+      ${risk.cause}::text, jsonb_build_object('words', ${risk.words}::text),
+      ${risk.sourceId}::uuid, ${risk.occurredAt}::timestamptz, ${risk.recordedBy}::uuid
+    from raised returning flag_id`.execute(db);
+  const [raised] = rows;
+  if (raised === undefined) throw new Error('A risk answer raised no flag');
+  return raised.flag_id;
+}

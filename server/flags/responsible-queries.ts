@@ -1,0 +1,88 @@
+import { sql, type Kysely } from 'kysely';
+import type { DB } from '../database/schema.gen.ts';
+
+export interface Person {
+  id: string;
+  name: string;
+  credential: string;
+}
+
+export interface ResponsibleRow extends Person {
+  /** Set for those who have to do with a session … */
+  session_id: string | null;
+  /** … and for those who have to do with the person. */
+  participant_id: string | null;
+  part: 'facilitator' | 'co-facilitator' | 'cover' | 'supervisor' | 'primary-clinician';
+}
+
+/** Those who may have to act: leaders of sessions with their supervisors, primary clinicians. */
+export async function readResponsible(
+  db: Kysely<DB>,
+  sessionIds: readonly string[],
+  people: readonly string[],
+): Promise<ResponsibleRow[]> {
+  const { rows } = await sql<ResponsibleRow>`
+    select l.session_id, null::uuid as participant_id, p.id, p.name,
+      p.credential_code as credential, l.part
+    from (
+      select f.session_id, f.staff_id, f.part from session_facilitator f
+      where f.session_id = any (${[...sessionIds]}::uuid[])
+      union
+      select f.session_id, v.supervisor_id, 'supervisor' from session_facilitator f
+      join supervision v on v.organization_id = f.organization_id and v.supervisee_id = f.staff_id
+      where f.session_id = any (${[...sessionIds]}::uuid[])
+        and v.valid_from <= current_day() and (v.valid_to is null or v.valid_to >= current_day())
+    ) l join staff p on p.id = l.staff_id and p.disabled_at is null
+    union all
+    select null, c.participant_id, p.id, p.name, p.credential_code, 'primary-clinician'
+    from episode_clinician c join staff p on p.id = c.staff_id and p.disabled_at is null
+    where c.participant_id = any (${[...people]}::uuid[]) and c.part = 'primary-clinician'
+      and c.valid_from <= current_day() and (c.valid_to is null or c.valid_to >= current_day())
+    order by part, name`.execute(db);
+  return rows;
+}
+
+/** Minutes after which an unacknowledged flag names the next people, by session and by person. */
+export async function readAcknowledgeMinutes(
+  db: Kysely<DB>,
+  sessionIds: readonly string[],
+  people: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ key: string; minutes: number }>`
+    select s.id as key, (p.settings ->> 'acknowledgeMinutes')::integer as minutes
+    from session s join program p on p.organization_id = s.organization_id and p.id = s.program_id
+    where s.id = any (${[...sessionIds]}::uuid[])
+    union all
+    select l.participant_id, min((p.settings ->> 'acknowledgeMinutes')::integer)
+    from level_of_care l join program p
+      on p.organization_id = l.organization_id and p.id = l.program_id
+    where l.participant_id = any (${[...people]}::uuid[]) and l.ends_on is null
+    group by l.participant_id`.execute(db);
+  return new Map(rows.map(({ key, minutes }) => [key, minutes]));
+}
+
+/** Staff by id, with the credential they have now. */
+export async function readStaff(
+  db: Kysely<DB>,
+  ids: readonly (string | null)[],
+): Promise<Map<string, Person>> {
+  const asked = [...new Set(ids)].filter((id) => id !== null);
+  if (asked.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'name', 'credential_code as credential'])
+    .where('id', 'in', asked)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The credentials that may assess risk, for a refusal that says who may. */
+export async function readAssessingCredentials(db: Kysely<DB>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('credential')
+    .select('code')
+    .where('may_assess_risk', '=', true)
+    .orderBy('code')
+    .execute();
+  return rows.map(({ code }) => code);
+}

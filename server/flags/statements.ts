@@ -1,0 +1,74 @@
+import type { FlagStatementWrite } from '#contract/session';
+import { notFound, Problem } from '../problems.ts';
+import type { Asking } from '../sessions/access.ts';
+import { insertStatements, readOpenFlags, type NewStatement, type OpenFlag } from './queries.ts';
+import { readFlags } from './read.ts';
+
+/**
+ * A flag is open and nobody has said what was done.
+ *
+ * @param flags those that need a statement, in the problem as `flags`
+ */
+async function openFlags(work: Asking, flags: readonly OpenFlag[], detail: string) {
+  const shown = await readFlags(work.db, { ids: flags.map(({ id }) => id) }, work.now);
+  return new Problem('open-flags', 422, 'A risk flag is open', detail, { flags: shown });
+}
+
+interface Occasion {
+  readonly occasion: NewStatement['occasion'];
+  readonly people: readonly string[];
+  /** What was said from this instant on counts; before it, it was about another day. */
+  readonly since: string;
+  readonly statements: readonly FlagStatementWrite[];
+  /** A sentence for the person who is asked. */
+  readonly detail: string;
+}
+
+/**
+ * Keeps what was done about the open flags of people who leave; each needs a statement, now or
+ * since the session began.
+ *
+ * @throws Problem `open-flags` with the flags that need one
+ * @throws notFound when a statement is about a flag that is not open among these people
+ */
+export async function takeStatements(work: Asking, asked: Occasion): Promise<void> {
+  const open = await readOpenFlags(work.db, asked.people, asked.since);
+  const byId = new Map(open.map((flag) => [flag.id, flag]));
+  const stated = new Set(asked.statements.map(({ flagId }) => flagId));
+  if (asked.statements.some(({ flagId }) => !byId.has(flagId))) throw notFound();
+  const missing = open.filter((flag) => !flag.stated && !stated.has(flag.id));
+  if (missing.length > 0) throw await openFlags(work, missing, asked.detail);
+  const rows = asked.statements.map(({ id, flagId, text }) => ({
+    organization_id: work.staff.organizationId,
+    id,
+    flag_id: flagId,
+    participant_id: byId.get(flagId)?.participant_id ?? '',
+    occasion: asked.occasion,
+    text,
+    stated_by: work.staff.id,
+    stated_at: work.now,
+  }));
+  await insertStatements(work.db, rows).catch(foreignStatementId);
+}
+
+/** The id of a new statement is in use elsewhere. */
+function foreignStatementId(error: unknown): never {
+  if ((error as { code?: string }).code === '23505') throw notFound();
+  throw error;
+}
+
+/** Nobody with an open flag is marked as gone before it was said what was done. */
+export async function requireStatementsOnLeaving(
+  work: Asking,
+  since: string,
+  people: readonly string[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await takeStatements(work, {
+    occasion: 'person-left',
+    people,
+    since,
+    statements: [],
+    detail: 'Say what was done about it before marking the person as gone.',
+  });
+}

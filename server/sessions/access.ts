@@ -1,0 +1,54 @@
+import type { Relation } from '#domain/permissions/actions';
+import { notFound } from '../problems.ts';
+import type { Work } from '../request/endpoint.ts';
+import {
+  findSession,
+  findSessionForUpdate,
+  type LeaderRow,
+  type SessionRecord,
+} from './session-queries.ts';
+
+export type Asking = Pick<Work, 'db' | 'staff' | 'now' | 'require' | 'audit' | 'signIn'>;
+
+/** Who leads the session today; what only they may do is asked with this. */
+export function leading(session: { leaders: readonly LeaderRow[] }): Relation {
+  return { facilitatorIds: session.leaders.map(({ id }) => id) };
+}
+
+/**
+ * The session for reading: for its leaders, those of its group, their supervisors, and case
+ * managers and directors of the program.
+ *
+ * @throws notFound when the reader may not open it or there is none
+ */
+export async function sessionToRead(work: Asking, id: string): Promise<SessionRecord> {
+  const session = await findSession(work.db, id);
+  if (session === undefined) throw notFound();
+  const { leaders, group_leader_ids, supervisor_ids } = session;
+  work.require({
+    facilitatorIds: [...leaders.map((leader) => leader.id), ...group_leader_ids],
+    facilitatorSupervisorIds: supervisor_ids,
+    inProgram: work.staff.programs.some((program) => program.id === session.program_id),
+  });
+  return session;
+}
+
+/**
+ * The session for a change by one of its leaders; nobody else changes it until this request ends.
+ *
+ * @throws notFound as above, forbidden to those who see it without leading it
+ */
+export async function sessionToChange(work: Asking, id: string): Promise<SessionRecord> {
+  const session = await findSessionForUpdate(work.db, id);
+  if (session === undefined) throw notFound();
+  work.require(leading(session));
+  return session;
+}
+
+/** The session for writing something in it (a rating, an observation), beside others doing so. */
+export async function sessionToWriteIn(work: Asking, id: string): Promise<SessionRecord> {
+  const session = await findSession(work.db, id);
+  if (session === undefined) throw notFound();
+  work.require(leading(session));
+  return session;
+}

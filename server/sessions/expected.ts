@@ -1,0 +1,60 @@
+import { expectedRoster } from '#domain/attendance/expected-roster';
+import { dayOf } from '#domain/calendar/zoned-time';
+import type { ListedRow, MemberRow } from './roster-queries.ts';
+
+/** What of a session decides whom it expects. */
+export interface ExpectingSession {
+  readonly id: string;
+  readonly groupId: string | null;
+  readonly startsAt: string;
+  readonly timeZone: string;
+}
+
+/** Members of the session's group who agreed to come on its weekday. */
+export function expectedMembers(
+  session: ExpectingSession,
+  members: readonly MemberRow[],
+): ReadonlySet<string> {
+  const { groupId } = session;
+  if (groupId === null) return new Set();
+  const day = dayOf(session.startsAt, session.timeZone);
+  const own = members.filter((member) => member.session_id === session.id);
+  const onlyThisDay = { from: day, to: day };
+  return new Set(
+    expectedRoster({
+      groupId,
+      day,
+      memberships: own.map(({ participant_id }) => ({
+        participantId: participant_id,
+        groupId,
+        ...onlyThisDay,
+      })),
+      schedules: own.flatMap(({ participant_id, weekdays }) =>
+        weekdays === null ? [] : [{ participantId: participant_id, weekdays, ...onlyThisDay }],
+      ),
+      extraDays: [],
+      closures: [],
+    }),
+  );
+}
+
+/** Whether someone on the list is expected: everybody but a member without this agreed day. */
+export function isExpected(
+  row: Pick<ListedRow, 'participant_id' | 'origin'>,
+  expected: ReadonlySet<string>,
+  session: ExpectingSession,
+): boolean {
+  return row.origin !== 'member' || session.groupId === null || expected.has(row.participant_id);
+}
+
+/** How many a session expects: by its list where there is one, else by its group's members. */
+export function expectedCount(
+  session: ExpectingSession,
+  listed: readonly ListedRow[],
+  members: readonly MemberRow[],
+): number {
+  const expected = expectedMembers(session, members);
+  const rows = listed.filter((row) => row.session_id === session.id);
+  if (rows.length === 0) return expected.size;
+  return rows.filter((row) => !row.removed && isExpected(row, expected, session)).length;
+}

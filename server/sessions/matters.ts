@@ -1,0 +1,71 @@
+import type { RosterMatters } from '#contract/session';
+import { recentAbsences } from '#domain/attendance/attendance-share';
+import { addDays, dayOf, daysBetween } from '#domain/calendar/zoned-time';
+import { changeClass } from '#domain/change/change-statement';
+import { weekOfEpisode } from '#domain/episode/week-of-episode';
+import { phq9 } from '#domain/instruments/phq9';
+import { dayStatus } from '../attendance/rules.ts';
+import { iso } from '../instants.ts';
+import type { EarlierAttendance, MeasureRow } from './matters-queries.ts';
+
+/** The measure of a program's weekly routine; further ones come with a program's own choice. */
+export const mainMeasure = phq9;
+
+/** After this many days without one the main measure is overdue. */
+export const measureEveryDays = 7;
+
+/** What is known of one person before a session. */
+export interface KnownBefore {
+  readonly startsAt: string;
+  readonly timeZone: string;
+  readonly admittedOn: string | null;
+  /** Latest first. */
+  readonly measures: readonly MeasureRow[];
+  readonly attendance: readonly EarlierAttendance[];
+  readonly firstSessionInGroup: boolean;
+  readonly noteReturned: boolean;
+}
+
+/** What the facilitator should know about someone when they walk in. */
+export function mattersOf(known: KnownBefore): RosterMatters {
+  const day = dayOf(known.startsAt, known.timeZone);
+  const rows = known.attendance.map((row) => ({
+    startsAt: iso(row.starts_at),
+    cancelled: row.cancelled,
+    status: dayStatus(row.statuses),
+  }));
+  return {
+    weekOfEpisode: weekOfEpisode(known.admittedOn, day),
+    measure: measureOf(known.measures),
+    measureOverdueDays: overdueDays(known, day),
+    absencesIn7Days: recentAbsences(rows, known.startsAt, known.timeZone).count,
+    firstSessionInGroup: known.firstSessionInGroup,
+    noteReturned: known.noteReturned,
+  };
+}
+
+/** The two latest scores; an administration that is not scorable is no score and not 0. */
+function measureOf(measures: readonly MeasureRow[]): RosterMatters['measure'] {
+  const [latest, previous = null] = measures
+    .map(({ total }) => total)
+    .filter((total) => total !== null);
+  if (latest === undefined) return null;
+  return {
+    instrument: mainMeasure.shortName,
+    previous,
+    latest,
+    change: changeClass(mainMeasure, previous, latest),
+  };
+}
+
+/** Days since it was due: a week after the last one, at first on the day of admission. */
+function overdueDays({ measures, admittedOn, timeZone }: KnownBefore, day: string): number | null {
+  const [last] = measures;
+  const due =
+    last === undefined
+      ? admittedOn
+      : addDays(dayOf(iso(last.administered_at), timeZone), measureEveryDays);
+  if (due === null) return null;
+  const days = daysBetween(due, day);
+  return days > 0 ? days : null;
+}

@@ -1,0 +1,189 @@
+import { sql, type Kysely, type SqlBool } from 'kysely';
+import type { DB } from '../database/schema.gen.ts';
+
+/** A member of the session's group on its day; weekdays null: nothing agreed. */
+export interface MemberRow {
+  session_id: string;
+  participant_id: string;
+  episode_id: string | null;
+  weekdays: number[] | null;
+}
+
+/** By preferred name. Ids only: a cover may not see more of them before the roster stands. */
+export async function readMembers(
+  db: Kysely<DB>,
+  sessionIds: readonly string[],
+): Promise<MemberRow[]> {
+  if (sessionIds.length === 0) return [];
+  const { rows } = await sql<MemberRow>`
+    select * from session_members(${sql.val([...sessionIds])}::uuid[])`.execute(db);
+  return rows;
+}
+
+export interface ListedRow {
+  session_id: string;
+  participant_id: string;
+  origin: string;
+  removed: boolean;
+}
+
+/** Who is on the lists of these sessions, as far as the reader sees them. */
+export function readListed(db: Kysely<DB>, sessionIds: readonly string[]): Promise<ListedRow[]> {
+  if (sessionIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('roster')
+    .select(['session_id', 'participant_id', 'origin'])
+    .select(sql<boolean>`removed_at is not null`.as('removed'))
+    .where('session_id', 'in', [...sessionIds])
+    .orderBy('position')
+    .execute();
+}
+
+/** The list of one session with the people on it. */
+export function readRoster(db: Kysely<DB>, sessionId: string) {
+  return db
+    .selectFrom('roster as r')
+    .innerJoin('participant as p', (join) =>
+      join
+        .onRef('p.organization_id', '=', 'r.organization_id')
+        .onRef('p.id', '=', 'r.participant_id'),
+    )
+    .leftJoin('episode as e', (join) =>
+      join.onRef('e.organization_id', '=', 'r.organization_id').onRef('e.id', '=', 'r.episode_id'),
+    )
+    .where('r.session_id', '=', sessionId)
+    .select([
+      'r.participant_id',
+      'r.episode_id',
+      'r.origin',
+      'r.position',
+      'r.note_author_id',
+      'r.removed_at',
+      'r.version',
+      'p.preferred_name',
+      'p.family_name',
+      'p.pronouns',
+      'e.admitted_on',
+    ])
+    .orderBy('r.position')
+    .execute();
+}
+
+export type RosterRecord = Awaited<ReturnType<typeof readRoster>>[number];
+
+export async function putMembersOnRoster(
+  db: Kysely<DB>,
+  sessionId: string,
+  people: readonly string[],
+  authors: readonly (string | null)[],
+): Promise<void> {
+  await sql`select put_members_on_roster(${sessionId}, ${sql.val([...people])}::uuid[],
+    ${sql.val([...authors])}::uuid[])`.execute(db);
+}
+
+/** Takes people off who are no longer expected, unless something was written about them. */
+export async function takeOffUnwritten(
+  db: Kysely<DB>,
+  sessionId: string,
+  people: readonly string[],
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable('roster')
+    .set((eb) => ({ removed_at: new Date(now), version: eb('version', '+', 1) }))
+    .where('session_id', '=', sessionId)
+    .where('participant_id', 'in', [...people])
+    .where('removed_at', 'is', null)
+    .where(
+      sql<SqlBool>`not exists (select from attendance w where w.session_id = roster.session_id
+          and w.participant_id = roster.participant_id)
+        and not exists (select from check_in w where w.session_id = roster.session_id
+          and w.participant_id = roster.participant_id)
+        and not exists (select from observation w where w.session_id = roster.session_id
+          and w.participant_id = roster.participant_id)`,
+    )
+    .execute();
+}
+
+export async function setAuthors(
+  db: Kysely<DB>,
+  sessionId: string,
+  authors: ReadonlyMap<string, string>,
+): Promise<void> {
+  await sql`update roster set note_author_id = a.author, version = version + 1
+    from unnest(${sql.val([...authors.keys()])}::uuid[], ${sql.val([...authors.values()])}::uuid[])
+      as a (person, author)
+    where session_id = ${sessionId} and participant_id = a.person`.execute(db);
+}
+
+/** @returns false where the session is not led by the caller or the person does not exist */
+export async function addToRoster(
+  db: Kysely<DB>,
+  sessionId: string,
+  participantId: string,
+  origin: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ added: boolean }>`
+    select add_to_roster(${sessionId}, ${participantId}, ${origin}) as added`.execute(db);
+  return rows[0]?.added === true;
+}
+
+export async function updateRosterRow(
+  db: Kysely<DB>,
+  key: { sessionId: string; participantId: string; version: number },
+  change: { removed_at: string | null; note_author_id: string | null },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('roster')
+    .set({ ...change, version: key.version + 1 })
+    .where('session_id', '=', key.sessionId)
+    .where('participant_id', '=', key.participantId)
+    .where('version', '=', key.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Whether the person's note of this session exists. */
+export async function noteExists(
+  db: Kysely<DB>,
+  sessionId: string,
+  participantId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('note')
+    .select('id')
+    .where('session_id', '=', sessionId)
+    .where('participant_id', '=', participantId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface DirectoryPerson {
+  participantId: string;
+  preferredName: string;
+  familyName: string;
+  birthDate: string;
+}
+
+export async function findInDirectory(
+  db: Kysely<DB>,
+  name: string,
+  bornOn: string,
+): Promise<DirectoryPerson[]> {
+  const { rows } = await sql<DirectoryPerson>`
+    select participant_id as "participantId", preferred_name as "preferredName",
+      family_name as "familyName", birth_date as "birthDate"
+    from find_in_directory(${name}, ${bornOn})`.execute(db);
+  return rows;
+}
+
+/** Someone on the list who was not taken off. */
+export function findListed(db: Kysely<DB>, sessionId: string, participantId: string) {
+  return db
+    .selectFrom('roster')
+    .select(['participant_id', 'episode_id', 'origin', 'note_author_id', 'version'])
+    .where('session_id', '=', sessionId)
+    .where('participant_id', '=', participantId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+}

@@ -1,0 +1,169 @@
+import Type from 'typebox';
+import { FlagList } from '#contract/flag';
+import { Id, Instant } from '#contract/scalars';
+import {
+  DirectoryResult,
+  DirectorySearch,
+  PersonLeft,
+  RoomSafeSession,
+  RosterAdd,
+  RosterChange,
+  RosterRow,
+  SessionDetail,
+  SessionEnd,
+  SessionList,
+  SessionPlanWrite,
+  SessionReopen,
+  SessionStart,
+  SessionState,
+} from '#contract/session';
+import { endpoint, type Endpoint } from '../request/endpoint.ts';
+import { sessionToRead } from './access.ts';
+import { addPerson, changePerson, personLeft } from './change-roster.ts';
+import { describeSession } from './detail.ts';
+import { searchDirectory } from './directory.ts';
+import { describeGroupNote } from './group-note-part.ts';
+import { checkRange } from './range.ts';
+import { describeRoomSafe } from './room-safe.ts';
+import { readStandingRoster } from './roster.ts';
+import { endSession, planSession, reopenSession, startSession } from './run.ts';
+import { readSummaries } from './summaries.ts';
+
+const SessionParams = Type.Object({ id: Id });
+const PersonParams = Type.Object({ id: Id, participant: Id });
+
+export const sessionEndpoints = (): Endpoint[] => [
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions',
+    summary: 'Sessions that start in [from, to), at most 62 days',
+    action: 'open-session',
+    query: Type.Object({ from: Instant, to: Instant }),
+    answer: SessionList,
+    handle: async ({ db, query }) => {
+      checkRange(query);
+      return { sessions: await readSummaries(db, query.from, query.to) };
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id',
+    summary: 'Everything the room needs, in one answer',
+    action: 'open-session',
+    params: SessionParams,
+    answer: SessionDetail,
+    handle: async (work) => {
+      const session = await sessionToRead(work, work.params.id);
+      const roster = await readStandingRoster(work.db, session, work.now);
+      work.audit.read(
+        'roster',
+        roster.rows.map(({ participant_id }) => participant_id),
+        { session: session.id },
+      );
+      return {
+        ...(await describeSession(work, session, roster)),
+        ...(await describeGroupNote(work, session.id)),
+      };
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/room-safe',
+    summary: 'All a locked room gets: preferred names, attendance, a bare count of flags',
+    action: 'open-session',
+    whileLocked: true,
+    params: SessionParams,
+    answer: RoomSafeSession,
+    handle: async (work) => {
+      const session = await sessionToRead(work, work.params.id);
+      const roster = await readStandingRoster(work.db, session, work.now);
+      const answer = await describeRoomSafe(work, session, roster);
+      work.audit.read(
+        'attendance',
+        answer.roster.map(({ participantId }) => participantId),
+        { session: session.id },
+      );
+      return answer;
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/start',
+    summary: 'The session begins',
+    action: 'end-session',
+    params: SessionParams,
+    body: SessionStart,
+    answer: SessionState,
+    handle: (work) => startSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/end',
+    summary: 'The session ends; each open flag of the roster needs a statement',
+    action: 'end-session',
+    params: SessionParams,
+    body: SessionEnd,
+    answer: SessionState,
+    handle: (work) => endSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/reopen',
+    summary: 'Ended by mistake; until a note of it is signed',
+    action: 'end-session',
+    params: SessionParams,
+    body: SessionReopen,
+    answer: SessionState,
+    handle: (work) => reopenSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'PUT',
+    url: '/api/sessions/:id/plan',
+    summary: 'What is taught today',
+    action: 'end-session',
+    params: SessionParams,
+    body: SessionPlanWrite,
+    answer: SessionState,
+    handle: (work) => planSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/roster',
+    summary: 'Put a walk-in, transfer or visitor onto the list',
+    action: 'change-roster',
+    params: SessionParams,
+    body: RosterAdd,
+    answer: RosterRow,
+    handle: (work) => addPerson(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'PUT',
+    url: '/api/sessions/:id/roster/:participant',
+    summary: 'Take someone off the list, or give their note to another leader',
+    action: 'change-roster',
+    params: PersonParams,
+    body: RosterChange,
+    answer: RosterRow,
+    handle: (work) => changePerson(work, work.params.id, work.params.participant, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/gone/:participant',
+    summary: 'Someone leaves with an open flag: what was done',
+    action: 'change-roster',
+    params: PersonParams,
+    body: PersonLeft,
+    answer: FlagList,
+    handle: (work) => personLeft(work, work.params.id, work.params.participant, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/directory/search',
+    summary: 'Find a person by name and birth date for a session; shows nothing else',
+    action: 'change-roster',
+    idempotencyKey: false,
+    body: DirectorySearch,
+    answer: DirectoryResult,
+    handle: (work) => searchDirectory(work, work.body),
+  }),
+];

@@ -1,0 +1,162 @@
+import type {
+  SessionEnd,
+  SessionPlanWrite,
+  SessionReopen,
+  SessionStart,
+  SessionState,
+} from '#contract/session';
+import { skillByCode } from '#domain/skills/skill-catalogue';
+import { takeStatements } from '../flags/statements.ts';
+import { iso } from '../instants.ts';
+import { owedNotes } from '../notes/owed-notes.ts';
+import { conflict, invalid, notFound, refused } from '../problems.ts';
+import { sessionToChange, type Asking } from './access.ts';
+import { stateOf } from './detail.ts';
+import { isAround, requireHeld, requireNotBefore } from './happening.ts';
+import { instantErrors } from './instant-fields.ts';
+import { readStandingRoster } from './roster.ts';
+import {
+  findSession,
+  hasSignedNote,
+  updateSession,
+  type SessionChange,
+  type SessionRecord,
+} from './session-queries.ts';
+import { planned } from './summaries.ts';
+
+/** The session begins; from now on its list changes only by hand. */
+export async function startSession(
+  work: Asking,
+  id: string,
+  asked: SessionStart,
+): Promise<SessionState> {
+  const session = await seenSession(work, id, asked);
+  requireInstant('startedAt', asked.startedAt, session);
+  requireNotBefore(planned(session), work.now);
+  if (session.started_at !== null) {
+    throw refused('already-started', 'The session has started', 'Nothing is left to start.');
+  }
+  await readStandingRoster(work.db, session, work.now);
+  return change(work, session, { started_at: asked.startedAt });
+}
+
+/**
+ * The session ends and owes its notes.
+ *
+ * @throws Problem `open-flags` until it was said what was done about each open flag of the roster
+ */
+export async function endSession(
+  work: Asking,
+  id: string,
+  asked: SessionEnd,
+): Promise<SessionState> {
+  const session = await seenSession(work, id, asked);
+  requireInstant('endedAt', asked.endedAt, session);
+  requireHeld(planned(session));
+  const { started_at: startedAt } = session;
+  if (startedAt === null) {
+    throw refused('not-started', 'The session has not started', 'Start it first.');
+  }
+  if (session.ended_at !== null) {
+    throw refused('already-ended', 'The session has ended', 'Nothing is left to end.');
+  }
+  if (Date.parse(asked.endedAt) < startedAt.getTime()) {
+    throw invalid([{ field: 'endedAt', message: 'endedAt is before the start.' }]);
+  }
+  const { rows } = await readStandingRoster(work.db, session, work.now);
+  const people = rows
+    .filter(({ removed_at }) => removed_at === null)
+    .map(({ participant_id }) => participant_id);
+  await takeStatements(work, {
+    occasion: 'session-ended',
+    people,
+    since: iso(startedAt < session.starts_at ? startedAt : session.starts_at),
+    statements: asked.statements,
+    detail: 'Say what was done about each open flag before ending the session.',
+  });
+  const ended = await change(work, session, { ended_at: asked.endedAt, ended_by: work.staff.id });
+  await owedNotes(work.db, id, { organizationId: work.staff.organizationId, now: work.now });
+  return ended;
+}
+
+/** Ended by mistake. A signed note froze its times, so then it stays ended. */
+export async function reopenSession(
+  work: Asking,
+  id: string,
+  asked: SessionReopen,
+): Promise<SessionState> {
+  const session = await seenSession(work, id, asked);
+  if (session.ended_at === null) {
+    throw refused('not-ended', 'The session has not ended', 'Nothing is left to reopen.');
+  }
+  if (await hasSignedNote(work.db, id)) {
+    throw refused(
+      'note-signed',
+      'A note of this session is signed',
+      'Its times are part of what was signed. Write an addendum instead.',
+    );
+  }
+  return change(work, session, { ended_at: null, ended_by: null });
+}
+
+/** What is taught today; fixed once a note of the session is signed. */
+export async function planSession(
+  work: Asking,
+  id: string,
+  asked: SessionPlanWrite,
+): Promise<SessionState> {
+  const session = await seenSession(work, id, asked);
+  const ownSkills = session.settings.chips.filter(({ kind }) => kind === 'skill');
+  const errors = asked.skillCodes.flatMap((code, index) =>
+    skillByCode(code) !== null || ownSkills.some((chip) => chip.code === code)
+      ? []
+      : [{ field: `skillCodes.${index}`, message: 'There is no such skill.' }],
+  );
+  if (errors.length > 0) throw invalid(errors);
+  if (await hasSignedNote(work.db, id)) {
+    throw refused(
+      'note-signed',
+      'A note of this session is signed',
+      'What was taught is part of what was signed. Write an addendum instead.',
+    );
+  }
+  const { module, topic, homework } = asked;
+  const skillCodes = [...new Set(asked.skillCodes)];
+  return change(work, session, { module, topic, homework, skill_codes: skillCodes });
+}
+
+async function seenSession(
+  work: Asking,
+  id: string,
+  asked: { version: number },
+): Promise<SessionRecord> {
+  const session = await sessionToChange(work, id);
+  if (session.version === asked.version) return session;
+  const roster = await readStandingRoster(work.db, session, work.now);
+  throw conflict(asked, stateOf(session, roster));
+}
+
+function requireInstant(field: string, value: string, session: SessionRecord): void {
+  const errors = instantErrors({ [field]: value });
+  if (errors.length === 0 && !isAround(value, planned(session))) {
+    errors.push({ field, message: `${field} is not on the day of this session.` });
+  }
+  if (errors.length > 0) throw invalid(errors);
+}
+
+async function change(
+  work: Asking,
+  session: SessionRecord,
+  values: SessionChange,
+): Promise<SessionState> {
+  await updateSession(work.db, session.id, session.version, values);
+  const stored = await findSession(work.db, session.id);
+  if (stored === undefined) throw notFound();
+  const roster = await readStandingRoster(work.db, stored, work.now);
+  work.audit.write(
+    'roster',
+    roster.rows.map(({ participant_id }) => participant_id),
+    { session: session.id, changed: Object.keys(values).join(' ') },
+  );
+  return stateOf(stored, roster);
+}

@@ -1,0 +1,148 @@
+import { sql, type Kysely, type SqlBool } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { ProgramSettings } from '#contract/program';
+import type { DB } from '../database/schema.gen.ts';
+
+/** One leader of a session, as stored. */
+export interface LeaderRow {
+  id: string;
+  name: string;
+  credential: string;
+  part: string;
+}
+
+const leaderOrder = sql`array_position(array['facilitator', 'co-facilitator', 'cover'], f.part)`;
+
+/** Session rows with their leaders; only those that the reader may open. */
+function visibleSessions(db: Kysely<DB>) {
+  return db
+    .selectFrom('session as s')
+    .where(sql<SqlBool>`s.id in (select visible_sessions())`)
+    .selectAll('s')
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('session_facilitator as f')
+          .innerJoin('staff as p', (join) =>
+            join
+              .onRef('p.organization_id', '=', 'f.organization_id')
+              .onRef('p.id', '=', 'f.staff_id'),
+          )
+          .whereRef('f.organization_id', '=', 's.organization_id')
+          .whereRef('f.session_id', '=', 's.id')
+          .select(['p.id', 'p.name', 'p.credential_code as credential', 'f.part'])
+          .orderBy(leaderOrder)
+          .orderBy('p.name'),
+      ).as('leaders'),
+    ]);
+}
+
+/** The session with its program, group and parts; undefined when there is none the reader may open. */
+export function findSession(db: Kysely<DB>, id: string) {
+  return visibleSessions(db)
+    .innerJoin('program as g', (join) =>
+      join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.program_id'),
+    )
+    .where('s.id', '=', id)
+    .select((eb) => [
+      'g.name as program_name',
+      'g.level_of_care',
+      'g.time_zone',
+      'g.note_format',
+      'g.required_weekly_minutes',
+      sql<ProgramSettings>`g.settings`.as('settings'),
+      sql<string | null>`(select o.name from "group" o
+        where o.organization_id = s.organization_id and o.id = s.group_id)`.as('group_name'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('session_part as b')
+          .whereRef('b.organization_id', '=', 's.organization_id')
+          .whereRef('b.session_id', '=', 's.id')
+          .select([
+            'b.id',
+            'b.title',
+            'b.topic',
+            'b.starts_at',
+            'b.ends_at',
+            'b.is_break',
+            'b.facilitator_id',
+          ])
+          .orderBy('b.position'),
+      ).as('parts'),
+      sql<string[]>`array(select gf.staff_id from group_facilitator gf
+        where gf.organization_id = s.organization_id and gf.group_id = s.group_id
+          and gf.valid_from <= current_day()
+          and (gf.valid_to is null or gf.valid_to >= current_day()))`.as('group_leader_ids'),
+      sql<string[]>`array(select v.supervisor_id from supervision v
+        where v.organization_id = s.organization_id
+          and v.valid_from <= current_day() and (v.valid_to is null or v.valid_to >= current_day())
+          and v.supervisee_id in (
+            select f.staff_id from session_facilitator f
+            where f.organization_id = s.organization_id and f.session_id = s.id
+            union
+            select gf.staff_id from group_facilitator gf
+            where gf.organization_id = s.organization_id and gf.group_id = s.group_id))`.as(
+        'supervisor_ids',
+      ),
+    ])
+    .executeTakeFirst();
+}
+
+export type SessionRecord = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+/** The same, kept from changing until the request is answered. */
+export async function findSessionForUpdate(db: Kysely<DB>, id: string) {
+  await db.selectFrom('session').select('id').where('id', '=', id).forUpdate().execute();
+  return findSession(db, id);
+}
+
+/** Sessions that start in [from, to), earliest first. */
+export function listSessions(db: Kysely<DB>, from: string, to: string) {
+  return visibleSessions(db)
+    .innerJoin('program as g', (join) =>
+      join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.program_id'),
+    )
+    .select('g.time_zone')
+    .where('s.starts_at', '>=', new Date(from))
+    .where('s.starts_at', '<', new Date(to))
+    .orderBy('s.starts_at')
+    .orderBy('s.title')
+    .execute();
+}
+
+export type SessionRow = Awaited<ReturnType<typeof listSessions>>[number];
+
+export interface SessionChange {
+  started_at?: string | null;
+  ended_at?: string | null;
+  ended_by?: string | null;
+  module?: string | null;
+  topic?: string | null;
+  homework?: string | null;
+  skill_codes?: string[];
+}
+
+/** Writes the change when the version is still the one that was seen. */
+export async function updateSession(
+  db: Kysely<DB>,
+  id: string,
+  version: number,
+  change: SessionChange,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('session')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Whether a note of the session, individual or of the group, has been signed. */
+export async function hasSignedNote(db: Kysely<DB>, sessionId: string): Promise<boolean> {
+  const { rows } = await sql<{ signed: boolean }>`select
+    exists (select from note n where n.session_id = ${sessionId} and n.signed_at is not null)
+    or exists (select from group_note n where n.session_id = ${sessionId} and n.signed_at is not null)
+    as signed`.execute(db);
+  return rows[0]?.signed === true;
+}

@@ -1,0 +1,90 @@
+import type { Kysely } from 'kysely';
+import type { SessionFacilitator, SessionSummary } from '#contract/session';
+import type {
+  AttendanceMode,
+  SessionKind,
+  SessionStatus,
+} from '#domain/attendance/attendance-status';
+import type { DB } from '../database/schema.gen.ts';
+import { iso } from '../instants.ts';
+import { expectedCount, type ExpectingSession } from './expected.ts';
+import { readListed, readMembers } from './roster-queries.ts';
+import { listSessions, type LeaderRow, type SessionRow } from './session-queries.ts';
+
+/** A session is over only when somebody ended it; a cancelled one counts for nobody. */
+export function statusOf(
+  row: Pick<SessionRow, 'cancelled_at' | 'ended_at' | 'started_at'>,
+): SessionStatus {
+  if (row.cancelled_at !== null) return 'cancelled';
+  if (row.ended_at !== null) return 'ended';
+  return row.started_at !== null ? 'running' : 'scheduled';
+}
+
+export function facilitatorsOf(leaders: readonly LeaderRow[]): SessionFacilitator[] {
+  return leaders.map(({ id, name, credential, part }) => ({
+    id,
+    name,
+    credential,
+    part: part as SessionFacilitator['part'],
+  }));
+}
+
+export function expecting(row: SessionRow): ExpectingSession {
+  return {
+    id: row.id,
+    groupId: row.group_id,
+    startsAt: iso(row.starts_at),
+    timeZone: row.time_zone,
+  };
+}
+
+export function summaryOf(row: SessionRow, expected: number): SessionSummary {
+  return {
+    id: row.id,
+    kind: row.kind as SessionKind,
+    title: row.title,
+    status: statusOf(row),
+    room: row.room,
+    mode: row.mode as AttendanceMode,
+    startsAt: iso(row.starts_at),
+    endsAt: iso(row.ends_at),
+    startedAt: iso(row.started_at),
+    endedAt: iso(row.ended_at),
+    module: row.module,
+    topic: row.topic,
+    week: row.week,
+    weeks: row.weeks,
+    facilitators: facilitatorsOf(row.leaders),
+    expectedCount: expected,
+    version: row.version,
+  };
+}
+
+/** The sessions that the reader may open and that start in [from, to), with whom they expect. */
+export async function readSummaries(
+  db: Kysely<DB>,
+  from: string,
+  to: string,
+): Promise<SessionSummary[]> {
+  const rows = await listSessions(db, from, to);
+  return withExpected(db, rows);
+}
+
+export async function withExpected(
+  db: Kysely<DB>,
+  rows: readonly SessionRow[],
+): Promise<SessionSummary[]> {
+  const ids = rows.map(({ id }) => id);
+  const listed = await readListed(db, ids);
+  const members = await readMembers(db, ids);
+  return rows.map((row) => summaryOf(row, expectedCount(expecting(row), listed, members)));
+}
+
+/** The planned times, for rules about when something can have happened. */
+export function planned(row: Pick<SessionRow, 'starts_at' | 'ends_at' | 'cancelled_at'>) {
+  return {
+    startsAt: iso(row.starts_at),
+    endsAt: iso(row.ends_at),
+    cancelled: row.cancelled_at !== null,
+  };
+}

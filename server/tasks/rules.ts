@@ -1,0 +1,33 @@
+import type { OutreachTask } from '#contract/session';
+import type { TaskDone } from '#contract/today';
+import { conflict, invalid, notFound } from '../problems.ts';
+import type { Asking } from '../sessions/access.ts';
+import { findTaskForUpdate, finishTask, type TaskRow } from './queries.ts';
+
+export const toTask = (row: Omit<TaskRow, 'session_id'>): OutreachTask => ({
+  id: row.id,
+  participantId: row.participant_id,
+  dueOn: row.due_on,
+  done: row.done_at !== null,
+  outcome: row.outcome,
+  version: row.version,
+});
+
+/** Whoever treats the person may say what came of it, not only the one it was given to. */
+export async function finishOutreach(
+  work: Asking,
+  id: string,
+  asked: TaskDone,
+): Promise<OutreachTask> {
+  const task = await findTaskForUpdate(work.db, id);
+  if (task === undefined) throw notFound();
+  work.require({ treats: true });
+  if (task.version !== asked.version) throw conflict(asked, toTask(task));
+  const outcome = asked.outcome.trim();
+  if (outcome === '') {
+    throw invalid([{ field: 'outcome', message: 'Say what came of it.' }]);
+  }
+  await finishTask(work.db, id, { at: work.now, by: work.staff.id, outcome });
+  work.audit.write('task', [task.participant_id], { task: id });
+  return toTask({ ...task, done_at: new Date(work.now), outcome, version: task.version + 1 });
+}
