@@ -15,9 +15,16 @@ export interface NewAccount {
 
 /** An account with which a staff member can sign in. Works for the owner and the sign-in role. */
 export async function createAccount(db: Kysely<DB>, account: NewAccount): Promise<void> {
-  const { userId, name, password, now } = account;
+  await storeAccount(db, account, await hashPassword(account.password));
+}
+
+export async function storeAccount(
+  db: Kysely<DB>,
+  account: Omit<NewAccount, 'password'>,
+  passwordHash: string,
+): Promise<void> {
+  const { userId, name, now } = account;
   const email = account.email.toLowerCase();
-  const passwordHash = await hashPassword(password);
   const instants = { created_at: now, updated_at: now };
   await db
     .insertInto('sign_in.user')

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import cookie from '@fastify/cookie';
+import { hashPassword } from 'better-auth/crypto';
 import { v7 as newId } from 'uuid';
 import type { Role } from '#domain/permissions/roles';
 import { buildApp, type AppOptions } from '../app.ts';
@@ -8,7 +9,7 @@ import { SettableClock } from '../clock.ts';
 import { database, openPool } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
 import type { RegisteredRoute } from '../http/endpoints.ts';
-import { createAccount } from '../sign-in/accounts.ts';
+import { storeAccount } from '../sign-in/accounts.ts';
 import { testDatabase, type TestDatabase } from '../database/testing/test-database.ts';
 
 const secret = 'a secret of the tests, long enough';
@@ -134,9 +135,8 @@ async function addPerson(
       [id, name, email],
     );
   } else {
-    const now = clock.now().toISOString();
-    const { password } = about;
-    await createAccount(database<DB>(ownerPool), { userId: id, name, email, password, now });
+    const [now, hash] = [clock.now().toISOString(), await hashOnce(about.password)];
+    await storeAccount(database<DB>(ownerPool), { userId: id, name, email, now }, hash);
   }
   await ownerPool.query(
     `insert into staff (organization_id, id, user_id, email, name, credential_code)
@@ -160,21 +160,35 @@ async function addPerson(
   });
 }
 
+const hashes = new Map<string, Promise<string>>();
+
+/** The slow hash of a password, made once for all people of a test who share it. */
+function hashOnce(password: string): Promise<string> {
+  const hash = hashes.get(password) ?? hashPassword(password);
+  hashes.set(password, hash);
+  return hash;
+}
+
 /** As a sign-in does, without the slow hash. @returns the Cookie header */
 async function startSignIn(
   ownerPool: TestDatabase['ownerPool'],
   userId: string,
   clock: SettableClock,
 ): Promise<string> {
-  const [id, token, at] = [newId(), randomBytes(24).toString('hex'), clock.now()];
+  const [id, deviceId, at] = [newId(), newId(), clock.now()];
+  const token = randomBytes(24).toString('hex');
   await ownerPool.query(
     `with session as (
        insert into sign_in.session (id, token, user_id, expires_at, created_at, updated_at)
-       values ($1, $2, $3, 'infinity', $4, $4))
+       values ($1, $2, $3, 'infinity', $4, $4)),
+     device as (
+       insert into sign_in.known_device (user_id, device_id, last_used_at) values ($3, $5, $4))
      insert into sign_in.activity (sign_in_id, signed_in_at, last_activity_at) values ($1, $4, $4)`,
-    [id, token, userId, at],
+    [id, token, userId, at, deviceId],
   );
-  return `stepwell-sign-in=${encodeURIComponent(cookie.sign(token, secret))}`;
+  const signed = (name: string, value: string) =>
+    `${name}=${encodeURIComponent(cookie.sign(value, secret))}`;
+  return `${signed('stepwell-sign-in', token)}; ${signed('stepwell-device', deviceId)}`;
 }
 
 function signedIn(
