@@ -8,7 +8,7 @@ import { readCheckIns, readPreviousRatings } from '../check-ins/queries.ts';
 import { toCheckIn } from '../check-ins/rules.ts';
 import { readFlags } from '../flags/read.ts';
 import { iso } from '../instants.ts';
-import { notesOfSession, readHistory } from '../notes/note-record.ts';
+import { notesOfSession, readHistory } from '../notes/note-queries.ts';
 import { standingOf } from '../notes/standing.ts';
 import { readObservations } from '../observations/queries.ts';
 import { toObservation } from '../observations/rules.ts';

@@ -1,5 +1,5 @@
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
-import type { AttendanceRow } from '../../notes/session-record.ts';
+import type { AttendanceRow } from '../../notes/session-queries.ts';
 import type { Meeting } from './meetings.ts';
 import type { Random } from './random.ts';
 import type { PlannedSession } from './sessions.ts';

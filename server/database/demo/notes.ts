@@ -3,7 +3,7 @@ import { composeDraft } from '#domain/notes/draft';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { Json } from '../schema.gen.ts';
 import { attendanceFacts } from '../../notes/attended.ts';
-import type { SessionRecord } from '../../notes/session-record.ts';
+import type { SessionRecord } from '../../notes/session-queries.ts';
 import type { ObjectiveFacts, SessionFacts, SignedNote } from '../../notes/signed-content.ts';
 import { signGroupNote, signNote } from '../../notes/signed-rows.ts';
 import { coSignLater } from './co-signing.ts';

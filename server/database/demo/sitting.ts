@@ -1,6 +1,6 @@
 import type { AttendanceMode, AttendanceStatus } from '#domain/attendance/attendance-status';
 import type { ObservationFact } from '#domain/observations/observation-kinds';
-import type { AttendanceRow } from '../../notes/session-record.ts';
+import type { AttendanceRow } from '../../notes/session-queries.ts';
 import type { PlannedSession } from './sessions.ts';
 import type { Stay } from './stay.ts';
 
