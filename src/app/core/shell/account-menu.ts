@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icons';
 import { Confirmation } from '../confirmation/confirmation';
 import { outboxFeature } from '../outbox/outbox.feature';
+import { staffName } from '../staff-name';
 import { SignOutActions } from '../sign-in/sign-in.actions';
 import { signInFeature } from '../sign-in/sign-in.feature';
 import { Theme, type ThemeChoice } from '../theme/theme';
@@ -31,6 +32,10 @@ export class AccountMenu {
   protected readonly staff = this.store.selectSignal(signInFeature.selectStaff);
   protected readonly demo = this.store.selectSignal(signInFeature.selectDemo);
   protected readonly themeChoice = this.theme.choice;
+  protected readonly name = computed(() => {
+    const staff = this.staff();
+    return staff === null ? '' : staffName(staff);
+  });
   protected readonly initials = computed(() => initials(this.staff()?.name ?? ''));
   protected readonly roles = computed(() =>
     (this.staff()?.roles ?? []).map((role) => roleLabels[role]).join(', '),

@@ -1,4 +1,4 @@
-import { Component, type ElementRef, computed, inject, viewChild } from '@angular/core';
+import { Component, type ElementRef, computed, effect, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -54,6 +54,12 @@ export class Shell {
   );
 
   constructor() {
+    // The server was away at the start and now says that nobody is signed in.
+    effect(() => {
+      if (this.status() === 'signed-out') {
+        void this.router.navigate(['/sign-in'], { queryParams: { from: this.router.url } });
+      }
+    });
     // A new page is read from its beginning; the first one the browser announces itself.
     this.router.events
       .pipe(

@@ -1,6 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import type { SignInOptions } from '#contract/sign-in';
 import { roleLabels } from '#domain/permissions/roles';
+import { staffName } from '../staff-name';
 
 type Demo = NonNullable<SignInOptions['demo']>;
 type DemoPerson = Demo['people'][number];
@@ -17,7 +18,7 @@ type DemoPerson = Demo['people'][number];
       @for (person of demo().people; track person.email) {
         <li>
           <button type="button" (click)="chosen.emit(person)">
-            <span class="name">{{ person.name }}{{ person.credential ? ', ' + person.credential : '' }}</span>
+            <span class="name">{{ staffName(person) }}</span>
             <span class="role">{{ roles(person) }}</span>
           </button>
         </li>
@@ -44,11 +45,16 @@ type DemoPerson = Demo['people'][number];
       align-items: center;
       justify-content: space-between;
       width: 100%;
-      min-height: 44px;
+      min-height: 36px;
       padding: var(--sw-space-1) var(--sw-space-2);
       border: 0;
       background: none;
       text-align: start;
+    }
+    @media (pointer: coarse) {
+      button {
+        min-height: 44px;
+      }
     }
     button:hover {
       background: var(--mat-sys-surface-container-high);
@@ -67,6 +73,8 @@ type DemoPerson = Demo['people'][number];
 export class DemoAccounts {
   readonly demo = input.required<Demo>();
   readonly chosen = output<DemoPerson>();
+
+  protected readonly staffName = staffName;
 
   protected roles(person: DemoPerson): string {
     return person.roles.map((role) => roleLabels[role]).join(', ');

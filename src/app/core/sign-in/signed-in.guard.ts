@@ -5,15 +5,25 @@ import { filter, map, take, tap } from 'rxjs';
 import { SignInGuardActions } from './sign-in.actions';
 import { signInFeature } from './sign-in.feature';
 
+/** Who is here; asks the server when that is not known yet. */
+function known() {
+  const store = inject(Store);
+  return store.select(signInFeature.selectStatus).pipe(
+    tap((status) => {
+      if (status === 'unknown') {
+        store.dispatch(SignInGuardActions.pageAsked());
+      }
+    }),
+    filter((status) => status !== 'unknown'),
+    take(1),
+  );
+}
+
 /** Nobody passes unknown. Who comes with an address returns to it after signing in. */
 export const signedIn: CanActivateFn = (_route, { url }) => {
-  const store = inject(Store);
   const router = inject(Router);
-  store.dispatch(SignInGuardActions.pageAsked());
-  return store.select(signInFeature.selectSignInState).pipe(
-    filter(({ status }) => status !== 'unknown'),
-    take(1),
-    map(({ status }) =>
+  return known().pipe(
+    map((status) =>
       status === 'signed-out'
         ? router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { from: url } })
         : true,
@@ -36,17 +46,9 @@ export const notLocked: CanActivateFn = (_route, { url }) => {
 
 /** Who is signed in has no business on the sign-in screen. */
 export const signedOut: CanActivateFn = (route) => {
-  const store = inject(Store);
   const router = inject(Router);
-  return store.select(signInFeature.selectSignInState).pipe(
-    tap(({ status }) => {
-      if (status === 'unknown') {
-        store.dispatch(SignInGuardActions.pageAsked());
-      }
-    }),
-    filter(({ status }) => status !== 'unknown'),
-    take(1),
-    map(({ status }) =>
+  return known().pipe(
+    map((status) =>
       status === 'signed-in'
         ? router.parseUrl(returnAddress(route.queryParamMap.get('from')))
         : true,

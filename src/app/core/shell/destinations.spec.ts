@@ -1,0 +1,30 @@
+import { offered } from './destinations';
+import { initials } from './initials';
+
+const all = ['today', 'sessions', 'notes', 'participants', 'outcomes', 'admin'];
+const paths = (...args: Parameters<typeof offered>) => offered(...args).map(({ path }) => path);
+
+describe('Destinations', () => {
+  it('offers a facilitator the day, the session, the notes and the participants', () => {
+    expect(paths(['facilitator'], all)).toEqual(['today', 'sessions', 'notes', 'participants']);
+  });
+
+  it('offers an administrator nothing clinical', () => {
+    expect(paths(['administrator'], all)).toEqual(['admin']);
+  });
+
+  it('adds up the roles of a person', () => {
+    expect(paths(['administrator', 'director'], all)).toEqual(all);
+  });
+
+  it('offers no page that does not exist', () => {
+    expect(paths(['director'], ['today'])).toEqual(['today']);
+  });
+
+  it('shortens names, whatever they are written in', () => {
+    expect(initials('Juniper Vale')).toBe('JV');
+    expect(initials('Ana María Ruiz Ortega')).toBe('AO');
+    expect(initials('Odell')).toBe('O');
+    expect(initials('')).toBe('');
+  });
+});

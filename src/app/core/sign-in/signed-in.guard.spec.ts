@@ -1,0 +1,67 @@
+import { Component } from '@angular/core';
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { provideCore } from '../testing/core-providers';
+import { someone } from '../testing/me';
+import { notLocked, returnAddress, signedIn } from './signed-in.guard';
+
+@Component({ template: 'page' })
+class Page {}
+
+describe('Sign-in guard', () => {
+  let server: HttpTestingController;
+
+  beforeEach(() => {
+    TestBed.configureTestingModule({
+      providers: provideCore([
+        { path: 'sign-in', component: Page },
+        {
+          path: '',
+          canActivate: [signedIn],
+          canActivateChild: [notLocked],
+          children: [{ path: '**', component: Page }],
+        },
+      ]),
+    });
+    server = TestBed.inject(HttpTestingController);
+  });
+
+  async function open(url: string, answer: () => void): Promise<string> {
+    const harness = await RouterTestingHarness.create();
+    const opened = harness.navigateByUrl(url);
+    // The router asks its guards a moment later.
+    await new Promise((resolve) => setTimeout(resolve));
+    answer();
+    await opened;
+    return TestBed.inject(Router).url;
+  }
+
+  it('lets who is signed in pass', async () => {
+    const at = await open('/notes', () => server.expectOne('/api/me').flush(someone()));
+    expect(at).toBe('/notes');
+  });
+
+  it('sends everybody else to sign in, and remembers where they wanted to go', async () => {
+    const at = await open('/participants/7', () =>
+      server.expectOne('/api/me').flush(null, { status: 401, statusText: 'Unauthorized' }),
+    );
+    expect(at).toBe('/sign-in?from=%2Fparticipants%2F7');
+  });
+
+  it('leads every address to the room while the screen is locked', async () => {
+    const at = await open('/participants/7', () =>
+      server.expectOne('/api/me').flush(someone({}, { lockedSessionId: 'room' })),
+    );
+    expect(at).toBe('/sessions/room');
+  });
+
+  it('returns only to addresses of our own', () => {
+    expect(returnAddress('/sessions/1')).toBe('/sessions/1');
+    for (const from of [null, '', '//evil.example', '/\\evil.example', 'https://evil.example']) {
+      expect(returnAddress(from)).toBe('/today');
+    }
+    expect(returnAddress('/sign-in?from=/sign-in')).toBe('/today');
+  });
+});

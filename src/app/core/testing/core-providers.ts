@@ -1,0 +1,31 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import type { EnvironmentProviders, Provider } from '@angular/core';
+import { type Routes, provideRouter, withComponentInputBinding } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideState, provideStore } from '@ngrx/store';
+import { withIdempotencyKey } from '../../api/idempotency';
+import * as outboxEffects from '../outbox/outbox.effects';
+import { outboxFeature } from '../outbox/outbox.feature';
+import * as signInEffects from '../sign-in/sign-in.effects';
+import { signInFeature } from '../sign-in/sign-in.feature';
+import { waitAtClosedDoor } from '../sign-in/sign-in.interceptor';
+
+/** The app as it is wired, with a server that a spec answers for (HttpTestingController). */
+export function provideCore(routes: Routes = []): (Provider | EnvironmentProviders)[] {
+  return [
+    provideHttpClient(withInterceptors([withIdempotencyKey, waitAtClosedDoor])),
+    provideHttpClientTesting(),
+    provideRouter(routes, withComponentInputBinding()),
+    provideStore(),
+    provideState(signInFeature),
+    provideState(outboxFeature),
+    provideEffects(signInEffects, {
+      pump: outboxEffects.pump,
+      send: outboxEffects.send,
+      probe: outboxEffects.probe,
+      retry: outboxEffects.retry,
+      network: outboxEffects.network,
+    }),
+  ];
+}
