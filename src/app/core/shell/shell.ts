@@ -60,6 +60,13 @@ export class Shell {
         void this.router.navigate(['/sign-in'], { queryParams: { from: this.router.url } });
       }
     });
+    // Idle time locked the screen while a session runs: its room is all there is until reopened.
+    effect(() => {
+      const locked = this.lockedSessionId();
+      if (locked !== null && this.router.url !== `/sessions/${locked}`) {
+        void this.router.navigate(['/sessions', locked]);
+      }
+    });
     // A new page is read from its beginning; the first one the browser announces itself.
     this.router.events
       .pipe(
