@@ -38,6 +38,13 @@ export interface AppOptions {
   readonly moreEndpoints?: typeof endpointsOf;
 }
 
+/** Limits are told when they are reached, by Retry-After; every answer is the same before. */
+const silent = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+};
+
 /** Bytes of a request's body, unless the endpoint says otherwise. */
 const bodyLimit = 512 * 1024;
 
@@ -74,11 +81,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     timeWindow: 60_000,
     keyGenerator: (request) => readSignInToken(request) ?? request.ip,
     allowList: (request) => !request.url.startsWith('/api'),
-    addHeaders: {
-      'x-ratelimit-limit': false,
-      'x-ratelimit-remaining': false,
-      'x-ratelimit-reset': false,
-    },
+    addHeadersOnExceeding: silent,
+    addHeaders: silent,
     errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000)),
   });
   await documentApi(app);
