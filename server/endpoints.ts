@@ -1,14 +1,18 @@
+import { administrationEndpoints } from './administrations/routes.ts';
 import { attendanceEndpoints } from './attendance/routes.ts';
 import { checkInEndpoints } from './check-ins/routes.ts';
 import { flagEndpoints } from './flags/routes.ts';
+import { instrumentEndpoints } from './instruments/routes.ts';
 import { meEndpoints } from './me/routes.ts';
 import { noteEndpoints } from './notes/routes.ts';
+import { observationEndpoints } from './observations/routes.ts';
+import { participantEndpoints } from './participants/routes.ts';
 import type { Endpoint } from './request/endpoint.ts';
 import type { Services } from './services.ts';
-import { observationEndpoints } from './observations/routes.ts';
 import { sessionEndpoints } from './sessions/routes.ts';
 import { signInEndpoints } from './sign-in/routes.ts';
 import { taskEndpoints } from './tasks/routes.ts';
+import { timelineEndpoints } from './timeline/routes.ts';
 
 /** Everything under /api, one line per resource. */
 export const endpointsOf = (services: Services): Endpoint[] => [
@@ -21,4 +25,8 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...observationEndpoints(),
   ...flagEndpoints(),
   ...taskEndpoints(),
+  ...participantEndpoints(services),
+  ...timelineEndpoints(services),
+  ...administrationEndpoints(services),
+  ...instrumentEndpoints(services),
 ];

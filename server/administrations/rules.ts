@@ -1,0 +1,106 @@
+import type { AdministrationWrite, Answers } from '#contract/administration';
+import { dayOf, isDay, sayDay } from '#domain/calendar/zoned-time';
+import type {
+  InstrumentDefinition,
+  ItemInstrument,
+} from '#domain/instruments/instrument-definition';
+import { answerProblems, score } from '#domain/instruments/score';
+import { enteredScore } from '#domain/instruments/score-only';
+import type { FieldError } from '../problems.ts';
+import { inCare } from '../participants/episodes.ts';
+import type { EpisodeRow } from '../participants/queries.ts';
+
+/** What is kept of an entry: every item with its answer or null, and the total where scorable. */
+export interface Scored {
+  readonly answers: Answers | null;
+  readonly total: number | null;
+}
+
+export type Checked =
+  | { readonly ok: true; readonly scored: Scored }
+  | { readonly ok: false; readonly errors: readonly FieldError[] };
+
+const refusal = (field: string, message: string): Checked => ({
+  ok: false,
+  errors: [{ field, message }],
+});
+
+/**
+ * Scores an entry by its instrument: either its answers, of which a blank one makes the total
+ * null and never smaller, or a total within the range.
+ */
+export function scored(instrument: InstrumentDefinition, entry: AdministrationWrite): Checked {
+  const { answers, total } = entry;
+  if (answers !== null && total !== null) {
+    return refusal('total', 'Send the answers or the total, not both.');
+  }
+  if (answers === null && total === null) {
+    return refusal('answers', 'Send the answers or the total.');
+  }
+  if (total !== null) return scoredTotal(instrument, total);
+  if (instrument.scoreOnly) {
+    return refusal('answers', `Of ${instrument.shortName} only the total is entered.`);
+  }
+  return scoredAnswers(instrument, answers ?? {});
+}
+
+function scoredTotal(instrument: InstrumentDefinition, figure: number): Checked {
+  const entered = enteredScore(instrument, figure);
+  return entered.ok
+    ? { ok: true, scored: { answers: null, total: entered.total } }
+    : refusal('total', entered.problem.message);
+}
+
+function scoredAnswers(instrument: ItemInstrument, given: Answers): Checked {
+  const problems = answerProblems(instrument, given);
+  if (problems.length > 0) {
+    return {
+      ok: false,
+      errors: problems.map(({ item, message }) => ({ field: `answers.${item}`, message })),
+    };
+  }
+  const answers = Object.fromEntries(
+    instrument.items.map(({ code }) => [code, given[code] ?? null] as const),
+  );
+  if (Object.values(answers).every((answer) => answer === null)) {
+    return refusal('answers', 'At least one item needs an answer.');
+  }
+  const result = score(instrument, answers);
+  return { ok: true, scored: { answers, total: result.notScorable ? null : result.total } };
+}
+
+/** Minutes that a tablet's clock may be ahead of the server's. */
+const clockAllowance = 5;
+
+/** What is wrong with the instant of an administration; null when nothing is. */
+export function instantError(administeredAt: string, now: string): FieldError | null {
+  const at = Date.parse(administeredAt);
+  const field = 'administeredAt';
+  if (Number.isNaN(at) || !isDay(administeredAt.slice(0, 10))) {
+    return { field, message: `administeredAt is no instant: ${administeredAt}.` };
+  }
+  if (at > Date.parse(now) + clockAllowance * 60_000) {
+    return { field, message: 'administeredAt is in the future.' };
+  }
+  return null;
+}
+
+/**
+ * The episode an administration belongs to: the one in care on its day, else the last that had
+ * begun (a follow-up after the discharge).
+ *
+ * @returns the episode, or a sentence why there is none
+ */
+export function episodeOf(
+  episodes: readonly EpisodeRow[],
+  administeredAt: string,
+  zone: string,
+): EpisodeRow | string {
+  const day = dayOf(administeredAt, zone);
+  const begun = episodes.filter(({ admitted_on }) => admitted_on === null || admitted_on <= day);
+  return (
+    begun.findLast((episode) => inCare(episode, day)) ??
+    begun.at(-1) ??
+    `No episode of this person had begun on ${sayDay(day, '')}.`
+  );
+}

@@ -1,0 +1,109 @@
+import type { Flag } from '#contract/flag';
+import type { AttendanceCounts, ParticipantDetail } from '#contract/participant';
+import type { ProgramSettings } from '#contract/program';
+import { attendanceShare } from '#domain/attendance/attendance-share';
+import { dayOf, weekStartOf } from '#domain/calendar/zoned-time';
+import { permitted, type Action, type Actor } from '#domain/permissions/actions';
+import type { NoteFormat } from '#domain/notes/note-formats';
+import { attendedSession } from '../timeline/attended-session.ts';
+import type { PersonSession } from '../timeline/session-queries.ts';
+import { currentEpisode, describeEpisode, type CareFacts, type ClinicianRow } from './episodes.ts';
+import type { EpisodeRow, LevelRow, PersonInCare } from './queries.ts';
+
+export interface HeadFacts extends CareFacts {
+  readonly person: PersonInCare;
+  readonly settings: ProgramSettings | null;
+  readonly clinicians: readonly ClinicianRow[];
+  /** All sessions until now whose list the person is on. */
+  readonly sessions: readonly PersonSession[];
+  readonly openFlags: readonly Flag[];
+  readonly lastFlagClosedAt: string | null;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly zone: string;
+  readonly today: string;
+  /** The episode in care, else the last one. */
+  readonly shown: EpisodeRow | null;
+  readonly level: LevelRow | null;
+}
+
+/** The chart's head: who, where in which episode, attendance with its counts, what is open. */
+export function describeHead(facts: HeadFacts): ParticipantDetail {
+  const { person, episodes, shown, level, today, zone } = facts;
+  const episode = currentEpisode(episodes, today);
+  return {
+    id: person.id,
+    preferredName: person.preferred_name,
+    givenName: person.given_name,
+    familyName: person.family_name,
+    pronouns: person.pronouns,
+    birthDate: person.birth_date,
+    part2: person.part_2,
+    program: level && {
+      id: level.program_id,
+      name: level.name,
+      levelOfCare: level.level_of_care,
+      timeZone: level.time_zone,
+      noteFormat: level.note_format as NoteFormat,
+      requiredWeeklyMinutes: level.required_weekly_minutes,
+    },
+    settings: facts.settings,
+    episode: episode && describeEpisode(episode, facts, facts.clinicians, today),
+    episodes: episodes.map((each) => describeEpisode(each, facts, facts.clinicians, today)),
+    attendance: shown && attendanceOf(shown, facts, zone),
+    weekMinutes: episode && weekMinutes(facts, today, zone),
+    requiredWeeklyMinutes: (episode && level?.required_weekly_minutes) ?? null,
+    openFlags: [...facts.openFlags],
+    lastFlagClosedOn: facts.lastFlagClosedAt && dayOf(facts.lastFlagClosedAt, zone),
+    allowed: {
+      editPlan: may('edit-plan', facts),
+      recordAdministration: episodes.length > 0 && may('record-administration', facts),
+    },
+  };
+}
+
+/** Whoever reads this sees the person: that is the care relationship. */
+function may(action: Action, { actor }: HeadFacts): boolean {
+  return permitted(action, actor, { treats: true });
+}
+
+/** Attendance of one episode, with its counts. Sessions to come are not yet counted. */
+function attendanceOf(episode: EpisodeRow, facts: HeadFacts, zone: string): AttendanceCounts {
+  const own = facts.sessions.filter((session) => belongsTo(session, episode, zone));
+  const share = attendanceShare(
+    own.map((session) => ({
+      status: attendedSession(session, facts.now).status,
+      cancelled: session.cancelled,
+    })),
+  );
+  return {
+    scheduled: share.counted,
+    attended: share.attended,
+    excused: share.excused,
+    noShow: share.absent,
+    words: share.words,
+  };
+}
+
+function belongsTo(session: PersonSession, episode: EpisodeRow, zone: string): boolean {
+  if (session.episodeId !== null) return session.episodeId === episode.id;
+  const day = dayOf(session.startsAt, zone);
+  return (
+    (episode.admitted_on === null || episode.admitted_on <= day) &&
+    (episode.discharged_on === null || day <= episode.discharged_on)
+  );
+}
+
+/** Minutes attended since the week's first day; null while one of its sessions is not known. */
+function weekMinutes({ sessions, now }: HeadFacts, today: string, zone: string): number | null {
+  const weekStart = weekStartOf(today);
+  let minutes = 0;
+  for (const session of sessions) {
+    if (session.cancelled || dayOf(session.startsAt, zone) < weekStart) continue;
+    const attended = attendedSession(session, now);
+    if (attended.status !== 'present') continue;
+    if (attended.minutes === null) return null;
+    minutes += attended.minutes;
+  }
+  return minutes;
+}

@@ -1,0 +1,146 @@
+import { sql, type Kysely } from 'kysely';
+import type {
+  AttendanceMode,
+  AttendanceStatus,
+  SessionKind,
+} from '#domain/attendance/attendance-status';
+import type { DB } from '../database/schema.gen.ts';
+import { iso } from '../instants.ts';
+import type { AttendanceFact, PartFact, SessionFact } from './attended-session.ts';
+
+export interface PersonSession extends SessionFact {
+  readonly sessionId: string;
+  readonly episodeId: string | null;
+  readonly programId: string;
+  readonly groupId: string | null;
+  readonly title: string;
+  readonly kind: SessionKind;
+}
+
+/**
+ * The sessions whose list one person is on, oldest first, with their attendance and the parts that
+ * minutes depend on: two statements whatever their number.
+ *
+ * @param from first instant of a session's start; null: from the beginning
+ * @param until instant at which a session no longer belongs
+ */
+export async function sessionsOf(
+  db: Kysely<DB>,
+  participantId: string,
+  from: string | null,
+  until: string,
+): Promise<PersonSession[]> {
+  const rows = await sessionRows(db, participantId, from, until);
+  const sessions = new Map<string, PersonSession & { attendance: AttendanceFact[] }>();
+  for (const row of rows) {
+    const session = sessions.get(row.id) ?? { ...sessionOf(row), attendance: [] };
+    if (row.status !== null) session.attendance.push(attendanceOf(row));
+    sessions.set(row.id, session);
+  }
+  const parts = await partsOf(db, [...sessions.keys()]);
+  return [...sessions.values()].map((session) => ({
+    ...session,
+    parts: parts.get(session.sessionId) ?? [],
+  }));
+}
+
+/** One row per attendance row; one for a session without any. */
+async function sessionRows(
+  db: Kysely<DB>,
+  participantId: string,
+  from: string | null,
+  until: string,
+): Promise<SessionRow[]> {
+  const { rows } = await sql<SessionRow>`
+    select s.id, s.program_id, s.group_id, s.title, s.kind, s.mode as session_mode, s.starts_at,
+      s.ends_at, s.ended_at is not null as ended, s.cancelled_at is not null as cancelled,
+      s.attendance_per_block, r.episode_id, a.block_id, a.status, a.mode, a.arrived_at, a.left_at,
+      a.reason
+    from roster r
+    join session s on s.organization_id = r.organization_id and s.id = r.session_id
+    left join attendance a on a.organization_id = r.organization_id
+      and a.participant_id = r.participant_id and a.session_id = r.session_id
+      and (a.block_id is not null) = s.attendance_per_block
+    where r.participant_id = ${participantId}::uuid and r.removed_at is null
+      and s.starts_at >= ${from ?? '-infinity'}::timestamptz
+      and s.starts_at < ${until}::timestamptz
+    order by s.starts_at, s.id`.execute(db);
+  return rows;
+}
+
+interface SessionRow {
+  id: string;
+  program_id: string;
+  group_id: string | null;
+  title: string;
+  kind: string;
+  session_mode: string;
+  starts_at: Date;
+  ends_at: Date;
+  ended: boolean;
+  cancelled: boolean;
+  attendance_per_block: boolean;
+  episode_id: string | null;
+  block_id: string | null;
+  /** Null: nothing recorded; so is the rest. */
+  status: string | null;
+  mode: string | null;
+  arrived_at: Date | null;
+  left_at: Date | null;
+  reason: string | null;
+}
+
+const sessionOf = (row: SessionRow): Omit<PersonSession, 'attendance'> => ({
+  sessionId: row.id,
+  episodeId: row.episode_id,
+  programId: row.program_id,
+  groupId: row.group_id,
+  title: row.title,
+  kind: row.kind as SessionKind,
+  startsAt: iso(row.starts_at),
+  endsAt: iso(row.ends_at),
+  ended: row.ended,
+  cancelled: row.cancelled,
+  mode: row.session_mode as AttendanceMode,
+  attendancePerBlock: row.attendance_per_block,
+  parts: [],
+});
+
+const attendanceOf = (row: SessionRow): AttendanceFact => ({
+  blockId: row.block_id,
+  status: row.status as AttendanceStatus,
+  mode: row.mode as AttendanceMode,
+  arrivedAt: iso(row.arrived_at),
+  leftAt: iso(row.left_at),
+  reason: row.reason,
+});
+
+/** Breaks of these sessions, and all blocks where attendance is per block. */
+async function partsOf(
+  db: Kysely<DB>,
+  sessionIds: readonly string[],
+): Promise<Map<string, PartFact[]>> {
+  const { rows } = await sql<PartRow>`
+    select p.session_id, p.id, p.starts_at, p.ends_at, p.is_break
+    from session_part p
+    join session s on s.organization_id = p.organization_id and s.id = p.session_id
+    where p.session_id = any (${[...sessionIds]}::uuid[])
+      and (p.is_break or s.attendance_per_block)
+    order by p.session_id, p.position`.execute(db);
+  const bySession = new Map<string, PartFact[]>();
+  for (const { session_id, id, starts_at, ends_at, is_break } of rows) {
+    const part = { id, startsAt: iso(starts_at), endsAt: iso(ends_at), isBreak: is_break };
+    const parts = bySession.get(session_id);
+    if (parts) parts.push(part);
+    else bySession.set(session_id, [part]);
+  }
+  return bySession;
+}
+
+interface PartRow {
+  session_id: string;
+  id: string;
+  starts_at: Date;
+  ends_at: Date;
+  is_break: boolean;
+}
