@@ -26,7 +26,12 @@ import {
   type RatingRow,
 } from './people-queries.ts';
 import { readStaff, readSupervisors } from './staff-queries.ts';
-import { readAttendance, type AttendanceRow, type SessionRecord } from './session-queries.ts';
+import {
+  readAttendance,
+  type AttendanceRow,
+  type SessionAttendanceRow,
+  type SessionRecord,
+} from './session-queries.ts';
 import type { AttendanceFacts, SessionFacts } from './signed-content.ts';
 
 /** Everything from which the notes of one session are composed, checked and signed. */
@@ -35,7 +40,7 @@ export interface SessionNotes {
   readonly headcount: number;
   readonly people: readonly PersonRow[];
   readonly names: readonly PersonNames[];
-  readonly attendance: readonly AttendanceRow[];
+  readonly attendance: readonly SessionAttendanceRow[];
   readonly taps: readonly (ObservationFact & { readonly participantId: string })[];
   readonly ratings: readonly RatingRow[];
   readonly risk: ReadonlySet<string>;

@@ -42,7 +42,6 @@ export interface SessionPartRow {
 /** One line of attendance, of the session or of one block. */
 export interface AttendanceRow {
   readonly id: string;
-  readonly sessionId: string;
   readonly participantId: string;
   readonly blockId: string | null;
   readonly status: AttendanceStatus;
@@ -51,6 +50,10 @@ export interface AttendanceRow {
   readonly leftAt: string | null;
   readonly reason: string | null;
   readonly updatedAt: string;
+}
+
+export interface SessionAttendanceRow extends AttendanceRow {
+  readonly sessionId: string;
 }
 
 /**
@@ -211,7 +214,7 @@ export async function readAttendance(
   db: Kysely<DB>,
   organizationId: string,
   sessionIds: readonly string[],
-): Promise<AttendanceRow[]> {
+): Promise<SessionAttendanceRow[]> {
   const rows = await db
     .selectFrom('attendance')
     .selectAll()

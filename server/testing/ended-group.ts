@@ -92,7 +92,7 @@ export async function endedGroup(stepwell: TestApp): Promise<EndedGroup> {
       const note = await noteOf(by, person);
       const [first] = note.objectives;
       const { status, body } = await by.send('PUT', `/api/notes/${id}`, {
-        sections: [{ code: 'data', text: words ?? wordsAbout(person.id) }],
+        sections: [{ code: 'data', text: words ?? ownWords[note.preferredName] ?? '' }],
         omittedTaps: [],
         objectiveIds: [first?.id],
         riskSentence: '',
@@ -127,8 +127,13 @@ async function givePassword(stepwell: TestApp, people: readonly TestPerson[]): P
   }
 }
 
-/** A sentence that is like no other. */
-const wordsAbout = (id: string) => `Chose calling a sister instead of leaving: ${id.slice(-6)}.`;
+/** Sentences that are like no other. */
+const ownWords: Readonly<Record<string, string>> = {
+  Aster: 'Chose calling a sister instead of leaving the house.',
+  Bram: 'Wrote both columns without help and read them out.',
+  Cassia: 'Cried during the round, stayed, and named shame under the anger.',
+  Hollis: 'Came after all and listened from the door.',
+};
 
 async function wrapUp(sessionId: string, by: TestPerson): Promise<WrapUp> {
   const { status, body } = await by.get(`/api/sessions/${sessionId}/notes`);
