@@ -26,6 +26,8 @@ export interface RoomFacts {
   endsAt: string;
   timeZone: string;
   cancelled: boolean;
+  /** Its notes are owed already. */
+  ended: boolean;
   perBlock: boolean;
   recentRiskDays: number;
   leaders: { id: string; part: string }[];
@@ -56,6 +58,7 @@ export async function readRoomFacts(
     select jsonb_build_object(
       'since', coalesce(least(s.started_at, s.starts_at), s.starts_at), 'startsAt', s.starts_at, 'endsAt', s.ends_at,
       'timeZone', p.time_zone, 'cancelled', s.cancelled_at is not null,
+      'ended', s.ended_at is not null,
       'perBlock', s.attendance_per_block, 'recentRiskDays', (p.settings ->> 'recentRiskDays')::integer,
       'leaders', (select coalesce(jsonb_agg(jsonb_build_object('id', f.staff_id, 'part', f.part)
           order by array_position(array['facilitator', 'co-facilitator', 'cover'], f.part), f.staff_id), '[]')

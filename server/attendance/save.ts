@@ -1,3 +1,4 @@
+import { owedNotes } from '../notes/owed-notes.ts';
 import { invalid, notFound } from '../problems.ts';
 import { readStaff } from '../flags/responsible-queries.ts';
 import { requireStatementsOnLeaving } from '../flags/statements.ts';
@@ -44,6 +45,9 @@ export async function writeAttendance(
   const saved = await saveAttendance(db, key, rows, isLocked).catch(foreignRowId);
   if (saved.length < rows.length) throw await lostRace(work, sessionId, rows, saved);
   await followAbsences(work, sessionId, room, saved);
+  if (room.ended) {
+    await owedNotes(db, sessionId, { organizationId: staff.organizationId, now });
+  }
   work.audit.write('attendance', people, { rows: saved.length });
   return saved;
 }

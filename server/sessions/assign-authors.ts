@@ -1,3 +1,5 @@
+import { splitNotes } from '../notes/split-notes.ts';
+
 /** Someone on the list who may owe a note, in the list's order. */
 export interface Owed {
   readonly participantId: string;
@@ -18,23 +20,17 @@ export function assignAuthors(
   roster: readonly Owed[],
   leaderIds: readonly string[],
 ): Map<string, string> {
-  const [first] = leaderIds;
-  if (first === undefined) return new Map();
-  const load = new Map(leaderIds.map((id) => [id, 0]));
-  const loadOf = (id: string) => load.get(id) ?? 0;
-  const isKept = ({ authorId }: Owed) => authorId !== null && load.has(authorId);
-  for (const { authorId } of roster.filter(isKept)) {
-    if (authorId !== null) load.set(authorId, loadOf(authorId) + 1);
-  }
-  const open = roster.filter((row) => !isKept(row));
-  const assigned = new Map<string, string>();
-  for (const { participantId } of [
-    ...open.filter(({ expected }) => expected),
-    ...open.filter(({ expected }) => !expected),
-  ]) {
-    const least = leaderIds.reduce((best, id) => (loadOf(id) < loadOf(best) ? id : best), first);
-    assigned.set(participantId, least);
-    load.set(least, loadOf(least) + 1);
-  }
-  return assigned;
+  const before = new Map(roster.map((row) => [row.participantId, row.authorId]));
+  const owed = roster.map((row) =>
+    row.authorId !== null && leaderIds.includes(row.authorId) ? row : { ...row, authorId: null },
+  );
+  const split = splitNotes(leaderIds, [
+    ...owed.filter(({ expected }) => expected),
+    ...owed.filter(({ expected }) => !expected),
+  ]);
+  return new Map(
+    split
+      .filter(({ participantId, authorId }) => before.get(participantId) !== authorId)
+      .map(({ participantId, authorId }) => [participantId, authorId]),
+  );
 }

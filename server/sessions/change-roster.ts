@@ -3,12 +3,13 @@ import type { PersonLeft, RosterAdd, RosterChange, RosterRow } from '#contract/s
 import { requireStatementsOnLeaving, takeStatements } from '../flags/statements.ts';
 import { readFlags } from '../flags/read.ts';
 import { iso } from '../instants.ts';
+import { owedNotes } from '../notes/owed-notes.ts';
 import { conflict, invalid, notFound, refused } from '../problems.ts';
 import { sessionToChange, sessionToWriteIn, type Asking } from './access.ts';
 import { describeRoster } from './detail.ts';
 import { requireHeld } from './happening.ts';
 import { readStandingRoster } from './roster.ts';
-import { addToRoster, noteExists, updateRosterRow } from './roster-queries.ts';
+import { addToRoster, isNoteStarted, updateRosterRow } from './roster-queries.ts';
 import type { SessionRecord } from './session-queries.ts';
 import { planned } from './summaries.ts';
 
@@ -43,6 +44,9 @@ export async function changePerson(
   const key = { sessionId: id, participantId, version: row.version };
   const removedAt = asked.removed ? work.now : null;
   await updateRosterRow(work.db, key, { removed_at: removedAt, note_author_id: noteAuthorId });
+  if (session.ended_at !== null) {
+    await owedNotes(work.db, id, { organizationId: work.staff.organizationId, now: work.now });
+  }
   work.audit.write('roster', [participantId], { session: id, removed: asked.removed });
   return { ...row, removed: asked.removed, noteAuthorId, version: row.version + 1 };
 }
@@ -84,7 +88,7 @@ async function rowOf(
   return row;
 }
 
-/** A note goes to a leader of the session, and only while it does not exist. */
+/** A note goes to a leader of the session, and only while nobody has begun it. */
 async function requireAssignable(
   work: Asking,
   session: SessionRecord,
@@ -96,11 +100,11 @@ async function requireAssignable(
       { field: 'noteAuthorId', message: 'A leader of this session writes the note.' },
     ]);
   }
-  if (await noteExists(work.db, session.id, row.participantId)) {
+  if (await isNoteStarted(work.db, session.id, row.participantId)) {
     throw refused(
-      'note-exists',
-      'The note exists already',
-      'Give the note itself to another leader, while nobody has started it.',
+      'note-started',
+      'The note is begun',
+      'A note that somebody has begun stays with its author.',
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { RosterRow, SessionDetail, SessionState, SkillRef } from '#contract/session';
 import type { ProgramSettings } from '#contract/program';
+import { dayOf } from '#domain/calendar/zoned-time';
 import type { NoteFormat } from '#domain/notes/note-formats';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import { toAttendance } from '../attendance/answers.ts';
@@ -7,6 +8,7 @@ import { readAttendance } from '../attendance/queries.ts';
 import { readCheckIns, readPreviousRatings } from '../check-ins/queries.ts';
 import { toCheckIn } from '../check-ins/rules.ts';
 import { readFlags } from '../flags/read.ts';
+import { groupNoteOfSession } from '../group-note/describe-group-note.ts';
 import { iso } from '../instants.ts';
 import { notesOfSession, readHistory } from '../notes/note-queries.ts';
 import { standingOf } from '../notes/standing.ts';
@@ -26,16 +28,16 @@ import {
 import type { StandingRoster } from './roster.ts';
 import type { RosterRecord } from './roster-queries.ts';
 import type { SessionRecord } from './session-queries.ts';
-import { summaryOf } from './summaries.ts';
+import { facilitatorsOf, statusOf, summaryOf } from './summaries.ts';
 
 const day = 24 * 3_600_000;
 
-/** Everything the room needs, except the group note, which `server/group-note` gives. */
+/** Everything the room needs. */
 export async function describeSession(
   work: Asking,
   session: SessionRecord,
   roster: StandingRoster,
-): Promise<Omit<SessionDetail, 'groupNote' | 'interventions'>> {
+): Promise<SessionDetail> {
   const { db, now } = work;
   const people = roster.rows.map(({ participant_id }) => participant_id);
   return {
@@ -54,6 +56,7 @@ export async function describeSession(
     observations: (await readObservations(db, session.id)).map(toObservation),
     flags: await readFlags(db, { people, sessionId: session.id }, now),
     tasks: (await readOutreach(db, session.id)).map(toTask),
+    ...(await groupNote(work, session)),
     notes: await noteStatuses(work, session.id),
   };
 }
@@ -154,6 +157,31 @@ export function partsOf(session: SessionRecord): SessionDetail['parts'] {
     isBreak: part.is_break,
     facilitatorId: part.facilitator_id,
   }));
+}
+
+/** The group note with what keeps it from being signed, and each leader's intervention. */
+function groupNote({ db, staff }: Asking, session: SessionRecord) {
+  return groupNoteOfSession(db, staff.organizationId, {
+    id: session.id,
+    programId: session.program_id,
+    title: session.title,
+    kind: session.kind,
+    status: statusOf(session),
+    startsAt: iso(session.starts_at),
+    endsAt: iso(session.ends_at),
+    startedAt: iso(session.started_at),
+    endedAt: iso(session.ended_at),
+    timeZone: session.time_zone,
+    serviceOn: dayOf(iso(session.starts_at), session.time_zone),
+    topic: session.topic,
+    homework: session.homework,
+    skills: session.skill_codes.map((code) => skillOf(code, session.settings)),
+    perBlock: session.attendance_per_block,
+    parts: partsOf(session),
+    leaders: facilitatorsOf(session.leaders),
+    format: session.note_format as NoteFormat,
+    settings: session.settings,
+  });
 }
 
 /** Where each owed note stands. */

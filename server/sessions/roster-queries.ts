@@ -1,5 +1,6 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { DB } from '../database/schema.gen.ts';
+import { startedInSql } from '../notes/owed-queries.ts';
 
 /** A member of the session's group on its day; weekdays null: nothing agreed. */
 export interface MemberRow {
@@ -143,17 +144,18 @@ export async function updateRosterRow(
   return result.numUpdatedRows === 1n;
 }
 
-/** Whether the person's note of this session exists. */
-export async function noteExists(
+/** Whether somebody has put work into the person's note of this session. */
+export async function isNoteStarted(
   db: Kysely<DB>,
   sessionId: string,
   participantId: string,
 ): Promise<boolean> {
   const row = await db
-    .selectFrom('note')
-    .select('id')
-    .where('session_id', '=', sessionId)
-    .where('participant_id', '=', participantId)
+    .selectFrom('note as n')
+    .select('n.id')
+    .where('n.session_id', '=', sessionId)
+    .where('n.participant_id', '=', participantId)
+    .where((eb) => eb.or([eb('n.signed_at', 'is not', null), startedInSql]))
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -22,7 +22,6 @@ import { sessionToRead } from './access.ts';
 import { addPerson, changePerson, personLeft } from './change-roster.ts';
 import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
-import { describeGroupNote } from './group-note-part.ts';
 import { checkRange } from './range.ts';
 import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
@@ -60,10 +59,7 @@ export const sessionEndpoints = (): Endpoint[] => [
         roster.rows.map(({ participant_id }) => participant_id),
         { session: session.id },
       );
-      return {
-        ...(await describeSession(work, session, roster)),
-        ...(await describeGroupNote(work, session.id)),
-      };
+      return describeSession(work, session, roster);
     },
   }),
   endpoint({

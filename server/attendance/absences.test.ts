@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { v7 as newId } from 'uuid';
+import { startsAt, testRoom } from '../testing/room.ts';
+
+const room = await testRoom();
+after(() => room.stepwell.close());
+const { juniper, sessionId, people, record } = room;
+await room.detail();
+
+const idOf = (index: number) => people[index]?.id ?? '';
+const versions = new Map<number, number>();
+
+async function mark(index: number, status: string, session = sessionId) {
+  const arrivedAt = status === 'present' ? startsAt : null;
+  const version = versions.get(index) ?? 0;
+  const { participantId, ...body } = room.attendance(index, { status, arrivedAt, version });
+  const url = `/api/sessions/${session}/attendance/${String(participantId)}`;
+  const answer = await juniper.send('PUT', url, body);
+  assert.equal(answer.status, 200, answer.text);
+  versions.set(index, version + 1);
+}
+
+async function tasksOf(index: number) {
+  const { tasks } = await room.detail();
+  return tasks.filter(({ participantId }) => participantId === idOf(index));
+}
+
+async function flagsOf(index: number) {
+  const { flags } = await room.detail();
+  return flags.filter(({ participantId }) => participantId === idOf(index));
+}
+
+async function earlierFlag(index: number, raisedAt: string) {
+  const [id, by] = [newId(), juniper.id];
+  await record.insert('flag', {
+    id,
+    participant_id: idOf(index),
+    kind: 'risk',
+    raised_at: raisedAt,
+    raised_by: by,
+    closed_at: raisedAt,
+    closed_by: by,
+  });
+}
+
+suite('a no-show', () => {
+  test('opens an outreach task for the day of the session, once', async () => {
+    await mark(0, 'no-show');
+    await mark(0, 'no-show');
+    const [task, ...more] = await tasksOf(0);
+    assert.equal(more.length, 0);
+    assert.equal(task?.dueOn, '2026-06-16');
+    assert.equal(task.done, false);
+    const { rows } = await room.stepwell.database.ownerPool.query(
+      'select assigned_to from work_task where id = $1',
+      [task.id],
+    );
+    assert.deepEqual(rows, [{ assigned_to: juniper.id }]);
+  });
+
+  test('corrected withdraws the task, and a second thought opens a new one', async () => {
+    await mark(0, 'present');
+    assert.equal((await tasksOf(0)).length, 0);
+    await mark(0, 'no-show');
+    assert.equal((await tasksOf(0)).length, 1);
+  });
+
+  test('whose outreach was done keeps what came of it', async () => {
+    const [task] = await tasksOf(0);
+    const url = `/api/tasks/${task?.id ?? ''}/done`;
+    const empty = await juniper.send('POST', url, { outcome: '  ', version: 1 });
+    assert.equal(empty.status, 400);
+    const outcome = 'Reached by telephone; back on Thursday.';
+    const done = await juniper.send('POST', url, { outcome, version: 1 });
+    assert.equal(done.status, 200, done.text);
+    const again = await juniper.send('POST', url, { outcome: 'Other', version: 1 });
+    assert.equal(again.status, 409);
+    await mark(0, 'present');
+    await mark(0, 'no-show');
+    const [kept, ...more] = await tasksOf(0);
+    assert.equal(more.length, 0);
+    assert.deepEqual([kept?.done, kept?.outcome], [true, outcome]);
+  });
+
+  test('somebody else’s task is not found', async () => {
+    const [task] = await tasksOf(0);
+    const url = `/api/tasks/${task?.id ?? ''}/done`;
+    const foreign = await room.stranger.send('POST', url, { outcome: 'x', version: 2 });
+    const absent = await juniper.send('POST', `/api/tasks/${newId()}/done`, {
+      outcome: 'x',
+      version: 2,
+    });
+    assert.equal(foreign.status, 404);
+    assert.equal(absent.text, foreign.text);
+  });
+
+  test('without recent risk raises no flag', async () => {
+    await earlierFlag(1, '2026-05-20T13:00:00Z');
+    await mark(1, 'no-show');
+    assert.equal((await flagsOf(1)).length, 0);
+  });
+
+  test('soon after a risk flag raises one, which a correction does not close', async () => {
+    await earlierFlag(2, '2026-06-10T13:00:00Z');
+    await mark(2, 'no-show');
+    const [flag] = await flagsOf(2);
+    assert.equal(flag?.status, 'open');
+    assert.equal(flag.causes[0]?.cause, 'no-show-after-risk');
+    await mark(2, 'present');
+    await mark(2, 'no-show');
+    const [still, ...more] = await flagsOf(2);
+    assert.equal(more.length, 0);
+    assert.equal(still?.status, 'open');
+    assert.equal(still.causes.length, 1);
+  });
+});
+
+suite('a program day with blocks', async () => {
+  const { programId, groupId } = room;
+  const day = await record.session(programId, {
+    groupId,
+    startsAt,
+    endsAt: '2026-06-16T16:00:00Z',
+    leaderIds: [juniper.id],
+    ended: false,
+    more: { attendance_per_block: true },
+  });
+  const first = await record.part(day, 1, {
+    starts_at: startsAt,
+    ends_at: '2026-06-16T14:00:00Z',
+  });
+  const pause = await record.part(day, 2, {
+    starts_at: '2026-06-16T14:00:00Z',
+    ends_at: '2026-06-16T14:15:00Z',
+    is_break: true,
+  });
+  const second = await record.part(day, 3, {
+    starts_at: '2026-06-16T14:15:00Z',
+    ends_at: '2026-06-16T16:00:00Z',
+  });
+  await juniper.get(`/api/sessions/${day}`);
+  const url = `/api/sessions/${day}/attendance`;
+  const absent = { status: 'no-show', arrivedAt: null };
+
+  test('takes attendance by block, and never of a break', async () => {
+    const refusedRows = [{ blockId: null }, { blockId: pause }];
+    for (const more of refusedRows) {
+      const answer = await juniper.send('POST', url, { rows: [room.attendance(3, more)] });
+      assert.equal(answer.status, 400, answer.text);
+    }
+    const foreign = await juniper.send('POST', url, {
+      rows: [room.attendance(3, { blockId: newId() })],
+    });
+    assert.equal(foreign.status, 404);
+    const rows = [first, second].map((blockId) => room.attendance(4, { blockId }));
+    const answer = await juniper.send('POST', url, { rows });
+    assert.equal(answer.status, 200, answer.text);
+  });
+
+  test('somebody who came for a later block is no longer looked for', async () => {
+    const open = async () => {
+      const answer = await juniper.get(`/api/sessions/${day}`);
+      return (answer.body as { tasks: unknown[] }).tasks.length;
+    };
+    const missed = room.attendance(5, { blockId: first, ...absent });
+    assert.equal((await juniper.send('POST', url, { rows: [missed] })).status, 200);
+    assert.equal(await open(), 1);
+    const came = room.attendance(5, { blockId: second, arrivedAt: '2026-06-16T14:15:00Z' });
+    assert.equal((await juniper.send('POST', url, { rows: [came] })).status, 200);
+    assert.equal(await open(), 0);
+  });
+});

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import type { CheckInSaved } from '#contract/check-in';
+import type { Flag } from '#contract/flag';
+import type { ObservationSaved } from '#contract/observation';
+import { v7 as newId } from 'uuid';
+import { testRoom } from '../testing/room.ts';
+import type { TestAnswer, TestPerson } from '../testing/test-app.ts';
+
+const room = await testRoom();
+after(() => room.stepwell.close());
+const { juniper, tobin, stranger, sessionId, people, record, stepwell } = room;
+const { clock } = stepwell;
+await room.detail();
+
+const idOf = (index: number) => people[index]?.id ?? '';
+const tappedAt = '2026-06-16T13:05:00.000Z';
+
+async function rate(index: number, scale: string, value: number | null, version = 0) {
+  const url = `/api/sessions/${sessionId}/check-ins/${idOf(index)}/${scale}`;
+  const answer = await juniper.send('PUT', url, { value, tappedAt, version });
+  assert.equal(answer.status, 200, answer.text);
+  return answer.body as CheckInSaved;
+}
+
+async function tap(index: number, more: Record<string, unknown> = {}, id = newId()) {
+  const body = {
+    participantId: idOf(index),
+    kind: 'risk',
+    code: 'suicidal-thoughts',
+    text: null,
+    takenBack: false,
+    tappedAt,
+    version: 0,
+    ...more,
+  };
+  const answer = await juniper.send('PUT', `/api/sessions/${sessionId}/observations/${id}`, body);
+  assert.equal(answer.status, 200, answer.text);
+  return answer.body as ObservationSaved;
+}
+
+async function flag(id: string, by: TestPerson = juniper): Promise<Flag> {
+  const answer = await by.get(`/api/flags/${id}`);
+  assert.equal(answer.status, 200, answer.text);
+  return answer.body;
+}
+
+function assessment(more: Record<string, unknown> = {}) {
+  return {
+    id: newId(),
+    ideation: 'Passive, since Sunday',
+    plan: 'None',
+    intent: 'None',
+    behaviour: 'None',
+    riskFactors: 'Lost work',
+    protectiveFactors: 'Sister at home',
+    level: 'low',
+    actionTaken: 'Safety plan reviewed',
+    ...more,
+  };
+}
+
+const typeOf = ({ body }: TestAnswer) => (body as { type: string }).type;
+const names = (raised: Flag) => raised.responsible.map(({ name }) => name);
+
+suite('a risk answer', () => {
+  test('an urge at the threshold raises a flag that names who must act', async () => {
+    const { flag: raised } = await rate(0, 'urge-to-use', 8);
+    assert.equal(raised?.status, 'open');
+    assert.equal(raised.causes[0]?.words, 'Urge to use 8 of 10');
+    assert.deepEqual(names(raised), ['Juniper Vale']);
+    assert.equal(raised.lastAssessedLevel, null);
+  });
+
+  test('a lower correction leaves the flag open; the same value again adds nothing', async () => {
+    const same = await rate(0, 'urge-to-use', 8, 1);
+    assert.equal(same.flag, null);
+    const lower = await rate(0, 'urge-to-use', 3, 2);
+    assert.equal(lower.flag, null);
+    const { flags } = await room.detail();
+    const own = flags.filter(({ participantId }) => participantId === idOf(0));
+    assert.deepEqual(
+      own.map(({ status, causes }) => [status, causes.length]),
+      [['open', 1]],
+    );
+  });
+
+  test('below the threshold, without one, or not given raises nothing', async () => {
+    assert.equal((await rate(1, 'urge-to-use', 7)).flag, null);
+    assert.equal((await rate(1, 'anxiety', 10)).flag, null);
+    const { flag: none, checkIn } = await rate(1, 'urge-to-self-harm', null);
+    assert.equal(none, null);
+    assert.equal(checkIn.value, null);
+  });
+
+  test('a second one joins the open flag', async () => {
+    const first = await tap(2);
+    const second = await tap(2, { code: 'self-harm' });
+    assert.equal(second.flag?.id, first.flag?.id);
+    const words = second.flag?.causes.map((cause) => cause.words);
+    assert.deepEqual(words, ['Observed: Suicidal thoughts', 'Observed: Self-harm']);
+  });
+
+  test('a chip taken back leaves the flag', async () => {
+    const id = newId();
+    const { flag: raised } = await tap(3, {}, id);
+    const back = await tap(3, { takenBack: true, version: 1 }, id);
+    assert.equal(back.observation.takenBack, true);
+    assert.equal((await flag(raised?.id ?? '')).status, 'open');
+  });
+
+  test('two at the same moment meet in one flag', async () => {
+    const [one, two] = await Promise.all([tap(4), rate(4, 'urge-to-self-harm', 9)]);
+    assert.ok(one.flag);
+    assert.equal(one.flag.id, two.flag?.id);
+  });
+});
+
+suite('who must act', () => {
+  test('more people are named the longer nobody acknowledges it', async () => {
+    const supervisor = await stepwell.person({ name: 'Ilse Marrow', roles: ['supervisor'] });
+    await record.insert('supervision', {
+      id: newId(),
+      supervisor_id: supervisor.id,
+      supervisee_id: juniper.id,
+      valid_from: '2026-01-01',
+    });
+    const primary = await stepwell.person({ name: 'Rowan Pike' });
+    await record.insert('episode_clinician', {
+      id: newId(),
+      episode_id: people[5]?.episodeId,
+      participant_id: idOf(5),
+      staff_id: primary.id,
+      part: 'primary-clinician',
+      valid_from: '2026-01-01',
+    });
+    const { flag: raised } = await tap(5);
+    assert.deepEqual(names(raised as Flag), ['Juniper Vale']);
+    clock.forward({ minutes: 5 });
+    const later = await flag(raised?.id ?? '', supervisor);
+    assert.deepEqual(names(later).toSorted(), ['Ilse Marrow', 'Juniper Vale', 'Tobin Larkspur']);
+    clock.forward({ minutes: 5 });
+    assert.ok(names(await flag(raised?.id ?? '', primary)).includes('Rowan Pike'));
+    const taken = await tobin.send('POST', `/api/flags/${raised?.id ?? ''}/acknowledge`, {
+      version: 1,
+    });
+    assert.equal(taken.status, 200, taken.text);
+    const acknowledged = taken.body as Flag;
+    assert.equal(acknowledged.status, 'acknowledged');
+    assert.equal(acknowledged.acknowledgedBy?.name, 'Tobin Larkspur');
+    assert.deepEqual(names(acknowledged), ['Tobin Larkspur', 'Rowan Pike']);
+  });
+
+  test('nobody outside the care relationship finds the flag', async () => {
+    const { flags } = await room.detail();
+    const id = flags[0]?.id ?? '';
+    const foreign = await stranger.get(`/api/flags/${id}`);
+    const absent = await juniper.get(`/api/flags/${newId()}`);
+    assert.equal(foreign.status, 404);
+    assert.equal(absent.text, foreign.text);
+    const close = await stranger.send('POST', `/api/flags/${id}/close`, {
+      version: 1,
+      assessment: assessment(),
+    });
+    assert.equal(close.status, 404);
+  });
+});
+
+suite('closing a flag', () => {
+  const open = async (index: number) => {
+    const { flags } = await room.detail();
+    const found = flags.find(
+      ({ participantId, status }) => participantId === idOf(index) && status !== 'closed',
+    );
+    assert.ok(found);
+    return found;
+  };
+  const close = (by: TestPerson, id: string, version: number, more = {}) =>
+    by.send('POST', `/api/flags/${id}/close`, { version, assessment: assessment(more) });
+
+  test('a credential that may not assess is told who may', async () => {
+    const { id, version } = await open(2);
+    const answer = await close(tobin, id, version);
+    assert.equal(answer.status, 403);
+    assert.match(answer.text, /LCSW/);
+  });
+
+  test('needs every part of the assessment', async () => {
+    const { id, version } = await open(2);
+    const blank = await close(juniper, id, version, { intent: '   ' });
+    assert.equal(blank.status, 400);
+    assert.match(blank.text, /assessment\.intent/);
+    const missing = await close(juniper, id, version, { plan: undefined });
+    assert.equal(missing.status, 400);
+    const level = await close(juniper, id, version, { level: 'none' });
+    assert.equal(level.status, 400);
+  });
+
+  test('is refused to whoever has not seen the latest answer', async () => {
+    const { id, version } = await open(2);
+    await tap(2, { code: 'medical' });
+    const answer = await close(juniper, id, version);
+    assert.equal(answer.status, 409);
+    assert.equal((answer.body as { theirs: Flag }).theirs.causes.length, 3);
+  });
+
+  test('keeps the assessment, and a new answer opens a flag that shows its level', async () => {
+    const { id, version } = await open(2);
+    const answer = await close(juniper, id, version, { level: 'moderate' });
+    assert.equal(answer.status, 200, answer.text);
+    const closed = answer.body as Flag;
+    assert.equal(closed.status, 'closed');
+    assert.deepEqual(closed.responsible, []);
+    assert.equal(closed.assessment?.assessedBy.name, 'Juniper Vale');
+    const again = await close(juniper, id, closed.version);
+    assert.equal(typeOf(again), 'urn:stepwell:problem:flag-closed');
+    clock.forward({ minutes: 1 });
+    const { flag: next } = await tap(2);
+    assert.notEqual(next?.id, id);
+    assert.equal(next?.lastAssessedLevel, 'moderate');
+  });
+
+  test('reading and writing it is in the audit trail', async () => {
+    const { rows } = await stepwell.database.ownerPool.query<{ action: string; n: number }>(
+      `select action, count(*) as n from audit_event where subject = 'flag' and outcome = 'done'
+       and participant_ids = array[$1::uuid] group by action`,
+      [idOf(2)],
+    );
+    const actions = new Map(rows.map(({ action, n }) => [action, n]));
+    assert.ok((actions.get('write:close-flag') ?? 0) >= 1);
+    assert.ok((actions.get('write:record-observation') ?? 0) >= 1);
+  });
+});
