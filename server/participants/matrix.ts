@@ -1,0 +1,17 @@
+import { clinicalRoles, type AccessCase } from '../testing/access-case.ts';
+
+export const participantsMatrix: AccessCase[] = [
+  {
+    endpoint: 'POST /api/participants/search',
+    allowed: clinicalRoles,
+    request: () => ({
+      url: '/api/participants/search',
+      body: { prefix: '', after: null, limit: 100, discharged: true },
+    }),
+  },
+  {
+    endpoint: 'GET /api/participants/:id',
+    allowed: clinicalRoles,
+    request: ({ participantId }) => ({ url: `/api/participants/${participantId}` }),
+  },
+];

@@ -1,0 +1,93 @@
+import { v7 as newId } from 'uuid';
+import { clinicalRoles, matrixNow, type AccessCase } from '../testing/access-case.ts';
+import type { Role } from '#domain/permissions/roles';
+
+const readers: readonly Role[] = ['facilitator', 'supervisor', 'case-manager', 'director'];
+const leaders: readonly Role[] = ['facilitator'];
+const statement = (flagId: string) => ({ id: newId(), flagId, text: 'Spoke with the person.' });
+
+export const sessionsMatrix: AccessCase[] = [
+  {
+    endpoint: 'GET /api/sessions',
+    allowed: clinicalRoles,
+    request: () => ({ url: '/api/sessions?from=2026-06-15T00:00:00Z&to=2026-06-18T00:00:00Z' }),
+  },
+  {
+    endpoint: 'GET /api/sessions/:id',
+    allowed: readers,
+    request: ({ sessionId }) => ({ url: `/api/sessions/${sessionId}` }),
+  },
+  {
+    endpoint: 'GET /api/sessions/:id/room-safe',
+    allowed: readers,
+    request: ({ sessionId }) => ({ url: `/api/sessions/${sessionId}/room-safe` }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/start',
+    allowed: leaders,
+    request: ({ plannedSessionId }) => ({
+      url: `/api/sessions/${plannedSessionId}/start`,
+      body: { startedAt: matrixNow, version: 1 },
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/end',
+    allowed: leaders,
+    request: ({ sessionId, flagId }) => ({
+      url: `/api/sessions/${sessionId}/end`,
+      body: { endedAt: matrixNow, version: 1, statements: [statement(flagId)] },
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/reopen',
+    allowed: leaders,
+    request: ({ endedSessionId }) => ({
+      url: `/api/sessions/${endedSessionId}/reopen`,
+      body: { version: 1 },
+    }),
+  },
+  {
+    endpoint: 'PUT /api/sessions/:id/plan',
+    allowed: leaders,
+    request: ({ sessionId }) => ({
+      url: `/api/sessions/${sessionId}/plan`,
+      body: { module: null, topic: 'Opposite action', skillCodes: [], homework: null, version: 1 },
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/roster',
+    allowed: leaders,
+    // A walk-in is found in the directory of the whole organization.
+    open: ['participantId'],
+    request: ({ sessionId, participantId }) => ({
+      url: `/api/sessions/${sessionId}/roster`,
+      body: { participantId, origin: 'walk-in' },
+    }),
+  },
+  {
+    endpoint: 'PUT /api/sessions/:id/roster/:participant',
+    allowed: leaders,
+    // Names of staff are known to all staff.
+    open: ['leaderId'],
+    request: ({ sessionId, participantId, leaderId }) => ({
+      url: `/api/sessions/${sessionId}/roster/${participantId}`,
+      body: { removed: false, noteAuthorId: leaderId, version: 1 },
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/gone/:participant',
+    allowed: leaders,
+    request: ({ sessionId, participantId, flagId }) => ({
+      url: `/api/sessions/${sessionId}/gone/${participantId}`,
+      body: { statements: [statement(flagId)] },
+    }),
+  },
+  {
+    endpoint: 'POST /api/directory/search',
+    allowed: leaders,
+    request: ({ sessionId }) => ({
+      url: '/api/directory/search',
+      body: { name: 'Nobody', bornOn: '1990-02-28', sessionId },
+    }),
+  },
+];

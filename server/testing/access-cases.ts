@@ -1,0 +1,31 @@
+import { attendanceMatrix } from '../attendance/matrix.ts';
+import { checkInsMatrix } from '../check-ins/matrix.ts';
+import { flagsMatrix } from '../flags/matrix.ts';
+import { meMatrix } from '../me/matrix.ts';
+import { notesMatrix } from '../notes/matrix.ts';
+import { observationsMatrix } from '../observations/matrix.ts';
+import { sessionsMatrix } from '../sessions/matrix.ts';
+import { signInMatrix } from '../sign-in/matrix.ts';
+import { tasksMatrix } from '../tasks/matrix.ts';
+import { participantsMatrix } from '../participants/matrix.ts';
+import { timelineMatrix } from '../timeline/matrix.ts';
+import { administrationsMatrix } from '../administrations/matrix.ts';
+import { instrumentsMatrix } from '../instruments/matrix.ts';
+import type { AccessCase } from './access-case.ts';
+
+/** Every endpoint of signed-in staff, one line per resource. */
+export const accessCases: AccessCase[] = [
+  ...signInMatrix,
+  ...meMatrix,
+  ...sessionsMatrix,
+  ...attendanceMatrix,
+  ...checkInsMatrix,
+  ...observationsMatrix,
+  ...flagsMatrix,
+  ...tasksMatrix,
+  ...notesMatrix,
+  ...instrumentsMatrix,
+  ...administrationsMatrix,
+  ...timelineMatrix,
+  ...participantsMatrix,
+];

@@ -1,0 +1,232 @@
+import { v7 as newId } from 'uuid';
+import { roles, type Role } from '#domain/permissions/roles';
+import { matrixPassword, type RecordIds } from './access-case.ts';
+import { TestRecord } from './record.ts';
+import type { TestApp, TestPerson } from './test-app.ts';
+
+/** A program of its own with one person of each role, all of whom treat its one participant. */
+export interface AccessWorld {
+  ids: RecordIds;
+  people: Readonly<Record<Role, TestPerson>>;
+  /** Names and texts of these records, unlike those of any other world. */
+  secrets: readonly string[];
+}
+
+const [startsAt, endsAt] = ['2026-06-16T13:00:00.000Z', '2026-06-16T16:00:00.000Z'];
+const yesterday = ['2026-06-15T13:00:00.000Z', '2026-06-15T16:00:00.000Z'] as const;
+let worlds = 0;
+
+export async function accessWorld(
+  stepwell: TestApp,
+  organizationId = stepwell.organizationId,
+): Promise<AccessWorld> {
+  worlds += 1;
+  const mark = `Mark${worlds}x`;
+  const record = new TestRecord(stepwell.database.ownerPool, organizationId);
+  const programId = await record.program();
+  const people = {} as Record<Role, TestPerson>;
+  for (const role of roles) {
+    people[role] = await stepwell.person({
+      name: `Staff ${role}`,
+      roles: [role],
+      organizationId,
+      password: matrixPassword,
+      programIds: role === 'case-manager' || role === 'director' ? [programId] : [],
+    });
+  }
+  const leaderId = people.facilitator.id;
+  await record.insert('supervision', {
+    id: newId(),
+    supervisor_id: people.supervisor.id,
+    supervisee_id: leaderId,
+    valid_from: '2026-01-01',
+  });
+  const care = await addParticipant(record, programId, people, mark);
+  const sessions = await addSessions(record, programId, leaderId, care);
+  const ids = {
+    programId,
+    leaderId,
+    ...care,
+    ...sessions,
+    ...(await addNotes(record, care, sessions, leaderId, mark)),
+  };
+  return { ids, people, secrets: [`Family${mark}`, `Words${mark}`, `Plan${mark}`] };
+}
+
+type Care = Pick<
+  RecordIds,
+  'participantId' | 'episodeId' | 'problemId' | 'goalId' | 'objectiveId' | 'administrationId'
+>;
+
+async function addParticipant(
+  record: TestRecord,
+  programId: string,
+  people: Readonly<Record<Role, TestPerson>>,
+  mark: string,
+): Promise<Care> {
+  const familyName = `Family${mark}`;
+  const person = await record.participant(programId, { preferredName: 'Bram', familyName });
+  await record.insert('episode_clinician', {
+    id: newId(),
+    episode_id: person.episodeId,
+    participant_id: person.id,
+    staff_id: people.prescriber.id,
+    part: 'prescriber',
+    valid_from: '2026-01-01',
+  });
+  const [problemId, goalId, objectiveId, administrationId] = [newId(), newId(), newId(), newId()];
+  const by = { updated_by: people.facilitator.id, updated_at: '2026-06-01T13:00:00Z' };
+  const about = { participant_id: person.id, text: `Plan${mark}`, ...by };
+  await record.insert('problem', { id: problemId, episode_id: person.episodeId, ...about });
+  await record.insert('goal', { id: goalId, problem_id: problemId, ...about });
+  await record.insert('objective', {
+    id: objectiveId,
+    goal_id: goalId,
+    number: 1,
+    label: 'Urge log',
+    ...about,
+  });
+  await record.administration(person, people.facilitator.id, {
+    id: administrationId,
+    total: 12,
+    administered_at: '2026-06-01T13:00:00Z',
+  });
+  const { id: participantId, episodeId } = person;
+  return { participantId, episodeId, problemId, goalId, objectiveId, administrationId };
+}
+
+type Sessions = Pick<
+  RecordIds,
+  | 'groupId'
+  | 'sessionId'
+  | 'plannedSessionId'
+  | 'endedSessionId'
+  | 'signedSessionId'
+  | 'observationId'
+  | 'flagId'
+  | 'taskId'
+>;
+
+async function addSessions(
+  record: TestRecord,
+  programId: string,
+  leaderId: string,
+  { participantId, episodeId }: Care,
+): Promise<Sessions> {
+  const person = { id: participantId, episodeId };
+  const groupId = await record.group(programId, [leaderId]);
+  await record.member(groupId, person);
+  const about = { groupId, leaderIds: [leaderId] };
+  const sessionId = await record.session(programId, {
+    ...about,
+    startsAt,
+    endsAt,
+    ended: false,
+    more: { started_at: startsAt },
+  });
+  const plannedSessionId = await record.session(programId, {
+    ...about,
+    startsAt: '2026-06-16T18:00:00.000Z',
+    endsAt: '2026-06-16T21:00:00.000Z',
+    ended: false,
+  });
+  const over = { ...about, startsAt: yesterday[0], endsAt: yesterday[1] };
+  const endedSessionId = await record.session(programId, over);
+  const signedSessionId = await record.session(programId, over);
+  for (const session of [sessionId, endedSessionId, signedSessionId]) {
+    await record.onRoster(session, person, { note_author_id: leaderId });
+    if (session === sessionId) continue;
+    const facts = { status: 'present', arrived_at: yesterday[0], left_at: yesterday[1] };
+    await record.attendance(session, person, leaderId, facts);
+  }
+  const [observationId, flagId, taskId] = [newId(), newId(), newId()];
+  const by = { updated_by: leaderId, updated_at: startsAt, tapped_at: startsAt };
+  await record.insert('observation', {
+    id: observationId,
+    session_id: sessionId,
+    participant_id: participantId,
+    kind: 'engagement',
+    code: '3',
+    ...by,
+  });
+  await addFlag(record, flagId, { sessionId, participantId, episodeId, leaderId });
+  await record.insert('work_task', {
+    id: taskId,
+    participant_id: participantId,
+    session_id: endedSessionId,
+    kind: 'outreach',
+    assigned_to: leaderId,
+    due_on: '2026-06-16',
+    created_at: startsAt,
+  });
+  return {
+    groupId,
+    sessionId,
+    plannedSessionId,
+    endedSessionId,
+    signedSessionId,
+    observationId,
+    flagId,
+    taskId,
+  };
+}
+
+async function addFlag(
+  record: TestRecord,
+  flagId: string,
+  ids: Pick<RecordIds, 'sessionId' | 'participantId' | 'episodeId' | 'leaderId'>,
+): Promise<void> {
+  await record.insert('flag', {
+    id: flagId,
+    participant_id: ids.participantId,
+    episode_id: ids.episodeId,
+    session_id: ids.sessionId,
+    kind: 'risk',
+    raised_at: startsAt,
+    raised_by: ids.leaderId,
+  });
+}
+
+async function addNotes(
+  record: TestRecord,
+  { participantId, episodeId, objectiveId }: Care,
+  { endedSessionId, signedSessionId }: Sessions,
+  leaderId: string,
+  mark: string,
+): Promise<Pick<RecordIds, 'noteId' | 'signedNoteId'>> {
+  const [noteId, signedNoteId] = [newId(), newId()];
+  const note = {
+    participant_id: participantId,
+    episode_id: episodeId,
+    author_id: leaderId,
+    format: 'DAP',
+    sections: JSON.stringify({ data: `Words${mark}` }),
+    objective_ids: [objectiveId],
+    opened_at: startsAt,
+    updated_at: startsAt,
+  };
+  await record.insert('note', { id: noteId, session_id: endedSessionId, ...note });
+  await record.insert('note', {
+    id: signedNoteId,
+    session_id: signedSessionId,
+    ...note,
+    signed_at: startsAt,
+    needs_co_signature: true,
+  });
+  await record.insert('signature', {
+    id: newId(),
+    subject: 'note',
+    subject_id: signedNoteId,
+    session_id: signedSessionId,
+    participant_id: participantId,
+    purpose: 'signature',
+    signed_by: leaderId,
+    signer_name: 'Staff facilitator',
+    signer_credential: 'LCSW',
+    signed_at: startsAt,
+    form_version: 1,
+    canonical: '{}',
+    content_hash: '',
+  });
+  return { noteId, signedNoteId };
+}
