@@ -3,6 +3,7 @@ import { attendanceEndpoints } from './attendance/routes.ts';
 import { checkInEndpoints } from './check-ins/routes.ts';
 import { flagEndpoints } from './flags/routes.ts';
 import { instrumentEndpoints } from './instruments/routes.ts';
+import { groupNoteEndpoints } from './group-note/routes.ts';
 import { meEndpoints } from './me/routes.ts';
 import { noteEndpoints } from './notes/routes.ts';
 import { observationEndpoints } from './observations/routes.ts';
@@ -19,6 +20,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...signInEndpoints(services),
   ...meEndpoints(services),
   ...noteEndpoints(services),
+  ...groupNoteEndpoints(services),
   ...sessionEndpoints(),
   ...attendanceEndpoints(),
   ...checkInEndpoints(),

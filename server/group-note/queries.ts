@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely, type Updateable } from 'kysely';
 import type { LeaderIntervention } from '#contract/group-note';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
@@ -69,4 +69,61 @@ export async function headcountOf(
         and a.session_id = r.session_id and a.participant_id = r.participant_id
         and a.status = 'present')`.execute(db);
   return rows[0]?.headcount ?? 0;
+}
+
+/** @returns false when somebody else wrote the first words meanwhile */
+export async function insertGroupNote(
+  db: Kysely<DB>,
+  row: Insertable<DB['group_note']>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('group_note')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function updateGroupNote(
+  db: Kysely<DB>,
+  organizationId: string,
+  id: string,
+  columns: Updateable<DB['group_note']>,
+): Promise<void> {
+  await db
+    .updateTable('group_note')
+    .set(columns)
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Writes a leader's intervention over the version seen (0: none yet).
+ *
+ * @returns false when another version is stored
+ */
+export async function saveIntervention(
+  db: Kysely<DB>,
+  row: Insertable<DB['leader_intervention']>,
+  seenVersion: number,
+): Promise<boolean> {
+  const saved =
+    seenVersion === 0
+      ? await db
+          .insertInto('leader_intervention')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('version')
+          .execute()
+      : await db
+          .updateTable('leader_intervention')
+          .set({ text: row.text, updated_at: row.updated_at, version: seenVersion + 1 })
+          .where('organization_id', '=', row.organization_id)
+          .where('session_id', '=', row.session_id)
+          .where('staff_id', '=', row.staff_id)
+          .where('version', '=', seenVersion)
+          .returning('version')
+          .execute();
+  return saved.length === 1;
 }

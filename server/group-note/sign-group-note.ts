@@ -1,0 +1,69 @@
+import { v7 as newId } from 'uuid';
+import type { GroupNote, GroupNoteSign } from '#contract/group-note';
+import { notFound, Problem } from '../problems.ts';
+import type { Services } from '../services.ts';
+import { confirmPassword } from '../sign-in/confirm-password.ts';
+import { sessionFacts } from '../notes/session-notes.ts';
+import { keepSignature, signerOf, type Signing } from '../notes/sign-notes.ts';
+import { signGroupNote as signedRows } from '../notes/signed-rows.ts';
+import { readinessOf, type GroupNoteContext } from './describe-group-note.ts';
+import { headcountOf, readGroupNote, updateGroupNote } from './queries.ts';
+import {
+  answerGroupNote,
+  contextOf,
+  findLedSession,
+  otherSide,
+  refuseSigned,
+} from './write-group-note.ts';
+
+/** A leader signs the group note: times, headcount, topic, skills and interventions are frozen. */
+export async function signGroupNote(
+  services: Services,
+  work: Signing,
+  sessionId: string,
+  asked: GroupNoteSign,
+): Promise<GroupNote> {
+  const { db, organization, now } = work;
+  const session = await findLedSession(work, sessionId);
+  const context = await contextOf(work, session);
+  const note = await readGroupNote(db, organization.id, sessionId, 'lock');
+  if (note === null) throw notFound();
+  refuseSigned(note);
+  if (note.version !== asked.version) {
+    throw await otherSide(work, context, { version: asked.version });
+  }
+  refuseUnready(note.dynamic, context);
+  await confirmPassword(services, work, asked.password);
+  const headcount = await headcountOf(db, organization.id, sessionId);
+  const sharedFacts = { session: sessionFacts({ ...context, headcount }) };
+  const signed = signedRows(
+    note.id,
+    { organizationId: organization.id, sessionId },
+    { dynamic: note.dynamic, sharedFacts },
+    { signatureId: newId(), signer: signerOf(work), signedAt: now },
+  );
+  await updateGroupNote(db, organization.id, note.id, {
+    ...signed.groupNote,
+    shared_facts: JSON.stringify(signed.groupNote.shared_facts),
+    version: note.version + 1,
+  });
+  await keepSignature(work, signed.signature);
+  work.audit.write('group-note', [], {
+    sessionId,
+    signed: true,
+    contentHash: signed.signature.content_hash,
+  });
+  return answerGroupNote(work, context);
+}
+
+function refuseUnready(dynamic: string, context: GroupNoteContext): void {
+  const missing = readinessOf(dynamic, context).conditions.filter(({ met }) => !met);
+  if (missing.length === 0) return;
+  throw new Problem(
+    'not-ready',
+    422,
+    'Not ready to sign',
+    `Nothing was signed. ${missing.map(({ words }) => words).join('; ')}.`,
+    { missing: missing.map(({ code, words }) => ({ code, words })) },
+  );
+}

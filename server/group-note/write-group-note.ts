@@ -1,0 +1,117 @@
+import type {
+  GroupNote,
+  GroupNoteWrite,
+  LeaderIntervention,
+  LeaderInterventionWrite,
+} from '#contract/group-note';
+import { conflict, forbidden, invalid, refused } from '../problems.ts';
+import { findVisibleSession, mySide, type Asking } from '../notes/note-access.ts';
+import { namesOfSession } from '../notes/people-queries.ts';
+import type { SessionRecord } from '../notes/session-queries.ts';
+import { readStaff } from '../notes/staff-queries.ts';
+import { describeGroupNote, type GroupNoteContext } from './describe-group-note.ts';
+import {
+  insertGroupNote,
+  readGroupNote,
+  readInterventions,
+  saveIntervention,
+  updateGroupNote,
+  type GroupNoteRecord,
+} from './queries.ts';
+
+/** A session that the person leads. @throws notFound, or forbidden to those who only see it */
+export async function findLedSession(work: Asking, sessionId: string): Promise<SessionRecord> {
+  const session = await findVisibleSession(work, sessionId);
+  work.require({ facilitatorIds: session.leaders.map(({ id }) => id) });
+  return session;
+}
+
+export async function contextOf(work: Asking, session: SessionRecord): Promise<GroupNoteContext> {
+  const { db, organization } = work;
+  return {
+    session,
+    interventions: await readInterventions(db, organization.id, session.id),
+    names: await namesOfSession(db, session.id),
+  };
+}
+
+/** Keeps the words on the group's dynamic; any leader writes them, over the version they saw. */
+export async function writeGroupNote(
+  work: Asking,
+  sessionId: string,
+  asked: GroupNoteWrite,
+): Promise<GroupNote> {
+  const { db, organization, staff, now } = work;
+  const session = await findLedSession(work, sessionId);
+  const context = await contextOf(work, session);
+  const stored = await readGroupNote(db, organization.id, sessionId, 'lock');
+  if (stored !== null) refuseSigned(stored);
+  if ((stored?.version ?? 0) !== asked.version) throw await otherSide(work, context, asked);
+  const words = { dynamic: asked.dynamic.toWellFormed(), updated_by: staff.id, updated_at: now };
+  if (stored === null) {
+    const row = { organization_id: organization.id, id: asked.id, session_id: sessionId };
+    const isFirst = await insertGroupNote(db, { ...row, ...words });
+    if (!isFirst) throw await otherSide(work, context, asked);
+  } else {
+    await updateGroupNote(db, organization.id, stored.id, {
+      ...words,
+      version: stored.version + 1,
+    });
+  }
+  work.audit.write('group-note', [], { sessionId, version: asked.version + 1 });
+  return answerGroupNote(work, context);
+}
+
+export async function answerGroupNote(work: Asking, context: GroupNoteContext): Promise<GroupNote> {
+  const { db, organization } = work;
+  const note = await readGroupNote(db, organization.id, context.session.id);
+  if (note === null) throw new Error('the group note that was just written is not there');
+  return describeGroupNote(db, organization.id, note, context);
+}
+
+/** What is stored now, with who wrote it; nothing stored: an id that is another record's. */
+export async function otherSide(work: Asking, context: GroupNoteContext, asked: object) {
+  const { db, organization } = work;
+  const note = await readGroupNote(db, organization.id, context.session.id);
+  if (note === null) {
+    return invalid([{ field: 'version', message: 'There is no group note yet: send version 0.' }]);
+  }
+  const theirs = await describeGroupNote(db, organization.id, note, context);
+  const staff = await readStaff(db, organization.id, [note.updatedBy]);
+  return conflict(mySide(work, asked), {
+    ...theirs,
+    by: staff.get(note.updatedBy) ?? null,
+    at: note.updatedAt,
+  });
+}
+
+export function refuseSigned(note: GroupNoteRecord): void {
+  if (note.signedAt === null) return;
+  throw refused('signed', 'Already signed', 'The group note is signed and cannot be changed.');
+}
+
+/** Each leader's own intervention; nobody writes another's. */
+export async function writeIntervention(
+  work: Asking,
+  { id: sessionId, staff: staffId }: { readonly id: string; readonly staff: string },
+  asked: LeaderInterventionWrite,
+): Promise<LeaderIntervention> {
+  const { db, organization, now } = work;
+  const session = await findVisibleSession(work, sessionId);
+  work.require({ interventionById: staffId });
+  if (!session.leaders.some(({ id }) => id === staffId)) {
+    throw forbidden('A leader of this session.');
+  }
+  const groupNote = await readGroupNote(db, organization.id, sessionId, 'lock');
+  if (groupNote !== null) refuseSigned(groupNote);
+  const row = {
+    ...{ organization_id: organization.id, session_id: sessionId, staff_id: staffId },
+    ...{ text: asked.text.toWellFormed(), updated_at: now },
+  };
+  const isSaved = await saveIntervention(db, row, asked.version);
+  const stored = await readInterventions(db, organization.id, sessionId);
+  const mine = stored.find((one) => one.staffId === staffId);
+  if (!isSaved || mine === undefined) throw conflict(mySide(work, asked), mine ?? null);
+  work.audit.write('group-note', [], { sessionId, intervention: true, version: mine.version });
+  return mine;
+}
