@@ -73,7 +73,9 @@ export class Idleness {
       ...['pointerdown', 'keydown', 'wheel'].map((name) =>
         fromEvent(document, name, { passive: true, capture: true }),
       ),
-    ).pipe(filter((event) => event.isTrusted && this.status() === 'signed-in'));
+    ).pipe(
+      filter((event) => event.isTrusted && this.status() === 'signed-in' && this.locked() === null),
+    );
     const urgent = new Subject<void>();
     const subscription = merge(
       input.pipe(throttleTime(reportEvery, asyncScheduler, { leading: true, trailing: true })),
