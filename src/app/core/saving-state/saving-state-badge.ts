@@ -75,11 +75,13 @@ import { savingWords } from './saving-words';
     .detail {
       color: var(--mat-sys-on-surface-variant);
     }
-    .waiting {
+    .waiting,
+    .waiting:hover {
       background: var(--mat-sys-secondary-container);
       color: var(--mat-sys-on-secondary-container);
     }
-    .needs-you {
+    .needs-you,
+    .needs-you:hover {
       background: var(--mat-sys-error-container);
       color: var(--mat-sys-on-error-container);
     }

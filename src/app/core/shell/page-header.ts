@@ -29,7 +29,7 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
       gap: 4px var(--sw-space-3);
       align-items: center;
       min-height: var(--sw-header);
-      padding: 6px var(--sw-space-5) 6px 18px;
+      padding: 5px var(--sw-space-5) 5px 18px;
       border-bottom: 1px solid var(--mat-sys-outline-variant);
     }
     h1 {
@@ -54,7 +54,11 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
         padding-inline: var(--sw-space-4);
       }
       h1 {
-        flex: 1;
+        flex: 1 0 auto;
+        max-width: 100%;
+      }
+      .tools {
+        flex-wrap: wrap;
       }
       .beside {
         flex-basis: 100%;

@@ -25,7 +25,7 @@ import { Idleness } from './idleness';
     .line {
       position: fixed;
       z-index: 900;
-      inset: auto auto calc(var(--sw-space-6) + var(--sw-bottom-bar, 0px)) 50%;
+      inset: auto 0 calc(var(--sw-space-6) + var(--sw-bottom-bar, 0px));
       display: flex;
       gap: var(--sw-space-3);
       align-items: center;
@@ -34,8 +34,9 @@ import { Idleness } from './idleness';
       background: var(--mat-sys-inverse-surface);
       box-shadow: var(--mat-sys-level2);
       color: var(--mat-sys-inverse-on-surface);
-      translate: -50%;
-      white-space: nowrap;
+      width: fit-content;
+      max-width: calc(100vw - 16px);
+      margin-inline: auto;
     }
   `,
 })

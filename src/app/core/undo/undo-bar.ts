@@ -23,7 +23,7 @@ import { Undo } from './undo';
     .bar {
       position: fixed;
       z-index: 800;
-      inset: auto auto calc(var(--sw-space-4) + var(--sw-bottom-bar, 0px)) 50%;
+      inset: auto 0 calc(var(--sw-space-4) + var(--sw-bottom-bar, 0px));
       display: flex;
       gap: var(--sw-space-4);
       align-items: center;
@@ -33,7 +33,9 @@ import { Undo } from './undo';
       background: var(--mat-sys-inverse-surface);
       box-shadow: var(--mat-sys-level2);
       color: var(--mat-sys-inverse-on-surface);
-      translate: -50%;
+      width: fit-content;
+      max-width: calc(100vw - 16px);
+      margin-inline: auto;
     }
     .what {
       flex: 1;

@@ -31,6 +31,7 @@ export type TagTone = 'neutral' | 'settled' | 'attention' | 'risk' | 'unknown';
       background: var(--mat-sys-surface-container-high);
       color: var(--mat-sys-on-surface);
       font: var(--mat-sys-label-medium);
+      vertical-align: middle;
     }
     :host(.settled) {
       background: var(--mat-sys-tertiary-container);
