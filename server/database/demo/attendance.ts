@@ -47,9 +47,10 @@ function come(
   const status = told(planned, stay) ?? drawStatus(stay, planned, random);
   const telehealth = planned.mode === 'telehealth' || (!planned.perBlock && random.chance(0.04));
   const mode = telehealth ? 'telehealth' : 'in-person';
-  const lateBy = random.chance(0.08) ? random.between(4, 38) : 0;
+  const hour = planned.group === null;
+  const lateBy = random.chance(0.08) ? random.between(4, hour ? 12 : 38) : 0;
   const arrivedAt = status === 'present' ? plusMinutes(planned.startsAt, lateBy) : null;
-  const early = random.chance(0.04) ? random.between(10, 50) : 0;
+  const early = random.chance(hour ? 0 : 0.04) ? random.between(10, 50) : 0;
   const reason = drawReason(status, random);
   const row = { participantId: stay.person.id, status, mode, arrivedAt, reason } as const;
   const tappedAt = plusMinutes(planned.startsAt, Math.max(lateBy, random.between(1, 12)));
@@ -133,14 +134,17 @@ function addAttendance(world: World, planned: PlannedSession, presence: Presence
   if (presence.status === 'no-show') addOutreach(world, planned, presence);
 }
 
-/** A no-show opens an outreach task of the same day; those of yesterday and today may be open. */
+/** For how long an outreach task may still be open. */
+const openDays = 4;
+
+/** A no-show opens an outreach task of the same day. */
 function addOutreach(world: World, planned: PlannedSession, { stay }: Presence): void {
   const random = world.random('outreach', planned.key, stay.key);
   const createdAt = plusMinutes(planned.startsAt, 20);
   if (createdAt > world.now) return;
   const doneAt = plusMinutes(createdAt, random.between(45, 420));
-  const fresh = minutesFrom(planned.startsAt, world.now) < 6 * 24 * 60;
-  const left = fresh && (stay.told !== null || random.chance(0.5));
+  const fresh = minutesFrom(planned.startsAt, world.now) < openDays * 24 * 60;
+  const left = fresh && (stay.told !== null || random.chance(0.35));
   const done = doneAt <= world.now && !left;
   const leader = world.staffId(planned.leaders[0]?.key ?? '');
   world.rows.add('work_task', {

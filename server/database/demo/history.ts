@@ -133,7 +133,8 @@ function fateOf(last: GroupKey | null, sitting: Sitting, presence: Presence): Fa
       return nth === 1 ? 'without-words' : 'signed';
     case 'day':
       return presence.author === 'brook' && nth === 0 ? 'without-words' : 'signed';
-    default:
+    case 'family':
+    case null:
       return 'signed';
   }
 }

@@ -30,23 +30,29 @@ export interface LoadDemo {
   readonly seed?: string;
 }
 
+/** Everything until now, in memory: the same for the same seed and moment. */
+export function makeDemo(
+  now: Date,
+  userIds: ReadonlyMap<string, string> = new Map(),
+  seed?: string,
+): World {
+  const world = new World(now, seed);
+  world.rows.add('organization', { id: world.organizationId, name: 'Riverbend', is_demo: true });
+  addStaff(world, userIds);
+  addPrograms(world);
+  const twelve = makeTwelve(world);
+  const stays = [...twelve, ...makeOthers(world, twelve)];
+  addEpisodes(world, stays);
+  addHistory(world, stays);
+  return world;
+}
+
 /** Loads the demo program unless there is an organization. @returns whether it was loaded */
 export async function loadDemo({ ownerPool, clock, createUser, seed }: LoadDemo): Promise<boolean> {
   return await inTransaction(ownerPool, async (client) => {
     const { rows } = await client.query('select 1 from organization limit 1');
     if (rows.length > 0) return false;
-    const world = new World(clock.now(), seed);
-    world.rows.add('organization', {
-      id: world.organizationId,
-      name: 'Riverbend',
-      is_demo: true,
-    });
-    addStaff(world, await makeAccounts(createUser));
-    addPrograms(world);
-    const twelve = makeTwelve(world);
-    const stays = [...twelve, ...makeOthers(world, twelve)];
-    addEpisodes(world, stays);
-    addHistory(world, stays);
+    const world = makeDemo(clock.now(), await makeAccounts(createUser), seed);
     await world.rows.insert(client);
     await planToday(client, clock.now(), seed);
     return true;

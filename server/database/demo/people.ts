@@ -17,7 +17,7 @@ import type {
 import type { World } from './world.ts';
 import { historyDays } from './world.ts';
 
-const finishedPeople = 158;
+const finishedPeople = 176;
 const returning = 14;
 const inPhp = 9;
 const inIop = 18;
@@ -175,7 +175,7 @@ function finish(world: World, census: Census, outline: Outline): Stay {
   const track: Track =
     iop !== undefined &&
     iop.to !== null &&
-    random.chance(0.75) &&
+    random.chance(0.68) &&
     census.hasSeat('skills', iop.from, iop.to)
       ? 'morning'
       : 'afternoon';

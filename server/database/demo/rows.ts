@@ -65,28 +65,31 @@ export class Rows {
     return (this.#rows.get(table) ?? []) as Row<T>[];
   }
 
+  /** While the database takes one batch, the next one is put into words. */
   async insert(client: pg.ClientBase): Promise<void> {
+    let written: Promise<unknown> = Promise.resolve();
     for (const table of tables) {
       const rows = this.#rows.get(table) ?? [];
       for (let from = 0; from < rows.length; from += batch) {
-        await insertBatch(client, table, rows.slice(from, from + batch));
+        const [statement, values] = insertion(table, rows.slice(from, from + batch));
+        await written;
+        written = client.query(statement, values);
       }
     }
+    await written;
   }
 }
 
-const batch = 4000;
+const batch = 1500;
 
-async function insertBatch(client: pg.ClientBase, table: Table, rows: object[]): Promise<void> {
+function insertion(table: Table, rows: readonly object[]): [statement: string, values: string[]] {
   const columns = Object.keys(rows[0] ?? {});
   const other = rows.find((row) => Object.keys(row).length !== columns.length);
   if (other !== undefined) {
     throw new TypeError(`rows of ${table} differ in their columns: ${Object.keys(other).join()}`);
   }
   const list = columns.map((column) => `"${column}"`).join(', ');
-  await client.query(
-    `insert into "${table}" (${list})
-     select ${list} from json_populate_recordset(null::"${table}", $1::json)`,
-    [JSON.stringify(rows)],
-  );
+  const statement = `insert into "${table}" (${list})
+    select ${list} from json_populate_recordset(null::"${table}", $1::json)`;
+  return [statement, [JSON.stringify(rows)]];
 }

@@ -34,7 +34,9 @@ export function singleSessions(world: World, stays: readonly Stay[]): Meeting[] 
     for (let monday = weekStartOf(iop.from); monday <= last; monday = addDays(monday, 7)) {
       const random = world.random('single', stay.key, monday);
       const week = { stay, from: monday < iop.from ? iop.from : monday, last, monday };
-      if (random.chance(0.85)) addFree(world, meetings, taken, week, individual);
+      // Every week for those in care, so that three days of group make the nine hours.
+      const often = stay.dischargedOn === null ? 0.9 : 0.3;
+      if (random.chance(often)) addFree(world, meetings, taken, week, individual);
       if (random.chance(0.05)) addFree(world, meetings, taken, week, family);
     }
   }
@@ -62,7 +64,7 @@ function addFree(
     (day) => agreedOn(stay, day).includes(weekdayOf(day)) && !isHoliday(day),
   );
   for (const day of random.shuffled(open)) {
-    if (day === world.today) continue;
+    if (day === world.today || isOutingDay(day)) continue;
     for (const time of times) {
       const end = wallPlus(time, kind.minutes);
       const hours = [`${day} ${time} ${stay.clinician}`, `${day} ${time} ${stay.key}`];
@@ -86,10 +88,13 @@ function isBusy(stay: Stay, day: string, from: string, to: string): boolean {
   });
 }
 
+const isOutingDay = (day: string): boolean =>
+  weekdayOf(day) === 5 && day.slice(8) <= '07' && !isHoliday(day);
+
 /** On the first Friday of a month, with whoever comes on Fridays. */
 function outings(world: World, stays: readonly Stay[]): Meeting[] {
   return days(world.firstDay, addDays(world.today, -1)).flatMap((day) => {
-    if (weekdayOf(day) !== 5 || day.slice(8) > '07' || isHoliday(day)) return [];
+    if (!isOutingDay(day)) return [];
     const expected = stays
       .filter((stay) => inCare(stay, day) && agreedOn(stay, day).includes(5))
       .filter(({ levels }) => levels.some((one) => one.program.endsWith('iop') && within(one, day)))

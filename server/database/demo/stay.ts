@@ -103,10 +103,14 @@ export function inCare(stay: Stay, day: string): boolean {
   return within({ from: stay.admittedOn, to: stay.dischargedOn }, day);
 }
 
-/** How far a stay has come on a day, 0 to 1; of a stay that goes on, 12 weeks are the whole. */
+/**
+ * How far a stay has come on a day, 0 to 1. Of a stay that goes on, 12 weeks are the whole; a short
+ * one has not come all the way when it ends.
+ */
 export function progressOf(stay: Stay, day: string): number {
-  const length = spanOf(stay.admittedOn, stay.dischargedOn) ?? 84;
-  return Math.min(1, Math.max(0, (spanOf(stay.admittedOn, day) ?? 0) / Math.max(1, length)));
+  const ended = stay.course.kind === 'dropping-out' ? 7 : 49;
+  const length = Math.max(ended, spanOf(stay.admittedOn, stay.dischargedOn) ?? 84);
+  return Math.min(1, Math.max(0, (spanOf(stay.admittedOn, day) ?? 0) / length));
 }
 
 function spanOf(from: string, to: string | null): number | null {

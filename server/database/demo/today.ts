@@ -57,7 +57,7 @@ async function anchorOf(client: pg.ClientBase, world: World): Promise<string> {
     [world.organizationId],
   );
   const first = rows[0]?.day;
-  return first == null ? world.today : addDays(first, world.historyDays);
+  return first === undefined || first === null ? world.today : addDays(first, world.historyDays);
 }
 
 /** Sessions of earlier days that nobody opened while the app was off took place for nobody. */

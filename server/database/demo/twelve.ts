@@ -79,7 +79,7 @@ export const stories: readonly Story[] = [
     phq9: [16, 15, 15, 13, 13, 11, 10, 9, 8],
     gad7: [10, 10, 9, 9, 8, 7, 7, 6, 6],
   }),
-  story('Kestrel', 'Dunmore', 'they/them', 4, three, 'PHP', 'slow', 'whitlock', {
+  story('Kestrel', 'Dunmore', 'they/them', 4, three, 'inpatient', 'slow', 'whitlock', {
     phpWeeks: 4,
     phq9: [20, 19, 17, 16],
     gad7: [15, 15, 14, 13],

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { minutesAttended } from '#domain/attendance/minutes';
+import { roles } from '#domain/permissions/roles';
+import type { Answers } from '#domain/instruments/instrument-definition';
+import { gad7 } from '#domain/instruments/gad7';
+import { phq9 } from '#domain/instruments/phq9';
+import { score } from '#domain/instruments/score';
+import { makeDemo } from './load.ts';
+import { credentials, demoPeople } from './staff.ts';
+import { courseKinds } from './stay.ts';
+import type { World } from './world.ts';
+
+const tuesday = new Date('2026-11-24T15:20:00.000Z');
+const demo = makeDemo(tuesday);
+
+const fingerprint = (world: World): string =>
+  createHash('sha256')
+    .update(JSON.stringify([world.rows.of('note'), world.rows.of('administration')]))
+    .update(JSON.stringify([world.rows.of('attendance'), world.rows.of('participant')]))
+    .digest('hex');
+
+test('the same seed and day give the same program, another seed gives another', () => {
+  assert.equal(fingerprint(makeDemo(tuesday)), fingerprint(demo));
+  assert.notEqual(fingerprint(makeDemo(tuesday, new Map(), 'other')), fingerprint(demo));
+});
+
+test('eighteen months with at least 150 finished episodes and about 40 people in care', () => {
+  const episodes = demo.rows.of('episode');
+  const finished = episodes.filter((one) => one.discharged_on !== null);
+  assert.ok(finished.length >= 150, `${finished.length} finished`);
+  const inCare = episodes.length - finished.length;
+  assert.ok(inCare >= 36 && inCare <= 44, `${inCare} in care`);
+  assert.ok(new Set(episodes.map((one) => one.source)).size >= 4);
+  const days = demo.rows.of('agreed_schedule').map((one) => one.weekdays.length);
+  assert.deepEqual([...new Set(days)].sort(), [2, 3, 4, 5]);
+  assert.equal(new Set(episodes.map((one) => one.discharge_reason)).size, 6);
+});
+
+test('staff of every role and every credential, one of them not yet licensed', () => {
+  const held = new Set(demoPeople.flatMap((person) => person.roles));
+  assert.deepEqual([...held].sort(), [...roles].sort());
+  const used = new Set(demoPeople.map((person) => person.credential));
+  assert.deepEqual([...used].sort(), credentials.map(({ code }) => code).sort());
+  assert.ok(demo.rows.of('credential').some((one) => one.needs_co_signature));
+  const facilitators = demoPeople.filter((person) => person.roles.includes('facilitator'));
+  assert.ok(facilitators.length >= 3);
+});
+
+test('names of participants are all different, and their surnames are put together', () => {
+  const families = demo.rows.of('participant').map((one) => one.family_name);
+  assert.equal(new Set(families).size, families.length);
+});
+
+test('each total is what the domain scores of its answers, or not scorable', () => {
+  let blank = 0;
+  for (const row of demo.rows.of('administration')) {
+    const instrument = row.instrument_code === 'phq9' ? phq9 : gad7;
+    const result = score(instrument, row.answers as Answers);
+    if (result.notScorable) blank += 1;
+    assert.equal(row.total, result.notScorable ? null : result.total);
+    const total = Number(row.total ?? 0);
+    assert.ok(total >= instrument.range.min && total <= instrument.range.max);
+  }
+  assert.ok(blank > 20, `${blank} not scorable`);
+});
+
+test('every person who attends has plausible minutes', () => {
+  const sessions = new Map(demo.rows.of('session').map((one) => [one.id, one]));
+  const parts = new Map(demo.rows.of('session_part').map((one) => [one.id, one]));
+  for (const row of demo.rows.of('attendance')) {
+    const session = sessions.get(row.session_id);
+    const place = row.block_id === null ? session : parts.get(String(row.block_id));
+    if (row.status !== 'present') {
+      assert.equal(row.arrived_at, null);
+      continue;
+    }
+    const times = { startsAt: String(place?.starts_at), endsAt: String(place?.ends_at) };
+    const minutes = minutesAttended({
+      ...times,
+      parts: [],
+      arrivedAt: String(row.arrived_at),
+      leftAt: row.left_at === null ? null : String(row.left_at),
+    });
+    assert.ok(minutes !== null && minutes >= 5 && minutes <= 180, `${minutes} minutes`);
+  }
+});
+
+test('nothing is recorded that lies ahead', () => {
+  const now = tuesday.toISOString();
+  for (const { tapped_at } of demo.rows.of('observation')) assert.ok(String(tapped_at) <= now);
+  for (const { tapped_at } of demo.rows.of('attendance')) assert.ok(String(tapped_at) <= now);
+  for (const { tapped_at } of demo.rows.of('check_in')) assert.ok(String(tapped_at) <= now);
+  for (const { signed_at } of demo.rows.of('signature')) assert.ok(String(signed_at) <= now);
+  for (const { raised_at } of demo.rows.of('flag')) assert.ok(String(raised_at) <= now);
+  for (const one of demo.rows.of('administration')) {
+    assert.ok(String(one.administered_at) <= now);
+  }
+});
+
+test('ratings stay on their scales, and six kinds of courses are there', () => {
+  for (const { value } of demo.rows.of('check_in')) {
+    assert.ok(value === null || (Number(value) >= 0 && Number(value) <= 10));
+  }
+  for (const { rating } of demo.rows.of('skill_use')) assert.ok(rating >= 0 && rating <= 7);
+  assert.equal(courseKinds.length, 6);
+});
+
+test('every risk answer has a flag, and one of today waits for its assessment', () => {
+  const causes = new Set(demo.rows.of('flag_cause').map((one) => one.source_id));
+  for (const one of demo.rows.of('administration')) {
+    if (Number((one.answers as Answers)['9'] ?? 0) >= 1) assert.ok(causes.has(one.id));
+  }
+  for (const one of demo.rows.of('observation')) {
+    if (one.kind === 'risk') assert.ok(causes.has(one.id));
+  }
+  const open = demo.rows.of('flag').filter((one) => one.closed_at === null);
+  const names = new Map(demo.rows.of('participant').map((one) => [one.id, one.preferred_name]));
+  assert.ok(open.some((one) => names.get(one.participant_id) === 'Dov'));
+  const assessed = new Set(demo.rows.of('risk_assessment').map((one) => one.flag_id));
+  for (const one of demo.rows.of('flag')) {
+    assert.equal(assessed.has(one.id), one.closed_at !== null);
+  }
+});
