@@ -47,6 +47,11 @@ export class ObservationPalette {
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly view = computed(() => paletteView(this.session(), this.participantId()));
+  /** The roster beside a floating palette has a toggle per skill; under a docked one it may not. */
+  protected readonly lines = computed(
+    () =>
+      this.view()?.lines.filter((line) => this.docked() || line.label !== 'Skill practised') ?? [],
+  );
   protected readonly quote = linkedSignal(() => this.view()?.quote ?? '');
   protected readonly askingRisk = signal(false);
 

@@ -17,7 +17,6 @@ import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { map } from 'rxjs';
-import { sayDay, dayOf } from '#domain/calendar/zoned-time';
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
@@ -37,7 +36,7 @@ import { isTyping, roomKeys } from './room-keys';
 import { RoomSafe } from './room-safe';
 import { roomFeature } from './room-state';
 import { headcountWords } from './headcount';
-import { clockTime, type PersonView } from './roster-view';
+import { clockTime, dayWords, type PersonView } from './roster-view';
 import { SessionSide } from './session-side';
 
 /** The running session: the roster, what is observed, the clock, the plan and the group note. */
@@ -289,7 +288,7 @@ export class Room {
   private whenWords(): string {
     const session = this.session();
     if (!session) return '';
-    const day = sayDay(dayOf(session.startsAt, this.zone()));
+    const day = dayWords(session.startsAt, this.zone());
     return [day, session.room].filter(Boolean).join(' · ');
   }
 
