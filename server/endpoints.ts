@@ -14,6 +14,7 @@ import { sessionEndpoints } from './sessions/routes.ts';
 import { signInEndpoints } from './sign-in/routes.ts';
 import { taskEndpoints } from './tasks/routes.ts';
 import { timelineEndpoints } from './timeline/routes.ts';
+import { todayEndpoints } from './today/routes.ts';
 
 /** Everything under /api, one line per resource. */
 export const endpointsOf = (services: Services): Endpoint[] => [
@@ -31,4 +32,5 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...timelineEndpoints(services),
   ...administrationEndpoints(services),
   ...instrumentEndpoints(services),
+  ...todayEndpoints(services),
 ];

@@ -1,0 +1,93 @@
+import type { Today, UnfinishedThing } from '#contract/today';
+import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
+import { readFlags } from '../flags/read.ts';
+import { listNotes } from '../notes/list-notes.ts';
+import type { Audit } from '../request/audit.ts';
+import type { Work } from '../request/endpoint.ts';
+import { zoneOf } from '../request/program-zone.ts';
+import type { Moment } from './news.ts';
+import { noteStatistics } from './note-statistics.ts';
+import { openFlagIds } from './people-queries.ts';
+import { readSessionsToday } from './sessions-today.ts';
+import {
+  groupNotesToSign,
+  newestFirst,
+  notesToFinish,
+  outreachToDo,
+  risksToAssess,
+  sessionsToEnd,
+} from './unfinished.ts';
+import {
+  daysBack,
+  readGroupNotesToSign,
+  readNoteMoments,
+  readNotEnded,
+  readOpenTasks,
+  readOwedNotes,
+  readPeopleNames,
+} from './unfinished-queries.ts';
+
+type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'now' | 'audit'>;
+
+/** The one audit row of this answer names everybody it shows, so its parts leave none. */
+const silent: Audit = { read: () => undefined, write: () => undefined };
+
+export interface TodayRead {
+  readonly today: Today;
+  /** Everybody of whom it shows something, by name or in a count. */
+  readonly people: readonly string[];
+}
+
+/** The reader's day: in their program's time zone, by the application's clock. */
+export async function readToday(work: Asking): Promise<TodayRead> {
+  const { db, staff, now } = work;
+  const zone = await zoneOf(db, staff);
+  const moment: Moment = { now, zone };
+  const flagIds = await openFlagIds(db);
+  const openFlags = flagIds.length > 0 ? await readFlags(db, { ids: flagIds }, now) : [];
+  const day = await readSessionsToday(db, staff.id, openFlags, moment);
+  const mine = openFlags.filter(({ responsible }) => responsible.some(({ id }) => id === staff.id));
+  const notes = await unfinishedNotes(work, moment);
+  const unfinished = newestFirst([
+    ...risksToAssess(mine, staff.id, await readPeopleNames(db, mine.map(personOf)), moment),
+    ...notes.things,
+    ...outreachToDo(await readOpenTasks(db, staff.id), moment),
+    ...(await unfinishedSessions(work, moment)),
+  ]);
+  const since = instantAt(addDays(dayOf(now, zone), -daysBack), '00:00', zone);
+  const shown = unfinished.flatMap(({ participantId }) => participantId ?? []);
+  return {
+    today: {
+      day: dayOf(now, zone),
+      timeZone: zone,
+      sessions: day.sessions,
+      next: day.next,
+      unfinished,
+      notes: noteStatistics(await readOwedNotes(db, staff.id, since, now)),
+    },
+    people: [...new Set([...day.people, ...notes.people, ...shown])],
+  };
+}
+
+const personOf = ({ participantId }: { participantId: string }): string => participantId;
+
+async function unfinishedNotes(work: Asking, moment: Moment) {
+  const { notes } = await listNotes({ ...work, audit: silent });
+  const momentsOf = await readNoteMoments(
+    work.db,
+    notes.map(({ id }) => id),
+  );
+  return { things: notesToFinish({ rows: notes, momentsOf }, moment), people: notes.map(personOf) };
+}
+
+async function unfinishedSessions(
+  { db, staff, now }: Asking,
+  { zone }: Moment,
+): Promise<UnfinishedThing[]> {
+  const midnight = instantAt(dayOf(now, zone), '00:00', zone);
+  const since = instantAt(addDays(dayOf(now, zone), -daysBack), '00:00', zone);
+  return [
+    ...groupNotesToSign(await readGroupNotesToSign(db, staff.id, since)),
+    ...sessionsToEnd(await readNotEnded(db, staff.id, since, midnight)),
+  ];
+}

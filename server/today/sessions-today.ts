@@ -1,0 +1,163 @@
+import type { Kysely } from 'kysely';
+import type { Flag } from '#contract/flag';
+import type { SessionSummary } from '#contract/session';
+import type { TodaySession } from '#contract/today';
+import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
+import { skillByCode } from '#domain/skills/skill-catalogue';
+import type { DB } from '../database/schema.gen.ts';
+import { iso } from '../instants.ts';
+import { expectedCount, expectedMembers, isExpected } from '../sessions/expected.ts';
+import { readKnownToGroup, readMeasures } from '../sessions/matters-queries.ts';
+import { mainMeasure } from '../sessions/matters.ts';
+import {
+  readListed,
+  readMembers,
+  type ListedRow,
+  type MemberRow,
+} from '../sessions/roster-queries.ts';
+import { listSessions, type SessionRow } from '../sessions/session-queries.ts';
+import { expecting, summaryOf, withExpected } from '../sessions/summaries.ts';
+import { newsOf, othersWords, type Moment, type PersonToday } from './news.ts';
+import {
+  findNextSession,
+  readAbsences,
+  readListedPeople,
+  readTelehealth,
+  type Absence,
+  type ListedPerson,
+} from './people-queries.ts';
+
+export interface SessionsToday {
+  readonly sessions: TodaySession[];
+  readonly next: SessionSummary | null;
+  /** Everybody of whom something is shown. */
+  readonly people: readonly string[];
+}
+
+/** The sessions of today that the reader leads, co-leads or covers, with what is new about people. */
+export async function readSessionsToday(
+  db: Kysely<DB>,
+  readerId: string,
+  openFlags: readonly Flag[],
+  moment: Moment,
+): Promise<SessionsToday> {
+  const today = dayOf(moment.now, moment.zone);
+  const around = await listSessions(db, startOf(addDays(today, -1), moment), dayAfterNext(moment));
+  const own = around.filter(
+    (row) =>
+      row.leaders.some(({ id }) => id === readerId) &&
+      dayOf(iso(row.starts_at), row.time_zone) === dayOf(moment.now, row.time_zone),
+  );
+  const ids = own.map(({ id }) => id);
+  const listed = await readListed(db, ids);
+  const members = await readMembers(db, ids);
+  const expectedOf = (row: SessionRow) => expectedPeople(row, listed, members);
+  const people = await readPeople(db, readerId, own.flatMap(expectedOf), moment);
+  const telehealth = await readTelehealth(db, ids);
+  const sessions: TodaySession[] = [];
+  for (const row of own) {
+    const present = expectedOf(row).flatMap((id) => people.get(id) ?? []);
+    const known = await knownToGroup(db, row, present, moment);
+    const all = present.map((each) => ({
+      ...each,
+      newToGroup: !known.has(each.person.id),
+      openFlag: openFlags.find(({ participantId }) => participantId === each.person.id) ?? null,
+    }));
+    const expected = expectedCount(expecting(row), listed, members);
+    const news = newsOf(all, moment);
+    sessions.push({
+      ...summaryOf(row, expected),
+      telehealthCount: row.mode === 'telehealth' ? expected : (telehealth.get(row.id) ?? 0),
+      skills: row.skill_codes.map((code) => skillByCode(code)?.name ?? code),
+      news,
+      othersWords: othersWords(all, news, expected, moment),
+    });
+  }
+  return { sessions, next: await readNext(db, readerId, moment), people: [...people.keys()] };
+}
+
+const startOf = (day: string, { zone }: Moment): string => instantAt(day, '00:00', zone);
+
+const dayAfterNext = (moment: Moment): string =>
+  startOf(addDays(dayOf(moment.now, moment.zone), 2), moment);
+
+/** By the session's list where it stands already, else by its group's members. */
+function expectedPeople(
+  row: SessionRow,
+  listed: readonly ListedRow[],
+  members: readonly MemberRow[],
+): string[] {
+  const session = expecting(row);
+  const expected = expectedMembers(session, members);
+  const rows = listed.filter(({ session_id }) => session_id === row.id);
+  if (rows.length === 0) return [...expected];
+  return rows
+    .filter((each) => !each.removed && isExpected(each, expected, session))
+    .map(({ participant_id }) => participant_id);
+}
+
+type KnownPerson = Omit<PersonToday, 'newToGroup' | 'openFlag'>;
+
+async function readPeople(
+  db: Kysely<DB>,
+  readerId: string,
+  ids: readonly string[],
+  moment: Moment,
+): Promise<Map<string, KnownPerson>> {
+  const today = dayOf(moment.now, moment.zone);
+  const midnight = startOf(today, moment);
+  const people = await readListedPeople(db, [...new Set(ids)], readerId, today, midnight);
+  const seen = people.map(({ id }) => id);
+  const episodes = people.flatMap(({ episodeId }) => episodeId ?? []);
+  const { code } = mainMeasure;
+  const measures = await readMeasures(db, code, episodes, seen, moment.now);
+  const weekAgo = startOf(addDays(today, -6), moment);
+  const absences = await readAbsences(db, seen, weekAgo, moment.now);
+  return new Map(people.map((person) => [person.id, knownPerson(person, measures, absences)]));
+}
+
+function knownPerson(
+  person: ListedPerson,
+  measures: Awaited<ReturnType<typeof readMeasures>>,
+  absences: readonly Absence[],
+): KnownPerson {
+  return {
+    person,
+    measures: measures
+      .filter(({ participant_id }) => participant_id === person.id)
+      .map(({ administered_at, total }) => ({ at: iso(administered_at), total }))
+      .reverse(),
+    absences: absences.filter(({ participantId }) => participantId === person.id),
+  };
+}
+
+/** In a session without a group nobody is new to it. */
+async function knownToGroup(
+  db: Kysely<DB>,
+  { group_id }: SessionRow,
+  people: readonly KnownPerson[],
+  moment: Moment,
+): Promise<ReadonlySet<string>> {
+  const ids = people.map(({ person }) => person.id);
+  if (group_id === null) return new Set(ids);
+  const midnight = startOf(dayOf(moment.now, moment.zone), moment);
+  return readKnownToGroup(db, group_id, ids, midnight);
+}
+
+/** The reader's first session after today. */
+async function readNext(
+  db: Kysely<DB>,
+  readerId: string,
+  moment: Moment,
+): Promise<SessionSummary | null> {
+  const tomorrow = startOf(addDays(dayOf(moment.now, moment.zone), 1), moment);
+  const next = await findNextSession(db, readerId, tomorrow);
+  if (next === null) return null;
+  const until = new Date(next.startsAt.getTime() + 1).toISOString();
+  const rows = await listSessions(db, iso(next.startsAt), until);
+  const [summary] = await withExpected(
+    db,
+    rows.filter(({ id }) => id === next.id),
+  );
+  return summary ?? null;
+}

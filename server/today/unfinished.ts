@@ -1,0 +1,240 @@
+import type { Flag } from '#contract/flag';
+import type { NoteListRow } from '#contract/note';
+import type { UnfinishedThing } from '#contract/today';
+import { dayOf } from '#domain/calendar/zoned-time';
+import { iso } from '../instants.ts';
+import type { Moment } from './news.ts';
+import { sayDate, sayTime, sayWhen } from './say.ts';
+import type { LedSession, NoteMoments, OpenTask } from './unfinished-queries.ts';
+
+const nothing = {
+  count: 1,
+  sessionId: null,
+  participantId: null,
+  noteId: null,
+  flagId: null,
+  taskId: null,
+} as const;
+
+/** Risk flags that the reader must act on. */
+export function risksToAssess(
+  flags: readonly Flag[],
+  readerId: string,
+  names: ReadonlyMap<string, string>,
+  moment: Moment,
+): UnfinishedThing[] {
+  return flags.map((flag) => ({
+    ...nothing,
+    kind: 'assess-risk',
+    at: flag.raisedAt,
+    title: 'Assess risk',
+    words: [
+      `${names.get(flag.participantId) ?? ''}.`,
+      `${flag.causes.map(({ words }) => words).join('; ')}.`,
+      acknowledgedWords(flag, readerId, moment),
+    ].join(' '),
+    sessionId: flag.sessionId,
+    participantId: flag.participantId,
+    flagId: flag.id,
+  }));
+}
+
+function acknowledgedWords(flag: Flag, readerId: string, { now, zone }: Moment): string {
+  if (flag.acknowledgedAt === null) return 'Nobody has acknowledged it yet.';
+  const who = flag.acknowledgedBy?.id === readerId ? 'You' : (flag.acknowledgedBy?.name ?? '');
+  const today = dayOf(flag.acknowledgedAt, zone) === dayOf(now, zone);
+  const when = today
+    ? `at ${sayTime(flag.acknowledgedAt, zone)}`
+    : `at ${sayWhen(flag.acknowledgedAt, now, zone)}`;
+  return `${who} acknowledged it ${when}; no assessment is recorded yet.`;
+}
+
+export interface NoteFacts {
+  readonly rows: readonly NoteListRow[];
+  readonly momentsOf: ReadonlyMap<string, NoteMoments>;
+}
+
+/** Notes that wait for the reader, several of one session or one author as one thing. */
+export function notesToFinish({ rows, momentsOf }: NoteFacts, moment: Moment): UnfinishedThing[] {
+  const waiting = (what: NoteListRow['waitsFor']) => rows.filter((row) => row.waitsFor === what);
+  const over = (row: NoteListRow) => row.endsAt <= moment.now;
+  return [
+    ...waiting('answer').map((row) => returnedNote(row, momentsOf.get(row.id))),
+    ...waiting('addendum').map((row) => correctedNote(row, momentsOf.get(row.id))),
+    ...bySession(waiting('words').filter(over), (row, all) => wordsNeeded(row, all, moment)),
+    ...bySession(waiting('signature').filter(over), (row, all) => readyNotes(row, all)),
+    ...coSignatures(waiting('co-signature'), momentsOf),
+  ];
+}
+
+const nameOf = ({ preferredName, familyName }: NoteListRow): string =>
+  `${preferredName} ${familyName}`;
+
+function returnedNote(row: NoteListRow, moments?: NoteMoments): UnfinishedThing {
+  const by = moments?.returnedBy ?? '';
+  const comment = row.returnComment === null ? '' : ` “${row.returnComment}”`;
+  return {
+    ...nothing,
+    kind: 'note-returned',
+    at: iso(moments?.returnedAt ?? null) ?? row.endsAt,
+    title: 'Note returned',
+    words: `${nameOf(row)}, ${sayDate(row.serviceOn)}.${comment} ${by}`.trim(),
+    sessionId: row.sessionId,
+    participantId: row.participantId,
+    noteId: row.id,
+  };
+}
+
+function correctedNote(row: NoteListRow, moments?: NoteMoments): UnfinishedThing {
+  return {
+    ...nothing,
+    kind: 'attendance-corrected',
+    at: iso(moments?.attendanceAt ?? null) ?? row.endsAt,
+    title: 'Attendance corrected',
+    words:
+      `${nameOf(row)}, ${sayDate(row.serviceOn)}. ` +
+      'Attendance was changed after you signed; the note asks for an addendum.',
+    sessionId: row.sessionId,
+    participantId: row.participantId,
+    noteId: row.id,
+  };
+}
+
+function bySession(
+  rows: readonly NoteListRow[],
+  describe: (first: NoteListRow, all: readonly NoteListRow[]) => UnfinishedThing,
+): UnfinishedThing[] {
+  return [...Map.groupBy(rows, ({ sessionId }) => sessionId).values()].flatMap((all) => {
+    const [first] = all;
+    return first ? [describe(first, all)] : [];
+  });
+}
+
+function wordsNeeded(
+  row: NoteListRow,
+  all: readonly NoteListRow[],
+  moment: Moment,
+): UnfinishedThing {
+  const one = all.length === 1;
+  return {
+    ...nothing,
+    kind: 'notes-need-words',
+    at: row.endsAt,
+    title: one ? '1 note needs your words' : `${all.length} notes need your words`,
+    words: `${row.sessionTitle}. ${dueWords(row, one, moment)}`,
+    count: all.length,
+    sessionId: row.sessionId,
+    ...ofOne(all),
+  };
+}
+
+function ofOne(all: readonly NoteListRow[]): Pick<UnfinishedThing, 'noteId' | 'participantId'> {
+  const [only] = all.length === 1 ? all : [];
+  return { noteId: only?.id ?? null, participantId: only?.participantId ?? null };
+}
+
+const hour = 3_600_000;
+
+/** "They pass 24 hours at 12:00 today." */
+function dueWords({ endsAt, dueAt }: NoteListRow, one: boolean, { now, zone }: Moment): string {
+  const hours = Math.round((Date.parse(dueAt) - Date.parse(endsAt)) / hour);
+  const when = sayWhen(dueAt, now, zone);
+  if (dueAt > now) return `${one ? 'It passes' : 'They pass'} ${hours} hours at ${when}.`;
+  return `${one ? 'It' : 'They'} passed ${hours} hours at ${when}.`;
+}
+
+function readyNotes(row: NoteListRow, all: readonly NoteListRow[]): UnfinishedThing {
+  return {
+    ...nothing,
+    kind: 'notes-ready',
+    at: row.endsAt,
+    title: all.length === 1 ? '1 note ready to sign' : `${all.length} notes ready to sign`,
+    words: `${row.sessionTitle}. Nothing missing.`,
+    count: all.length,
+    sessionId: row.sessionId,
+    ...ofOne(all),
+  };
+}
+
+function coSignatures(
+  rows: readonly NoteListRow[],
+  momentsOf: ReadonlyMap<string, NoteMoments>,
+): UnfinishedThing[] {
+  const signedAt = (row: NoteListRow) => iso(momentsOf.get(row.id)?.signedAt ?? null) ?? row.endsAt;
+  return [...Map.groupBy(rows, ({ author }) => author.id).values()].flatMap((all) => {
+    const ordered = [...all].sort((a, b) => (signedAt(a) < signedAt(b) ? -1 : 1));
+    const [oldest, newest] = [ordered[0], ordered.at(-1)];
+    if (!oldest || !newest) return [];
+    const { author } = oldest;
+    const which = all.length === 1 ? nameOf(oldest) : `Oldest of ${sayDate(oldest.serviceOn)}`;
+    return {
+      ...nothing,
+      kind: 'co-signature' as const,
+      at: signedAt(newest),
+      title:
+        all.length === 1
+          ? '1 note waits for your co-signature'
+          : `${all.length} notes wait for your co-signature`,
+      words: `${author.name}, ${author.credential}. ${which}.`,
+      count: all.length,
+      ...ofOne(all),
+    };
+  });
+}
+
+export function groupNotesToSign(
+  sessions: readonly (LedSession & { begun: boolean })[],
+): UnfinishedThing[] {
+  return sessions.map(({ id, title, endsAt, startsAt, timeZone, begun }) => ({
+    ...nothing,
+    kind: 'group-note',
+    at: iso(endsAt),
+    title: 'Group note to sign',
+    words:
+      `${title}, ${sayDate(dayOf(iso(startsAt), timeZone))}. ` +
+      (begun ? 'Begun, not signed.' : 'Nothing written yet.'),
+    sessionId: id,
+  }));
+}
+
+export function sessionsToEnd(
+  sessions: readonly (LedSession & { started: boolean })[],
+): UnfinishedThing[] {
+  return sessions.map(({ id, title, endsAt, startsAt, timeZone, started }) => ({
+    ...nothing,
+    kind: 'session-not-ended',
+    at: iso(endsAt),
+    title: started ? 'Session not ended' : 'Session not held?',
+    words:
+      `${title}, ${sayDate(dayOf(iso(startsAt), timeZone))}. ` +
+      (started ? 'It was started and never ended.' : 'It was never started or cancelled.'),
+    sessionId: id,
+  }));
+}
+
+export function outreachToDo(tasks: readonly OpenTask[], moment: Moment): UnfinishedThing[] {
+  const today = dayOf(moment.now, moment.zone);
+  return tasks.map((task) => {
+    const { sessionTitle, sessionStartsAt } = task;
+    const missed =
+      sessionTitle === null || sessionStartsAt === null
+        ? 'No-show'
+        : `No-show in ${sessionTitle}, ${sayDate(dayOf(iso(sessionStartsAt), moment.zone))}`;
+    const due = task.dueOn === today ? 'today' : sayDate(task.dueOn);
+    return {
+      ...nothing,
+      kind: 'outreach' as const,
+      at: iso(task.createdAt),
+      title: `Get in touch with ${task.preferredName} ${task.familyName}`,
+      words: `${missed}. ${task.dueOn < today ? 'Was due' : 'Due'} ${due}.`,
+      sessionId: task.sessionId,
+      participantId: task.participantId,
+      taskId: task.id,
+    };
+  });
+}
+
+/** Newest problem first; of the same moment, in the order of the kinds given. */
+export function newestFirst(things: readonly UnfinishedThing[]): UnfinishedThing[] {
+  return [...things].sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0));
+}
