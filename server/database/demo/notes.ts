@@ -41,7 +41,7 @@ export function writeNotes(
 function sessionFacts(world: World, sitting: Sitting): SessionFacts {
   const { planned, startedAt, endedAt } = sitting;
   const random = world.random('interventions', planned.key);
-  const topic = (planned.topic ?? 'the week').toLowerCase();
+  const topic = `“${planned.topic ?? 'The week'}”`;
   const written = planned.leaders.map(({ key, part }) => ({
     staffId: world.staffId(key),
     text: random

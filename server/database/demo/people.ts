@@ -2,6 +2,7 @@
 import { addDays, daysBetween, weekdayOf } from '#domain/calendar/zoned-time';
 import { Census } from './census.ts';
 import { courseOf, drawCourse } from './courses.ts';
+import type { GroupKey } from './curriculum.ts';
 import type { InventedName } from './names.ts';
 import { inventNames } from './names.ts';
 import { addPlan, drawObjectives } from './plans.ts';
@@ -19,8 +20,8 @@ import { historyDays } from './world.ts';
 
 const finishedPeople = 176;
 const returning = 14;
-const inPhp = 9;
-const inIop = 18;
+const inPhp = 11;
+const inIop = 16;
 
 type Track = 'morning' | 'afternoon';
 
@@ -52,10 +53,11 @@ const morningDays = [
 ] as const;
 const afternoonDays = [
   [1, 2, 3, 4, 5],
-  [1, 2, 3, 5],
-  [1, 3, 4, 5],
-  [3, 5],
   [1, 2, 4],
+  [1, 2, 3, 4],
+  [1, 3, 4, 5],
+  [1, 4],
+  [3, 5],
   [2, 3, 5],
 ] as const;
 
@@ -179,11 +181,14 @@ function finish(world: World, census: Census, outline: Outline): Stay {
     census.hasSeat('skills', iop.from, iop.to)
       ? 'morning'
       : 'afternoon';
-  const days = random.pick<readonly number[]>(track === 'morning' ? morningDays : afternoonDays);
+  const days = daysWithSeats(world, census, iop, track, random);
   const php = random.pick<readonly number[]>(phpDays);
   const memberships = levels.flatMap((level) => groupsOf(level, track, days, random));
   census.seat(memberships, world.today);
-  const { plan, objectives } = drawObjectives(world, key, random, person.part2);
+  const { plan, objectives } = drawObjectives(world, key, random, {
+    substanceUse: person.part2,
+    plan: null,
+  });
   const stay: Stay = {
     key,
     id: world.id('episode', key, world.at(admittedOn, '08:00')),
@@ -206,6 +211,34 @@ function finish(world: World, census: Census, outline: Outline): Stay {
   return stay;
 }
 
+/** Agreed days whose groups have a seat throughout; of those drawn first, if none has. */
+function daysWithSeats(
+  world: World,
+  census: Census,
+  iop: LevelOfStay | undefined,
+  track: Track,
+  random: Random,
+): readonly number[] {
+  const offered = random.shuffled<readonly number[]>(
+    track === 'morning' ? morningDays : afternoonDays,
+  );
+  const fitting = offered.find((days) =>
+    groupKeysOf(track, days).every(
+      (group) => iop === undefined || census.hasSeat(group, iop.from, iop.to ?? world.today),
+    ),
+  );
+  return fitting ?? offered[0] ?? [1, 2, 4];
+}
+
+function groupKeysOf(track: Track, days: readonly number[]): GroupKey[] {
+  const groups: GroupKey[] = [];
+  if (days.some((day) => [1, 2, 4].includes(day))) {
+    groups.push(track === 'morning' ? 'skills' : 'process');
+  }
+  if (days.some((day) => [3, 5].includes(day))) groups.push('relapse');
+  return groups;
+}
+
 function groupsOf(
   level: LevelOfStay,
   track: Track,
@@ -214,10 +247,7 @@ function groupsOf(
 ): MemberOfStay[] {
   const { from, to } = level;
   if (level.program === 'riverbend-php') return [{ group: 'day', from, to }];
-  const groups: MemberOfStay[] = [];
-  const early = days.some((day) => [1, 2, 4].includes(day));
-  if (early) groups.push({ group: track === 'morning' ? 'skills' : 'process', from, to });
-  if (days.some((day) => [3, 5].includes(day))) groups.push({ group: 'relapse', from, to });
+  const groups: MemberOfStay[] = groupKeysOf(track, days).map((group) => ({ group, from, to }));
   if (track === 'afternoon' && days.includes(2) && random.chance(0.8)) {
     groups.push({ group: 'family', from, to });
   }

@@ -76,16 +76,18 @@ const plans: readonly PlanTemplate[] = [
   },
 ];
 
-const usePlan = 3;
+const usePlans = [1, 3];
+const otherPlans = [0, 2, 4, 5, 6];
 
 export function drawObjectives(
   world: World,
   stayKey: string,
   random: Random,
-  substanceUse: boolean,
+  wanted: { readonly substanceUse: boolean; readonly plan: number | null },
 ): { readonly plan: number; readonly objectives: ObjectiveOfStay[] } {
-  const plan = substanceUse ? random.pick([1, usePlan]) : random.pick([0, 1, 2, 4, 5, 6]);
-  const count = random.chance(0.3) ? 2 : 3;
+  const drawn = random.pick(wanted.substanceUse ? usePlans : otherPlans);
+  const plan = wanted.plan ?? drawn;
+  const count = wanted.plan === null && random.chance(0.3) ? 2 : 3;
   const objectives = (plans[plan]?.objectives ?? []).slice(0, count).map(([label, text], at) => ({
     id: world.id('objective', `${stayKey}-${at}`),
     number: at + 1,

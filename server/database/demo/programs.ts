@@ -86,7 +86,7 @@ export const groups: readonly GroupOfDemo[] = [
     kind: 'group',
     room: 'Alder room',
     mode: 'in-person',
-    seats: 15,
+    seats: 14,
     weekdays: [3, 5],
     startsAt: '13:00',
     endsAt: '16:00',

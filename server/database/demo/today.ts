@@ -4,6 +4,7 @@
  */
 import type pg from 'pg';
 import { addDays, dayOf, weekdayOf } from '#domain/calendar/zoned-time';
+import { isHoliday } from './meetings.ts';
 import { groupOf, groups } from './programs.ts';
 import type { GroupOfDemo } from './programs.ts';
 import type { LeaderOfSession, PlannedSession, RosterEntry } from './sessions.ts';
@@ -39,6 +40,7 @@ export async function planAhead(client: pg.ClientBase, world: World): Promise<vo
   for (const day of days(world.today, addDays(world.today, daysAhead))) {
     for (const group of groups) {
       if (!group.weekdays.includes(weekdayOf(day))) continue;
+      if (isHoliday(day) && day !== world.today) continue;
       if (day === world.today && group.key === 'skills') continue;
       if (around.some((session) => isMeeting(world, session, group, day))) continue;
       await planGroup(client, world, group, day, anchor, day === world.today ? skills : null);

@@ -18,6 +18,8 @@ interface Story {
   readonly course: CourseKind;
   readonly clinician: string;
   readonly substanceUse: boolean;
+  /** Which of the plans in plans.ts; null: drawn. */
+  readonly plan: number | null;
   readonly phq9: readonly (number | null)[];
   readonly gad7: readonly (number | null)[];
   /** PHQ-9 item 9, one for each PHQ-9; left out: not endorsed. */
@@ -44,6 +46,7 @@ export const stories: readonly Story[] = [
   }),
   story('Cassia', 'Thornbury', 'she/her', 5, three, 'OP', 'worsening', 'vale', {
     substanceUse: true,
+    plan: 0,
     phq9: [14, 13, 15, 17, 20],
     gad7: [11, 12, 13, 15, 16],
   }),
@@ -58,6 +61,7 @@ export const stories: readonly Story[] = [
   }),
   story('Fitz', 'Harrowgate', 'he/him', 4, three, 'direct', 'flat', 'vale', {
     substanceUse: true,
+    plan: 1,
     phq9: [14, 15, 13, 13],
     gad7: [9, 10, 9, 9],
   }),
@@ -100,9 +104,9 @@ function story(
   course: CourseKind,
   clinician: string,
   scores: Pick<Story, 'phq9' | 'gad7'> &
-    Partial<Pick<Story, 'phpWeeks' | 'substanceUse' | 'item9'>>,
+    Partial<Pick<Story, 'phpWeeks' | 'substanceUse' | 'plan' | 'item9'>>,
 ): Story {
-  const { phpWeeks = 0, substanceUse = false } = scores;
+  const { phpWeeks = 0, substanceUse = false, plan = null } = scores;
   return {
     first,
     family,
@@ -115,6 +119,7 @@ function story(
     ...scores,
     phpWeeks,
     substanceUse,
+    plan,
   };
 }
 
@@ -133,7 +138,7 @@ function makeStay(world: World, told: Story, index: number): Stay {
   const admittedOn = admissionOf(world, told.week);
   const levels = levelsOf(world, told, admittedOn);
   const iopFrom = levels.at(-1)?.from ?? admittedOn;
-  const { plan, objectives } = drawObjectives(world, key, random, told.substanceUse);
+  const { plan, objectives } = drawObjectives(world, key, random, told);
   const stay: Stay = {
     key,
     id: world.id('episode', key, world.at(admittedOn, '08:00')),
@@ -168,6 +173,7 @@ function makeStay(world: World, told: Story, index: number): Stay {
       ...courseOf(told.course, random, told.substanceUse),
       noShow: [0.02, 0.03],
       excused: 0.04,
+      urge: told.course === 'worsening' ? [2, 6] : told.substanceUse ? [4.5, 3] : [1, 0],
     },
     told: toldScores(told),
     objectives,
