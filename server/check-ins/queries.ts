@@ -94,16 +94,16 @@ export async function readPreviousRatings(
 ): Promise<PreviousRating[]> {
   if (people.length === 0) return [];
   const { rows } = await sql<PreviousRating>`
-    select c.participant_id, c.scale, c.value
-    from (
-      select distinct on (c.participant_id) c.participant_id, c.session_id
-      from check_in c
+    select p.id as participant_id, c.scale, c.value
+    from unnest(${[...people]}::uuid[]) as p (id)
+    cross join lateral (
+      select c.session_id from check_in c
       join session s on s.organization_id = c.organization_id and s.id = c.session_id
-      where c.participant_id = any (${[...people]}::uuid[])
-        and s.starts_at < ${before}::timestamptz
-      order by c.participant_id, s.starts_at desc
-    ) last
-    join check_in c on c.participant_id = last.participant_id and c.session_id = last.session_id
-    order by c.participant_id, c.scale`.execute(db);
+      where c.participant_id = p.id and s.starts_at < ${before}::timestamptz
+      order by s.starts_at desc limit 1) last
+    cross join lateral (
+      select c.scale, c.value from check_in c
+      where c.participant_id = p.id and c.session_id = last.session_id) c
+    order by p.id, c.scale`.execute(db);
   return rows;
 }
