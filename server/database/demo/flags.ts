@@ -146,7 +146,7 @@ export class FlagBook {
         id: world.id('cause', keyOf(answer), answer.at),
         flag_id: flag.id,
         cause: answer.cause,
-        detail: { ...answer.detail },
+        detail: { ...answer.detail, words: wordsOf(answer) },
         source_id: answer.sourceId,
         occurred_at: answer.at,
         recorded_by: world.staffId(answer.leader),
@@ -181,6 +181,22 @@ export class FlagBook {
 /** Who raised it assesses it; the case manager's credential may not, so the clinician does. */
 function mayAssess({ leader, stay }: AnswerOfDemo): string {
   return leader === 'fennimoor' ? stay.clinician : leader;
+}
+
+/** The words that the rules of `domain/flags` give the same answer. */
+function wordsOf({ cause, detail }: AnswerOfDemo): string {
+  switch (cause) {
+    case 'phq9-item9':
+      return `PHQ-9 item 9 = ${detail['value'] ?? 'unknown'}`;
+    case 'urge-threshold':
+      return `${detail['label'] ?? 'Urge'} ${detail['value'] ?? 'unknown'} of 10`;
+    case 'risk-chip':
+      return `Observed: ${detail['label'] ?? 'Risk'}`;
+    case 'no-show-after-risk':
+      return 'No-show with a recent risk flag';
+    case 'asq':
+      return 'ASQ';
+  }
 }
 
 function drawLevel(answers: readonly AnswerOfDemo[], random: Random): RiskLevel {
