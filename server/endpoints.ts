@@ -8,6 +8,7 @@ import { meEndpoints } from './me/routes.ts';
 import { noteEndpoints } from './notes/routes.ts';
 import { observationEndpoints } from './observations/routes.ts';
 import { participantEndpoints } from './participants/routes.ts';
+import { planEndpoints } from './plan/routes.ts';
 import type { Endpoint } from './request/endpoint.ts';
 import type { Services } from './services.ts';
 import { sessionEndpoints } from './sessions/routes.ts';
@@ -22,6 +23,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...meEndpoints(services),
   ...noteEndpoints(services),
   ...groupNoteEndpoints(services),
+  ...planEndpoints(),
   ...sessionEndpoints(),
   ...attendanceEndpoints(),
   ...checkInEndpoints(),

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { GroupNote, GroupNoteSign } from '#contract/group-note';
-import { notFound, Problem } from '../problems.ts';
+import { Problem } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
 import { sessionFacts } from '../notes/session-notes.ts';
@@ -27,12 +27,12 @@ export async function signGroupNote(
   const session = await findLedSession(work, sessionId);
   const context = await contextOf(work, session);
   const note = await readGroupNote(db, organization.id, sessionId, 'lock');
-  if (note === null) throw notFound();
+  if (note === null) throw notReady('', context);
   refuseSigned(note);
   if (note.version !== asked.version) {
     throw await otherSide(work, context, { version: asked.version });
   }
-  refuseUnready(note.dynamic, context);
+  if (!readinessOf(note.dynamic, context).ready) throw notReady(note.dynamic, context);
   await confirmPassword(services, work, asked.password);
   const headcount = await headcountOf(db, organization.id, sessionId);
   const sharedFacts = { session: sessionFacts({ ...context, headcount }) };
@@ -56,10 +56,10 @@ export async function signGroupNote(
   return answerGroupNote(work, context);
 }
 
-function refuseUnready(dynamic: string, context: GroupNoteContext): void {
+/** Nothing written yet is not ready either. */
+function notReady(dynamic: string, context: GroupNoteContext): Problem {
   const missing = readinessOf(dynamic, context).conditions.filter(({ met }) => !met);
-  if (missing.length === 0) return;
-  throw new Problem(
+  return new Problem(
     'not-ready',
     422,
     'Not ready to sign',

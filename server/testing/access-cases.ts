@@ -1,9 +1,11 @@
 import { attendanceMatrix } from '../attendance/matrix.ts';
 import { checkInsMatrix } from '../check-ins/matrix.ts';
 import { flagsMatrix } from '../flags/matrix.ts';
+import { groupNoteMatrix } from '../group-note/matrix.ts';
 import { meMatrix } from '../me/matrix.ts';
 import { notesMatrix } from '../notes/matrix.ts';
 import { observationsMatrix } from '../observations/matrix.ts';
+import { planMatrix } from '../plan/matrix.ts';
 import { sessionsMatrix } from '../sessions/matrix.ts';
 import { signInMatrix } from '../sign-in/matrix.ts';
 import { tasksMatrix } from '../tasks/matrix.ts';
@@ -24,6 +26,8 @@ export const accessCases: AccessCase[] = [
   ...flagsMatrix,
   ...tasksMatrix,
   ...notesMatrix,
+  ...groupNoteMatrix,
+  ...planMatrix,
   ...instrumentsMatrix,
   ...administrationsMatrix,
   ...timelineMatrix,
