@@ -59,7 +59,12 @@ export async function answerStaff(
     await transaction.commit().execute();
     return await send(reply, answer);
   } catch (error) {
-    if (!transaction.isCommitted) await transaction.rollback().execute();
+    // What failed first is what is told; a connection that cannot roll back is thrown away.
+    if (!transaction.isCommitted)
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => undefined);
     if (error instanceof Problem) await afterRefusal(asked, opened, error);
     throw error;
   }
