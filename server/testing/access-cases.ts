@@ -13,6 +13,7 @@ import { participantsMatrix } from '../participants/matrix.ts';
 import { timelineMatrix } from '../timeline/matrix.ts';
 import { administrationsMatrix } from '../administrations/matrix.ts';
 import { instrumentsMatrix } from '../instruments/matrix.ts';
+import { todayMatrix } from '../today/matrix.ts';
 import type { AccessCase } from './access-case.ts';
 
 /** Every endpoint of signed-in staff, one line per resource. */
@@ -32,4 +33,5 @@ export const accessCases: AccessCase[] = [
   ...administrationsMatrix,
   ...timelineMatrix,
   ...participantsMatrix,
+  ...todayMatrix,
 ];
