@@ -44,14 +44,16 @@ function come(
   told: Told,
 ): Presence {
   const random = world.random('attendance', planned.key, stay.key);
-  const status = told(planned, stay) ?? drawStatus(stay, planned, random);
+  const known = told(planned, stay);
+  const status = known ?? drawStatus(stay, planned, random);
   const telehealth = planned.mode === 'telehealth' || (!planned.perBlock && random.chance(0.04));
   const mode = telehealth ? 'telehealth' : 'in-person';
   const hour = planned.group === null;
   const lateBy = random.chance(0.08) ? random.between(4, hour ? 12 : 38) : 0;
   const arrivedAt = status === 'present' ? plusMinutes(planned.startsAt, lateBy) : null;
   const early = random.chance(hour ? 0 : 0.04) ? random.between(10, 50) : 0;
-  const reason = drawReason(status, random);
+  const drawn = drawReason(status, random);
+  const reason = known === null ? drawn : null;
   const row = { participantId: stay.person.id, status, mode, arrivedAt, reason } as const;
   const tappedAt = plusMinutes(planned.startsAt, Math.max(lateBy, random.between(1, 12)));
   const id = (block: string): string =>
@@ -67,7 +69,18 @@ function come(
           updatedAt: tappedAt,
         },
       ];
-  return { stay, author, status, mode, arrivedAt, rows, ratings: [], taps: [], risk: false };
+  return {
+    stay,
+    author,
+    status,
+    mode,
+    arrivedAt,
+    rows,
+    ratings: [],
+    taps: [],
+    risk: false,
+    told: known !== null,
+  };
 }
 
 function drawStatus(stay: Stay, planned: PlannedSession, random: Random): AttendanceStatus {
@@ -134,17 +147,15 @@ function addAttendance(world: World, planned: PlannedSession, presence: Presence
   if (presence.status === 'no-show') addOutreach(world, planned, presence);
 }
 
-/** For how long an outreach task may still be open. */
-const openDays = 4;
-
 /** A no-show opens an outreach task of the same day. */
-function addOutreach(world: World, planned: PlannedSession, { stay }: Presence): void {
+function addOutreach(world: World, planned: PlannedSession, presence: Presence): void {
+  const { stay } = presence;
   const random = world.random('outreach', planned.key, stay.key);
   const createdAt = plusMinutes(planned.startsAt, 20);
   if (createdAt > world.now) return;
   const doneAt = plusMinutes(createdAt, random.between(45, 420));
-  const fresh = minutesFrom(planned.startsAt, world.now) < openDays * 24 * 60;
-  const left = fresh && (stay.told !== null || random.chance(0.35));
+  const age = minutesFrom(planned.startsAt, world.now) / (24 * 60);
+  const left = presence.told ? age < 7 : age < 4 && random.chance(0.35);
   const done = doneAt <= world.now && !left;
   const leader = world.staffId(planned.leaders[0]?.key ?? '');
   world.rows.add('work_task', {

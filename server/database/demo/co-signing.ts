@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '#domain/calendar/zoned-time';
+import { addDays, dayOf, weekdayOf } from '#domain/calendar/zoned-time';
 import type { RecordPlace } from '../../notes/signed-rows.ts';
 import { coSign, signAddendum } from '../../notes/signed-rows.ts';
 import type { SignatureRow } from '../../notes/signing.ts';
@@ -32,7 +32,7 @@ const answers = [
 ];
 
 /**
- * The supervisor co-signs one to three days later, returns a few with a comment, and co-signs those
+ * The supervisor co-signs two to four working days later, returns a few with a comment, and co-signs those
  * once the answer is there. What lies after now has not happened.
  */
 export function coSignLater(world: World, note: Waiting): void {
@@ -41,7 +41,7 @@ export function coSignLater(world: World, note: Waiting): void {
     returnNote(world, note, returnedToday(world, note), commentOfToday);
     return;
   }
-  const day = addDays(dayOf(note.signature.signed_at, zone), random.between(1, 3));
+  const day = workdayAfter(dayOf(note.signature.signed_at, zone), random.between(2, 4));
   const at = plusMinutes(world.at(day, '07:40'), random.between(0, 200));
   if (at > world.now) return;
   if (!random.chance(0.03)) {
@@ -57,6 +57,15 @@ export function coSignLater(world: World, note: Waiting): void {
   if (coSignedAt > world.now) return;
   const covers = [covered('note', note.id, note.signature), answer];
   addCoSignature(world, note, covers, coSignedAt);
+}
+
+function workdayAfter(day: string, count: number): string {
+  let after = day;
+  for (let left = count; left > 0;) {
+    after = addDays(after, 1);
+    if (weekdayOf(after) <= 5) left -= 1;
+  }
+  return after;
 }
 
 const commentOfToday = 'Say what she did with the skill, not what was taught.';

@@ -1,4 +1,5 @@
-import type { RiskCause, RiskLevel } from '#domain/flags/risk-causes';
+import type { RiskAnswer } from '#domain/flags/risk-answers';
+import type { RiskLevel } from '#domain/flags/risk-causes';
 import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
 import type { World } from './world.ts';
@@ -7,8 +8,10 @@ import { plusMinutes } from './world.ts';
 /** A risk answer of the past. `leader` is who leads the session, else the primary clinician. */
 export interface AnswerOfDemo {
   readonly stay: Stay;
-  readonly cause: RiskCause;
-  readonly detail: Readonly<Record<string, string | number>>;
+  /** In the words that the rules give it. */
+  readonly answer: RiskAnswer;
+  /** Of item 9: 1 to 3; of anything else 0. */
+  readonly severity: number;
   readonly sourceId: string;
   readonly sessionId: string | null;
   readonly at: string;
@@ -145,8 +148,8 @@ export class FlagBook {
         ...of,
         id: world.id('cause', keyOf(answer), answer.at),
         flag_id: flag.id,
-        cause: answer.cause,
-        detail: { ...answer.detail, words: wordsOf(answer) },
+        cause: answer.answer.cause,
+        detail: { words: answer.answer.words },
         source_id: answer.sourceId,
         occurred_at: answer.at,
         recorded_by: world.staffId(answer.leader),
@@ -183,30 +186,12 @@ function mayAssess({ leader, stay }: AnswerOfDemo): string {
   return leader === 'fennimoor' ? stay.clinician : leader;
 }
 
-/** The words that the rules of `domain/flags` give the same answer. */
-function wordsOf({ cause, detail }: AnswerOfDemo): string {
-  switch (cause) {
-    case 'phq9-item9':
-      return `PHQ-9 item 9 = ${detail['value'] ?? 'unknown'}`;
-    case 'urge-threshold':
-      return `${detail['label'] ?? 'Urge'} ${detail['value'] ?? 'unknown'} of 10`;
-    case 'risk-chip':
-      return `Observed: ${detail['label'] ?? 'Risk'}`;
-    case 'no-show-after-risk':
-      return 'No-show with a recent risk flag';
-    case 'asq':
-      return 'ASQ';
-  }
-}
-
 function drawLevel(answers: readonly AnswerOfDemo[], random: Random): RiskLevel {
-  const worst = Math.max(
-    ...answers.map(({ cause, detail }) => (cause === 'phq9-item9' ? Number(detail['value']) : 0)),
-  );
+  const worst = Math.max(...answers.map(({ severity }) => severity));
   if (worst >= 2 && random.chance(0.15)) return 'high';
   return worst >= 2 || answers.length > 1 || random.chance(0.15) ? 'moderate' : 'low';
 }
 
-function keyOf({ stay, sourceId, cause }: AnswerOfDemo): string {
-  return `${stay.key} ${sourceId} ${cause}`;
+function keyOf({ stay, sourceId, answer }: AnswerOfDemo): string {
+  return `${stay.key} ${sourceId} ${answer.cause}`;
 }

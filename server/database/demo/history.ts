@@ -1,6 +1,6 @@
 /** Everything that happened before now, in the order of time. */
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
-import { addDays } from '#domain/calendar/zoned-time';
+import { noShowConsequences } from '#domain/flags/flag-rules';
 import { hold } from './attendance.ts';
 import type { Told } from './attendance.ts';
 import type { GroupKey } from './curriculum.ts';
@@ -20,7 +20,7 @@ import type { Presence, Sitting } from './sitting.ts';
 import { attendedBy } from './sitting.ts';
 import type { Stay } from './stay.ts';
 import type { World } from './world.ts';
-import { earliest, latest, plusMinutes } from './world.ts';
+import { earliest, latest, plusMinutes, zone } from './world.ts';
 
 interface Event {
   readonly at: string;
@@ -74,16 +74,19 @@ function holdSession(
   }
 }
 
-const recentRiskDays = 14;
-
-/** A no-show within two weeks of a risk answer is one too. */
+/** A no-show with a recent risk flag is a risk answer too. */
 function noteAbsence(book: FlagBook, { planned }: Sitting, { stay }: Presence): void {
   const before = book.lastOf(stay);
-  if (before === null || before < addDays(planned.day, -recentRiskDays)) return;
+  const { riskAnswer } = noShowConsequences({
+    sessionStartsAt: planned.startsAt,
+    zone,
+    flags: before === null ? [] : [{ raisedAt: before, closedAt: before }],
+  });
+  if (riskAnswer === null) return;
   book.raise({
     stay,
-    cause: 'no-show-after-risk',
-    detail: { recentRiskDays },
+    answer: riskAnswer,
+    severity: 0,
     sourceId: planned.id,
     sessionId: planned.id,
     at: plusMinutes(planned.startsAt, 20),

@@ -1,4 +1,5 @@
 import { addDays } from '#domain/calendar/zoned-time';
+import { riskInAnswers } from '#domain/flags/risk-answers';
 import type { ItemInstrument } from '#domain/instruments/instrument-definition';
 import { gad7 } from '#domain/instruments/gad7';
 import { phq9 } from '#domain/instruments/phq9';
@@ -109,18 +110,14 @@ function givePhq9(
   handling?: Parameters<FlagBook['raise']>[1],
 ): boolean {
   const answers = spreadAnswers(total, phq9Weights, { 8: item9 }, random);
-  const id = administer(world, phq9, place, answers, blank);
-  if (item9 === 0) return false;
-  const answer = {
-    stay: place.stay,
-    cause: 'phq9-item9' as const,
-    detail: { value: item9 },
-    sourceId: id,
-    sessionId: place.sessionId,
-    at: place.at,
-    leader: place.leader,
-  };
-  book.raise(answer, handling);
+  const { id, given } = administer(world, phq9, place, answers, blank);
+  const risk = riskInAnswers(phq9, given);
+  if (risk === null) return false;
+  const { stay, sessionId, at, leader } = place;
+  book.raise(
+    { stay, answer: risk, severity: item9, sourceId: id, sessionId, at, leader },
+    handling,
+  );
   return true;
 }
 
@@ -143,7 +140,7 @@ function administer(
   { stay, at, sessionId, leader }: Place,
   values: readonly number[],
   blank: number | null,
-): string {
+): { readonly id: string; readonly given: Record<string, number | null> } {
   const answers = Object.fromEntries(
     instrument.items
       .filter((item) => !item.unscored)
@@ -168,5 +165,5 @@ function administer(
     recorded_by: world.staffId(leader),
     recorded_at: at,
   });
-  return id;
+  return { id, given: answers };
 }

@@ -28,7 +28,7 @@ export function writeNotes(
   fateOf: (sitting: Sitting, presence: Presence) => Fate,
 ): void {
   const facts = sessionFacts(world, sitting);
-  if (sitting.planned.kind === 'group') writeGroupNote(world, sitting, facts);
+  if (sitting.planned.kind !== 'individual') writeGroupNote(world, sitting, facts);
   const turns = new Map<string, number>();
   for (const [index, presence] of attendedBy(sitting).entries()) {
     const turn = turns.get(presence.author) ?? 0;
@@ -80,7 +80,7 @@ function writeGroupNote(world: World, { planned }: Sitting, session: SessionFact
   const id = world.id('group-note', planned.id, planned.endsAt);
   const leader = planned.leaders[0]?.key ?? '';
   const signedAt = plusMinutes(planned.endsAt, random.between(8, 40));
-  const written = { dynamic: random.pick(dynamics), sharedFacts: { session } };
+  const written = { dynamic: random.pick(dynamics[planned.kind]), sharedFacts: { session } };
   const row = {
     organization_id: world.organizationId,
     id,

@@ -1,3 +1,4 @@
+import { riskInObservation, riskInRating } from '#domain/flags/risk-answers';
 import type { ObservationKind } from '#domain/observations/observation-kinds';
 import type { FlagBook } from './flags.ts';
 import { programOf } from './programs.ts';
@@ -22,8 +23,9 @@ export function checkIn(world: World, book: FlagBook, sitting: Sitting, presence
   if (at > world.now) return;
   const { phq9, gad7 } = drawTotals(stay, planned.day, random);
   const leader = planned.leaders[0]?.key ?? stay.clinician;
-  for (const { code, label, urgeThreshold } of programSettings(programOf(planned).levelOfCare)
-    .scales) {
+  const { scales } = programSettings(programOf(planned).levelOfCare);
+  for (const scale of scales) {
+    const { code, label } = scale;
     const value = given ? drawRating(code, stay, planned.day, phq9, gad7, random) : null;
     world.rows.add('check_in', {
       organization_id: world.organizationId,
@@ -38,17 +40,11 @@ export function checkIn(world: World, book: FlagBook, sitting: Sitting, presence
     });
     if (value === null) continue;
     presence.ratings.push({ scale: code, label, value, at });
-    if (urgeThreshold === null || value < urgeThreshold) continue;
+    const answer = riskInRating(scale, value);
+    if (answer === null) continue;
     presence.risk = true;
-    book.raise({
-      stay,
-      cause: 'urge-threshold',
-      detail: { scale: code, label, value },
-      sourceId: planned.id,
-      sessionId: planned.id,
-      at,
-      leader,
-    });
+    const sourceId = planned.id;
+    book.raise({ stay, answer, severity: 0, sourceId, sessionId: planned.id, at, leader });
   }
 }
 
@@ -140,15 +136,16 @@ function addTap(world: World, sitting: Sitting, presence: Presence, tap: Tap): s
 
 function raiseChip(book: FlagBook, sitting: Sitting, presence: Presence, id: string): void {
   const { planned } = sitting;
-  const at = presence.taps.at(-1)?.at ?? planned.startsAt;
+  const answer = riskInObservation({ kind: 'risk', code: 'suicidal-thoughts' });
+  if (answer === null) return;
   presence.risk = true;
   book.raise({
     stay: presence.stay,
-    cause: 'risk-chip',
-    detail: { code: 'suicidal-thoughts', label: 'Suicidal thoughts' },
+    answer,
+    severity: 1,
     sourceId: id,
     sessionId: planned.id,
-    at,
+    at: presence.taps.at(-1)?.at ?? planned.startsAt,
     leader: planned.leaders[0]?.key ?? presence.stay.clinician,
   });
 }

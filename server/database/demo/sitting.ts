@@ -15,6 +15,8 @@ export interface Presence {
   readonly rows: readonly AttendanceRow[];
   readonly ratings: Rating[];
   readonly taps: ObservationFact[];
+  /** Whether the stories say so, rather than the draw. */
+  readonly told: boolean;
   /** A risk answer was given on the day. */
   risk: boolean;
 }

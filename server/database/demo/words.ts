@@ -123,7 +123,7 @@ export const riskSentences: readonly string[] = [
   'The answer was gone through together; what was meant and what was not is in the assessment.',
 ];
 
-export const dynamics: readonly string[] = [
+const groupDynamics: readonly string[] = [
   'Low energy at the start, warmer after the round. Most could separate fact from interpretation; two needed a second example.',
   'The group was talkative and returned to the topic with one reminder. Laughter helped with the practice.',
   'Quiet and attentive. The example from the board was taken up by several members.',
@@ -135,6 +135,25 @@ export const dynamics: readonly string[] = [
   'Slow to begin, steady after. The homework had been done by about half.',
   'Warm and focused. One silence of several minutes was held by the group without anyone filling it.',
 ];
+
+const familyDynamics: readonly string[] = [
+  'The family began by talking about others and came to themselves after twenty minutes.',
+  'Much goodwill, little practice in waiting for the end of a sentence. One agreement was reached.',
+  'Tears on both sides, and an offer that was taken. The next talk at home has a day and an hour.',
+];
+
+const outingDynamics: readonly string[] = [
+  'The way there was quiet, the way back loud. Everyone ordered for themselves.',
+  'Two stayed close to the door at first and were fetched by the others, not by staff.',
+];
+
+/** What the group as a whole was like, by the kind of session. */
+export const dynamics = {
+  group: groupDynamics,
+  individual: [],
+  family: familyDynamics,
+  'off-site': outingDynamics,
+} as const;
 
 export const interventions: readonly string[] = [
   'Led the round, taught {topic} with an example on the board, and summed up.',
