@@ -47,6 +47,7 @@ async function server(more: readonly string[]): Promise<Counts> {
       process.execPath,
       [
         '--test',
+        '--test-timeout=300000',
         '--test-global-setup=server/database/testing/global-setup.ts',
         ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
         ...['--test-reporter=./.ci/node-test-reporter.ts', '--test-reporter-destination=stderr'],

@@ -5,12 +5,22 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
-import { runServer } from './testing/running-server.ts';
+import { runServer, type RunningServer, type RunOptions } from './testing/running-server.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'stepwell-main-'));
 await chmod(folder, 0o755);
-after(() => rm(folder, { recursive: true, force: true }));
+const running: RunningServer[] = [];
+after(async () => {
+  await Promise.all(running.map((server) => server.stop('SIGTERM')));
+  await rm(folder, { recursive: true, force: true });
+});
 const dataDir = join(folder, 'data');
+
+async function start(options: RunOptions): Promise<RunningServer> {
+  const server = await runServer(options);
+  running.push(server);
+  return server;
+}
 
 async function isRunning(): Promise<boolean> {
   const pidFile = join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
@@ -22,7 +32,7 @@ async function isRunning(): Promise<boolean> {
 
 suite('the server as a process', () => {
   test('answers, and on SIGTERM stops itself and PostgreSQL', async () => {
-    const server = await runServer({ dataDir });
+    const server = await start({ dataDir });
     const ready = await fetch(`${server.address}/readyz`);
     assert.equal(ready.status, 200);
     assert.ok(await isRunning());
@@ -31,7 +41,7 @@ suite('the server as a process', () => {
   });
 
   test('on SIGTERM finishes the request that runs', async () => {
-    const server = await runServer({ dataDir });
+    const server = await start({ dataDir });
     const { hostname, port } = new URL(server.address);
     const socket = connect(Number(port), hostname);
     const body = JSON.stringify({ email: 'nobody@riverbend.example', password: 'x'.repeat(20) });
@@ -48,10 +58,10 @@ suite('the server as a process', () => {
   });
 
   test('after kill -9 starts again on the PostgreSQL that was left', async () => {
-    const killed = await runServer({ dataDir });
+    const killed = await start({ dataDir });
     assert.equal(await killed.stop('SIGKILL'), null);
     assert.ok(await isRunning());
-    const server = await runServer({ dataDir });
+    const server = await start({ dataDir });
     assert.equal((await fetch(`${server.address}/readyz`)).status, 200);
     assert.equal(await server.stop(), 0);
     assert.equal(await isRunning(), false);
@@ -62,7 +72,7 @@ suite('the server as a process', () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     await assert.rejects(
-      runServer({ dataDir, environment: { PORT: String(port) } }),
+      start({ dataDir, environment: { PORT: String(port) } }),
       new RegExp(
         `ended with 1:\\nStepwell did not start. Port ${port} on 127.0.0.1 is taken: .*\\n$`,
       ),
@@ -73,7 +83,7 @@ suite('the server as a process', () => {
 
   test('says in one line what is wrong with a setting', async () => {
     await assert.rejects(
-      runServer({ dataDir, environment: { DEMO: 'maybe' } }),
+      start({ dataDir, environment: { DEMO: 'maybe' } }),
       /ended with 1:\nStepwell did not start\. DEMO is "maybe": set it to on or off\.\n$/,
     );
   });

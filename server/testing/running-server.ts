@@ -34,6 +34,9 @@ export async function runServer({ dataDir, environment }: RunOptions): Promise<R
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const killAtExit = () => child.kill('SIGKILL');
+  process.once('exit', killAtExit);
+  child.once('exit', () => process.removeListener('exit', killAtExit));
   let output = '';
   const ended = once(child, 'close') as Promise<[number | null]>;
   const address = await new Promise<string>((resolve, reject) => {
