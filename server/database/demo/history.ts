@@ -94,11 +94,14 @@ function noteAbsence(book: FlagBook, { planned }: Sitting, { stay }: Presence): 
   });
 }
 
-/** The last ended meeting of each group, by its id. */
+/** Long enough for what waits to be written to have been opened. */
+const settled = 180;
+
+/** The last meeting of each group that ended a while ago, by its id. */
 function lastMeetings(world: World, meetings: readonly Meeting[]): Map<string, GroupKey> {
   const last = new Map<GroupKey, string>();
   for (const { planned } of meetings) {
-    if (planned.group !== null && planned.endsAt <= world.now) {
+    if (planned.group !== null && planned.endsAt <= plusMinutes(world.now, -settled)) {
       last.set(planned.group.key, planned.id);
     }
   }

@@ -72,15 +72,24 @@ async function cancelMissed(client: pg.ClientBase, world: World): Promise<void> 
   );
 }
 
+const ofSession = 'x.organization_id = s.organization_id and x.session_id = s.id';
+const records = [
+  'attendance',
+  'check_in',
+  'observation',
+  'administration',
+  'flag',
+  'work_task',
+  'note',
+  'group_note',
+  'leader_intervention',
+];
+
 /** Whether anything is recorded in session `s`. */
 const touched = `(s.version > 1 or s.started_at is not null
-  or exists (select 1 from attendance a where a.organization_id = s.organization_id and a.session_id = s.id)
-  or exists (select 1 from check_in c where c.organization_id = s.organization_id and c.session_id = s.id)
-  or exists (select 1 from observation o where o.organization_id = s.organization_id and o.session_id = s.id)
-  or exists (select 1 from note n where n.organization_id = s.organization_id and n.session_id = s.id)
-  or exists (select 1 from group_note g where g.organization_id = s.organization_id and g.session_id = s.id)
-  or exists (select 1 from roster r where r.organization_id = s.organization_id and r.session_id = s.id
-    and (r.version > 1 or r.origin <> 'member')))`;
+  ${records.map((table) => `or exists (select from ${table} x where ${ofSession})`).join('\n  ')}
+  or exists (select from roster x where ${ofSession}
+    and (x.version > 1 or x.origin <> 'member' or x.removed_at is not null)))`;
 
 async function sessionsAround(client: pg.ClientBase, world: World): Promise<SessionAround[]> {
   const { rows } = await client.query<{
