@@ -133,9 +133,22 @@ export function weekdayOf(day: string): number {
   return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }
 
-/** The first day of the week that holds `day`; weeks start on Monday unless said otherwise. */
+const weekStarts = new Map<string, string>();
+const weekStartsKept = 20_000;
+
+/**
+ * The first day of the week that holds `day`; weeks start on Monday unless said otherwise. A
+ * timeline asks it of each of its points, of few different days, so answers are kept.
+ */
 export function weekStartOf(day: string, firstWeekday = 1): string {
-  return addDays(day, -((weekdayOf(day) - firstWeekday + 7) % 7));
+  const key = firstWeekday === 1 ? day : `${day} ${firstWeekday}`;
+  let start = weekStarts.get(key);
+  if (start === undefined) {
+    start = addDays(day, -((weekdayOf(day) - firstWeekday + 7) % 7));
+    if (weekStarts.size >= weekStartsKept) weekStarts.clear();
+    weekStarts.set(key, start);
+  }
+  return start;
 }
 
 /** A day as a clinician says it: "3 Mar", with the year where it is not the year of `beside`. */

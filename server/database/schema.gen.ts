@@ -115,6 +115,13 @@ export interface AuditEvent {
   subject: string | null;
 }
 
+export interface CareRelation {
+  holder_id: string | null;
+  organization_id: string | null;
+  participant_id: string | null;
+  reach: string | null;
+}
+
 export interface CheckIn {
   organization_id: string;
   participant_id: string;
@@ -665,6 +672,7 @@ export interface DB {
   attendance: Attendance;
   attendance_revision: AttendanceRevision;
   audit_event: AuditEvent;
+  care_relation: CareRelation;
   check_in: CheckIn;
   credential: Credential;
   curriculum_topic: CurriculumTopic;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import pg from 'pg';
-import { testApp } from '../testing/test-app.ts';
-import { TestRecord } from '../testing/record.ts';
+import { v7 as newId } from 'uuid';
+import type { Role } from '#domain/permissions/roles';
+import { TestRecord, type KnownParticipant } from '../testing/record.ts';
+import { testApp, type TestPerson } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
@@ -67,4 +69,114 @@ suite('visible participants', () => {
       await client.query('begin');
       assert.deepEqual(await seen(client), []);
     }));
+
+  test('are at most the one whom a request is about', () =>
+    asApp(async (client) => {
+      const about = (id: string) =>
+        client.query(`select set_config('stepwell.about', $1, true)`, [id]);
+      const other = await record.participant(program);
+      await client.query('select add_to_roster($1, $2, $3)', [session, walkIn.id, 'walk-in']);
+      await about(walkIn.id);
+      assert.deepEqual(await seen(client), [walkIn.id]);
+      await about(other.id);
+      assert.deepEqual(await seen(client), []);
+      await about('');
+      assert.deepEqual(await seen(client), [walkIn.id]);
+    }));
+});
+
+suite('each relation', () => {
+  type Relation = [string, (staffId: string, person: KnownParticipant) => Promise<void>, Role[]];
+  const span = { valid_from: '2026-01-01' };
+  const clinician = (part: string): Relation[1] => {
+    return (staff_id, { id, episodeId }) =>
+      record.insert('episode_clinician', {
+        id: newId(),
+        episode_id: episodeId,
+        participant_id: id,
+        staff_id,
+        part,
+        ...span,
+      });
+  };
+  const relations: Relation[] = [
+    [
+      'a group',
+      async (id, person) => record.member(await record.group(program, [id]), person),
+      ['facilitator', 'supervisor'],
+    ],
+    [
+      'a session',
+      async (id, person) =>
+        record.onRoster(await record.session(program, { ...times, leaderIds: [id] }), person),
+      ['facilitator', 'supervisor'],
+    ],
+    [
+      'an owed note',
+      async (id, person) =>
+        record.onRoster(await record.session(program, times), person, { note_author_id: id }),
+      ['facilitator', 'supervisor'],
+    ],
+    [
+      'a note',
+      async (author_id, { id }) =>
+        record.insert('note', {
+          id: newId(),
+          session_id: await record.session(program, times),
+          participant_id: id,
+          author_id,
+          format: 'DAP',
+          updated_at: times.startsAt,
+        }),
+      ['facilitator', 'supervisor'],
+    ],
+    [
+      'a primary clinician',
+      clinician('primary-clinician'),
+      ['facilitator', 'supervisor', 'case-manager', 'prescriber'],
+    ],
+    ['a prescriber', clinician('prescriber'), ['facilitator', 'case-manager', 'prescriber']],
+  ];
+  for (const [name, relate, visibleTo] of relations) {
+    for (const role of ['facilitator', 'supervisor', 'case-manager', 'prescriber'] as const) {
+      test(`${name}, asked by a ${role}, is seen alike by a list and by a chart`, async () => {
+        const person = await record.participant(await record.program());
+        const holder = await stepwell.person({
+          roles: [role === 'supervisor' ? 'facilitator' : role],
+        });
+        const reader = role === 'supervisor' ? await supervisorOf(holder) : holder;
+        await relate(holder.id, person);
+        for (const about of ['', person.id]) {
+          await asApp(async (client) => {
+            await ask(client, reader.id);
+            await client.query(`select set_config('stepwell.about', $1, true)`, [about]);
+            assert.deepEqual(await seen(client), visibleTo.includes(role) ? [person.id] : []);
+          });
+        }
+      });
+    }
+  }
+
+  test('a program, for its case managers and directors only', async () => {
+    const ownProgram = await record.program();
+    const person = await record.participant(ownProgram);
+    for (const role of ['case-manager', 'director', 'facilitator', 'administrator'] as const) {
+      const reader = await stepwell.person({ roles: [role], programIds: [ownProgram] });
+      const sees = role === 'case-manager' || role === 'director';
+      for (const about of ['', person.id]) {
+        await asApp(async (client) => {
+          await ask(client, reader.id);
+          await client.query(`select set_config('stepwell.about', $1, true)`, [about]);
+          assert.deepEqual(await seen(client), sees ? [person.id] : [], role);
+        });
+      }
+    }
+  });
+
+  async function supervisorOf(holder: TestPerson): Promise<TestPerson> {
+    const supervisor = await stepwell.person({ roles: ['supervisor'] });
+    const both = { supervisor_id: supervisor.id, supervisee_id: holder.id };
+    await record.insert('supervision', { id: newId(), ...both, ...span });
+    return supervisor;
+  }
 });

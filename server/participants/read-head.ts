@@ -3,6 +3,7 @@ import type { ParticipantDetail } from '#contract/participant';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
 import { readFlags } from '../flags/read.ts';
+import { aboutOnly } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import type { StaffMember } from '../request/staff-member.ts';
 import { sessionsOf } from '../timeline/session-queries.ts';
@@ -17,6 +18,7 @@ export async function readHead(
   participantId: string,
   now: string,
 ): Promise<ParticipantDetail | null> {
+  await aboutOnly(db, participantId);
   const person = await findInCare(db, participantId);
   if (!person) return null;
   const zone = person.levels.at(-1)?.time_zone ?? (await zoneOf(db, staff));

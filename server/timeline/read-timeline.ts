@@ -3,6 +3,7 @@ import type { Timeline } from '#contract/timeline';
 import { describeAdministration } from '../administrations/administration.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { findInCare } from '../participants/queries.ts';
+import { aboutOnly } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import type { StaffMember } from '../request/staff-member.ts';
 import { administrationsOf, flagsOf, practicesOf, ratingsOf, diaryOf } from './queries.ts';
@@ -11,7 +12,7 @@ import { sessionsOf } from './session-queries.ts';
 import { describeTimeline } from './timeline.ts';
 
 /**
- * Eight statements, whatever the length of the history.
+ * Nine statements, whatever the length of the history.
  *
  * @returns null for someone whom the person may not see, and for nobody
  */
@@ -22,6 +23,7 @@ export async function readTimeline(
   range: DayRange,
   now: string,
 ): Promise<Timeline | null> {
+  await aboutOnly(db, participantId);
   const person = await findInCare(db, participantId);
   if (!person) return null;
   const { episodes, levels, schedules } = person;
