@@ -29,7 +29,7 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
       gap: 4px var(--sw-space-3);
       align-items: center;
       min-height: var(--sw-header);
-      padding: 5px var(--sw-space-5) 5px 18px;
+      padding: var(--sw-header-padding, 5px) var(--sw-space-5) var(--sw-header-padding, 5px) 18px;
       border-bottom: 1px solid var(--mat-sys-outline-variant);
     }
     h1 {

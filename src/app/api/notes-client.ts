@@ -1,0 +1,61 @@
+import { inject, Injectable } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type { GroupNote, GroupNoteSign } from '#contract/group-note';
+import type {
+  AddendumWrite,
+  NoteDetail,
+  NoteList,
+  NoteReturnWrite,
+  NotesSigned,
+  WrapUp,
+} from '#contract/note';
+import { Api } from './api';
+
+/** Notes: the wrap-up of a session, signing, and what follows on a signed note. */
+@Injectable({ providedIn: 'root' })
+export class NotesClient {
+  private readonly api = inject(Api);
+
+  wrapUp(sessionId: string): Observable<WrapUp> {
+    return this.api.get(`/api/sessions/${sessionId}/notes`);
+  }
+
+  list(): Observable<NoteList> {
+    return this.api.get('/api/notes');
+  }
+
+  /** The author opens the draft; a note never opened is not ready. */
+  open(id: string): Observable<NoteDetail> {
+    return this.write('POST', `/api/notes/${id}/open`, {});
+  }
+
+  /** All or nothing, with one password. */
+  sign(notes: readonly { id: string; version: number }[], password: string): Observable<NotesSigned> {
+    return this.write('POST', '/api/notes/sign', { password, notes });
+  }
+
+  signGroupNote(sessionId: string, body: GroupNoteSign): Observable<GroupNote> {
+    return this.write('POST', `/api/sessions/${sessionId}/group-note/sign`, body);
+  }
+
+  addAddendum(id: string, addendum: AddendumWrite): Observable<NoteDetail> {
+    return this.write('POST', `/api/notes/${id}/addenda`, addendum);
+  }
+
+  return(id: string, comment: NoteReturnWrite): Observable<NoteDetail> {
+    return this.write('POST', `/api/notes/${id}/return`, comment);
+  }
+
+  coSign(id: string, password: string): Observable<NoteDetail> {
+    return this.write('POST', `/api/notes/${id}/co-sign`, { password });
+  }
+
+  /** A note that is not started goes to another leader of the session. */
+  reassign(id: string, authorId: string, version: number): Observable<NoteDetail> {
+    return this.write('PUT', `/api/notes/${id}/author`, { authorId, version });
+  }
+
+  private write<Answer>(method: 'POST' | 'PUT', url: string, body: unknown): Observable<Answer> {
+    return this.api.write({ method, url, body });
+  }
+}

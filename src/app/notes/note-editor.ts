@@ -1,0 +1,91 @@
+import { Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { noteSections } from '#domain/notes/note-formats';
+import { timeOfDay } from '../core/time-of-day';
+import { Icon } from '../ui/icon/icon';
+import type { NoteDetail } from '#contract/note';
+import { type Draft, toggled, withSection } from './draft';
+import { DraftedWords } from './drafted-words';
+
+/** Beginnings that ask for a particular, not for a phrase. */
+const starters = ['Said: “…”', 'Compared with last time, …', 'Asked for … and got …'];
+
+/**
+ * One draft: the words that came from taps, the author's own words beside them, the objective, the
+ * sentence on a risk answer, and everything that still keeps the note from being ready.
+ */
+@Component({
+  selector: 'sw-note-editor',
+  imports: [DraftedWords, Icon, MatButton],
+  templateUrl: './note-editor.html',
+  styleUrl: './note-editor.scss',
+})
+export class NoteEditor {
+  readonly note = input.required<NoteDetail>();
+  readonly draft = input.required<Draft>();
+  readonly timeZone = input.required<string>();
+  /** Other leaders of the session, who may take a note that is not started. */
+  readonly colleagues = input<readonly { id: string; name: string }[]>([]);
+
+  readonly changed = output<Draft>();
+  readonly nextAsked = output();
+  readonly signAsked = output();
+  readonly givenTo = output<string>();
+
+  protected readonly starters = starters;
+  protected readonly sections = computed(() =>
+    noteSections[this.note().format].map((definition) => ({
+      ...definition,
+      drafted: this.note().drafted.find((each) => each.code === definition.code)?.segments ?? [],
+      text: this.draft().sections.find((each) => each.code === definition.code)?.text ?? '',
+    })),
+  );
+  protected readonly times = computed(() => {
+    const { attendance, format } = this.note();
+    const from = attendance.arrivedAt ? timeOfDay(attendance.arrivedAt, this.timeZone()) : null;
+    const until = attendance.leftAt ? `–${timeOfDay(attendance.leftAt, this.timeZone())}` : '';
+    const minutes = attendance.minutes === null ? 'minutes not known' : `${attendance.minutes} min`;
+    return [format, from ? `${from}${until}, ${minutes}` : minutes].join(' · ');
+  });
+  protected readonly resumed = computed(() => {
+    const { updatedAt, openedAt, sections } = this.note();
+    const written = sections.some((section) => section.text.trim() !== '');
+    return written && openedAt ? timeOfDay(updatedAt, this.timeZone()) : null;
+  });
+  protected readonly tooAlike = computed(() => {
+    const { similarity, readiness } = this.note();
+    const condition = readiness.find((each) => each.code === 'similarity');
+    const over = similarity?.value != null && similarity.value > similarity.limit;
+    return over || (condition !== undefined && !condition.met);
+  });
+
+  protected time(instant: string): string {
+    return timeOfDay(instant, this.timeZone());
+  }
+
+  protected write(code: string, text: string): void {
+    this.changed.emit(withSection(this.draft(), code, text));
+  }
+
+  protected start(code: string, starter: string, before: string): void {
+    this.write(code, before.trim() === '' ? starter : `${before.trimEnd()} ${starter}`);
+  }
+
+  protected toggleObjective(id: string): void {
+    const draft = this.draft();
+    this.changed.emit({ ...draft, objectiveIds: toggled(draft.objectiveIds, id) });
+  }
+
+  protected toggleTap(id: string): void {
+    const draft = this.draft();
+    this.changed.emit({ ...draft, omittedTaps: toggled(draft.omittedTaps, id) });
+  }
+
+  protected writeRisk(riskSentence: string): void {
+    this.changed.emit({ ...this.draft(), riskSentence });
+  }
+
+  protected writeReason(similarityReason: string): void {
+    this.changed.emit({ ...this.draft(), similarityReason: similarityReason || null });
+  }
+}
