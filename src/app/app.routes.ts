@@ -7,6 +7,14 @@ import { notLocked, signedIn, signedOut } from './core/sign-in/signed-in.guard';
  */
 const features: Routes = [
   {
+    path: 'notes',
+    loadChildren: () => import('./notes/notes.routes').then(({ notesRoutes }) => notesRoutes),
+  },
+  {
+    path: 'sessions/:id/notes',
+    loadChildren: () => import('./notes/notes.routes').then(({ wrapUpRoutes }) => wrapUpRoutes),
+  },
+  {
     path: 'sessions',
     loadChildren: () => import('./room/room.routes').then(({ roomRoutes }) => roomRoutes),
   },

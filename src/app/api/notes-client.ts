@@ -30,7 +30,10 @@ export class NotesClient {
   }
 
   /** All or nothing, with one password. */
-  sign(notes: readonly { id: string; version: number }[], password: string): Observable<NotesSigned> {
+  sign(
+    notes: readonly { id: string; version: number }[],
+    password: string,
+  ): Observable<NotesSigned> {
     return this.write('POST', '/api/notes/sign', { password, notes });
   }
 

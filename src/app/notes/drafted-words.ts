@@ -4,7 +4,15 @@ import type { DraftSection } from '#contract/note';
 /** Words of a draft; those that came from taps are underlined and carry the numbers of the taps. */
 @Component({
   selector: 'sw-drafted-words',
-  template: `@for (each of shown(); track $index) {@if (each.numbers.length > 0) {<u>{{ each.text }}</u><sup><span class="sw-visually-hidden"> from tap </span>{{ each.numbers.join(', ') }}</sup>} @else {{{ each.text }}}}`,
+  template: `@for (each of shown(); track $index) {
+    @if (each.numbers.length > 0) {
+      <u>{{ each.text }}</u><sup
+        ><span class="sw-visually-hidden"> from tap </span>{{ each.numbers.join(', ') }}</sup
+      >
+    } @else {
+      {{ each.text }}
+    }
+  }`,
   styles: `
     :host {
       font: var(--mat-sys-body-large);

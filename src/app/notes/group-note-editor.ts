@@ -33,7 +33,13 @@ export class GroupNoteEditor {
     const from = timeOfDay(session.startedAt ?? session.startsAt, session.timeZone);
     const to = timeOfDay(session.endedAt ?? session.endsAt, session.timeZone);
     const skills = session.skills.map((skill) => skill.name).join(', ');
-    return [`${from}–${to}`, `${session.headcount} participants`, `${session.leaders.length} staff`, session.topic, skills]
+    return [
+      `${from}–${to}`,
+      `${session.headcount} participants`,
+      `${session.leaders.length} staff`,
+      session.topic,
+      skills,
+    ]
       .filter(Boolean)
       .join(' · ');
   });

@@ -55,7 +55,7 @@ export class NoteEditor {
   protected readonly tooAlike = computed(() => {
     const { similarity, readiness } = this.note();
     const condition = readiness.find((each) => each.code === 'similarity');
-    const over = similarity?.value != null && similarity.value > similarity.limit;
+    const over = similarity !== null && (similarity.value ?? 0) > similarity.limit;
     return over || (condition !== undefined && !condition.met);
   });
 

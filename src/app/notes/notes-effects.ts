@@ -93,7 +93,9 @@ export const open = createEffect(
       ofType(WrapUpPageActions.noteChosen, NotesApiActions.wrapUpLoaded),
       concatLatestFrom(() => store.select(notesFeature.selectChosenNote)),
       map(([, note]) => note),
-      filter((note): note is NoteDetail => Boolean(note?.mine && note.allowed.edit && !note.openedAt)),
+      filter((note): note is NoteDetail =>
+        Boolean(note?.mine && note.allowed.edit && !note.openedAt),
+      ),
       exhaustMap((note) =>
         notes.open(note.id).pipe(
           mapResponse({
@@ -124,7 +126,10 @@ export const autosave = createEffect(
     actions$ = inject(Actions),
     store = inject(Store),
     outbox = inject(Outbox),
-    { wait = settling, scheduler = asyncScheduler }: { wait?: number; scheduler?: SchedulerLike } = {},
+    {
+      wait = settling,
+      scheduler = asyncScheduler,
+    }: { wait?: number; scheduler?: SchedulerLike } = {},
   ) =>
     actions$.pipe(
       ofType(WrapUpPageActions.draftChanged),
@@ -145,7 +150,10 @@ export const autosaveGroupNote = createEffect(
     store = inject(Store),
     outbox = inject(Outbox),
     ids = inject(Ids),
-    { wait = settling, scheduler = asyncScheduler }: { wait?: number; scheduler?: SchedulerLike } = {},
+    {
+      wait = settling,
+      scheduler = asyncScheduler,
+    }: { wait?: number; scheduler?: SchedulerLike } = {},
   ) =>
     actions$.pipe(
       ofType(WrapUpPageActions.groupNoteWritten, WrapUpPageActions.interventionWritten),

@@ -37,14 +37,21 @@ const groups: readonly { waitsFor: NoteListRow['waitsFor']; heading: string; act
       } @else if (rows()) {
         @for (group of shown(); track group.waitsFor) {
           <section>
-            <h2>{{ group.heading }} <span>{{ group.notes.length }}</span></h2>
+            <h2>
+              {{ group.heading }} <span>{{ group.notes.length }}</span>
+            </h2>
             <ul>
               @for (note of group.notes; track note.id) {
                 <li>
                   <span class="day">{{ day(note) }}</span>
                   <span class="who">
                     <strong>{{ note.preferredName }} {{ note.familyName }}</strong>
-                    <span>{{ note.sessionTitle }}{{ group.waitsFor === 'co-signature' ? ' · ' + note.author.name : '' }}</span>
+                    <span
+                      >{{ note.sessionTitle
+                      }}{{
+                        group.waitsFor === 'co-signature' ? ' · ' + note.author.name : ''
+                      }}</span
+                    >
                     @if (note.returnComment) {
                       <span>“{{ note.returnComment }}”</span>
                     } @else if (note.missing.length > 0) {
@@ -59,7 +66,9 @@ const groups: readonly { waitsFor: NoteListRow['waitsFor']; heading: string; act
                     [routerLink]="['/sessions', note.sessionId, 'notes']"
                     [queryParams]="{ note: note.id }"
                     >{{ group.act
-                    }}<span class="sw-visually-hidden">: {{ note.preferredName }} {{ note.familyName }}</span></a
+                    }}<span class="sw-visually-hidden"
+                      >: {{ note.preferredName }} {{ note.familyName }}</span
+                    ></a
                   >
                 </li>
               }

@@ -69,7 +69,9 @@ function loaded(state: NotesState, wrapUp: WrapUp, unsent: readonly string[]): N
 /** The first note of mine that still misses something, else the first of mine, else the first. */
 function firstUnfinished({ notes }: WrapUp): string | null {
   const mine = notes.filter((note) => note.mine);
-  return (mine.find((note) => !note.ready && note.status === 'draft') ?? mine[0] ?? notes[0])?.id ?? null;
+  return (
+    (mine.find((note) => !note.ready && note.status === 'draft') ?? mine[0] ?? notes[0])?.id ?? null
+  );
 }
 
 const reducer = createReducer(

@@ -13,7 +13,11 @@ const addendumKinds = [
   { value: 'correction', label: 'Correction' },
 ] as const;
 
-const kindWords = { 'late-entry': 'Late entry', correction: 'Correction', answer: 'Answer' } as const;
+const kindWords = {
+  'late-entry': 'Late entry',
+  correction: 'Correction',
+  answer: 'Answer',
+} as const;
 
 /**
  * A signed note as it was signed, with everything that came after: comments of a supervisor, signed

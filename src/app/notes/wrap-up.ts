@@ -131,7 +131,11 @@ export class WrapUpPage {
 
   protected writeIntervention(text: string): void {
     this.store.dispatch(
-      WrapUpPageActions.interventionWritten({ staffId: this.staffId(), text, at: this.clock.now() }),
+      WrapUpPageActions.interventionWritten({
+        staffId: this.staffId(),
+        text,
+        at: this.clock.now(),
+      }),
     );
   }
 
@@ -182,7 +186,8 @@ export class WrapUpPage {
   }
 
   protected key(event: KeyboardEvent): void {
-    const typing = event.target instanceof Element && event.target.closest('input, textarea, select');
+    const typing =
+      event.target instanceof Element && event.target.closest('input, textarea, select');
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
     if (plain && event.key.toLowerCase() === 'j' && this.dialog.openDialogs.length === 0) {
       event.preventDefault();
