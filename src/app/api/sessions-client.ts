@@ -7,9 +7,11 @@ import type {
   RoomSafeSession,
   RosterAdd,
   RosterChange,
+  RosterRow,
   SessionDetail,
   SessionList,
   SessionPlanWrite,
+  SessionState,
 } from '#contract/session';
 import { Api } from './api';
 
@@ -31,7 +33,7 @@ export class SessionsClient {
     return this.api.get(`/api/sessions/${id}/room-safe`);
   }
 
-  start(id: string, startedAt: string, version: number): Observable<SessionDetail> {
+  start(id: string, startedAt: string, version: number): Observable<SessionState> {
     return this.write('POST', `${id}/start`, { startedAt, version });
   }
 
@@ -40,23 +42,23 @@ export class SessionsClient {
     endedAt: string,
     version: number,
     statements: readonly FlagStatementWrite[],
-  ): Observable<SessionDetail> {
+  ): Observable<SessionState> {
     return this.write('POST', `${id}/end`, { endedAt, version, statements });
   }
 
-  reopen(id: string, version: number): Observable<SessionDetail> {
+  reopen(id: string, version: number): Observable<SessionState> {
     return this.write('POST', `${id}/reopen`, { version });
   }
 
-  writePlan(id: string, plan: SessionPlanWrite): Observable<SessionDetail> {
+  writePlan(id: string, plan: SessionPlanWrite): Observable<SessionState> {
     return this.write('PUT', `${id}/plan`, plan);
   }
 
-  addToRoster(id: string, person: RosterAdd): Observable<SessionDetail> {
+  addToRoster(id: string, person: RosterAdd): Observable<RosterRow> {
     return this.write('POST', `${id}/roster`, person);
   }
 
-  changeRoster(id: string, participantId: string, change: RosterChange): Observable<SessionDetail> {
+  changeRoster(id: string, participantId: string, change: RosterChange): Observable<RosterRow> {
     return this.write('PUT', `${id}/roster/${participantId}`, change);
   }
 

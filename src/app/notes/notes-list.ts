@@ -146,6 +146,6 @@ export class NotesList {
   }
 
   protected late(note: NoteListRow): boolean {
-    return note.waitsFor !== 'co-signature' && note.dueAt < this.clock.now();
+    return !['co-signature', 'answer'].includes(note.waitsFor) && note.dueAt < this.clock.now();
   }
 }

@@ -60,7 +60,6 @@ export const SessionsApiActions = createActionGroup({
     /** unsent: keys of outbox targets whose rows on the screen are newer than this answer. */
     loadSucceeded: props<{ session: SessionDetail; unsent: string[]; at: string }>(),
     loadFailed: props<{ problem: Problem }>(),
-    sessionChanged: props<{ session: SessionDetail; at: string }>(),
     changeFailed: props<{ problem: Problem }>(),
     flagChanged: props<{ flag: Flag }>(),
   },

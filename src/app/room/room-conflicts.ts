@@ -1,4 +1,4 @@
-import type { Attendance } from '#contract/attendance';
+import type { Attendance, AttendanceSide as WireSide } from '#contract/attendance';
 import type { SessionDetail } from '#contract/session';
 import type { Problem } from '../api/problem';
 import type { Write } from '../core/outbox/write';
@@ -16,19 +16,14 @@ export function conflictIn(
     write.targets.some(({ key }) => key === attendanceKey(row)),
   );
   if (!mine || !problem.theirs) return null;
-  const theirs = problem.theirs as Attendance;
+  const { by, ...theirs } = problem.theirs as WireSide;
   return {
     writeId: write.id,
     participantId: mine.participantId,
     blockId: mine.blockId,
     mine: side(mine, 'you'),
-    theirs: side(theirs, whoWrote(session, theirs)),
+    theirs: side({ ...mine, ...theirs, updatedBy: by.id }, `${by.name}, ${by.credential}`),
   };
-}
-
-function whoWrote(session: SessionDetail, row: Attendance): string {
-  const leader = session.facilitators.find((each) => each.id === row.updatedBy);
-  return leader ? `${leader.name}, ${leader.credential}` : 'a colleague';
 }
 
 function side(row: Attendance, who: string): AttendanceSide {

@@ -5,7 +5,7 @@ import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { firstValueFrom, type Observable } from 'rxjs';
 import type { Flag } from '#contract/flag';
-import type { RosterAdd, SessionDetail, SessionPlanWrite } from '#contract/session';
+import type { RosterAdd, SessionPlanWrite } from '#contract/session';
 import { problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
 import { Clock } from '../core/clock';
@@ -152,10 +152,11 @@ export class RoomDialogs {
     };
   }
 
-  private async change(call: Observable<SessionDetail>): Promise<boolean> {
+  /** What is true afterwards is fetched whole: a change of the session touches many things. */
+  private async change(call: Observable<unknown>): Promise<boolean> {
     try {
-      const session = await firstValueFrom(call);
-      this.store.dispatch(SessionsApiActions.sessionChanged({ session, at: this.clock.now() }));
+      await firstValueFrom(call);
+      this.store.dispatch(RoomPageActions.reloadAsked());
       return true;
     } catch (thrown) {
       this.store.dispatch(SessionsApiActions.changeFailed({ problem: problemFrom(thrown) }));

@@ -202,9 +202,6 @@ const reducer = createReducer(
   on(SessionsApiActions.loadSucceeded, (state, { session, unsent, at }): RoomState =>
     ready(state, withUnsent(session, state.session, unsent), at),
   ),
-  on(SessionsApiActions.sessionChanged, (state, { session, at }): RoomState =>
-    ready(state, session, at),
-  ),
   on(SessionsApiActions.loadFailed, (state, { problem }): RoomState => ({
     ...state,
     status: state.session ? state.status : 'failed',
