@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { v7 } from 'uuid';
+import { bytesOf } from './random.ts';
 
 /** When things came to be that have no time of their own: staff, groups, the organization. */
 const founding = '2024-01-02T15:00:00.000Z';
@@ -9,8 +9,5 @@ const founding = '2024-01-02T15:00:00.000Z';
  * be, so that ids are in the order of time as those made by the app are.
  */
 export function demoId(seed: string, kind: string, key: string, at = founding): string {
-  return v7({
-    msecs: Date.parse(at),
-    random: hash('sha1', `${seed}|${kind}|${key}`, 'buffer').subarray(0, 16),
-  });
+  return v7({ msecs: Date.parse(at), random: bytesOf(`${seed}|${kind}|${key}`) });
 }

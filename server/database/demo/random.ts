@@ -20,9 +20,7 @@ export function randomFor(...words: readonly (string | number)[]): Random {
   let state = hashOf(words.join('|'));
   const next = (): number => {
     state = (state + 0x9e3779b9) | 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    return ((mixed ^ (mixed >>> 16)) >>> 0) / 0x1_0000_0000;
+    return mixed(state) / 0x1_0000_0000;
   };
   const between = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
   return {
@@ -46,10 +44,25 @@ export function randomFor(...words: readonly (string | number)[]): Random {
   };
 }
 
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
+/** Sixteen bytes that are the same for the same text, far enough apart for ids of the demo. */
+export function bytesOf(text: string): Uint8Array {
+  const words = new Uint32Array(4);
+  for (let index = 0; index < words.length; index += 1) {
+    words[index] = mixed(hashOf(text, 0x811c9dc5 ^ Math.imul(index + 1, 0x9e3779b9)));
+  }
+  return new Uint8Array(words.buffer);
+}
+
+function hashOf(text: string, basis = 0x811c9dc5): number {
+  let hash = basis;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
   return hash | 0;
+}
+
+function mixed(state: number): number {
+  let bits = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
 }
