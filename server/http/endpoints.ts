@@ -47,10 +47,7 @@ export function useStrictSchemas(app: FastifyInstance): void {
       return checked.ok ? { value } : { error: invalid(checked.errors) };
     };
   });
-  app.setSerializerCompiler<TSchema>(({ schema }) => {
-    const write = answerWriter(schema);
-    return (value) => write(value);
-  });
+  app.setSerializerCompiler<TSchema>(({ schema }) => answerWriter(schema));
 }
 
 export function registerEndpoint(

@@ -13,8 +13,10 @@ export class AnswerOutsideSchema extends Error {
 export type AnswerWriter = (value: unknown) => string;
 
 export function answerWriter(schema: TSchema): AnswerWriter {
-  const strict = new StrictSchema(schema);
+  let strict: StrictSchema | undefined;
   return (value) => {
+    // Compiled when it is first needed: a start does not wait for a hundred schemas.
+    strict ??= new StrictSchema(schema);
     const checked = strict.check(value);
     if (!checked.ok) {
       throw new AnswerOutsideSchema(checked.errors.map(({ message }) => message).join(' '));
