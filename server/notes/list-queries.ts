@@ -31,9 +31,8 @@ export async function notesToCoSign({ db, organization, staff }: Listing): Promi
       sql<boolean>`((n.needs_co_signature and not exists (select from signature c
           where c.organization_id = n.organization_id and c.subject = 'note'
             and c.subject_id = n.id and c.purpose = 'co-signature'))
-        or exists (select from addendum a where a.organization_id = n.organization_id
-          and a.note_id = n.id and a.needs_co_signature
-          and not exists (select from signature c where c.organization_id = n.organization_id
+        or n.id in (select a.note_id from addendum a where a.needs_co_signature
+          and not exists (select from signature c where c.organization_id = a.organization_id
             and c.subject = 'addendum' and c.subject_id = a.id and c.purpose = 'co-signature')))`,
     )
     .execute();

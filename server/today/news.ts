@@ -124,7 +124,8 @@ function tellAbsences({ absences, person }: PersonToday, { now, zone }: Moment):
   const { lastSeenAt } = person;
   const isNew = recent.some(({ startsAt }) => lastSeenAt === null || startsAt > lastSeenAt);
   if (!isNew) return null;
-  const days = sayList(recent.map(({ startsAt }) => sayWeekday(dayOf(iso(startsAt), zone))));
+  const dates = new Set(recent.map(({ startsAt }) => dayOf(iso(startsAt), zone)));
+  const days = sayList([...dates].map(sayWeekday));
   const reasons = [...new Set(recent.flatMap(({ reason }) => (reason ? [reason] : [])))];
   return {
     kind: 'absences',
