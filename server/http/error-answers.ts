@@ -31,7 +31,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof pg.DatabaseError) return databaseProblem(error);
+  if (error instanceof pg.DatabaseError) return databaseProblem(error, request);
   if (isConnectionFault(error)) return unavailable();
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
@@ -52,22 +52,47 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   return unexpected();
 }
 
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function databaseProblem({ code = '' }: pg.DatabaseError): Problem {
+/**
+ * What the rules did not catch and the database refused. It is logged: a rule is missing.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+function databaseProblem(error: pg.DatabaseError, request: FastifyRequest): Problem {
+  const { code = '' } = error;
+  if (code.startsWith('08') || code.startsWith('53') || code.startsWith('57P')) {
+    return unavailable();
+  }
+  const problem = refusalByDatabase(error);
+  request.log.warn({ err: error }, 'refused by the database');
+  return problem;
+}
+
+function refusalByDatabase({ code = '', message }: pg.DatabaseError): Problem {
   switch (code) {
     case '22021': // a NUL character or broken UTF-8
     case '22P05':
       return invalid([{ field: '', message: 'The text has characters that cannot be stored.' }]);
+    case '22003': // out of range
+    case '22007': // no such date or time
+    case '22008':
+    case '22P02': // not of its type
+    case '23502': // missing
+    case '23514': // outside a check
+      return invalid([{ field: '', message: 'A value is outside what can be stored.' }]);
+    case '23503': // refers to a row that is not there
+      return notFound();
+    case '23505': // an id that is used already
+      return refused('exists', 'Exists already', 'This was recorded before, or its id is in use.');
     case '23001': // refused by a trigger: signed or append-only
       return refused('signed', 'Signed', 'What is signed cannot be changed. Write an addendum.');
     case '40001':
     case '40P01':
     case '55P03':
       return unavailable();
+    case '42501':
+      return message.includes('row-level security') ? notFound() : unexpected();
+    default:
+      return unexpected();
   }
-  return code.startsWith('08') || code.startsWith('57P') || code.startsWith('53')
-    ? unavailable()
-    : unexpected();
 }
 
 const connectionFaults: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'];
