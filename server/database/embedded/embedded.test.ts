@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { StartRefused } from '../../start-refused.ts';
 import { openEmbedded, type EmbeddedDatabase } from './embedded.ts';
@@ -115,6 +117,22 @@ suite('the embedded PostgreSQL', () => {
     const database = await open(dataDir);
     assert.equal(await markOf(database), 'two');
     await database.close();
+  });
+
+  test('starts although postmaster.pid names a zombie', async () => {
+    const dataDir = join(root, 'two');
+    // `sleep` does not wait for the child that it takes over from the shell.
+    const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60']);
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const zombie = Number(line.toString());
+    await pause(500);
+    assert.match(await readFile(`/proc/${zombie}/stat`, 'utf8'), / Z /);
+    const pidFile = join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
+    await writeFile(pidFile, `${zombie}\n${dataDir}\n1\n5432\n\n\n`);
+    const database = await open(dataDir);
+    assert.equal(await markOf(database), 'two');
+    await database.close();
+    parent.kill();
   });
 
   test('refuses a second server, and lets a command share', async () => {
