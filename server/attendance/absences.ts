@@ -18,8 +18,8 @@ export async function followAbsences(
   work: Asking,
   sessionId: string,
   room: RoomFacts,
-  saved: readonly AttendanceRow[],
 ): Promise<void> {
+  const { saved } = room;
   const before = statusesOf(room.stored);
   const after = statusesOf([...room.stored, ...saved]);
   const people = [...new Set(saved.map((row) => row.participant_id))];

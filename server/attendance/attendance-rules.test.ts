@@ -81,7 +81,11 @@ suite('what cannot be true', () => {
     refusedFor('arrivedAt', { status: 'no-show' }));
   test('a day that does not exist', () =>
     refusedFor('tappedAt', { tappedAt: '2026-02-29T13:00:00Z' }));
-  test('a block of a session without blocks', () => refusedFor('blockId', { blockId: newId() }));
+  test('a part of one group’s plan, which is no block of a program day', async () => {
+    const blockId = await record.part(sessionId, 1, { starts_at: startsAt, ends_at: endsAt });
+    await refusedFor('blockId', { blockId });
+    assert.equal((await put(5, { blockId: newId() })).status, 404);
+  });
   test('a person twice in one batch', async () => {
     const rows = [room.attendance(5), room.attendance(5)];
     const answer = await juniper.send('POST', `/api/sessions/${sessionId}/attendance`, { rows });

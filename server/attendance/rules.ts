@@ -5,19 +5,14 @@ import { instantErrors } from '../sessions/instant-fields.ts';
 import type { AttendanceRow, AttendanceValues, RoomFacts } from './queries.ts';
 
 /**
- * Whether these rows may stand in this session: the right people, the right block, times that can
- * be true together.
+ * What is wrong with rows whatever the session: somebody twice, times that cannot be true.
  *
- * @returns what is wrong by field, with `prefix(index)` before each name
- * @throws notFound for a person who is not on the list or a block of another session
+ * @param prefix what stands before a field's name, by row
  */
-export function attendanceErrors(
+export function rowErrors(
   rows: readonly AttendanceValues[],
-  room: RoomFacts,
   prefix: (index: number) => string,
 ): FieldError[] {
-  const listed = new Set(room.listed.map(({ participantId }) => participantId));
-  if (rows.some(({ participantId }) => !listed.has(participantId))) throw notFound();
   const seen = new Set<string>();
   return rows.flatMap((row, index) => {
     const key = rowKey(row.participantId, row.blockId);
@@ -25,12 +20,26 @@ export function attendanceErrors(
       ? [{ field: `${prefix(index)}participantId`, message: 'Each person stands in it once.' }]
       : [];
     seen.add(key);
-    return [
-      ...twice,
-      ...blockErrors(row, room, prefix(index)),
-      ...timeErrors(row, room, prefix(index)),
-    ];
+    return [...twice, ...timeErrors(row, prefix(index))];
   });
+}
+
+/**
+ * What is wrong with rows in this session: a block where there is none, times of another day.
+ *
+ * @throws notFound for a person who is not on the list or a block of another session
+ */
+export function placeErrors(
+  rows: readonly AttendanceValues[],
+  room: RoomFacts,
+  prefix: (index: number) => string,
+): FieldError[] {
+  const listed = new Set(room.listed.map(({ participantId }) => participantId));
+  if (rows.some(({ participantId }) => !listed.has(participantId))) throw notFound();
+  return rows.flatMap((row, index) => [
+    ...blockErrors(row, room, prefix(index)),
+    ...dayErrors(row, room, prefix(index)),
+  ]);
 }
 
 export const rowKey = (participantId: string, blockId: string | null) =>
@@ -51,24 +60,28 @@ function blockErrors(row: AttendanceValues, room: RoomFacts, prefix: string): Fi
   return block.isBreak ? [{ field, message: 'A break has no attendance.' }] : [];
 }
 
-function timeErrors(row: AttendanceValues, room: RoomFacts, prefix: string): FieldError[] {
+function timeErrors(row: AttendanceValues, prefix: string): FieldError[] {
   const { arrivedAt, leftAt, tappedAt } = row;
   const wrong = instantErrors({ arrivedAt, leftAt, tappedAt }, prefix);
   if (wrong.length > 0) return wrong;
   const errors: FieldError[] = [];
   for (const [name, value] of Object.entries({ arrivedAt, leftAt })) {
-    const field = prefix + name;
-    if (value === null) continue;
-    if (row.status !== 'present') {
-      errors.push({ field, message: 'Only someone who was present has times.' });
-    } else if (!isAround(value, room)) {
-      errors.push({ field, message: `${name} is not on the day of this session.` });
-    }
+    if (value === null || row.status === 'present') continue;
+    errors.push({ field: prefix + name, message: 'Only someone who was present has times.' });
   }
   if (arrivedAt !== null && leftAt !== null && Date.parse(leftAt) < Date.parse(arrivedAt)) {
     errors.push({ field: `${prefix}leftAt`, message: 'leftAt is before arrivedAt.' });
   }
   return errors;
+}
+
+function dayErrors(row: AttendanceValues, room: RoomFacts, prefix: string): FieldError[] {
+  const { arrivedAt, leftAt } = row;
+  return Object.entries({ arrivedAt, leftAt }).flatMap(([name, value]) =>
+    value === null || isAround(value, room)
+      ? []
+      : [{ field: prefix + name, message: `${name} is not on the day of this session.` }],
+  );
 }
 
 /** Excused can be known days before; present and no-show are known on the day. */

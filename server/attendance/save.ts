@@ -7,12 +7,12 @@ import { attendanceConflict, type Disagreement } from './answers.ts';
 import { followAbsences } from './absences.ts';
 import {
   readAttendance,
-  readRoomFacts,
   saveAttendance,
   type AttendanceRow,
   type AttendanceValues,
+  type RoomFacts,
 } from './queries.ts';
-import { attendanceErrors, newlyLeft, requireKnowable, rowKey, staleRows } from './rules.ts';
+import { newlyLeft, placeErrors, requireKnowable, rowErrors, rowKey, staleRows } from './rules.ts';
 
 /**
  * Writes attendance of one session, all rows or none, and what follows from it: outreach for who
@@ -27,29 +27,24 @@ export async function writeAttendance(
   prefix: (index: number) => string,
 ): Promise<AttendanceRow[]> {
   const { db, staff, now } = work;
-  const people = [...new Set(asked.map(({ participantId }) => participantId))];
-  const room = await readRoomFacts(db, sessionId, people);
+  const wrong = rowErrors(asked, prefix);
+  if (wrong.length > 0) throw invalid(wrong);
+  const isLocked = work.signIn.lockedSessionId !== null;
+  const room = await saveAttendance(db, sessionId, inOneOrder(asked), isLocked).catch(unseen);
   if (room === null) throw notFound();
   work.require({ facilitatorIds: room.leaders.map(({ id }) => id) });
-  const errors = attendanceErrors(asked, room, prefix);
+  const errors = placeErrors(asked, room, prefix);
   if (errors.length > 0) throw invalid(errors);
   requireKnowable(asked, room, now);
-  const isLocked = work.signIn.lockedSessionId !== null;
-  const stale = staleRows(asked, room.stored);
-  if (stale.length > 0) throw await conflictOf(work, stale);
-  if (!isLocked) {
-    await requireStatementsOnLeaving(work, room.since, newlyLeft(asked, room.stored));
-  }
-  const key = { organizationId: staff.organizationId, sessionId, staffId: staff.id, now };
-  const rows = inOneOrder(asked);
-  const saved = await saveAttendance(db, key, rows, isLocked).catch(foreignRowId);
-  if (saved.length < rows.length) throw await lostRace(work, sessionId, rows, saved);
-  await followAbsences(work, sessionId, room, saved);
+  await requireSaved(work, sessionId, asked, room);
+  if (!isLocked) await requireStatementsOnLeaving(work, room.since, newlyLeft(asked, room.stored));
+  await followAbsences(work, sessionId, room);
   if (room.ended) {
     await owedNotes(db, sessionId, { organizationId: staff.organizationId, now });
   }
-  work.audit.write('attendance', people, { rows: saved.length });
-  return saved;
+  const people = new Set(asked.map(({ participantId }) => participantId));
+  work.audit.write('attendance', people, { rows: room.saved.length });
+  return room.saved;
 }
 
 /** Two batches of the same people wait for each other instead of blocking each other. */
@@ -58,10 +53,29 @@ function inOneOrder(rows: readonly AttendanceValues[]): AttendanceValues[] {
   return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** The id of a new row is in use elsewhere: a record that is not the writer's to see. */
-function foreignRowId(error: unknown): never {
-  if ((error as { code?: string }).code === '23505') throw notFound();
+/** What the database refuses because the writer cannot see it: a person, a block, a row's id. */
+const unseenCodes: readonly (string | undefined)[] = ['42501', '23503', '23505'];
+
+function unseen(error: unknown): never {
+  if (unseenCodes.includes((error as { code?: string }).code)) throw notFound();
   throw error;
+}
+
+/** @throws conflict when somebody else wrote a row before or in the same moment */
+async function requireSaved(
+  work: Asking,
+  sessionId: string,
+  asked: readonly AttendanceValues[],
+  { stored, saved }: RoomFacts,
+): Promise<void> {
+  const stale = staleRows(asked, stored);
+  if (stale.length > 0) throw await conflictOf(work, stale);
+  if (saved.length === asked.length) return;
+  const written = new Set(saved.map((row) => rowKey(row.participant_id, row.block_id)));
+  const missing = asked.filter((row) => !written.has(rowKey(row.participantId, row.blockId)));
+  const people = missing.map(({ participantId }) => participantId);
+  const theirs = await readAttendance(work.db, sessionId, people);
+  throw await conflictOf(work, staleRows(missing, theirs));
 }
 
 async function conflictOf(work: Asking, stale: readonly Disagreement[]) {
@@ -70,21 +84,4 @@ async function conflictOf(work: Asking, stale: readonly Disagreement[]) {
     stale.map(({ theirs }) => theirs.updated_by),
   );
   return attendanceConflict(stale, people, work.staff, work.signIn.lockedSessionId !== null);
-}
-
-/** Somebody's first tap on the same person came between looking and writing. */
-async function lostRace(
-  work: Asking,
-  sessionId: string,
-  rows: readonly AttendanceValues[],
-  saved: readonly AttendanceRow[],
-) {
-  const written = new Set(saved.map((row) => rowKey(row.participant_id, row.block_id)));
-  const missing = rows.filter((row) => !written.has(rowKey(row.participantId, row.blockId)));
-  const stored = await readAttendance(
-    work.db,
-    sessionId,
-    missing.map(({ participantId }) => participantId),
-  );
-  return conflictOf(work, staleRows(missing, stored));
 }
