@@ -1,7 +1,8 @@
 -- The room is written many times an hour by people who lead the session and about people who are on
 -- its list. That much of the rule of 0001 ("everyone on the roster of a session they lead or cover")
 -- can be seen without finding everybody whom one may see: for the sessions around now it is asked
--- first, and only what it does not answer asks visible_participants().
+-- first, and only what it does not answer asks visible_participants(). A request about one person
+-- (stepwell.about) stays about that person.
 
 create function led_roster() returns table (session_id uuid, participant_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -13,6 +14,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and s.starts_at between current_instant() - interval '1 day' and current_instant() + interval '1 day'
     and f.organization_id = s.organization_id and f.staff_id = current_staff_id()
     and staff_has_role('facilitator') and r.removed_at is null
+    and r.participant_id = coalesce(nullif(current_setting('stepwell.about', true), '')::uuid,
+      r.participant_id)
 $$;
 revoke all on function led_roster from public;
 grant execute on function led_roster to stepwell_app;
