@@ -45,6 +45,9 @@ const silent = {
   'x-ratelimit-reset': false,
 };
 
+/** Far above what a person's screen asks, far below what would keep others waiting: 200 a second. */
+const generalLimit = 12_000;
+
 /** Bytes of a request's body, unless the endpoint says otherwise. */
 const bodyLimit = 512 * 1024;
 
@@ -77,7 +80,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await setSecurityHeaders(app);
   refuseCrossOriginChanges(app);
   await app.register(rateLimit, {
-    max: options.requestsPerMinute ?? 3000,
+    max: options.requestsPerMinute ?? generalLimit,
     timeWindow: 60_000,
     keyGenerator: (request) => readSignInToken(request) ?? request.ip,
     allowList: (request) => !request.url.startsWith('/api'),
