@@ -7,6 +7,10 @@ import { notLocked, signedIn, signedOut } from './core/sign-in/signed-in.guard';
  */
 const features: Routes = [
   {
+    path: 'today',
+    loadChildren: () => import('./today/today.routes').then(({ todayRoutes }) => todayRoutes),
+  },
+  {
     path: 'notes',
     loadChildren: () => import('./notes/notes.routes').then(({ notesRoutes }) => notesRoutes),
   },

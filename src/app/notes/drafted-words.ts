@@ -4,15 +4,17 @@ import type { DraftSection } from '#contract/note';
 /** Words of a draft; those that came from taps are underlined and carry the numbers of the taps. */
 @Component({
   selector: 'sw-drafted-words',
-  template: `@for (each of shown(); track $index) {
-    @if (each.numbers.length > 0) {
-      <u>{{ each.text }}</u><sup
-        ><span class="sw-visually-hidden"> from tap </span>{{ each.numbers.join(', ') }}</sup
-      >
-    } @else {
-      {{ each.text }}
+  // The words stand in elements, since white space around bare text in a template would be shown.
+  template: `
+    @for (each of shown(); track $index) {
+      @if (each.numbers) {
+        <u>{{ each.text }}</u>
+        <sup><span class="sw-visually-hidden">tap</span>{{ each.numbers }}</sup>
+      } @else {
+        <span>{{ each.text }}</span>
+      }
     }
-  }`,
+  `,
   styles: `
     :host {
       font: var(--mat-sys-body-large);
@@ -37,7 +39,8 @@ export class DraftedWords {
       text: segment.text,
       numbers: segment.taps
         .map((id) => this.taps().findIndex((tap) => tap.id === id) + 1)
-        .filter((number) => number > 0),
+        .filter((number) => number > 0)
+        .join(', '),
     })),
   );
 }

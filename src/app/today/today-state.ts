@@ -1,0 +1,91 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { mapResponse } from '@ngrx/operators';
+import { createActionGroup, createFeature, createReducer, emptyProps, on, props } from '@ngrx/store';
+import { concatMap, switchMap, tap } from 'rxjs';
+import type { Today } from '#contract/today';
+import { type Problem, problemFrom } from '../api/problem';
+import { TodayClient } from '../api/today-client';
+import { Navigation } from '../core/navigation';
+
+export const TodayPageActions = createActionGroup({
+  source: 'Today Page',
+  events: {
+    opened: emptyProps(),
+    outreachDone: props<{ taskId: string; version: number; outcome: string }>(),
+  },
+});
+
+export const TodayApiActions = createActionGroup({
+  source: 'Today API',
+  events: {
+    loaded: props<{ today: Today }>(),
+    failed: props<{ problem: Problem }>(),
+    taskClosed: emptyProps(),
+  },
+});
+
+export interface TodayState {
+  readonly today: Today | null;
+  readonly problem: Problem | null;
+}
+
+const initial: TodayState = { today: null, problem: null };
+
+export const todayFeature = createFeature({
+  name: 'today',
+  reducer: createReducer(
+    initial,
+    on(TodayPageActions.opened, (state): TodayState => ({ ...state, problem: null })),
+    on(TodayApiActions.loaded, (_, { today }): TodayState => ({ today, problem: null })),
+    on(TodayApiActions.failed, (state, { problem }): TodayState => ({ ...state, problem })),
+  ),
+});
+
+export const load = createEffect(
+  (actions$ = inject(Actions), client = inject(TodayClient)) =>
+    actions$.pipe(
+      ofType(TodayPageActions.opened, TodayApiActions.taskClosed),
+      switchMap(() =>
+        client.today().pipe(
+          mapResponse({
+            next: (today) => TodayApiActions.loaded({ today }),
+            error: (thrown) => TodayApiActions.failed({ problem: problemFrom(thrown) }),
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+export const closeTask = createEffect(
+  (actions$ = inject(Actions), client = inject(TodayClient)) =>
+    actions$.pipe(
+      ofType(TodayPageActions.outreachDone),
+      concatMap(({ taskId, version, outcome }) =>
+        client.taskDone(taskId, version, outcome).pipe(
+          mapResponse({
+            next: () => TodayApiActions.taskClosed(),
+            error: (thrown) => TodayApiActions.failed({ problem: problemFrom(thrown) }),
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** The badge beside "Notes" counts what the day's list says about notes. */
+export const tellNavigation = createEffect(
+  (actions$ = inject(Actions), navigation = inject(Navigation)) =>
+    actions$.pipe(
+      ofType(TodayApiActions.loaded),
+      tap(({ today }) =>
+        navigation.notesCount.set(
+          today.unfinished
+            .filter(({ noteId, kind }) => noteId !== null || kind.startsWith('note'))
+            .reduce((sum, { count }) => sum + count, 0),
+        ),
+      ),
+    ),
+  { functional: true, dispatch: false },
+);

@@ -1,0 +1,133 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { firstValueFrom } from 'rxjs';
+import { phq9 } from '#domain/instruments/phq9';
+import type { TodayNews, TodaySession } from '#contract/today';
+import { Clock } from '../core/clock';
+import { ErrorPanel } from '../core/error/error-panel';
+import { PageHeader } from '../core/shell/page-header';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { timeOfDay } from '../core/time-of-day';
+import { EmptyState } from '../ui/empty-state/empty-state';
+import { Icon } from '../ui/icon/icon';
+import type { IconName } from '../ui/icon/icons';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Sparkline } from '../ui/sparkline/sparkline';
+import { OutreachDialog } from './outreach-dialog';
+import { TodayPageActions, todayFeature } from './today-state';
+import { type UnfinishedView, unfinishedView } from './unfinished-view';
+
+const newsLooks: Record<TodayNews['kind'], { icon: IconName; words: string; tone: string }> = {
+  risk: { icon: 'flag', words: 'Risk answer', tone: 'risk' },
+  'reliably-worse': { icon: 'trending_up', words: 'Reliably worse', tone: 'attention' },
+  absences: { icon: 'event_busy', words: 'Absences', tone: 'attention' },
+  'reliably-improved': { icon: 'trending_down', words: 'Reliably improved', tone: 'settled' },
+  'new-to-group': { icon: 'person_add', words: 'New to this group', tone: 'plain' },
+};
+
+/** The facilitator's day: sessions with what is new about their people, and what is unfinished. */
+@Component({
+  selector: 'sw-today',
+  imports: [EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink, Skeleton, Sparkline],
+  templateUrl: './today.html',
+  styleUrl: './today.scss',
+})
+export class TodayPage {
+  private readonly store = inject(Store);
+  private readonly clock = inject(Clock);
+  private readonly dialog = inject(MatDialog);
+  private readonly state = this.store.selectSignal(todayFeature.selectTodayState);
+  private readonly me = this.store.selectSignal(signInFeature.selectMe);
+
+  protected readonly today = computed(() => this.state().today);
+  protected readonly problem = computed(() => this.state().problem);
+  protected readonly cutOff = phq9.thresholds.caseness?.value ?? null;
+  protected readonly newsLooks = newsLooks;
+  protected readonly zone = computed(() => this.today()?.timeZone ?? 'UTC');
+  protected readonly heading = computed(() => {
+    const today = this.today();
+    if (!today) return 'Today';
+    return new Intl.DateTimeFormat('en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'UTC',
+    })
+      .format(new Date(`${today.day}T12:00:00Z`))
+      .replace(',', '');
+  });
+  protected readonly who = computed(() => {
+    const staff = this.me()?.staff;
+    return staff ? `${staff.name}, ${staff.credential} · ${staff.programs.map(({ name }) => name).join(', ')}` : '';
+  });
+  protected readonly unfinished = computed((): UnfinishedView[] => {
+    const today = this.today();
+    return today?.unfinished.map((thing) => unfinishedView(thing, today.timeZone, today.day)) ?? [];
+  });
+  protected readonly unfinishedCount = computed(() =>
+    this.unfinished().reduce((sum, { thing }) => sum + thing.count, 0),
+  );
+
+  constructor() {
+    this.load();
+  }
+
+  protected load(): void {
+    this.store.dispatch(TodayPageActions.opened());
+  }
+
+  protected time(instant: string): string {
+    return timeOfDay(instant, this.zone());
+  }
+
+  protected longDay(instant: string): string {
+    return new Intl.DateTimeFormat('en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      timeZone: this.zone(),
+    }).format(new Date(instant));
+  }
+
+  /** "in 19 minutes", "running", "ended"; nothing for what is hours away. */
+  protected standing(session: TodaySession): string {
+    if (session.status === 'ended' || session.status === 'cancelled') return session.status;
+    const now = Date.parse(this.clock.now());
+    const minutes = Math.ceil((Date.parse(session.startsAt) - now) / 60_000);
+    if (minutes <= 0) return now < Date.parse(session.endsAt) ? 'now' : 'not ended';
+    return minutes <= 90 ? `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` : '';
+  }
+
+  protected first(session: TodaySession): boolean {
+    return session.id === this.today()?.sessions.find((each) => each.status !== 'ended')?.id;
+  }
+
+  protected about(session: TodaySession): string {
+    const week = session.week !== null && session.weeks !== null ? `, week ${session.week} of ${session.weeks}` : '';
+    const taught = session.skills.length > 0 ? `: ${session.skills.join(', ').toLowerCase()}` : '';
+    return session.module ? `${session.module}${week}${taught}` : (session.topic ?? '');
+  }
+
+  protected where(session: TodaySession): string {
+    const others = session.facilitators.filter((each) => each.id !== this.me()?.staff.id);
+    const beside = others.map((each) => `${each.name}, ${each.credential}`).join(' and ');
+    return [session.mode === 'telehealth' ? 'Telehealth' : session.room, beside && `with ${beside}`]
+      .filter(Boolean)
+      .join(', ');
+  }
+
+  protected async recordOutreach({ thing }: UnfinishedView): Promise<void> {
+    if (!thing.taskId) return;
+    const opened = this.dialog.open<OutreachDialog, string, string>(OutreachDialog, {
+      data: thing.title,
+      width: 'min(480px, calc(100vw - 24px))',
+    });
+    const outcome = await firstValueFrom(opened.afterClosed());
+    if (!outcome) return;
+    const version = thing.taskVersion ?? 1;
+    this.store.dispatch(TodayPageActions.outreachDone({ taskId: thing.taskId, version, outcome }));
+  }
+}

@@ -1,0 +1,54 @@
+import { dayOf } from '#domain/calendar/zoned-time';
+import type { UnfinishedThing } from '#contract/today';
+import type { IconName } from '../ui/icon/icons';
+
+/** One line of "Unfinished": when, what, and the one act that goes on with it. */
+export interface UnfinishedView {
+  readonly thing: UnfinishedThing;
+  readonly icon: IconName;
+  readonly tone: 'risk' | 'attention' | 'plain';
+  readonly act: string;
+  readonly link: readonly string[] | null;
+  readonly query: Readonly<Record<string, string>>;
+  readonly when: { readonly first: string; readonly second: string };
+}
+
+const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone' | 'act'>> = {
+  'assess-risk': { icon: 'flag', tone: 'risk', act: 'Assess' },
+  'note-returned': { icon: 'rate_review', tone: 'attention', act: 'Correct' },
+  'notes-need-words': { icon: 'edit_note', tone: 'plain', act: 'Write' },
+  'notes-ready': { icon: 'draft', tone: 'plain', act: 'Sign' },
+  'group-note': { icon: 'groups', tone: 'plain', act: 'Open' },
+  'attendance-corrected': { icon: 'history', tone: 'attention', act: 'Add addendum' },
+  'co-signature': { icon: 'ink_pen', tone: 'plain', act: 'Review' },
+  outreach: { icon: 'person', tone: 'plain', act: 'Record' },
+  'session-not-ended': { icon: 'schedule', tone: 'attention', act: 'Open' },
+};
+
+export function unfinishedView(thing: UnfinishedThing, zone: string, today: string): UnfinishedView {
+  const look = looks[thing.kind];
+  const act = thing.kind === 'notes-ready' ? `Sign ${thing.count}` : look.act;
+  return { ...look, act, thing, ...linkOf(thing), when: whenOf(thing.at, zone, today) };
+}
+
+function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query'> {
+  const { kind, sessionId, noteId, participantId } = thing;
+  if (kind === 'outreach') return { link: null, query: {} };
+  if (kind === 'session-not-ended' && sessionId) return { link: ['/sessions', sessionId], query: {} };
+  if (kind === 'assess-risk') {
+    if (sessionId) return { link: ['/sessions', sessionId], query: {} };
+    return { link: participantId ? ['/participants', participantId] : null, query: {} };
+  }
+  return {
+    link: sessionId ? ['/sessions', sessionId, 'notes'] : ['/notes'],
+    query: noteId ? { note: noteId } : {},
+  };
+}
+
+function whenOf(at: string, zone: string, today: string): UnfinishedView['when'] {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(new Date(at));
+  return dayOf(at, zone) === today
+    ? { first: format({ hour: 'numeric', minute: '2-digit' }).replace(/^0/, ''), second: 'today' }
+    : { first: format({ weekday: 'short' }), second: format({ day: 'numeric', month: 'short' }) };
+}
