@@ -62,6 +62,7 @@ export const UnfinishedThing = Type.Object(
     noteId: nullable(Id),
     flagId: nullable(Id),
     taskId: nullable(Id),
+    taskVersion: nullable(Version),
   },
   closed,
 );

@@ -83,6 +83,7 @@ export async function readNotEnded(
 
 export interface OpenTask {
   readonly id: string;
+  readonly version: number;
   readonly participantId: string;
   readonly sessionId: string | null;
   readonly preferredName: string;
@@ -96,7 +97,7 @@ export interface OpenTask {
 /** Outreach given to the person and not yet done. */
 export async function readOpenTasks(db: Kysely<DB>, staffId: string): Promise<OpenTask[]> {
   const { rows } = await sql<OpenTask>`
-    select t.id, t.participant_id as "participantId", t.session_id as "sessionId",
+    select t.id, t.version, t.participant_id as "participantId", t.session_id as "sessionId",
       p.preferred_name as "preferredName", p.family_name as "familyName", t.due_on as "dueOn",
       t.created_at as "createdAt", s.title as "sessionTitle", s.starts_at as "sessionStartsAt"
     from work_task t

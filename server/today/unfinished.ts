@@ -14,6 +14,7 @@ const nothing = {
   noteId: null,
   flagId: null,
   taskId: null,
+  taskVersion: null,
 } as const;
 
 /** Risk flags that the reader must act on. */
@@ -230,6 +231,7 @@ export function outreachToDo(tasks: readonly OpenTask[], moment: Moment): Unfini
       sessionId: task.sessionId,
       participantId: task.participantId,
       taskId: task.id,
+      taskVersion: task.version,
     };
   });
 }

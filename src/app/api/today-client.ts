@@ -14,6 +14,10 @@ export class TodayClient {
 
   /** What came of an outreach. */
   taskDone(id: string, version: number, outcome: string): Observable<unknown> {
-    return this.api.write({ method: 'POST', url: `/api/tasks/${id}/done`, body: { outcome, version } });
+    return this.api.write({
+      method: 'POST',
+      url: `/api/tasks/${id}/done`,
+      body: { outcome, version },
+    });
   }
 }

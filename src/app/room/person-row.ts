@@ -46,7 +46,9 @@ export class PersonRow {
   protected readonly moreTags = computed(() => this.person().tags.length - this.tags().length);
 
   /** Columns right of the arrival: ratings, engagement, skills, observed, add. */
-  protected readonly columns = computed(() => this.person().ratings.length + this.skills().length + 3);
+  protected readonly columns = computed(
+    () => this.person().ratings.length + this.skills().length + 3,
+  );
 
   protected skillName(code: string): string {
     return this.skills().find((skill) => skill.code === code)?.name ?? code;

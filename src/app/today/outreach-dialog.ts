@@ -26,7 +26,9 @@ const usual = ['Reached, safe', 'Reached, coming next time', 'Left a message', '
         </p>
         <p class="usual">
           @for (word of usual; track word) {
-            <button matButton="outlined" type="button" (click)="outcome.set(word)">{{ word }}</button>
+            <button matButton="outlined" type="button" (click)="outcome.set(word)">
+              {{ word }}
+            </button>
           }
         </p>
       </form>

@@ -61,7 +61,9 @@ export class TodayPage {
   });
   protected readonly who = computed(() => {
     const staff = this.me()?.staff;
-    return staff ? `${staff.name}, ${staff.credential} · ${staff.programs.map(({ name }) => name).join(', ')}` : '';
+    return staff
+      ? `${staff.name}, ${staff.credential} · ${staff.programs.map(({ name }) => name).join(', ')}`
+      : '';
   });
   protected readonly unfinished = computed((): UnfinishedView[] => {
     const today = this.today();
@@ -106,7 +108,10 @@ export class TodayPage {
   }
 
   protected about(session: TodaySession): string {
-    const week = session.week !== null && session.weeks !== null ? `, week ${session.week} of ${session.weeks}` : '';
+    const week =
+      session.week !== null && session.weeks !== null
+        ? `, week ${session.week} of ${session.weeks}`
+        : '';
     const taught = session.skills.length > 0 ? `: ${session.skills.join(', ').toLowerCase()}` : '';
     return session.module ? `${session.module}${week}${taught}` : (session.topic ?? '');
   }
@@ -119,6 +124,14 @@ export class TodayPage {
       .join(', ');
   }
 
+  /** One score after the other; the sparkline needs an order, not the days. */
+  protected points({ scores }: TodayNews) {
+    return scores.map((value, index) => ({
+      at: new Date(index * 86_400_000).toISOString(),
+      value,
+    }));
+  }
+
   protected async recordOutreach({ thing }: UnfinishedView): Promise<void> {
     if (!thing.taskId) return;
     const opened = this.dialog.open<OutreachDialog, string, string>(OutreachDialog, {
@@ -127,7 +140,8 @@ export class TodayPage {
     });
     const outcome = await firstValueFrom(opened.afterClosed());
     if (!outcome) return;
-    const version = thing.taskVersion ?? 1;
-    this.store.dispatch(TodayPageActions.outreachDone({ taskId: thing.taskId, version, outcome }));
+    const { taskId, taskVersion } = thing;
+    if (taskVersion === null) return;
+    this.store.dispatch(TodayPageActions.outreachDone({ taskId, version: taskVersion, outcome }));
   }
 }

@@ -12,6 +12,7 @@ const thing = (change: Partial<UnfinishedThing>): UnfinishedThing => ({
   noteId: null,
   flagId: null,
   taskId: null,
+  taskVersion: null,
   ...change,
 });
 

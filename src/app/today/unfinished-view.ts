@@ -25,7 +25,11 @@ const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone
   'session-not-ended': { icon: 'schedule', tone: 'attention', act: 'Open' },
 };
 
-export function unfinishedView(thing: UnfinishedThing, zone: string, today: string): UnfinishedView {
+export function unfinishedView(
+  thing: UnfinishedThing,
+  zone: string,
+  today: string,
+): UnfinishedView {
   const look = looks[thing.kind];
   const act = thing.kind === 'notes-ready' ? `Sign ${thing.count}` : look.act;
   return { ...look, act, thing, ...linkOf(thing), when: whenOf(thing.at, zone, today) };
@@ -34,7 +38,8 @@ export function unfinishedView(thing: UnfinishedThing, zone: string, today: stri
 function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query'> {
   const { kind, sessionId, noteId, participantId } = thing;
   if (kind === 'outreach') return { link: null, query: {} };
-  if (kind === 'session-not-ended' && sessionId) return { link: ['/sessions', sessionId], query: {} };
+  if (kind === 'session-not-ended' && sessionId)
+    return { link: ['/sessions', sessionId], query: {} };
   if (kind === 'assess-risk') {
     if (sessionId) return { link: ['/sessions', sessionId], query: {} };
     return { link: participantId ? ['/participants', participantId] : null, query: {} };
