@@ -4,7 +4,8 @@ import { Problem } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
 import { sessionFacts } from '../notes/session-notes.ts';
-import { keepSignature, signerOf, type Signing } from '../notes/sign-notes.ts';
+import { insertSignature } from '../notes/note-queries.ts';
+import { signerOf, type Signing } from '../notes/sign-notes.ts';
 import { signGroupNote as signedRows } from '../notes/signed-rows.ts';
 import { readinessOf, type GroupNoteContext } from './describe-group-note.ts';
 import { headcountOf, readGroupNote, updateGroupNote } from './queries.ts';
@@ -47,7 +48,7 @@ export async function signGroupNote(
     shared_facts: JSON.stringify(signed.groupNote.shared_facts),
     version: note.version + 1,
   });
-  await keepSignature(work, signed.signature);
+  await insertSignature(db, signed.signature);
   work.audit.write('group-note', [], {
     sessionId,
     signed: true,

@@ -4,7 +4,7 @@ import type {
   LeaderIntervention,
   LeaderInterventionWrite,
 } from '#contract/group-note';
-import { conflict, forbidden, invalid, refused } from '../problems.ts';
+import { conflict, forbidden, notFound, refused } from '../problems.ts';
 import { findVisibleSession, mySide, type Asking } from '../notes/note-access.ts';
 import { namesOfSession } from '../notes/people-queries.ts';
 import type { SessionRecord } from '../notes/session-queries.ts';
@@ -69,13 +69,11 @@ export async function answerGroupNote(work: Asking, context: GroupNoteContext): 
   return describeGroupNote(db, organization.id, note, context);
 }
 
-/** What is stored now, with who wrote it; nothing stored: an id that is another record's. */
+/** What is stored now, with who wrote it; not found when nothing is, or the id is another's. */
 export async function otherSide(work: Asking, context: GroupNoteContext, asked: object) {
   const { db, organization } = work;
   const note = await readGroupNote(db, organization.id, context.session.id);
-  if (note === null) {
-    return invalid([{ field: 'version', message: 'There is no group note yet: send version 0.' }]);
-  }
+  if (note === null) return notFound();
   const theirs = await describeGroupNote(db, organization.id, note, context);
   const staff = await readStaff(db, organization.id, [note.updatedBy]);
   return conflict(mySide(work, asked), {

@@ -2,11 +2,12 @@ import { v7 as newId } from 'uuid';
 import type { AddendumWrite, NoteDetail } from '#contract/note';
 import { needsCoSignature } from '#domain/notes/co-signature';
 import { otherPeopleNamed } from '#domain/notes/named-people';
-import { invalid, refused } from '../problems.ts';
+import { invalid, notFound, refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
 import { answerNote, findNoteForChange, type FoundNote } from './note-access.ts';
-import { keepSignature, signerOf, type Signing } from './sign-notes.ts';
+import { insertAddendum, insertSignature } from './note-queries.ts';
+import { signerOf, type Signing } from './sign-notes.ts';
 import { signAddendum } from './signed-rows.ts';
 import { isAnswered } from './standing.ts';
 
@@ -37,8 +38,8 @@ export async function addAddendum(
   };
   const act = { signatureId: newId(), signer: signerOf(work), signedAt: work.now };
   const signed = signAddendum(asked.id, place, addendum, act);
-  await work.db.insertInto('addendum').values(signed.addendum).execute();
-  await keepSignature(work, signed.signature);
+  if (!(await insertAddendum(work.db, signed.addendum))) throw notFound();
+  await insertSignature(work.db, signed.signature);
   work.audit.write('note', [note.participantId], {
     noteId,
     addendum: asked.kind,

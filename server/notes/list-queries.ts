@@ -4,37 +4,63 @@ import { noteRecord, selectNotes, type NoteRecord } from './note-queries.ts';
 
 export type Listing = Pick<Work, 'db' | 'staff' | 'organization' | 'audit'>;
 
-/** Drafts; signed ones that were returned, or whose attendance changed since they were signed. */
-export async function ownNotes({ db, organization, staff }: Listing): Promise<NoteRecord[]> {
-  const rows = await selectNotes(db, organization.id)
-    .where('n.author_id', '=', staff.id)
-    .where(
-      sql<boolean>`(n.signed_at is null
-        or exists (select from note_return r where r.organization_id = n.organization_id
-          and r.note_id = n.id)
-        or exists (select from attendance a where a.organization_id = n.organization_id
-          and a.session_id = n.session_id and a.participant_id = n.participant_id
-          and a.updated_at > n.signed_at))`,
-    )
-    .execute();
-  return rows.map(noteRecord);
+/** Drafts; signed ones with an unanswered return, or whose attendance changed since. */
+export async function ownNotes(work: Listing): Promise<NoteRecord[]> {
+  const { db, organization, staff } = work;
+  const { rows } = await sql<{ id: string }>`
+    select n.id from note n
+    where n.organization_id = ${organization.id} and n.author_id = ${staff.id}
+      and n.signed_at is null
+    union
+    select r.note_id from note_return r
+    where r.organization_id = ${organization.id}
+      and not exists (select from addendum a where a.organization_id = r.organization_id
+        and a.note_id = r.note_id and a.answers_return_id = r.id)
+    union
+    select n.id from note n join attendance a on a.organization_id = n.organization_id
+      and a.session_id = n.session_id and a.participant_id = n.participant_id
+      and a.updated_at > n.signed_at
+    where n.organization_id = ${organization.id} and n.author_id = ${staff.id}
+      and n.signed_at is not null`.execute(db);
+  const notes = await notesOf(work, rows);
+  return notes.filter(({ authorId }) => authorId === staff.id);
 }
 
-/** Of those whom the person supervises today: the database knows who they are. */
-export async function notesToCoSign({ db, organization, staff }: Listing): Promise<NoteRecord[]> {
+/**
+ * Of those whom the person supervises today (the database knows who they are): notes without the
+ * co-signature they need, and addenda that no co-signature covers.
+ */
+export async function notesToCoSign(work: Listing): Promise<NoteRecord[]> {
+  const { db, organization, staff } = work;
   if (!staff.roles.includes('supervisor') || staff.needsCoSignature) return [];
+  const { rows } = await sql<{ id: string }>`
+    with supervised as materialized (
+      select person.id from staff_seen_through() as person (id) where person.id <> ${staff.id}),
+    co_signed as materialized (
+      select c.subject, c.subject_id, c.signed_at from signature c
+      where c.organization_id = ${organization.id} and c.purpose = 'co-signature')
+    select n.id from note n
+    where n.organization_id = ${organization.id} and n.needs_co_signature
+      and n.author_id = any (array(select id from supervised))
+      and not exists (select from co_signed c where c.subject = 'note' and c.subject_id = n.id)
+    union
+    select a.note_id from addendum a
+    where a.organization_id = ${organization.id} and a.needs_co_signature
+      and a.author_id = any (array(select id from supervised))
+      and not exists (select from co_signed c where c.subject = 'addendum'
+        and c.subject_id = a.id)
+      and not exists (select from co_signed c where c.subject = 'note'
+        and c.subject_id = a.note_id and c.signed_at > a.signed_at)`.execute(db);
+  return notesOf(work, rows);
+}
+
+async function notesOf(
+  { db, organization }: Listing,
+  found: readonly { readonly id: string }[],
+): Promise<NoteRecord[]> {
+  const ids = found.map(({ id }) => id);
   const rows = await selectNotes(db, organization.id)
-    .where('n.author_id', '!=', staff.id)
-    .where(sql<boolean>`n.author_id in (select staff_seen_through())`)
-    .where('n.signed_at', 'is not', null)
-    .where(
-      sql<boolean>`((n.needs_co_signature and not exists (select from signature c
-          where c.organization_id = n.organization_id and c.subject = 'note'
-            and c.subject_id = n.id and c.purpose = 'co-signature'))
-        or n.id in (select a.note_id from addendum a where a.needs_co_signature
-          and not exists (select from signature c where c.organization_id = a.organization_id
-            and c.subject = 'addendum' and c.subject_id = a.id and c.purpose = 'co-signature')))`,
-    )
+    .where(sql<boolean>`n.id = any(${ids}::uuid[])`)
     .execute();
   return rows.map(noteRecord);
 }

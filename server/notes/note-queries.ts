@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely } from 'kysely';
 import type { NoteFormat } from '#domain/notes/note-formats';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
@@ -227,4 +227,84 @@ export async function readSignatures(
     purpose: row.purpose as SignatureRow['purpose'],
     signed_at: iso(row.signed_at),
   }));
+}
+
+export interface NoteColumns {
+  readonly sections?: string;
+  readonly omitted_taps?: string[];
+  readonly objective_ids?: string[] | null;
+  readonly risk_sentence?: string;
+  readonly similarity_reason?: string | null;
+  readonly opened_at?: string | null;
+  readonly author_id?: string;
+  readonly signed_at?: string;
+  readonly shared_facts?: string;
+  readonly drafted?: string;
+  readonly needs_co_signature?: boolean;
+  readonly part_2?: boolean;
+  readonly version?: number;
+}
+
+/** Changes a draft, or makes it a signed note; a signed one the database refuses to change. */
+export async function updateNote(
+  db: Kysely<DB>,
+  organizationId: string,
+  noteId: string,
+  columns: NoteColumns & { readonly updated_at: string },
+): Promise<void> {
+  await db
+    .updateTable('note')
+    .set(columns)
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', noteId)
+    .execute();
+}
+
+/** The list of the session says who writes; it follows a note that is given to somebody else. */
+export async function setRosterAuthor(
+  db: Kysely<DB>,
+  organizationId: string,
+  note: Pick<NoteRecord, 'sessionId' | 'participantId'>,
+  authorId: string,
+): Promise<void> {
+  await db
+    .updateTable('roster')
+    .set({ note_author_id: authorId })
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .where('organization_id', '=', organizationId)
+    .where('session_id', '=', note.sessionId)
+    .where('participant_id', '=', note.participantId)
+    .execute();
+}
+
+/** @returns false when the id is another record's */
+export async function insertAddendum(
+  db: Kysely<DB>,
+  row: Insertable<DB['addendum']>,
+): Promise<boolean> {
+  const inserted = await db
+    .insertInto('addendum')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return inserted.length === 1;
+}
+
+/** @returns false when the id is another record's */
+export async function insertReturn(
+  db: Kysely<DB>,
+  row: Insertable<DB['note_return']>,
+): Promise<boolean> {
+  const inserted = await db
+    .insertInto('note_return')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return inserted.length === 1;
+}
+
+export async function insertSignature(db: Kysely<DB>, row: SignatureRow): Promise<void> {
+  await db.insertInto('signature').values(row).execute();
 }

@@ -1,10 +1,11 @@
 import { v7 as newId } from 'uuid';
 import type { NoteCoSign, NoteDetail, NoteReturnWrite } from '#contract/note';
-import { refused } from '../problems.ts';
+import { notFound, refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
 import { answerNote, findNoteForChange, type Asking, type FoundNote } from './note-access.ts';
-import { keepSignature, signerOf, type Signing } from './sign-notes.ts';
+import { insertReturn, insertSignature } from './note-queries.ts';
+import { signerOf, type Signing } from './sign-notes.ts';
 import { coSign } from './signed-rows.ts';
 import { standingOf, type NoteStanding } from './standing.ts';
 
@@ -31,7 +32,7 @@ export async function coSignNote(
         coSign('addendum', cover.id, place, [cover], { ...act, signatureId: newId() }),
       );
   for (const signature of acts) {
-    await keepSignature(work, signature);
+    await insertSignature(work.db, signature);
     work.audit.write('note', [note.participantId], {
       noteId,
       coSigned: true,
@@ -50,18 +51,16 @@ export async function returnNote(
   const found = await findNoteForChange(work, noteId);
   awaiting(found);
   const { db, organization, staff, now, audit } = work;
-  await db
-    .insertInto('note_return')
-    .values({
-      organization_id: organization.id,
-      id: asked.id,
-      note_id: noteId,
-      participant_id: found.note.participantId,
-      comment: asked.comment.toWellFormed(),
-      returned_by: staff.id,
-      returned_at: now,
-    })
-    .execute();
+  const isKept = await insertReturn(db, {
+    organization_id: organization.id,
+    id: asked.id,
+    note_id: noteId,
+    participant_id: found.note.participantId,
+    comment: asked.comment.toWellFormed(),
+    returned_by: staff.id,
+    returned_at: now,
+  });
+  if (!isKept) throw notFound();
   audit.write('note', [found.note.participantId], { noteId, returned: true });
   return answerNote(work, noteId);
 }

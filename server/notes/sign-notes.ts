@@ -6,11 +6,11 @@ import type { Services } from '../services.ts';
 import { confirmPassword, type Confirming } from '../sign-in/confirm-password.ts';
 import { mySide, type Asking } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
-import { lockNotes, type NoteRecord } from './note-queries.ts';
+import { insertSignature, lockNotes, updateNote, type NoteRecord } from './note-queries.ts';
 import { readSession } from './session-queries.ts';
 import { readSessionNotes, type SessionNotes } from './session-notes.ts';
 import { signNote } from './signed-rows.ts';
-import type { SignatureRow, Signer } from './signing.ts';
+import type { Signer } from './signing.ts';
 import { noteToSign, workingNote, type WorkingNote } from './working-note.ts';
 
 export type Signing = Asking & Confirming;
@@ -45,7 +45,7 @@ export async function signNotes(
     const content = noteToSign(all, note, candidate.work, coSigned);
     const signed = signNote(note.id, place, content, act);
     await freeze(work, note, signed.note);
-    await keepSignature(work, signed.signature);
+    await insertSignature(work.db, signed.signature);
     audit.write('note', [note.participantId], {
       noteId: note.id,
       signed: true,
@@ -122,22 +122,13 @@ export function signerOf({ staff }: Pick<Asking, 'staff'>): Signer {
 type FrozenColumns = ReturnType<typeof signNote>['note'];
 
 async function freeze(work: Signing, note: NoteRecord, frozen: FrozenColumns): Promise<void> {
-  await work.db
-    .updateTable('note')
-    .set({
-      ...frozen,
-      shared_facts: JSON.stringify(frozen.shared_facts),
-      drafted: JSON.stringify(frozen.drafted),
-      updated_at: work.now,
-      version: note.version + 1,
-    })
-    .where('organization_id', '=', work.organization.id)
-    .where('id', '=', note.id)
-    .execute();
-}
-
-export async function keepSignature({ db }: Pick<Asking, 'db'>, row: SignatureRow): Promise<void> {
-  await db.insertInto('signature').values(row).execute();
+  await updateNote(work.db, work.organization.id, note.id, {
+    ...frozen,
+    shared_facts: JSON.stringify(frozen.shared_facts),
+    drafted: JSON.stringify(frozen.drafted),
+    updated_at: work.now,
+    version: note.version + 1,
+  });
 }
 
 /** The notes as they are now, in the order in which they were named. */

@@ -9,7 +9,7 @@ import {
   type FoundNote,
 } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
-import type { NoteRecord } from './note-queries.ts';
+import { setRosterAuthor, updateNote, type NoteColumns, type NoteRecord } from './note-queries.ts';
 import { touchedObjectives } from './working-note.ts';
 
 /** Marks that its author has seen the draft: nobody signs what they have not opened. */
@@ -118,14 +118,7 @@ export async function reassignNote(
     opened_at: null,
     version: note.version + 1,
   });
-  await work.db
-    .updateTable('roster')
-    .set({ note_author_id: asked.authorId })
-    .set((row) => ({ version: row('version', '+', 1) }))
-    .where('organization_id', '=', work.organization.id)
-    .where('session_id', '=', note.sessionId)
-    .where('participant_id', '=', note.participantId)
-    .execute();
+  await setRosterAuthor(work.db, work.organization.id, note, asked.authorId);
   work.audit.write('note', [note.participantId], { noteId, authorId: asked.authorId });
   return answerNote(work, noteId);
 }
@@ -139,26 +132,10 @@ function refuseSigned(note: NoteRecord): void {
   );
 }
 
-interface DraftColumns {
-  sections?: string;
-  omitted_taps?: string[];
-  objective_ids?: string[] | null;
-  risk_sentence?: string;
-  similarity_reason?: string | null;
-  opened_at?: string | null;
-  author_id?: string;
-  version?: number;
-}
-
 async function updateDraft(
   { db, organization, now }: Asking,
   note: NoteRecord,
-  columns: DraftColumns,
+  columns: NoteColumns,
 ): Promise<void> {
-  await db
-    .updateTable('note')
-    .set({ ...columns, updated_at: now })
-    .where('organization_id', '=', organization.id)
-    .where('id', '=', note.id)
-    .execute();
+  await updateNote(db, organization.id, note.id, { ...columns, updated_at: now });
 }

@@ -104,9 +104,6 @@ function refuseNoDay(days: Readonly<Record<string, string | null>>): void {
   throw invalid(wrong.map(([field, day]) => ({ field, message: `${day} is no day.` })));
 }
 
-const usedId = () =>
-  refused('id-used', 'Used before', 'This id belongs to another record. Make a new one.');
-
 function stamp({ staff, now }: Asking, version: number) {
   return { updated_by: staff.id, updated_at: now, version: version + 1 };
 }
@@ -133,7 +130,7 @@ export async function writeProblem(
   if (await isNew(work, { table: 'problem', participantId, id }, asked, stored)) {
     const owner = { organization_id: organization.id, id, participant_id: participantId };
     const row = { ...owner, episode_id: episodeId, ...written };
-    if (!(await insertProblem(db, row))) throw usedId();
+    if (!(await insertProblem(db, row))) throw notFound();
   } else {
     await updateProblem(db, organization.id, id, written);
   }
@@ -160,7 +157,7 @@ export async function writeGoal(
   const written = { ...columns, ...stamp(work, asked.version) };
   if (await isNew(work, { table: 'goal', participantId, id }, asked, stored)) {
     const owner = { organization_id: organization.id, id, participant_id: participantId };
-    if (!(await insertGoal(db, { ...owner, ...written }))) throw usedId();
+    if (!(await insertGoal(db, { ...owner, ...written }))) throw notFound();
   } else {
     await updateGoal(db, organization.id, id, written);
   }
@@ -196,7 +193,7 @@ export async function writeObjective(
   if (await isNew(work, { table: 'objective', participantId, id }, asked, stored)) {
     const number = await nextObjectiveNumber(db, organization.id, episodeId);
     const owner = { organization_id: organization.id, id, participant_id: participantId };
-    if (!(await insertObjective(db, { ...owner, number, ...written }))) throw usedId();
+    if (!(await insertObjective(db, { ...owner, number, ...written }))) throw notFound();
   } else {
     await updateObjective(db, organization.id, id, written);
   }
