@@ -143,6 +143,8 @@ export const NoteDetail = Type.Object(
     /** The notice that every disclosure of a Part 2 record carries; null: no such record. */
     part2Notice: nullable(Type.String()),
     version: Version,
+    /** What stands beside the author's words (drafted words, attendance, objectives), as a mark. */
+    draftMark: nullable(Type.String()),
     /** What this person may do now, from the one table in domain/permissions. */
     allowed: Type.Object(
       {
@@ -218,14 +220,21 @@ export type NoteWrite = Type.Static<typeof NoteWrite>;
 
 const password = Type.String({ minLength: 1, maxLength: 512 });
 
-/** POST /api/notes/sign: one act of signing, one password, all or nothing (422 not-ready names which). */
+/**
+ * POST /api/notes/sign: one act of signing, one password, all or nothing (422 not-ready names which).
+ * With the mark that was shown, nothing is signed that the author has not seen: a tap or an
+ * attendance changed meanwhile is a conflict, like a stale version.
+ */
 export const NotesSign = Type.Object(
   {
     password,
-    notes: Type.Array(Type.Object({ id: Id, version: Version }, closed), {
-      minItems: 1,
-      maxItems: 100,
-    }),
+    notes: Type.Array(
+      Type.Object(
+        { id: Id, version: Version, draftMark: Type.Optional(Type.String({ maxLength: 64 })) },
+        closed,
+      ),
+      { minItems: 1, maxItems: 100 },
+    ),
   },
   closed,
 );

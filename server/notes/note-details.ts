@@ -46,6 +46,7 @@ type Words =
   | 'similarityReason'
   | 'readiness'
   | 'ready'
+  | 'draftMark'
   | 'earlier';
 
 function common(
@@ -101,6 +102,7 @@ function draftPart(
     similarityReason: note.similarityReason,
     readiness: [...work.conditions],
     ready: work.ready,
+    draftMark: work.mark,
     earlier: earlierNote(all, note),
   };
 }
@@ -120,6 +122,7 @@ function hiddenPart(all: SessionNotes, note: NoteRecord): Pick<NoteDetail, Words
     similarityReason: null,
     readiness: [],
     ready: false,
+    draftMark: null,
     earlier: null,
   };
 }
@@ -149,6 +152,7 @@ function signedPart(
     similarityReason: note.similarityReason,
     readiness: [],
     ready: false,
+    draftMark: null,
     earlier: null,
   };
 }

@@ -158,6 +158,13 @@ suite('an addendum', () => {
     assert.equal((await addendum(group.supervisor, id)).status, 403);
     const naming = await addendum(group.tamsin, id, { text: 'Bram was right after all.' });
     assert.equal(typeOf(naming.body), 'urn:stepwell:problem:names-another');
+    const used = { id: group.aster.id };
+    await ownerPool.query(
+      `insert into addendum select organization_id, $1, id, participant_id, 'late-entry', 'x',
+         '2026-06-16', null, author_id, updated_at, false from note where id = $2`,
+      [used.id, id],
+    );
+    assert.equal((await addendum(group.tamsin, id, used)).status, 404);
     const loose = await addendum(group.tamsin, id, { kind: 'answer' });
     assert.equal(loose.status, 400);
   });

@@ -124,6 +124,22 @@ suite('POST /api/notes/sign', () => {
     assert.equal(typeOf(again.body), 'urn:stepwell:problem:signed');
   });
 
+  test('nothing that its author has not seen: a tap changed meanwhile is a conflict', async () => {
+    const group = await endedGroup(stepwell);
+    const skill = await group.tap(group.aster, 'skill', 'opposite-action');
+    const note = await group.writeReady(group.juniper, group.aster);
+    await ownerPool.query('update observation set taken_back_at = tapped_at where id = $1', [
+      skill,
+    ]);
+    const { id, version, draftMark } = note;
+    const asked = { password, notes: [{ id, version, draftMark }] };
+    const stale = await group.juniper.send('POST', '/api/notes/sign', asked);
+    assert.equal(stale.status, 409);
+    const { theirs } = stale.body as { theirs: { notes: NoteDetail[] } };
+    assert.notEqual(theirs.notes[0]?.draftMark, draftMark);
+    assert.equal((await group.sign(group.juniper, theirs.notes)).notes[0]?.status, 'signed');
+  });
+
   test('a retry with the same key signs once', async () => {
     const group = await endedGroup(stepwell);
     const note = await group.writeReady(group.juniper, group.aster);

@@ -85,8 +85,11 @@ async function candidatesOf(work: Signing, notes: readonly NoteRecord[]): Promis
 }
 
 function refuseStale(work: Signing, asked: NotesSign, candidates: readonly Candidate[]): void {
-  const seen = new Map(asked.notes.map(({ id, version }) => [id, version]));
-  const stale = candidates.filter(({ note }) => seen.get(note.id) !== note.version);
+  const seen = new Map(asked.notes.map((note) => [note.id, note]));
+  const stale = candidates.filter(({ note, work: { mark } }) => {
+    const { version, draftMark = mark } = seen.get(note.id) ?? {};
+    return version !== note.version || draftMark !== mark;
+  });
   if (stale.length === 0) return;
   const ids = stale.map(({ note }) => note.id);
   throw conflict(mySide(work, { notes: asked.notes.filter(({ id }) => ids.includes(id)) }), {

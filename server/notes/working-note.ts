@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { PersonNames } from '#domain/notes/named-people';
 import { otherPeopleNamed } from '#domain/notes/named-people';
 import type { Draft } from '#domain/notes/draft';
@@ -25,6 +27,8 @@ export interface WorkingNote {
   readonly similarity: NoteSimilarity;
   readonly conditions: readonly Condition[];
   readonly ready: boolean;
+  /** Of what stands beside the author's words: another one when a tap or the attendance changed. */
+  readonly mark: string;
 }
 
 /** @param signerId who would sign: the author */
@@ -64,7 +68,17 @@ export function workingNote(all: SessionNotes, note: NoteRecord, signerId: strin
     similarity,
     conditions: checked,
     ready: checked.every(({ met }) => met),
+    mark: markOf({ draft, attendance, linked }),
   };
+}
+
+function markOf({
+  draft,
+  attendance,
+  linked,
+}: Pick<WorkingNote, 'draft' | 'attendance' | 'linked'>) {
+  const shown = canonicalize({ draft, attendance, linked }) ?? '';
+  return createHash('sha256').update(shown).digest('hex');
 }
 
 function nameOf(all: SessionNotes, note: NoteRecord): PersonNames {

@@ -30,7 +30,7 @@ const unmet = (note: NoteDetail) =>
 
 const opened = async (group: EndedGroup): Promise<NoteDetail> => {
   const { id } = await group.noteOf(group.juniper, group.aster);
-  const { body } = await group.juniper.send('POST', `/api/notes/${id}/open`);
+  const { body } = await group.juniper.send('POST', `/api/notes/${id}/open`, {});
   return body;
 };
 

@@ -103,7 +103,10 @@ export async function endedGroup(stepwell: TestApp): Promise<EndedGroup> {
       return body;
     },
     sign: async (by, notes) => {
-      const named = notes.map(({ id, version }) => ({ id, version }));
+      const named = notes.map(({ id, version, draftMark }) => ({
+        ...{ id, version },
+        ...(draftMark !== null && { draftMark }),
+      }));
       const { status, body } = await by.send('POST', '/api/notes/sign', { password, notes: named });
       if (status !== 200) throw new Error(JSON.stringify(body));
       return body;

@@ -31,7 +31,7 @@ export class NotesClient {
 
   /** All or nothing, with one password. */
   sign(
-    notes: readonly { id: string; version: number }[],
+    notes: readonly { id: string; version: number; draftMark?: string }[],
     password: string,
   ): Observable<NotesSigned> {
     return this.write('POST', '/api/notes/sign', { password, notes });

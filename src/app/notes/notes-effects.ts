@@ -229,7 +229,11 @@ export const sign = createEffect(
             notes.sign(
               all
                 .filter((note) => noteIds.includes(note.id))
-                .map(({ id, version }) => ({ id, version })),
+                .map(({ id, version, draftMark }) => ({
+                  id,
+                  version,
+                  ...(draftMark !== null && { draftMark }),
+                })),
               password,
             ),
           ),
