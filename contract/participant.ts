@@ -8,7 +8,7 @@ export const ParticipantSearch = Type.Object(
   {
     prefix: text(80),
     /** The next of the answer before; null: from the beginning. */
-    after: nullable(text(400)),
+    after: nullable(text(2000)),
     limit: Type.Integer({ minimum: 1, maximum: 100 }),
     /** Also people whose episodes have all ended. */
     discharged: Type.Boolean(),

@@ -6,7 +6,7 @@ import { currentEpisode, levelOn, levelPeriod, type CareFacts } from '../partici
 import { attendedSession, type AttendedSession } from './attended-session.ts';
 import type { DayRange } from './range.ts';
 import type { PersonSession } from './session-queries.ts';
-import { weeksOfMinutes, weeksOfSkills, weekStarts } from './weeks.ts';
+import { weeksOfMinutes, weeksOfSkills, weeksOf } from './weeks.ts';
 import type { DiaryEntry } from '#domain/skills/weekly-skill-use';
 
 export interface TimelineFacts extends CareFacts {
@@ -41,7 +41,7 @@ export function describeTimeline(facts: TimelineFacts): Timeline {
   }));
   const shown = sessions.filter(({ day }) => range.from <= day && day <= range.to);
   const weekFacts = { ...weekFactsOf(facts, sessions), today };
-  const starts = weekStarts(weekFacts);
+  const weeks = weeksOf(weekFacts);
   const episode = currentEpisode(episodes, today) ?? episodes.at(-1) ?? null;
   return {
     participantId: facts.participantId,
@@ -51,8 +51,8 @@ export function describeTimeline(facts: TimelineFacts): Timeline {
     administrations: [...facts.administrations],
     sessions: shown.map(sessionRow),
     ratings: ratingsIn(shown, facts.ratings),
-    weeks: weeksOfMinutes(weekFacts, starts),
-    skillWeeks: weeksOfSkills(facts.diary, starts),
+    weeks: weeksOfMinutes(weekFacts, weeks),
+    skillWeeks: weeksOfSkills(facts.diary, weeks),
     practices: facts.practices.map(({ tapped_at, code }) => ({
       at: tapped_at.toISOString(),
       skillCode: code,

@@ -36,13 +36,19 @@ export interface WeekFacts {
 const holds = ({ startsOn, endsOn }: CareSpan, day: string): boolean =>
   startsOn !== null && startsOn <= day && (endsOn === null || day <= endsOn);
 
+/** A calendar week by its first and last day. */
+export interface Week {
+  readonly start: string;
+  readonly end: string;
+}
+
 /**
- * The weeks of a range, until today's, in which the person was in care or on the list of a session. Those
- * in between are left out: nothing was owed.
+ * The weeks of a range, until today's, in which the person was in care or on the list of a
+ * session. Those in between are left out: nothing was owed.
  */
-export function weekStarts({ range, today, episodes, sessions }: WeekFacts): string[] {
+export function weeksOf({ range, today, episodes, sessions }: WeekFacts): Week[] {
   const withSession = new Set(sessions.map(({ day }) => weekStartOf(day)));
-  const starts: string[] = [];
+  const weeks: Week[] = [];
   const last = range.to < today ? range.to : today;
   for (let start = weekStartOf(range.from); start <= last; start = addDays(start, 7)) {
     const end = addDays(start, 6);
@@ -50,16 +56,16 @@ export function weekStarts({ range, today, episodes, sessions }: WeekFacts): str
       ({ startsOn, endsOn }) =>
         startsOn !== null && startsOn <= end && (endsOn === null || endsOn >= start),
     );
-    if (inCare || withSession.has(start)) starts.push(start);
+    if (inCare || withSession.has(start)) weeks.push({ start, end });
   }
-  return starts;
+  return weeks;
 }
 
 /**
  * Minutes per week beside what the program requires. A sum with an unknown part is unknown, since a
  * part of a sum would look like the whole; a week of recorded absences is 0.
  */
-export function weeksOfMinutes(facts: WeekFacts, starts: readonly string[]): TimelineWeek[] {
+export function weeksOfMinutes(facts: WeekFacts, weeks: readonly Week[]): TimelineWeek[] {
   const { sessions, zone } = facts;
   const recorded = new Set(
     sessions.flatMap((session) => (session.recorded ? [weekStartOf(session.day)] : [])),
@@ -70,21 +76,20 @@ export function weeksOfMinutes(facts: WeekFacts, starts: readonly string[]): Tim
       zone,
     ).map((week) => [week.weekStart, week]),
   );
-  return starts.map((weekStartsOn) => {
-    const sum = sums.get(weekStartsOn);
+  return weeks.map((week) => {
+    const sum = sums.get(week.start);
     const minutes = sum === undefined ? 0 : sum.unknown > 0 ? null : sum.minutes;
     return {
-      weekStartsOn,
-      minutes: recorded.has(weekStartsOn) ? minutes : null,
-      requiredMinutes: requiredIn(facts, weekStartsOn),
-      complete: isComplete(facts, weekStartsOn),
+      weekStartsOn: week.start,
+      minutes: recorded.has(week.start) ? minutes : null,
+      requiredMinutes: requiredIn(facts, week),
+      complete: isComplete(facts, week),
     };
   });
 }
 
 /** The need of the level of care at the end of the week, or at the end of care within it. */
-function requiredIn({ levels, today }: WeekFacts, start: string): number | null {
-  const end = addDays(start, 6);
+function requiredIn({ levels, today }: WeekFacts, { start, end }: Week): number | null {
   for (let day = end < today ? end : today; day >= start; day = addDays(day, -1)) {
     const level = levels.findLast((span) => holds(span, day));
     if (level) return level.requiredWeeklyMinutes;
@@ -93,8 +98,7 @@ function requiredIn({ levels, today }: WeekFacts, start: string): number | null 
 }
 
 /** Over, and spent in care from its first day to its last: only then it can be held to the need. */
-function isComplete({ episodes, today }: WeekFacts, start: string): boolean {
-  const end = addDays(start, 6);
+function isComplete({ episodes, today }: WeekFacts, { start, end }: Week): boolean {
   return end < today && episodes.some((span) => holds(span, start) && holds(span, end));
 }
 
@@ -105,7 +109,7 @@ function isComplete({ episodes, today }: WeekFacts, start: string): boolean {
  */
 export function weeksOfSkills(
   entries: readonly DiaryEntry[],
-  starts: readonly string[],
+  weeks: readonly Week[],
 ): TimelineSkillWeek[] {
   const byWeek = new Map<string, DiaryEntry[]>();
   for (const entry of entries) {
@@ -116,7 +120,7 @@ export function weeksOfSkills(
   }
   const asked = new Set(entries.map(({ skillCode }) => skillByCode(skillCode)?.module));
   const modules = skillModules.filter((module) => asked.has(module));
-  const all = [...new Set([...starts, ...byWeek.keys()])].sort();
+  const all = [...new Set([...weeks.map(({ start }) => start), ...byWeek.keys()])].sort();
   return all.map((start) => skillWeek(weekOfSkills(start, byWeek.get(start) ?? []), modules));
 }
 
