@@ -22,6 +22,17 @@ const features: Routes = [
     path: 'sessions',
     loadChildren: () => import('./room/room.routes').then(({ roomRoutes }) => roomRoutes),
   },
+  {
+    path: 'participants/:id',
+    loadChildren: () => import('./chart/chart.routes').then(({ chartRoutes }) => chartRoutes),
+  },
+  {
+    path: 'participants',
+    loadChildren: () =>
+      import('./participants/participants.routes').then(
+        ({ participantsRoutes }) => participantsRoutes,
+      ),
+  },
 ];
 
 export const routes: Routes = [

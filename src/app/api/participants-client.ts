@@ -1,0 +1,24 @@
+import { Injectable, inject } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type { ParticipantDetail, ParticipantPage, ParticipantSearch } from '#contract/participant';
+import type { Timeline } from '#contract/timeline';
+import { Api } from './api';
+
+/** Participants one may see. Names are searched for in a body: no name ever stands in a URL. */
+@Injectable({ providedIn: 'root' })
+export class ParticipantsClient {
+  private readonly api = inject(Api);
+
+  search(search: ParticipantSearch): Observable<ParticipantPage> {
+    return this.api.write({ method: 'POST', url: '/api/participants/search', body: search });
+  }
+
+  detail(id: string): Observable<ParticipantDetail> {
+    return this.api.get(`/api/participants/${id}`);
+  }
+
+  /** Everything a chart needs; `from` and `to` are days and both belong to the range. */
+  timeline(id: string, range: { from: string; to: string }): Observable<Timeline> {
+    return this.api.get(`/api/participants/${id}/timeline`, range);
+  }
+}

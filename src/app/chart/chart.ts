@@ -1,0 +1,151 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { Flag } from '#contract/flag';
+import type { Episode } from '#contract/participant';
+import { dayOf, sayDay } from '#domain/calendar/zoned-time';
+import { episodeSourceLabels } from '#domain/episode/episode';
+import { Clock } from '../core/clock';
+import { ErrorPanel } from '../core/error/error-panel';
+import { PageHeader } from '../core/shell/page-header';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { type RiskAssessmentData, RiskAssessmentDialog } from '../panels/flag/risk-assessment';
+import { TimelinePanel } from '../panels/timeline/timeline';
+import { EmptyState } from '../ui/empty-state/empty-state';
+import { Icon } from '../ui/icon/icon';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { ChartPageActions } from './chart.actions';
+import { chartFeature } from './chart.feature';
+import { EpisodeStrip } from './episode-strip';
+import { Plan } from './plan/plan';
+import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
+
+/** One participant: where they stand, what changed since admission, the plan, and a new score. */
+@Component({
+  selector: 'sw-chart',
+  imports: [
+    EmptyState,
+    EpisodeStrip,
+    ErrorPanel,
+    Icon,
+    MatButton,
+    PageHeader,
+    Plan,
+    RouterLink,
+    Skeleton,
+    TimelinePanel,
+  ],
+  templateUrl: './chart.html',
+  styleUrl: './chart.scss',
+})
+export class Chart {
+  /** Of the participant, from the address. */
+  readonly id = input.required<string>();
+
+  private readonly store = inject(Store);
+  private readonly dialog = inject(MatDialog);
+  private readonly clock = inject(Clock);
+
+  protected readonly state = this.store.selectSignal(chartFeature.selectChartState);
+  protected readonly participant = this.store.selectSignal(chartFeature.selectParticipant);
+  protected readonly episode = this.store.selectSignal(chartFeature.selectEpisode);
+  private readonly me = this.store.selectSignal(signInFeature.selectMe);
+
+  protected readonly timeZone = computed(
+    () =>
+      this.participant()?.program?.timeZone ??
+      this.me()?.staff.programs[0]?.timeZone ??
+      Intl.DateTimeFormat().resolvedOptions().timeZone,
+  );
+  protected readonly name = computed(() => {
+    const person = this.participant();
+    return person ? `${person.preferredName} ${person.familyName}` : '';
+  });
+  protected readonly about = computed(() => {
+    const episode = this.episode();
+    const today = dayOf(this.clock.now(), this.timeZone());
+    const parts = [this.participant()?.pronouns ?? null];
+    if (episode) {
+      parts.push(
+        `episode ${episode.number}${episode.week === null ? '' : `, week ${episode.week}`}`,
+        episode.admittedOn === null
+          ? 'admission not known'
+          : `admitted ${sayDay(episode.admittedOn, '')}, ${this.sourceWords(episode)}`,
+      );
+      if (episode.dischargedOn !== null) {
+        parts.push(`discharged ${sayDay(episode.dischargedOn, today)}`);
+      }
+    }
+    return parts.filter((part) => part !== null).join(' · ');
+  });
+
+  constructor() {
+    effect(() => {
+      const participantId = this.id();
+      untracked(() => this.store.dispatch(ChartPageActions.opened({ participantId })));
+    });
+  }
+
+  protected tryAgain(): void {
+    this.store.dispatch(ChartPageActions.tryAgainAsked());
+  }
+
+  protected choose(episodeId: string): void {
+    this.store.dispatch(ChartPageActions.episodeChosen({ episodeId }));
+  }
+
+  protected sayEpisode({ number, admittedOn, dischargedOn }: Episode): string {
+    const from = admittedOn === null ? 'days not known' : sayDay(admittedOn, '');
+    if (admittedOn === null) return `Episode ${number}, ${from}`;
+    return `Episode ${number}, ${from} to ${dischargedOn === null ? 'now' : sayDay(dischargedOn, '')}`;
+  }
+
+  protected addScore(): void {
+    const person = this.participant();
+    if (!person) return;
+    const data: ScoreEntryData = {
+      participantId: person.id,
+      person: this.name(),
+      timeZone: this.timeZone(),
+      ownInstruments: this.state().ownInstruments,
+    };
+    this.dialog
+      .open<ScoreEntry, ScoreEntryData, Flag>(ScoreEntry, {
+        data,
+        width: 'min(860px, calc(100vw - 24px))',
+        maxWidth: 'none',
+        autoFocus: 'first-tabbable',
+        restoreFocus: true,
+      })
+      .afterClosed()
+      .subscribe((flag) => {
+        if (flag) this.openFlag(flag);
+      });
+  }
+
+  protected openFlag(flag: Flag): void {
+    const data: RiskAssessmentData = {
+      flag,
+      person: this.name(),
+      timeZone: this.timeZone(),
+      mayAssess: this.me()?.staff.mayAssessRisk ?? false,
+    };
+    this.dialog
+      .open<RiskAssessmentDialog, RiskAssessmentData, Flag>(RiskAssessmentDialog, {
+        data,
+        width: 'min(680px, calc(100vw - 24px))',
+        maxWidth: 'none',
+      })
+      .afterClosed()
+      .subscribe((changed) => {
+        if (changed) this.store.dispatch(ChartPageActions.flagAssessed());
+      });
+  }
+
+  private sourceWords({ source }: Episode): string {
+    const label = Object.entries(episodeSourceLabels).find(([code]) => code === source)?.[1];
+    return `from ${(label ?? source).replace('Direct admission', 'direct admission')}`;
+  }
+}

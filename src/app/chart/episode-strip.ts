@@ -1,0 +1,161 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { Episode, ParticipantDetail } from '#contract/participant';
+import type { Flag } from '#contract/flag';
+import { dayOf, sayDay } from '#domain/calendar/zoned-time';
+import { weekOf } from '#domain/episode/episode';
+import { Clock } from '../core/clock';
+import { Icon } from '../ui/icon/icon';
+
+/** Where this person stands in one line of figures, each with its counts. */
+@Component({
+  selector: 'sw-episode-strip',
+  imports: [Icon],
+  template: `
+    <dl>
+      <div>
+        <dt>Program</dt>
+        <dd>
+          <b>{{ program() }}</b>
+        </dd>
+      </div>
+      <div>
+        <dt>Attendance, episode</dt>
+        <dd>{{ attendance() }}</dd>
+      </div>
+      <div>
+        <dt>Hours this week</dt>
+        <dd>{{ hours() }}</dd>
+      </div>
+      <div>
+        <dt>Primary clinician</dt>
+        <dd>{{ clinician() }}</dd>
+      </div>
+      <div>
+        <dt>Open flags</dt>
+        <dd>
+          @for (flag of participant().openFlags; track flag.id) {
+            <button class="flag" type="button" (click)="flagOpened.emit(flag)">
+              <sw-icon name="flag" [size]="16" />
+              {{ cause(flag) }}, {{ day(flag.raisedAt) }}
+            </button>
+          } @empty {
+            <b>0</b>{{ lastClosed() }}
+          }
+        </dd>
+      </div>
+      @if (participant().part2) {
+        <div>
+          <dt>42 CFR Part 2</dt>
+          <dd>record of substance use</dd>
+        </div>
+      }
+    </dl>
+  `,
+  styles: `
+    :host {
+      display: block;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+    }
+    dl {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px 0;
+      padding: 8px var(--sw-space-5);
+    }
+    dl > div {
+      padding-inline: 18px;
+      border-inline-start: 1px solid var(--mat-sys-outline-variant);
+    }
+    dl > div:first-child {
+      padding-inline-start: 0;
+      border: 0;
+    }
+    dt {
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-label-medium);
+    }
+    .flag {
+      display: inline-flex;
+      gap: 6px;
+      align-items: center;
+      min-height: 24px;
+      margin-inline-end: 6px;
+      padding: 1px 8px;
+      border: 0;
+      border-radius: var(--mat-sys-corner-extra-small);
+      background: var(--mat-sys-error-container);
+      color: var(--mat-sys-on-error-container);
+      font: var(--mat-sys-label-medium);
+    }
+    .flag:hover {
+      text-decoration: underline;
+    }
+    @media (pointer: coarse) {
+      .flag {
+        min-height: 44px;
+      }
+    }
+    @media screen and (max-width: 700px) {
+      dl {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 8px 12px;
+        padding-inline: var(--sw-space-4);
+      }
+      dl > div {
+        padding: 0;
+        border: 0;
+      }
+    }
+  `,
+})
+export class EpisodeStrip {
+  readonly participant = input.required<ParticipantDetail>();
+  readonly episode = input.required<Episode | null>();
+  readonly timeZone = input.required<string>();
+  readonly flagOpened = output<Flag>();
+
+  private readonly clock = inject(Clock);
+  private readonly today = computed(() => dayOf(this.clock.now(), this.timeZone()));
+  /** Attendance, hours and program are those of the episode in care; of an earlier one, no week. */
+  private readonly isCurrent = computed(
+    () => this.episode()?.id === (this.participant().episode?.id ?? null),
+  );
+
+  protected readonly program = computed(() => {
+    const level = this.episode()?.levels.at(-1);
+    if (!level) return 'unknown';
+    const since = level.startsOn === null ? '' : ` since ${sayDay(level.startsOn, this.today())}`;
+    const week = weekOf({ startsOn: level.startsOn, endsOn: level.endsOn }, this.today());
+    const end = this.episode()?.dischargedOn;
+    if (end) return `${level.levelOfCare}, discharged ${sayDay(end, this.today())}`;
+    return `${level.levelOfCare}${since}${week === null ? '' : `, week ${week}`}`;
+  });
+  protected readonly attendance = computed(() =>
+    this.isCurrent() ? (this.participant().attendance?.words ?? 'unknown') : 'in the lane below',
+  );
+  protected readonly hours = computed(() => {
+    if (!this.isCurrent()) return 'not in care then';
+    const { weekMinutes, requiredWeeklyMinutes } = this.participant();
+    const need = requiredWeeklyMinutes === null ? '' : ` of ${requiredWeeklyMinutes / 60}`;
+    return weekMinutes === null
+      ? `unknown${need}`
+      : `${(weekMinutes / 60).toFixed(1)}${need} so far`;
+  });
+  protected readonly clinician = computed(() => {
+    const person = this.episode()?.primaryClinician;
+    return person ? `${person.name}, ${person.credential}` : 'none named';
+  });
+  protected readonly lastClosed = computed(() => {
+    const closed = this.participant().lastFlagClosedOn;
+    return closed === null ? '' : `, last closed ${sayDay(closed, this.today())}`;
+  });
+
+  protected cause(flag: Flag): string {
+    return flag.causes.at(-1)?.words ?? 'Risk flag';
+  }
+
+  protected day(instant: string): string {
+    return sayDay(dayOf(instant, this.timeZone()), this.today());
+  }
+}

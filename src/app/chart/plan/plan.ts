@@ -1,0 +1,143 @@
+import { NgTemplateOutlet } from '@angular/common';
+import {
+  Component,
+  DOCUMENT,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Store } from '@ngrx/store';
+import type { Goal, Objective, Problem } from '#contract/plan';
+import { sayDay } from '#domain/calendar/zoned-time';
+import { Clock } from '../../core/clock';
+import { ErrorPanel } from '../../core/error/error-panel';
+import { Ids } from '../../core/ids';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { Tag } from '../../ui/tag/tag';
+import { PlanPageActions } from './plan.actions';
+import { type PlanEdit, editGoal, editObjective, editProblem, newRow, writeOf } from './plan-edit';
+import { planFeature } from './plan.feature';
+import { PlanRowForm } from './plan-row-form';
+
+/** The short treatment plan: problem, goal, measurable objective, target date. */
+@Component({
+  selector: 'sw-plan',
+  imports: [EmptyState, ErrorPanel, Icon, MatButton, NgTemplateOutlet, PlanRowForm, Skeleton, Tag],
+  templateUrl: './plan.html',
+  styleUrl: './plan.scss',
+})
+export class Plan {
+  readonly participantId = input.required<string>();
+  readonly mayEdit = input.required<boolean>();
+
+  private readonly store = inject(Store);
+  private readonly ids = inject(Ids);
+  private readonly clock = inject(Clock);
+  private readonly document = inject(DOCUMENT);
+
+  protected readonly state = this.store.selectSignal(planFeature.selectPlanState);
+  /** The row that is written; one at a time. */
+  protected readonly edit = signal<PlanEdit | null>(null);
+  protected readonly saving = computed(() => this.state().saving === 'yes');
+  protected readonly refusal = computed(() => this.state().refused?.problem ?? null);
+  protected readonly problems = computed(() => {
+    const plan = this.state().plan;
+    if (!plan) return [];
+    return plan.problems.map((problem) => ({
+      problem,
+      goals: plan.goals
+        .filter(({ problemId }) => problemId === problem.id)
+        .map((goal) => ({
+          goal,
+          objectives: plan.objectives
+            .filter(({ goalId }) => goalId === goal.id)
+            .sort((a, b) => a.number - b.number),
+        })),
+    }));
+  });
+
+  constructor() {
+    effect(() => {
+      const participantId = this.participantId();
+      untracked(() => {
+        this.edit.set(null);
+        this.store.dispatch(PlanPageActions.opened({ participantId }));
+      });
+    });
+    // The form closes when the server has the row, never before.
+    let was = this.state().saving;
+    effect(() => {
+      const { saving } = this.state();
+      if (was === 'yes' && saving === 'no') untracked(() => this.edit.set(null));
+      was = saving;
+    });
+  }
+
+  protected tryAgain(): void {
+    this.store.dispatch(PlanPageActions.tryAgainAsked());
+  }
+
+  protected add(kind: PlanEdit['kind'], parentId = ''): void {
+    this.begin(newRow(kind, this.ids.next(), parentId));
+  }
+
+  protected changeProblem(problem: Problem): void {
+    this.begin(editProblem(problem));
+  }
+
+  protected changeGoal(goal: Goal): void {
+    this.begin(editGoal(goal));
+  }
+
+  protected changeObjective(objective: Objective): void {
+    this.begin(editObjective(objective));
+  }
+
+  private begin(edit: PlanEdit): void {
+    this.store.dispatch(PlanPageActions.editBegun());
+    this.edit.set(edit);
+  }
+
+  protected save(edit: PlanEdit, version: number): void {
+    this.store.dispatch(PlanPageActions.submitted({ write: writeOf(edit, version) }));
+  }
+
+  protected leave(): void {
+    this.edit.set(null);
+    this.store.dispatch(PlanPageActions.editLeft());
+    this.document.getElementById('sw-plan')?.focus();
+  }
+
+  protected keepTheirs(): void {
+    this.edit.set(null);
+    this.store.dispatch(PlanPageActions.theirsTaken());
+  }
+
+  /** Is this row the one with the open form? */
+  protected open(id: string): PlanEdit | null {
+    const edit = this.edit();
+    return edit?.id === id ? edit : null;
+  }
+
+  protected openNew(kind: PlanEdit['kind'], parentId = ''): PlanEdit | null {
+    const edit = this.edit();
+    return edit?.version === 0 && edit.kind === kind && edit.parentId === parentId ? edit : null;
+  }
+
+  protected due(objective: Objective): string {
+    if (objective.targetOn === null) return 'no target date';
+    const today = this.clock.now().slice(0, 10);
+    const late = objective.metOn === null && objective.targetOn < today;
+    return `target ${sayDay(objective.targetOn, today)}${late ? ', past' : ''}`;
+  }
+
+  protected sayDay(day: string): string {
+    return sayDay(day, this.clock.now().slice(0, 10));
+  }
+}

@@ -1,0 +1,182 @@
+import { Component, DOCUMENT, ElementRef, computed, inject, input, model } from '@angular/core';
+import type { Answers, ItemInstrument } from '#domain/instruments/instrument-definition';
+
+/**
+ * The items of an instrument in their own words, with their own options. The keys of the options
+ * (0 to 3) answer and go on to the next item; Delete takes an answer back to "left blank".
+ */
+@Component({
+  selector: 'sw-item-answers',
+  host: { '(keydown)': 'answerByKey($event)' },
+  template: `
+    <p class="stem">{{ instrument().stem }}</p>
+    @for (item of instrument().items; track item.code) {
+      <fieldset>
+        <legend>
+          <span class="number">{{ item.code }}</span> {{ item.text }}
+          @if (item.unscored) {
+            <span class="sw-hint">(no part of the total)</span>
+          }
+        </legend>
+        <div class="options">
+          @for (option of item.options; track option.value) {
+            <label [class.chosen]="answers()[item.code] === option.value">
+              <input
+                type="radio"
+                [name]="name + item.code"
+                [value]="option.value"
+                [checked]="answers()[item.code] === option.value"
+                (change)="answer(item.code, option.value)"
+              />
+              <b>{{ option.value }}</b> {{ option.label }}
+            </label>
+          }
+        </div>
+        @if (isAnswered(item.code)) {
+          <button class="blank" type="button" (click)="answer(item.code, null)">
+            Leave {{ item.code }} blank
+          </button>
+        }
+      </fieldset>
+    }
+    <p class="sw-hint keys">
+      Keys {{ keys() }}: answer and go on. Delete: leave blank. Nothing is chosen until you choose.
+    </p>
+    @if (instrument().licence.creditLine; as credit) {
+      <p class="sw-hint credit">{{ credit }}</p>
+    }
+    <p class="sw-hint">{{ instrument().licence.name }}</p>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 2px;
+    }
+    .stem {
+      padding-bottom: var(--sw-space-2);
+      font: var(--mat-sys-title-medium);
+    }
+    fieldset {
+      position: relative;
+      min-width: 0;
+      margin: 0;
+      padding: 6px 0 8px;
+      border: 0;
+      border-top: 1px solid var(--mat-sys-outline-variant);
+    }
+    legend {
+      float: inline-start;
+      width: 100%;
+      padding: 0 110px 4px 0;
+      font: var(--mat-sys-body-medium);
+    }
+    .number {
+      display: inline-block;
+      min-width: 22px;
+      font-weight: 600;
+    }
+    .options {
+      clear: both;
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+      gap: 4px;
+    }
+    label {
+      display: flex;
+      gap: 6px;
+      align-items: center;
+      min-height: 34px;
+      padding: 2px 8px;
+      border: 1px solid var(--mat-sys-outline);
+      border-radius: var(--mat-sys-corner-small);
+      background: var(--mat-sys-surface-container-lowest);
+      font: var(--mat-sys-body-small);
+      cursor: pointer;
+    }
+    @media (pointer: coarse) {
+      label,
+      .blank {
+        min-height: 44px;
+      }
+    }
+    .chosen {
+      border-color: var(--mat-sys-primary);
+      background: var(--mat-sys-primary-container);
+      color: var(--mat-sys-on-primary-container);
+    }
+    label:has(:focus-visible) {
+      outline: 3px solid var(--sw-focus);
+      outline-offset: 2px;
+    }
+    input {
+      accent-color: var(--mat-sys-primary);
+    }
+    input:focus-visible {
+      outline: none;
+      box-shadow: none;
+    }
+    .blank {
+      position: absolute;
+      inset: 4px 0 auto auto;
+      min-height: 24px;
+      border: 0;
+      border-radius: var(--mat-sys-corner-small);
+      background: none;
+      color: var(--mat-sys-primary);
+      font: var(--mat-sys-label-medium);
+    }
+    .keys {
+      padding-top: var(--sw-space-2);
+      border-top: 1px solid var(--mat-sys-outline-variant);
+    }
+    .credit {
+      padding-top: var(--sw-space-1);
+    }
+  `,
+})
+export class ItemAnswers {
+  readonly instrument = input.required<ItemInstrument>();
+  readonly answers = model.required<Answers>();
+
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly document = inject(DOCUMENT);
+
+  protected readonly name = 'sw-item-';
+  protected readonly keys = computed(() => {
+    const values = this.instrument().items[0]?.options.map(({ value }) => value) ?? [];
+    return `${values[0] ?? 0} to ${values.at(-1) ?? 0}`;
+  });
+
+  protected answer(code: string, value: number | null): void {
+    this.answers.update((before) => ({ ...before, [code]: value }));
+  }
+
+  protected isAnswered(code: string): boolean {
+    return (this.answers()[code] ?? null) !== null;
+  }
+
+  protected answerByKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const fields = [...this.host.querySelectorAll('fieldset')];
+    const index = fields.findIndex(
+      (field) => event.target instanceof Node && field.contains(event.target),
+    );
+    const item = this.instrument().items[index];
+    if (!item) return;
+    if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault();
+      this.answer(item.code, null);
+      return;
+    }
+    const option = item.options.find(({ value }) => String(value) === event.key);
+    if (!option) return;
+    event.preventDefault();
+    this.answer(item.code, option.value);
+    const next = fields[index + 1];
+    const target =
+      next?.querySelector<HTMLInputElement>('input:checked') ??
+      next?.querySelector<HTMLInputElement>('input') ??
+      this.document.querySelector<HTMLElement>('[data-after-items]');
+    target?.focus();
+  }
+}

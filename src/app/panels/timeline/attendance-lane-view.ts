@@ -1,0 +1,76 @@
+import type { TimelineSession } from '#contract/timeline';
+import { attendanceShare } from '#domain/attendance/attendance-share';
+import { addDays, dayOf, sayDay } from '#domain/calendar/zoned-time';
+import { type Axis, dayFraction, fraction, isShown, sayList } from './axis';
+
+/** full = present, short = late, hollow = excused, cross = no-show, dashed = not recorded. */
+export type AttendanceShape = 'present' | 'late' | 'excused' | 'no-show' | 'not-recorded';
+
+export interface AttendanceMark {
+  readonly shape: AttendanceShape;
+  /** Middle of the mark and the room it has, both as a part of the axis. */
+  readonly at: number;
+  readonly room: number;
+}
+
+export interface AttendanceLane {
+  readonly marks: readonly AttendanceMark[];
+  readonly words: string;
+  readonly summary: string;
+}
+
+/** Weeks that the sentence looks back on. */
+const recentWeeks = 3;
+
+/** One mark a session; sessions of the same day share the width of the day. Cancelled: no mark. */
+export function attendanceLane(sessions: readonly TimelineSession[], axis: Axis): AttendanceLane {
+  const held = sessions
+    .filter(({ cancelled, startsAt }) => !cancelled && Date.parse(startsAt) < axis.end)
+    .map((session) => ({ session, day: dayOf(session.startsAt, axis.zone) }))
+    .filter(({ day }) => day <= axis.today);
+  const byDay = new Map<string, TimelineSession[]>();
+  for (const { session, day } of held) {
+    if (isShown(axis, day)) byDay.set(day, [...(byDay.get(day) ?? []), session]);
+  }
+  const dayWidth = fraction(axis, axis.start + 24 * 3_600_000);
+  const marks = [...byDay].flatMap(([day, own]) =>
+    own.map((session, index) => ({
+      shape: shapeOf(session),
+      at: dayFraction(axis, day) + ((index + 0.5) / own.length) * dayWidth,
+      room: dayWidth / own.length,
+    })),
+  );
+  const words = recentWords(held, axis.today);
+  const all = attendanceShare(held.map(({ session }) => session));
+  return { marks, words, summary: `Attendance in this episode: ${all.words}. ${words}` };
+}
+
+export function shapeOf({ status, minutesLate }: TimelineSession): AttendanceShape {
+  if (status === 'expected') return 'not-recorded';
+  if (status !== 'present') return status;
+  return minutesLate !== null && minutesLate > 0 ? 'late' : 'present';
+}
+
+function recentWords(
+  held: readonly { session: TimelineSession; day: string }[],
+  today: string,
+): string {
+  const last = held.at(-1)?.day;
+  if (last === undefined) return 'No session yet: unknown.';
+  // Of an episode that is over, the last weeks of it; else those up to today.
+  const until = addDays(last, 7) < today ? last : today;
+  const since = addDays(until, 1 - 7 * recentWeeks);
+  const recent = held.filter(({ day }) => day >= since);
+  const share = attendanceShare(recent.map(({ session }) => session));
+  const named = (status: TimelineSession['status'], label: string): string[] => {
+    const days = [
+      ...new Set(recent.flatMap((row) => (row.session.status === status ? [row.day] : []))),
+    ];
+    return days.length === 0 ? [] : [`${label} ${sayList(days.map((day) => sayDay(day, today)))}`];
+  };
+  const exceptions = [...named('no-show', 'No-show'), ...named('excused', 'Excused')];
+  return [
+    `Last ${recentWeeks} weeks ${share.words}.`,
+    ...exceptions.map((each) => `${each}.`),
+  ].join(' ');
+}

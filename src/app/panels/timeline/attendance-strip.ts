@@ -1,0 +1,106 @@
+import { Component, computed, input } from '@angular/core';
+import type { AttendanceLane, AttendanceMark, AttendanceShape } from './attendance-lane-view';
+import { Lane } from './lane';
+
+/** One mark a session: full = present, short = late, hollow = excused, cross = no-show. */
+@Component({
+  selector: 'sw-attendance-strip',
+  imports: [Lane],
+  template: `
+    <sw-lane
+      heading="Attendance"
+      hint="one mark a session"
+      [height]="28"
+      [lines]="lines()"
+      [cursor]="cursor()"
+    >
+      <svg role="img" [attr.aria-label]="lane().summary" height="28" width="100%">
+        <path class="full" [attr.d]="paths().present + paths().late" />
+        <path class="hollow" [attr.d]="paths().excused" />
+        <path class="cross" [attr.d]="paths()['no-show']" />
+        <path class="dashed" [attr.d]="paths()['not-recorded']" />
+      </svg>
+      <div words>
+        <p>{{ lane().words }}</p>
+        <p class="key sw-hint">
+          Full: present. Short: late. Hollow: excused. Cross: no-show. Dashed: not recorded.
+        </p>
+      </div>
+    </sw-lane>
+  `,
+  styles: `
+    svg {
+      display: block;
+      overflow: visible;
+    }
+    .full {
+      fill: var(--mat-sys-on-surface-variant);
+    }
+    .hollow,
+    .dashed,
+    .cross {
+      fill: none;
+      stroke: var(--mat-sys-on-surface-variant);
+      stroke-width: 1.3;
+    }
+    .dashed {
+      stroke: var(--sw-unknown-edge);
+      stroke-dasharray: 2 2;
+    }
+    .cross {
+      stroke: var(--sw-attention);
+      stroke-width: 2.2;
+    }
+    .key {
+      font: var(--mat-sys-label-small);
+    }
+  `,
+})
+export class AttendanceStrip {
+  readonly lane = input.required<AttendanceLane>();
+  readonly width = input.required<number>();
+  readonly lines = input<readonly number[]>([]);
+  readonly cursor = input<number | null>(null);
+
+  /** One path a shape: hundreds of sessions are five elements. */
+  protected readonly paths = computed(() => {
+    const paths: Record<AttendanceShape, string> = {
+      present: '',
+      late: '',
+      excused: '',
+      'no-show': '',
+      'not-recorded': '',
+    };
+    for (const mark of this.lane().marks) paths[mark.shape] += pathOf(mark, this.width());
+    return paths;
+  });
+}
+
+const high = 26;
+const low = 14;
+
+function pathOf({ shape, at, room }: AttendanceMark, width: number): string {
+  const middle = at * width;
+  const wide = Math.max(1, Math.min(6, room * width * 0.62));
+  const box = (height: number, inset = 0) =>
+    `M${round(middle - wide / 2 + inset)} ${round(1 + high - height + inset)}` +
+    `h${round(wide - 2 * inset)}v${round(height - 2 * inset)}h${round(2 * inset - wide)}z`;
+  switch (shape) {
+    case 'present':
+      return box(high);
+    case 'late':
+      return box(low);
+    case 'excused':
+    case 'not-recorded':
+      return box(high, wide > 3 ? 0.7 : 0);
+    case 'no-show': {
+      const arm = Math.max(2, Math.min(5, room * width * 0.5));
+      const [left, right] = [round(middle - arm), round(middle + arm)];
+      return `M${left} ${14 - arm}L${right} ${14 + arm}M${right} ${14 - arm}L${left} ${14 + arm}`;
+    }
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,104 @@
+import { addDays, dayOf, instantAt, sayDay, weekStartOf } from '#domain/calendar/zoned-time';
+import { weekOfEpisode } from '#domain/episode/week-of-episode';
+
+export interface AxisWeek {
+  readonly startsOn: string;
+  /** Week of the episode; null where the admission is not known. */
+  readonly number: number | null;
+  /** "Week 3", or "13 Apr" where the number is not known. */
+  readonly label: string;
+  /** "13 Apr". */
+  readonly day: string;
+  /** Both from 0 (left) to 1. */
+  readonly left: number;
+  readonly width: number;
+  readonly current: boolean;
+}
+
+/** The one time axis of all lanes: whole weeks, Monday to Sunday, in the program's time zone. */
+export interface Axis {
+  readonly from: string;
+  /** The last day, a Sunday. */
+  readonly to: string;
+  readonly zone: string;
+  readonly today: string;
+  /** Milliseconds since 1970 of the first moment and of the first that no longer belongs. */
+  readonly start: number;
+  readonly end: number;
+  readonly weeks: readonly AxisWeek[];
+}
+
+export interface AxisFacts {
+  readonly admittedOn: string | null;
+  /** First and last day that may be shown. */
+  readonly from: string;
+  readonly to: string;
+  /** Only the last so many weeks; null: all. */
+  readonly lastWeeks: number | null;
+  readonly zone: string;
+  readonly now: string;
+}
+
+const dayLength = 24 * 3_600_000;
+
+export function axisOf(facts: AxisFacts): Axis {
+  const { zone, admittedOn } = facts;
+  const lastWeek = weekStartOf(facts.to);
+  const whole = weekStartOf(facts.from);
+  const cut = facts.lastWeeks === null ? whole : addDays(lastWeek, -7 * (facts.lastWeeks - 1));
+  const from = cut > whole ? cut : whole;
+  const to = addDays(lastWeek, 6);
+  const start = startOf(from, zone);
+  const end = startOf(addDays(to, 1), zone);
+  const today = dayOf(facts.now, zone);
+  const span = end - start;
+  const weeks: AxisWeek[] = [];
+  for (let day = from; day <= to; day = addDays(day, 7)) {
+    const number = weekOfEpisode(admittedOn, addDays(day, 6));
+    const left = (startOf(day, zone) - start) / span;
+    weeks.push({
+      startsOn: day,
+      number,
+      label: number === null ? '' : `Week ${number}`,
+      day: sayDay(day, today),
+      left,
+      width: (7 * dayLength) / span,
+      current: day <= today && today <= addDays(day, 6),
+    });
+  }
+  return { from, to, zone, today, start, end, weeks };
+}
+
+/** Milliseconds since 1970 at which a day begins. */
+export function startOf(day: string, zone: string): number {
+  return Date.parse(instantAt(day, '00:00', zone));
+}
+
+/** Where a moment lies, 0 (left) to 1; it may lie outside. */
+export function fraction(axis: Axis, at: number): number {
+  return (at - axis.start) / (axis.end - axis.start);
+}
+
+export function dayFraction(axis: Axis, day: string): number {
+  return fraction(axis, startOf(day, axis.zone));
+}
+
+export function isShown(axis: Axis, day: string): boolean {
+  return axis.from <= day && day <= axis.to;
+}
+
+/** Every how many weeks a head fits, given the width of a week in pixels. */
+export function headStep(weekPixels: number, headPixels = 58): number {
+  return Math.max(1, Math.ceil(headPixels / Math.max(1, weekPixels)));
+}
+
+/** "weeks 1, 7 and 8", "week 4". */
+export function sayWeeks(numbers: readonly number[]): string {
+  return `${numbers.length === 1 ? 'week' : 'weeks'} ${sayList(numbers.map(String))}`;
+}
+
+/** "a, b and c". */
+export function sayList(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,0 +1,76 @@
+import type { TimelineWeek } from '#contract/timeline';
+import { type Axis, dayFraction, sayWeeks } from './axis';
+
+export interface HoursBar {
+  readonly weekStartsOn: string;
+  readonly left: number;
+  readonly width: number;
+  /** Hours; null: not known, hatched and never drawn as 0. */
+  readonly hours: number | null;
+  readonly required: number | null;
+  /** unknown · going-on (a part of a week) · below the program's need · met, or nothing needed. */
+  readonly state: 'unknown' | 'part' | 'below' | 'met';
+  /** "16.0", "6.0 so far", "unknown". */
+  readonly words: string;
+}
+
+export interface HoursLane {
+  readonly bars: readonly HoursBar[];
+  readonly max: number;
+  readonly words: string;
+}
+
+/** Hours by week beside the program's need. Only a whole week in care can be below it. */
+export function hoursLane(weeks: readonly TimelineWeek[], axis: Axis): HoursLane {
+  const bars = weeks
+    .filter(({ weekStartsOn }) => axis.from <= weekStartsOn && weekStartsOn <= axis.to)
+    .map((week) => barOf(week, axis));
+  const numbered = (state: HoursBar['state']): number[] =>
+    axis.weeks.flatMap(({ startsOn, number }) =>
+      number !== null && bars.some((bar) => bar.weekStartsOn === startsOn && bar.state === state)
+        ? [number]
+        : [],
+    );
+  const highest = Math.max(
+    0,
+    ...bars.flatMap(({ hours, required }) => [hours ?? 0, required ?? 0]),
+  );
+  return { bars, max: highest === 0 ? 10 : highest * 1.1, words: wordsOf(bars, numbered) };
+}
+
+function barOf(week: TimelineWeek, axis: Axis): HoursBar {
+  const { minutes, requiredMinutes, complete, weekStartsOn } = week;
+  const hours = minutes === null ? null : minutes / 60;
+  const current = axis.weeks.find(({ startsOn }) => startsOn === weekStartsOn)?.current ?? false;
+  const below =
+    complete && minutes !== null && requiredMinutes !== null && minutes < requiredMinutes;
+  const state = hours === null ? 'unknown' : !complete ? 'part' : below ? 'below' : 'met';
+  const figure = hours === null ? 'unknown' : hours.toFixed(1);
+  return {
+    weekStartsOn,
+    left: dayFraction(axis, weekStartsOn),
+    width: axis.weeks[0]?.width ?? 0,
+    hours,
+    required: requiredMinutes === null ? null : requiredMinutes / 60,
+    state,
+    words: hours !== null && current ? `${figure} so far` : figure,
+  };
+}
+
+function wordsOf(
+  bars: readonly HoursBar[],
+  numbered: (state: HoursBar['state']) => number[],
+): string {
+  if (bars.length === 0) return 'No week in care here.';
+  const below = numbered('below');
+  const unknown = numbered('unknown');
+  const whole = bars.filter(({ state }) => state === 'below' || state === 'met');
+  const needed = whole.some(({ required }) => required !== null);
+  const parts: string[] = [];
+  if (below.length > 0) parts.push(`Below the program’s need in ${sayWeeks(below)}.`);
+  else if (whole.length > 0 && needed) {
+    parts.push(`At or above the program’s need in ${whole.length} of ${whole.length} whole weeks.`);
+  } else if (whole.length > 0) parts.push('The program names no weekly need.');
+  if (unknown.length > 0) parts.push(`Not known in ${sayWeeks(unknown)}.`);
+  return parts.join(' ') || 'No whole week yet.';
+}

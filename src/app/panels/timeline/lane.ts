@@ -1,0 +1,109 @@
+import { Component, input } from '@angular/core';
+
+/** One row of the timeline: its name, its drawing on the shared axis, its sentence. */
+@Component({
+  selector: 'sw-lane',
+  host: { role: 'group', '[attr.aria-label]': 'heading()' },
+  template: `
+    <div class="label">
+      <h3>{{ heading() }}</h3>
+      @if (hint()) {
+        <p>{{ hint() }}</p>
+      }
+    </div>
+    <div class="plot">
+      <div class="drawing" [style.height.px]="height()"><ng-content /></div>
+      @for (line of lines(); track line) {
+        <i class="change" [style.left.%]="line * 100"></i>
+      }
+      @if (cursor() !== null) {
+        <i class="cursor" [style.left.%]="(cursor() ?? 0) * 100"></i>
+      }
+    </div>
+    <div class="words"><ng-content select="[words]" /></div>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: var(--timeline-gutter) minmax(0, 1fr) var(--timeline-words);
+    }
+    .label {
+      z-index: 1;
+      padding-top: 2px;
+      pointer-events: none;
+    }
+    h3 {
+      font: var(--mat-sys-title-small);
+    }
+    .label p {
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-label-small);
+    }
+    .plot {
+      position: relative;
+      padding-bottom: var(--timeline-gap);
+    }
+    .drawing {
+      position: relative;
+    }
+    .change,
+    .cursor {
+      position: absolute;
+      z-index: 1;
+      inset-block: 0;
+      width: 0;
+      pointer-events: none;
+    }
+    .change {
+      border-inline-start: 2px solid var(--mat-sys-on-surface);
+    }
+    .cursor {
+      border-inline-start: 2px solid var(--mat-sys-primary);
+    }
+    .words {
+      padding: 0 0 var(--sw-space-2) 18px;
+      font: var(--mat-sys-body-small);
+    }
+    .words:empty {
+      display: none;
+    }
+    @media screen and (max-width: 1100px) {
+      :host {
+        grid-template-columns: var(--timeline-gutter) minmax(0, 1fr);
+      }
+      .words {
+        grid-column: 2;
+        padding: 0 0 var(--sw-space-4);
+      }
+    }
+    @media screen and (max-width: 700px) {
+      :host {
+        display: block;
+      }
+      .label {
+        display: flex;
+        gap: var(--sw-space-2);
+        align-items: baseline;
+        padding-bottom: 4px;
+      }
+      .plot {
+        margin-inline-start: var(--timeline-ticks);
+      }
+    }
+    @media print {
+      :host {
+        break-inside: avoid;
+      }
+    }
+  `,
+})
+export class Lane {
+  readonly heading = input.required<string>();
+  readonly hint = input('');
+  /** Of the drawing, in pixels. */
+  readonly height = input.required<number>();
+  /** Where the level of care changed, 0 to 1. */
+  readonly lines = input<readonly number[]>([]);
+  /** Where the cursor stands, 0 to 1; null: nowhere. */
+  readonly cursor = input<number | null>(null);
+}

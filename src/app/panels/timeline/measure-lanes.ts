@@ -1,0 +1,72 @@
+import { Component, computed, input } from '@angular/core';
+import { Tag } from '../../ui/tag/tag';
+import { TrendChart } from '../../ui/trend-chart/trend-chart';
+import { type Axis, fraction } from './axis';
+import { Lane } from './lane';
+import type { MeasureLane } from './measure-lane-view';
+import type { Stop } from './stops';
+
+/** An instrument's course with its sentence, and under it the answers to its item about harm. */
+@Component({
+  selector: 'sw-measure-lanes',
+  imports: [Lane, Tag, TrendChart],
+  templateUrl: './measure-lanes.html',
+  styleUrl: './measure-lanes.scss',
+})
+export class MeasureLanes {
+  readonly lane = input.required<MeasureLane>();
+  readonly axis = input.required<Axis>();
+  readonly lines = input<readonly number[]>([]);
+  readonly cursor = input<number | null>(null);
+  readonly stop = input<Stop | null>(null);
+  /** Of the drawing, in pixels: few of them leave no room for printed answers. */
+  readonly width = input.required<number>();
+
+  protected readonly height = computed(() => (this.lane().critical ? 164 : 120));
+  protected readonly direction = computed(() =>
+    this.lane().instrument.direction === 'higher-is-worse' ? 'higher is worse' : 'higher is better',
+  );
+  protected readonly shownAt = computed(() => {
+    const day = this.stop()?.day;
+    return this.lane().administrations.find((each) => each.day === day)?.at ?? null;
+  });
+  protected readonly bands = computed(() =>
+    this.lane().instrument.bands.map(({ label, min, max }) => ({
+      label: label.replace('moderately', 'mod.'),
+      top: this.top((min + max + 1) / 2),
+    })),
+  );
+  protected readonly ticks = computed(() => {
+    const { bands, range, thresholds } = this.lane().instrument;
+    const values = bands.length > 0 ? bands.map(({ min }) => min) : [range.min, range.max];
+    return values.map((value) => ({
+      value,
+      top: this.top(value),
+      cutOff: value === thresholds.caseness?.value,
+    }));
+  });
+  protected readonly answers = computed(() => {
+    const axis = this.axis();
+    const shown = this.lane().administrations.filter(
+      ({ at, critical }) => critical !== undefined && axis.start <= at && at < axis.end,
+    );
+    const dense = this.width() / Math.max(1, shown.length) < 22;
+    return shown.map(({ id, at, critical }) => ({
+      id,
+      left: fraction(axis, at),
+      answer: critical ?? null,
+      dense,
+      state:
+        (critical ?? null) === null ? 'unknown' : (critical ?? 0) > 0 ? 'endorsed' : 'not-endorsed',
+    }));
+  });
+  /** "NHS Talking Therapies …" behind "Where this was read": as evidence, not as decoration. */
+  protected readonly sources = computed(() => this.lane().statement.sources.join('; '));
+
+  /** Percent from the top, with the same room above and below as the drawing leaves. */
+  private top(value: number): number {
+    const { min, max } = this.lane().instrument.range;
+    const room = (max - min) * 0.04;
+    return ((max + room - value) / (max - min + 2 * room)) * 100;
+  }
+}

@@ -1,0 +1,77 @@
+import type { CheckInScale } from '#contract/program';
+import type { TimelineRating } from '#contract/timeline';
+import { dayOf, sayDay } from '#domain/calendar/zoned-time';
+import { checkInRange, defaultCheckInScales } from '#domain/observations/check-in-scales';
+import type { Trend } from '../../ui/trend-chart/trend';
+import { type Axis, startOf } from './axis';
+
+export interface RatingLane {
+  readonly code: string;
+  readonly label: string;
+  /** "0–10, higher is worse". */
+  readonly direction: string;
+  readonly points: readonly { at: number; day: string; value: number | null }[];
+  readonly trend: Trend;
+  readonly words: string;
+}
+
+/** One lane a named rating; each as it was given at arrival, gaps where it was not. */
+export function ratingLanes(
+  ratings: readonly TimelineRating[],
+  scales: readonly CheckInScale[] | null,
+  axis: Axis,
+): RatingLane[] {
+  const known = new Map((scales ?? defaultCheckInScales).map((scale) => [scale.code, scale]));
+  const codes = new Set([...known.keys(), ...ratings.map(({ scale }) => scale)]);
+  return [...codes].flatMap((code) => {
+    const own = ratings.filter(({ scale }) => scale === code);
+    if (own.length === 0) return [];
+    return [laneOf(code, known.get(code) ?? null, own, axis)];
+  });
+}
+
+function laneOf(
+  code: string,
+  scale: CheckInScale | null,
+  ratings: readonly TimelineRating[],
+  axis: Axis,
+): RatingLane {
+  const points = ratings
+    .map(({ at, value }) => ({ at: Date.parse(at), day: dayOf(at, axis.zone), value }))
+    .sort((a, b) => a.at - b.at);
+  const label = scale?.label ?? code;
+  const latest = points.findLast(({ value }) => value !== null);
+  const given = points.filter(({ value }) => value !== null).length;
+  const threshold = scale?.urgeThreshold ?? null;
+  return {
+    code,
+    label,
+    direction: scale ? `0–10, ${scale.worse === 'high' ? 'higher' : 'lower'} is worse` : '0–10',
+    points,
+    trend: {
+      points: points.filter(({ at }) => axis.start <= at && at < axis.end),
+      from: axis.start,
+      to: axis.end,
+      gridLines:
+        axis.weeks.length > 60
+          ? []
+          : axis.weeks.map(({ startsOn }) => startOf(startsOn, axis.zone)),
+      min: checkInRange.min,
+      max: checkInRange.max,
+      marker: 'circle',
+      bands: [],
+      tint: null,
+      edge: null,
+      cutOff:
+        threshold === null
+          ? null
+          : { value: threshold, words: `${threshold} or more: a risk answer` },
+      baseline: null,
+      gapWords: '',
+      emphasizeLatest: true,
+    },
+    words: latest
+      ? `${label} ${latest.value} on ${sayDay(latest.day, axis.today)}; given at ${given} of ${points.length} check-ins.`
+      : `${label}: never given, unknown.`,
+  };
+}

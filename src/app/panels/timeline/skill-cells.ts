@@ -1,0 +1,45 @@
+import { Component, computed, input } from '@angular/core';
+import type { AxisWeek } from './axis';
+import { Lane } from './lane';
+import type { SkillsLane } from './skills-lane-view';
+
+/** Skills by week: used in life as heat cells with their numbers, practised in group as a row. */
+@Component({
+  selector: 'sw-skill-cells',
+  imports: [Lane],
+  templateUrl: './skill-cells.html',
+  styleUrl: './skill-cells.scss',
+})
+export class SkillCells {
+  readonly lane = input.required<SkillsLane>();
+  readonly width = input.required<number>();
+  readonly lines = input<readonly number[]>([]);
+  readonly cursor = input<number | null>(null);
+
+  protected readonly rowHeight = 20;
+  protected readonly rows = computed(() =>
+    this.lane().rows.map((row) => ({
+      ...row,
+      // The long name does not fit beside the drawing; the table has it whole.
+      label: row.label.replace('Interpersonal effectiveness', 'Interpersonal'),
+    })),
+  );
+  /** Weeks without a card that follow each other are one hatched field. */
+  protected readonly gaps = computed(() => {
+    const gaps: { left: number; width: number }[] = [];
+    for (const { left, width } of this.lane().noCard) {
+      const last = gaps.at(-1);
+      if (last && Math.abs(last.left + last.width - left) < 1e-4) last.width += width;
+      else gaps.push({ left, width });
+    }
+    return gaps;
+  });
+  protected readonly printed = computed(() => {
+    const week: AxisWeek | undefined = this.lane().rows[0]?.cells[0]?.week;
+    return week === undefined || week.width * this.width() >= 12;
+  });
+
+  protected fits(gap: { width: number }): boolean {
+    return gap.width * this.width() >= 52;
+  }
+}

@@ -1,0 +1,200 @@
+import { attendanceModeLabels, attendanceStatusLabels } from '#domain/attendance/attendance-status';
+import { wallClock } from '#domain/calendar/zoned-time';
+import type { TimelineView } from './timeline-view';
+
+/** A lane as figures: what a screen reader, a printer and a spreadsheet get. */
+export interface LaneTable {
+  readonly lane: string;
+  readonly caption: string;
+  readonly heads: readonly { readonly head: string; readonly numeric?: boolean }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** One table a lane, with all of the days that are shown. What is not known is a word. */
+export function laneTables(view: TimelineView): LaneTable[] {
+  return [
+    ...measureTables(view),
+    attendanceTable(view),
+    hoursTable(view),
+    skillsTable(view),
+    practisedTable(view),
+    ratingsTable(view),
+    flagsTable(view),
+    undatedTable(view),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+const inRange = ({ axis }: TimelineView, day: string): boolean =>
+  axis.from <= day && day <= axis.to;
+
+function measureTables(view: TimelineView): LaneTable[] {
+  return view.measures.map(({ instrument, lane, administrations, critical }) => ({
+    lane,
+    caption: `${instrument.shortName}, ${instrument.range.min} to ${instrument.range.max}`,
+    heads: [
+      { head: 'Day' },
+      { head: 'Total', numeric: true },
+      { head: 'Severity' },
+      { head: 'Since the last', numeric: true },
+      ...(critical ? [{ head: `Item ${critical.item}`, numeric: true }] : []),
+      { head: 'What was not scorable' },
+    ],
+    rows: administrations
+      .filter(({ day }) => inRange(view, day))
+      .map((each) => [
+        each.day,
+        each.total === null ? 'not scorable' : String(each.total),
+        each.band,
+        each.step === null ? 'unknown' : String(each.step),
+        ...(critical ? [each.critical?.toString() ?? 'not answered'] : []),
+        each.total === null ? each.words : '',
+      ]),
+  }));
+}
+
+function attendanceTable(view: TimelineView): LaneTable {
+  const { sessions } = view.timeline;
+  return {
+    lane: 'attendance',
+    caption: 'Attendance',
+    heads: [
+      { head: 'Day' },
+      { head: 'Start' },
+      { head: 'Session' },
+      { head: 'Attendance' },
+      { head: 'How' },
+      { head: 'Minutes late', numeric: true },
+      { head: 'Minutes', numeric: true },
+      { head: 'Reason' },
+    ],
+    rows: sessions.flatMap((session) => {
+      const { day, time } = wallClock(session.startsAt, view.axis.zone);
+      if (!inRange(view, day)) return [];
+      const present = session.status === 'present';
+      return [
+        [
+          day,
+          time,
+          session.title,
+          session.cancelled ? 'Cancelled' : attendanceStatusLabels[session.status],
+          present ? attendanceModeLabels[session.mode] : '',
+          present ? (session.minutesLate?.toString() ?? 'unknown') : '',
+          present ? (session.minutes?.toString() ?? 'unknown') : '',
+          session.reason ?? '',
+        ],
+      ];
+    }),
+  };
+}
+
+function hoursTable(view: TimelineView): LaneTable {
+  const states = { unknown: 'unknown', part: 'part of a week', below: 'below', met: 'met' };
+  return {
+    lane: 'hours',
+    caption: 'Weekly hours',
+    heads: [
+      { head: 'Week from' },
+      { head: 'Hours', numeric: true },
+      { head: 'Program’s need', numeric: true },
+      { head: 'State' },
+    ],
+    rows: view.hours.bars.map(({ weekStartsOn, hours, required, state }) => [
+      weekStartsOn,
+      hours === null ? 'unknown' : hours.toFixed(1),
+      required === null ? 'none named' : required.toFixed(1),
+      state === 'met' && required === null ? '' : states[state],
+    ]),
+  };
+}
+
+function skillsTable({ axis, skills }: TimelineView): LaneTable {
+  const weeks = axis.weeks.filter(
+    ({ startsOn }) =>
+      skills.noCard.some((week) => week.startsOn === startsOn) ||
+      skills.rows.some(({ cells }) => cells.some(({ week }) => week.startsOn === startsOn)),
+  );
+  return {
+    lane: 'skills',
+    caption: 'Skills used in life: days a week, from the diary card',
+    heads: [
+      { head: 'Week from' },
+      ...skills.rows.map(({ label }) => ({ head: label, numeric: true })),
+    ],
+    rows:
+      skills.rows.length === 0
+        ? []
+        : weeks.map(({ startsOn }) => [
+            startsOn,
+            ...skills.rows.map(
+              ({ cells }) =>
+                cells.find(({ week }) => week.startsOn === startsOn)?.days.toString() ?? 'no card',
+            ),
+          ]),
+  };
+}
+
+function practisedTable({ skills }: TimelineView): LaneTable {
+  return {
+    lane: 'skills',
+    caption: 'Skills practised in group, by week',
+    heads: [{ head: 'Week from' }, { head: 'Times tapped', numeric: true }],
+    rows: skills.practised.map(({ week, count }) => [week.startsOn, String(count)]),
+  };
+}
+
+function ratingsTable(view: TimelineView): LaneTable {
+  const days = [...new Set(view.ratings.flatMap(({ points }) => points.map(({ day }) => day)))];
+  return {
+    lane: 'ratings',
+    caption: 'Check-in ratings, 0 to 10',
+    heads: [{ head: 'Day' }, ...view.ratings.map(({ label }) => ({ head: label, numeric: true }))],
+    rows: days
+      .sort()
+      .filter((day) => inRange(view, day))
+      .map((day) => [
+        day,
+        ...view.ratings.map(({ points }) => {
+          const own = points.filter((point) => point.day === day);
+          return own.length === 0
+            ? 'not asked'
+            : own.map(({ value }) => value?.toString() ?? 'not given').join(', ');
+        }),
+      ]),
+  };
+}
+
+function flagsTable(view: TimelineView): LaneTable {
+  const when = (instant: string | null) => {
+    if (instant === null) return 'open';
+    const { day, time } = wallClock(instant, view.axis.zone);
+    return `${day} ${time}`;
+  };
+  return {
+    lane: 'flags',
+    caption: 'Risk flags',
+    heads: [{ head: 'Raised' }, { head: 'Why' }, { head: 'Closed' }, { head: 'Assessed level' }],
+    rows: view.timeline.flags.map(({ raisedAt, closedAt, words, assessedLevel }) => [
+      when(raisedAt),
+      words,
+      when(closedAt),
+      assessedLevel ?? (closedAt === null ? 'not assessed yet' : 'not recorded'),
+    ]),
+  };
+}
+
+function undatedTable(view: TimelineView): LaneTable {
+  return {
+    lane: 'undated',
+    caption: 'Scores known by a time point only: they have no place on a time axis',
+    heads: [
+      { head: 'Instrument' },
+      { head: 'Time point', numeric: true },
+      { head: 'Total', numeric: true },
+    ],
+    rows: view.undated.map(({ instrumentCode, timePoint, total }) => [
+      instrumentCode,
+      timePoint?.toString() ?? 'unknown',
+      total?.toString() ?? 'not scorable',
+    ]),
+  };
+}

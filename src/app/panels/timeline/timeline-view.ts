@@ -1,0 +1,133 @@
+import type { ScoreOnlyInstrument } from '#contract/instrument';
+import type { Episode, LevelOfCarePeriod } from '#contract/participant';
+import type { CheckInScale } from '#contract/program';
+import type { Timeline, TimelineFlag } from '#contract/timeline';
+import { addDays, dayOf, sayDay } from '#domain/calendar/zoned-time';
+import { type AttendanceLane, attendanceLane } from './attendance-lane-view';
+import { type Axis, axisOf, dayFraction, fraction } from './axis';
+import { type HoursLane, hoursLane } from './hours-lane-view';
+import { instrumentsShown } from './instruments-shown';
+import { type MeasureLane, measureLane } from './measure-lane-view';
+import { type RatingLane, ratingLanes } from './rating-lanes-view';
+import { type SkillsLane, skillsLane } from './skills-lane-view';
+import { type Stop, stopsOf } from './stops';
+
+export interface LevelBar {
+  readonly words: string;
+  readonly levelOfCare: string;
+  readonly left: number;
+  readonly width: number;
+  /** The first level of care has no line: nothing changed there. */
+  readonly changedHere: boolean;
+}
+
+export interface FlagMark {
+  readonly id: string;
+  readonly at: number;
+  readonly open: boolean;
+  readonly words: string;
+}
+
+/** Everything the panel draws, prints, tabulates and says, computed from one answer. */
+export interface TimelineView {
+  readonly axis: Axis;
+  readonly levels: readonly LevelBar[];
+  readonly measures: readonly MeasureLane[];
+  readonly flags: readonly FlagMark[];
+  readonly flagWords: string;
+  readonly attendance: AttendanceLane;
+  readonly hours: HoursLane;
+  readonly skills: SkillsLane;
+  readonly ratings: readonly RatingLane[];
+  readonly stops: readonly Stop[];
+  /** Administrations known by a time point only: they have no place on an axis. */
+  readonly undated: Timeline['administrations'];
+  readonly timeline: Timeline;
+}
+
+export interface TimelineFacts {
+  readonly timeline: Timeline;
+  readonly episode: Episode;
+  readonly ownInstruments: readonly ScoreOnlyInstrument[];
+  readonly scales: readonly CheckInScale[] | null;
+  readonly lastWeeks: number | null;
+  readonly now: string;
+}
+
+export function timelineView(facts: TimelineFacts): TimelineView {
+  const { timeline, episode } = facts;
+  const axis = axisOf({
+    admittedOn: episode.admittedOn,
+    from: timeline.from,
+    to: timeline.to,
+    lastWeeks: facts.lastWeeks,
+    zone: timeline.timeZone,
+    now: facts.now,
+  });
+  const own = timeline.administrations.filter(({ episodeId }) => episodeId === episode.id);
+  const measures = instrumentsShown(own, facts.ownInstruments).map((instrument) =>
+    measureLane(instrument, own, episode.levels, axis),
+  );
+  const flags = timeline.flags.map((flag) => flagMark(flag, axis));
+  const attendance = attendanceLane(timeline.sessions, axis);
+  const ratings = ratingLanes(timeline.ratings, facts.scales, axis);
+  return {
+    axis,
+    levels: episode.levels.flatMap((level, index) => levelBar(level, index, axis)),
+    measures,
+    flags: flags.filter(({ at }) => at >= 0 && at <= 1),
+    flagWords: flagWords(timeline.flags, axis),
+    attendance,
+    hours: hoursLane(timeline.weeks, axis),
+    skills: skillsLane(timeline.skillWeeks, timeline.practices, axis),
+    ratings,
+    stops: stopsOf({ axis, measures, ratings, sessions: timeline.sessions, flags: timeline.flags }),
+    undated: own.filter(({ administeredAt }) => administeredAt === null),
+    timeline,
+  };
+}
+
+function levelBar(level: LevelOfCarePeriod, index: number, axis: Axis): LevelBar[] {
+  if (level.startsOn === null) return [];
+  const left = Math.max(0, dayFraction(axis, level.startsOn));
+  const end = level.endsOn === null ? 1 : dayFraction(axis, addDays(level.endsOn, 1));
+  const width = Math.min(1, end) - left;
+  if (width <= 0 || left >= 1) return [];
+  const days = level.agreedDaysPerWeek === null ? '' : `, ${level.agreedDaysPerWeek} days`;
+  const since = index === 0 ? '' : `, since ${sayDay(level.startsOn, axis.today)}`;
+  return [
+    {
+      words: `${level.levelOfCare}${days}${since}`,
+      levelOfCare: level.levelOfCare,
+      left,
+      width,
+      changedHere: index > 0 && dayFraction(axis, level.startsOn) > 0,
+    },
+  ];
+}
+
+function flagMark(flag: TimelineFlag, axis: Axis): FlagMark {
+  return {
+    id: flag.id,
+    at: fraction(axis, Date.parse(flag.raisedAt)),
+    open: flag.closedAt === null,
+    words: sayFlag(flag, axis),
+  };
+}
+
+/** "2 Jun: PHQ-9 item 9 = 1; closed 2 Jun, assessed: low". */
+export function sayFlag(flag: TimelineFlag, axis: Axis): string {
+  const day = (instant: string) => sayDay(dayOf(instant, axis.zone), axis.today);
+  const end =
+    flag.closedAt === null
+      ? 'open'
+      : `closed ${day(flag.closedAt)}, ${flag.assessedLevel === null ? 'level not recorded' : `assessed: ${flag.assessedLevel}`}`;
+  return `${day(flag.raisedAt)}: ${flag.words}; ${end}`;
+}
+
+function flagWords(flags: readonly TimelineFlag[], axis: Axis): string {
+  const last = flags.at(-1);
+  if (!last) return 'None raised in this episode.';
+  const open = flags.filter(({ closedAt }) => closedAt === null).length;
+  return `${flags.length} raised in this episode, ${open} open. Last ${sayFlag(last, axis)}.`;
+}

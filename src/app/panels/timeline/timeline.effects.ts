@@ -1,0 +1,32 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { concatLatestFrom, mapResponse } from '@ngrx/operators';
+import { Store } from '@ngrx/store';
+import { EMPTY, switchMap } from 'rxjs';
+import { ParticipantsClient } from '../../api/participants-client';
+import { problemFrom } from '../../api/problem';
+import { TimelineApiActions, TimelineHostActions, TimelinePanelActions } from './timeline.actions';
+import { timelineFeature } from './timeline.feature';
+
+export const load = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), client = inject(ParticipantsClient)) =>
+    actions$.pipe(
+      ofType(
+        TimelinePanelActions.opened,
+        TimelinePanelActions.tryAgainAsked,
+        TimelineHostActions.recordChanged,
+      ),
+      concatLatestFrom(() => store.select(timelineFeature.selectSubject)),
+      switchMap(([, subject]) =>
+        subject === null
+          ? EMPTY
+          : client.timeline(subject.participantId, { from: subject.from, to: subject.to }).pipe(
+              mapResponse({
+                next: (timeline) => TimelineApiActions.loaded({ timeline }),
+                error: (thrown) => TimelineApiActions.failed({ problem: problemFrom(thrown) }),
+              }),
+            ),
+      ),
+    ),
+  { functional: true },
+);

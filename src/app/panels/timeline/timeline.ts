@@ -1,0 +1,282 @@
+import {
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Store } from '@ngrx/store';
+import type { ScoreOnlyInstrument } from '#contract/instrument';
+import type { Episode } from '#contract/participant';
+import type { CheckInScale } from '#contract/program';
+import { dayOf } from '#domain/calendar/zoned-time';
+import { Clock } from '../../core/clock';
+import { ErrorPanel } from '../../core/error/error-panel';
+import { DataTable } from '../../ui/data-table/data-table';
+import { Icon } from '../../ui/icon/icon';
+import { type Segment, Segmented } from '../../ui/segmented/segmented';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { AttendanceStrip } from './attendance-strip';
+import { headStep } from './axis';
+import { HoursBars } from './hours-bars';
+import { Lane } from './lane';
+import { MeasureLanes } from './measure-lanes';
+import { RatingLanes } from './rating-lanes';
+import { SkillCells } from './skill-cells';
+import { TimelinePanelActions } from './timeline.actions';
+import { type TimelineMode, type TimelineWindow, timelineFeature } from './timeline.feature';
+import { timelineCsv } from './timeline-csv';
+import { type LaneTable, laneTables } from './timeline-tables';
+import { timelineView } from './timeline-view';
+
+/**
+ * One time axis for scores, ratings, attendance, hours, skills, level of care and flags of one
+ * episode; each lane ends in its sentence, and all of it is also a table.
+ */
+@Component({
+  selector: 'sw-timeline',
+  imports: [
+    AttendanceStrip,
+    DataTable,
+    ErrorPanel,
+    HoursBars,
+    Icon,
+    Lane,
+    MatButton,
+    MeasureLanes,
+    RatingLanes,
+    Segmented,
+    SkillCells,
+    Skeleton,
+  ],
+  templateUrl: './timeline.html',
+  styleUrl: './timeline.scss',
+})
+export class TimelinePanel {
+  readonly participantId = input.required<string>();
+  readonly episode = input.required<Episode>();
+  readonly timeZone = input.required<string>();
+  readonly ownInstruments = input<readonly ScoreOnlyInstrument[]>([]);
+  /** The program's ratings; null: not known, the usual ones. */
+  readonly scales = input<readonly CheckInScale[] | null>(null);
+
+  private readonly store = inject(Store);
+  private readonly clock = inject(Clock);
+  private readonly document = inject(DOCUMENT);
+  private readonly axisRow = viewChild<ElementRef<HTMLElement>>('axisRow');
+
+  protected readonly windows: readonly Segment<TimelineWindow>[] = [
+    { value: '4', label: '4 wk' },
+    { value: '8', label: '8 wk' },
+    { value: '12', label: '12 wk' },
+    { value: 'episode', label: 'Episode' },
+  ];
+  protected readonly modes: readonly Segment<TimelineMode>[] = [
+    { value: 'chart', label: 'Chart' },
+    { value: 'table', label: 'Table' },
+  ];
+
+  protected readonly status = this.store.selectSignal(timelineFeature.selectStatus);
+  protected readonly problem = this.store.selectSignal(timelineFeature.selectProblem);
+  protected readonly window = this.store.selectSignal(timelineFeature.selectWindow);
+  protected readonly mode = this.store.selectSignal(timelineFeature.selectMode);
+  private readonly hidden = this.store.selectSignal(timelineFeature.selectHidden);
+  private readonly timeline = this.store.selectSignal(timelineFeature.selectTimeline);
+  private readonly subject = this.store.selectSignal(timelineFeature.selectSubject);
+
+  protected readonly view = computed(() => {
+    const timeline = this.timeline();
+    const subject = this.subject();
+    const episode = this.episode();
+    // The answer of the episode before may still stand while the next one is asked for.
+    if (timeline === null || subject?.episodeId !== episode.id) return null;
+    const window = this.window();
+    return timelineView({
+      timeline,
+      episode,
+      ownInstruments: this.ownInstruments(),
+      scales: this.scales(),
+      lastWeeks: window === 'episode' ? null : Number(window),
+      now: untracked(() => this.clock.now()),
+    });
+  });
+  protected readonly lanes = computed(() => {
+    const view = this.view();
+    const hidden = this.hidden();
+    if (!view) return [];
+    return [
+      ...view.measures.map(({ lane, instrument }) => ({ lane, label: instrument.shortName })),
+      { lane: 'ratings', label: 'Check-in ratings' },
+      { lane: 'attendance', label: 'Attendance' },
+      { lane: 'hours', label: 'Hours' },
+      { lane: 'skills', label: 'Skills' },
+    ].map((each) => ({ ...each, shown: !hidden.includes(each.lane) }));
+  });
+  protected readonly shown = computed(
+    () => new Set(this.lanes().flatMap(({ lane, shown }) => (shown ? [lane] : []))),
+  );
+  protected readonly tables = computed(() => {
+    const view = this.view();
+    const hidden = this.hidden();
+    return view ? laneTables(view).filter(({ lane }) => !hidden.includes(lane)) : [];
+  });
+
+  /** Width of the drawing in pixels. */
+  protected readonly width = signal(776);
+  protected readonly heads = computed(() => {
+    const weeks = this.view()?.axis.weeks ?? [];
+    const step = headStep(this.width() / Math.max(1, weeks.length));
+    return weeks.filter((_, index) => (weeks.length - 1 - index) % step === 0);
+  });
+
+  protected readonly changesOfLevel = computed(() =>
+    (this.view()?.levels ?? []).flatMap(({ changedHere, left }) => (changedHere ? [left] : [])),
+  );
+
+  /** Which day the cursor is on; null: nowhere. */
+  private readonly stopIndex = signal<number | null>(null);
+  protected readonly stop = computed(() => {
+    const index = this.stopIndex();
+    const view = this.view();
+    const stop = index === null ? undefined : view?.stops[index];
+    if (!view || !stop) return null;
+    const at = (stop.at - view.axis.start) / (view.axis.end - view.axis.start);
+    return { ...stop, fraction: at, index: index ?? 0 };
+  });
+  protected readonly stopWords = computed(() => {
+    const stop = this.stop();
+    return stop ? `${stop.heading}: ${stop.lines.join('. ')}` : 'No day chosen';
+  });
+
+  constructor() {
+    effect(() => {
+      const episode = this.episode();
+      const participantId = this.participantId();
+      const zone = this.timeZone();
+      untracked(() => this.open(participantId, episode, zone));
+    });
+    const sizes = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.width > 0) this.width.set(entry.contentRect.width);
+    });
+    inject(DestroyRef).onDestroy(() => sizes.disconnect());
+    effect(() => {
+      const row = this.axisRow()?.nativeElement;
+      sizes.disconnect();
+      if (row) sizes.observe(row);
+    });
+  }
+
+  private open(participantId: string, episode: Episode, zone: string): void {
+    const today = dayOf(this.clock.now(), zone);
+    const to = episode.dischargedOn ?? today;
+    const from = episode.admittedOn ?? to;
+    this.stopIndex.set(null);
+    this.store.dispatch(
+      TimelinePanelActions.opened({
+        subject: { participantId, episodeId: episode.id, from: from < to ? from : to, to },
+      }),
+    );
+  }
+
+  protected tryAgain(): void {
+    this.store.dispatch(TimelinePanelActions.tryAgainAsked());
+  }
+
+  protected choose(window: TimelineWindow | undefined): void {
+    if (window === undefined) return;
+    this.stopIndex.set(null);
+    this.store.dispatch(TimelinePanelActions.windowChosen({ window }));
+  }
+
+  protected show(mode: TimelineMode | undefined): void {
+    if (mode !== undefined) this.store.dispatch(TimelinePanelActions.modeChosen({ mode }));
+  }
+
+  protected toggle(lane: string): void {
+    this.store.dispatch(TimelinePanelActions.laneToggled({ lane }));
+  }
+
+  /** The pointer over any lane takes the cursor to the nearest day that has something. */
+  protected point(event: PointerEvent): void {
+    const view = this.view();
+    const row = this.axisRow()?.nativeElement.getBoundingClientRect();
+    if (!view || !row || view.stops.length === 0) return;
+    const along = (event.clientX - row.left) / row.width;
+    if (along < -0.02 || along > 1.02) {
+      this.leave();
+      return;
+    }
+    const at = view.axis.start + along * (view.axis.end - view.axis.start);
+    let nearest = 0;
+    view.stops.forEach((stop, index) => {
+      const best = view.stops[nearest];
+      if (best && Math.abs(stop.at - at) < Math.abs(best.at - at)) nearest = index;
+    });
+    this.stopIndex.set(nearest);
+  }
+
+  protected leave(): void {
+    if (this.document.activeElement !== this.axisRow()?.nativeElement) this.stopIndex.set(null);
+  }
+
+  protected step(event: KeyboardEvent): void {
+    const count = this.view()?.stops.length ?? 0;
+    const index = this.stopIndex();
+    const next = {
+      ArrowRight: index === null ? 0 : index + 1,
+      ArrowUp: index === null ? 0 : index + 1,
+      ArrowLeft: index === null ? count - 1 : index - 1,
+      ArrowDown: index === null ? count - 1 : index - 1,
+      Home: 0,
+      End: count - 1,
+    }[event.key];
+    if (event.key === 'Escape') this.stopIndex.set(null);
+    if (next === undefined || count === 0) return;
+    event.preventDefault();
+    this.stopIndex.set(Math.min(count - 1, Math.max(0, next)));
+  }
+
+  /** The keys start at the latest day: that is what one came to see. */
+  protected enter(): void {
+    const count = this.view()?.stops.length ?? 0;
+    if (this.stopIndex() === null && count > 0) this.stopIndex.set(count - 1);
+  }
+
+  /** The box stands beside the cursor, on the side that has the room. */
+  protected besideCursor(along: number): string {
+    const drawing = '(100% - var(--timeline-gutter) - var(--timeline-words))';
+    return `left: calc(var(--timeline-gutter) + ${along} * ${drawing})`;
+  }
+
+  protected columns(table: LaneTable) {
+    return table.heads.map(({ head, numeric }, index) => ({
+      key: `${index}`,
+      head,
+      ...(numeric ? { numeric } : {}),
+      cell: (row: readonly string[]) => row[index] ?? '',
+    }));
+  }
+
+  /** The file says which days it holds and names nobody. */
+  protected download(): void {
+    const view = this.view();
+    if (!view) return;
+    const file = new Blob([timelineCsv(this.tables())], { type: 'text/csv;charset=utf-8' });
+    const link = this.document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = `timeline-${view.axis.from}-to-${view.axis.to}.csv`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  protected print(): void {
+    this.document.defaultView?.print();
+  }
+}
