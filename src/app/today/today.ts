@@ -69,7 +69,9 @@ export class TodayPage {
     const today = this.today();
     return today?.unfinished.map((thing) => unfinishedView(thing, today.timeZone, today.day)) ?? [];
   });
-  protected readonly risks = computed(() => this.unfinished().filter(({ tone }) => tone === 'risk'));
+  protected readonly risks = computed(() =>
+    this.unfinished().filter(({ tone }) => tone === 'risk'),
+  );
   protected readonly unfinishedCount = computed(() =>
     this.unfinished().reduce((sum, { thing }) => sum + thing.count, 0),
   );
