@@ -179,10 +179,21 @@ function derivedId(sessionId: string, name: string): string {
   return [...parts, hex.slice(20, 32)].join('-');
 }
 
-/** The author's own words of a note, without what its taps had drafted. */
+const ownWords = new WeakMap<SessionNotes, Map<string, string>>();
+
+/**
+ * The author's own words of a note, without what its taps had drafted. Each note of a session is
+ * compared with every other, so they are found once for what was read.
+ */
 export function ownWordsOf(all: SessionNotes, note: NoteRecord): string {
+  const known = ownWords.get(all) ?? new Map<string, string>();
+  ownWords.set(all, known);
+  const found = known.get(note.id);
+  if (found !== undefined) return found;
   const drafted = note.drafted?.sections ?? draftOf(all, note).sections;
-  return ownText(ownSections(note), drafted);
+  const words = ownText(ownSections(note), drafted);
+  known.set(note.id, words);
+  return words;
 }
 
 /** What is true of the session as a whole, as a signature freezes it. */

@@ -122,6 +122,30 @@ suite('GET /api/sessions/:id/notes', () => {
     assert.equal(absences.length, 3);
   });
 
+  test('a session across midnight, and across a clock change, stays on its day', async () => {
+    const group = await endedGroup(stepwell);
+    const move = async (from: string, to: string) => {
+      await ownerPool.query(
+        `update session set starts_at = $2, ends_at = $3, started_at = $2, ended_at = $3
+         where id = $1`,
+        [group.sessionId, from, to],
+      );
+      await ownerPool.query(
+        'update attendance set arrived_at = $2, version = version + 1 where session_id = $1',
+        [group.sessionId, from],
+      );
+      const { attendance, serviceOn } = await group.noteOf(group.juniper, group.bram);
+      return [serviceOn, attendance.minutes];
+    };
+    await ownerPool.query('delete from session_part where session_id = $1', [group.sessionId]);
+    // 23:30 to 1:00 in New York.
+    const late = await move('2026-06-16T03:30:00Z', '2026-06-16T05:00:00Z');
+    assert.deepEqual(late, ['2026-06-15', 90]);
+    // The night in which 2:00 becomes 3:00: 23:30 to 3:30 on the wall are three hours.
+    const spring = await move('2026-03-08T04:30:00Z', '2026-03-08T07:30:00Z');
+    assert.deepEqual(spring, ['2026-03-07', 180]);
+  });
+
   test('foreign and absent sessions look the same; a supervisor sees no words of a draft', async () => {
     const group = await endedGroup(stepwell);
     await group.writeReady(group.juniper, group.aster);
