@@ -25,7 +25,13 @@ export async function startServer(
   const clock = systemClock;
   await refuseTakenPort(configuration);
   const { signInSecret: givenSecret, dataDir } = configuration;
-  const opened = await openDatabase(configuration, { asServer: true });
+  const opened = await openDatabase(configuration, {
+    asServer: true,
+    onLost: ({ name }) => {
+      process.stderr.write(`PostgreSQL was ended and does not start again (${name}): stopping.\n`);
+      void shutdown.stop(1);
+    },
+  });
   shutdown.add(opened.close);
   shutdown.signal.throwIfAborted();
 

@@ -28,7 +28,10 @@ export interface OpenedDatabase {
 export interface OpenOptions {
   /** The server; commands beside it (an import, say) leave this out. */
   readonly asServer?: boolean;
+  /** An idle connection broke; the pool replaces it. */
   readonly onError?: (error: Error) => void;
+  /** The embedded PostgreSQL was killed and does not start again. */
+  readonly onLost?: (error: Error) => void;
 }
 
 interface Addresses {
@@ -49,7 +52,7 @@ export async function openDatabase(
   const { outsideDatabase, dataDir } = configuration;
   const addresses =
     outsideDatabase === null
-      ? await prepareEmbedded(dataDir, options.asServer ?? false)
+      ? await prepareEmbedded(dataDir, options)
       : await prepareOutside(outsideDatabase);
   const { appUrl, ownerUrl, signInUrl, signInRole, description, migrated, stop } = addresses;
   const report = options.onError === undefined ? {} : { onError: options.onError };
@@ -75,8 +78,8 @@ export async function openDatabase(
   };
 }
 
-async function prepareEmbedded(dataDir: string, asServer: boolean): Promise<Addresses> {
-  const embedded = await openEmbedded({ dataDir, asServer });
+async function prepareEmbedded(dataDir: string, options: OpenOptions): Promise<Addresses> {
+  const embedded = await openEmbedded({ dataDir, ...options });
   try {
     const urls = embedded.urls();
     return {

@@ -110,6 +110,21 @@ suite('the embedded PostgreSQL', () => {
     assert.equal(await database.close(), true);
   });
 
+  test('starts PostgreSQL again when it is killed under a running server', async () => {
+    const dataDir = join(root, 'two');
+    const database = await open(dataDir);
+    const pidFile = join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
+    process.kill(Number((await readFile(pidFile, 'utf8')).split('\n')[0]), 'SIGKILL');
+    let mark: unknown;
+    for (let attempt = 0; mark === undefined && attempt < 100; attempt += 1) {
+      await pause(100);
+      mark = await markOf(database).catch(() => undefined);
+    }
+    assert.equal(mark, 'two');
+    await assert.rejects(open(dataDir), refusal(/Another Stepwell is running/));
+    assert.equal(await database.close(), true);
+  });
+
   test('starts although postmaster.pid names a living process that is not PostgreSQL', async () => {
     const dataDir = join(root, 'two');
     const pidFile = join(dataDir, 'postgres', 'cluster', 'postmaster.pid');

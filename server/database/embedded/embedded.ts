@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { StartRefused } from '../../start-refused.ts';
 import { applyRoles, type RolePasswords } from '../roles.ts';
@@ -9,6 +8,7 @@ import { initialise, isRunning, start, stop, superuser, type Cluster } from './c
 import { readOrMakePasswords, type Passwords } from './passwords.ts';
 import { databasePlace, writableFolder, type Place } from './place.ts';
 import { whileAlone } from './start-lock.ts';
+import { Use } from './use.ts';
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   readonly asServer?: boolean;
   /** false for throwaway databases only: faster, and a power failure loses commits. */
   readonly sync?: boolean;
+  /** Told when PostgreSQL was killed and does not start again. */
+  readonly onLost?: (error: Error) => void;
 }
 
 export interface EmbeddedDatabase {
@@ -66,12 +68,30 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     const passwords = await readOrMakePasswords(place, isNew);
     await initialise(cluster, passwords.superuser);
     const attached = await isRunning(cluster);
-    if (!attached) {
-      await start(cluster);
-    }
     const superuserUrl = (database: string) =>
       socketUrl(place, superuser, passwords.superuser, database);
-    const use = await registerUse(superuserUrl('postgres'), options);
+    let closing = false;
+    let use = await run();
+
+    async function run(): Promise<Use> {
+      if (!(await isRunning(cluster))) {
+        await start(cluster);
+      }
+      const asServer = options.asServer ?? false;
+      const registered = await Use.register(superuserUrl('postgres'), options.dataDir, asServer);
+      registered.whenLost(() => void runAgain());
+      return registered;
+    }
+
+    /** PostgreSQL was killed: whatever it confirmed is on the disk, and it can go on. */
+    async function runAgain(): Promise<void> {
+      await whileAlone(home, async () => {
+        if (!closing) {
+          use = await run();
+        }
+      }).catch((error: Error) => options.onLost?.(error));
+    }
+
     try {
       await makeDatabase(superuserUrl, passwords);
     } catch (error) {
@@ -87,7 +107,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
         appUrl: socketUrl(place, 'stepwell_app', passwords.app, database),
         signInUrl: socketUrl(place, 'stepwell_sign_in', passwords.signIn, database),
       }),
-      close: () => whileAlone(home, () => leave(use, cluster)),
+      close: () => {
+        closing = true;
+        return whileAlone(home, () => leave(use, cluster));
+      },
     };
   });
 }
@@ -97,58 +120,13 @@ function socketUrl(place: Place, role: string, password: string, database: strin
   return `postgresql://${role}:${password}@localhost/${database}?host=${host}`;
 }
 
-/** Advisory locks in the cluster itself: they end with the connection, however its process ends. */
-const inUse = 7301;
-const beingServed = 7302;
-
-/** The connection alone does not keep its process alive. (pg has these two; its types lack them.) */
-type UseClient = pg.Client & { ref(): void; unref(): void };
-
-async function registerUse(url: string, { asServer, dataDir }: EmbeddedOptions) {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'stepwell use',
-  }) as UseClient;
-  // PostgreSQL being killed is noticed by the queries that need it.
-  client.on('error', () => undefined);
-  await client.connect();
-  await client.query('select pg_advisory_lock_shared($1)', [inUse]);
-  // A server that was just killed may leave its connection for a moment.
-  for (let attempt = 1; asServer === true; attempt += 1) {
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) got', [
-      beingServed,
-    ]);
-    if (rows[0]?.got === true) {
-      break;
-    }
-    if (attempt === 30) {
-      await client.end();
-      throw new StartRefused(
-        `Another Stepwell is running on the data folder ${dataDir}: stop that one, or set DATA_DIR to another folder.`,
-      );
-    }
-    await pause(100);
-  }
-  client.unref();
-  return client;
-}
-
-async function leave(use: UseClient, cluster: Cluster): Promise<boolean> {
-  use.ref();
-  const last = await use
-    .query<{ got: boolean }>(
-      `select pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) as got`,
-      [inUse],
-    )
-    .then(
-      ({ rows }) => rows[0]?.got === true,
-      () => true,
-    );
-  await use.end().catch(() => undefined);
-  if (last) {
+/** Stops PostgreSQL when nobody else is using it. */
+async function leave(use: Use, cluster: Cluster): Promise<boolean> {
+  const alone = await use.end();
+  if (alone) {
     await stop(cluster);
   }
-  return last;
+  return alone;
 }
 
 async function makeDatabase(superuserUrl: (database: string) => string, passwords: Passwords) {
