@@ -13,11 +13,10 @@ export interface LeaderRow {
 
 const leaderOrder = sql`array_position(array['facilitator', 'co-facilitator', 'cover'], f.part)`;
 
-/** Session rows with their leaders; only those that the reader may open. */
-function visibleSessions(db: Kysely<DB>) {
+/** Session rows with their leaders. */
+function sessionsWithLeaders(db: Kysely<DB>) {
   return db
     .selectFrom('session as s')
-    .where(sql<SqlBool>`s.id in (select visible_sessions())`)
     .selectAll('s')
     .select((eb) => [
       jsonArrayFrom(
@@ -37,9 +36,13 @@ function visibleSessions(db: Kysely<DB>) {
     ]);
 }
 
-/** The session with its program, group and parts; undefined when there is none the reader may open. */
-export function findSession(db: Kysely<DB>, id: string) {
-  return visibleSessions(db)
+/**
+ * The session with its program, group and parts; undefined when there is none the reader may open.
+ * For who leads it, the rest of the request sees the people on its list and nobody else.
+ */
+export async function findSession(db: Kysely<DB>, id: string) {
+  const session = await sessionsWithLeaders(db)
+    .where(sql<SqlBool>`(leads_session(s.id) or s.id in (select visible_sessions()))`)
     .innerJoin('program as g', (join) =>
       join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.program_id'),
     )
@@ -86,6 +89,8 @@ export function findSession(db: Kysely<DB>, id: string) {
       ),
     ])
     .executeTakeFirst();
+  if (session !== undefined) await sql`select look_at_led_session(${id})`.execute(db);
+  return session;
 }
 
 export type SessionRecord = NonNullable<Awaited<ReturnType<typeof findSession>>>;
@@ -98,7 +103,8 @@ export async function findSessionForUpdate(db: Kysely<DB>, id: string) {
 
 /** Sessions that start in [from, to), earliest first. */
 export function listSessions(db: Kysely<DB>, from: string, to: string) {
-  return visibleSessions(db)
+  return sessionsWithLeaders(db)
+    .where(sql<SqlBool>`s.id in (select visible_sessions())`)
     .innerJoin('program as g', (join) =>
       join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.program_id'),
     )
