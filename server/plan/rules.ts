@@ -10,6 +10,7 @@ import type {
 import { isDay } from '#domain/calendar/zoned-time';
 import { conflict, invalid, notFound, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
+import { aboutOnly } from '../request/one-person.ts';
 import {
   currentEpisode,
   insertGoal,
@@ -52,6 +53,7 @@ export async function readPlan(work: Asking, participantId: string): Promise<Tre
 
 /** @throws notFound for somebody the person does not treat, foreign or absent; forbidden */
 async function findParticipant(work: Asking, participantId: string): Promise<void> {
+  await aboutOnly(work.db, participantId);
   if (!(await isVisible(work.db, work.organization.id, participantId))) throw notFound();
   work.require({ treats: true });
 }
