@@ -1,5 +1,16 @@
 import Type from 'typebox';
-import { closed, nullable } from '#contract/scalars';
+import { closed, Id, nullable, oneOf, text } from '#contract/scalars';
+
+export const OutcomesQuery = Type.Object(
+  {
+    program: Id,
+    instrument: text(40, 1),
+    from: Type.Optional(Type.Integer({ minimum: 0 })),
+    to: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
+export type OutcomesQuery = Type.Static<typeof OutcomesQuery>;
 
 /** GET /api/outcomes?program&instrument&from&to (from, to: time points, or absent: first and last score of each episode). */
 export const Outcomes = Type.Object(
@@ -9,14 +20,22 @@ export const Outcomes = Type.Object(
     direction: Type.String(),
     from: Type.String(),
     to: Type.String(),
+    /** Whose: everyone of the program, or those of it whom the reader may see (a supervisor). */
+    scope: oneOf(['program', 'seen'] as const),
+    /** Episodes in the program; a re-admission is one of its own. */
     total: Type.Integer(),
     /** With both scores. */
     used: Type.Integer(),
-    /** Null where norms or reliability are not known: cannot be classified. */
+    /** Null where neither norms nor published thresholds are known: cannot be classified. */
     recovered: nullable(Type.Integer()),
     improved: nullable(Type.Integer()),
     unchanged: nullable(Type.Integer()),
+    /** Everyone reliably worse. */
     deteriorated: nullable(Type.Integer()),
+    /** Of these: also from the functional side of the cut-off to the clinical. */
+    harmed: nullable(Type.Integer()),
+    /** Why nobody is classified; null where they are. */
+    unclassified: nullable(Type.String()),
     cutOff: nullable(Type.Number()),
     cutOffMethod: nullable(Type.String()),
     mean: nullable(Type.Number()),
@@ -29,6 +48,7 @@ export const Outcomes = Type.Object(
     rows: Type.Array(
       Type.Object(
         {
+          participantId: Id,
           participant: Type.String(),
           pre: Type.Number(),
           post: Type.Number(),

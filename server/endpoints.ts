@@ -2,11 +2,13 @@ import { administrationEndpoints } from './administrations/routes.ts';
 import { attendanceEndpoints } from './attendance/routes.ts';
 import { checkInEndpoints } from './check-ins/routes.ts';
 import { flagEndpoints } from './flags/routes.ts';
+import { importEndpoints } from './imports/routes.ts';
 import { instrumentEndpoints } from './instruments/routes.ts';
 import { groupNoteEndpoints } from './group-note/routes.ts';
 import { meEndpoints } from './me/routes.ts';
 import { noteEndpoints } from './notes/routes.ts';
 import { observationEndpoints } from './observations/routes.ts';
+import { outcomeEndpoints } from './outcomes/routes.ts';
 import { participantEndpoints } from './participants/routes.ts';
 import { planEndpoints } from './plan/routes.ts';
 import type { Endpoint } from './request/endpoint.ts';
@@ -35,4 +37,6 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...administrationEndpoints(services),
   ...instrumentEndpoints(services),
   ...todayEndpoints(services),
+  ...importEndpoints(),
+  ...outcomeEndpoints(),
 ];

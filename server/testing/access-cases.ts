@@ -13,6 +13,8 @@ import { participantsMatrix } from '../participants/matrix.ts';
 import { timelineMatrix } from '../timeline/matrix.ts';
 import { administrationsMatrix } from '../administrations/matrix.ts';
 import { instrumentsMatrix } from '../instruments/matrix.ts';
+import { importsMatrix } from '../imports/matrix.ts';
+import { outcomesMatrix } from '../outcomes/matrix.ts';
 import { todayMatrix } from '../today/matrix.ts';
 import type { AccessCase } from './access-case.ts';
 
@@ -34,4 +36,6 @@ export const accessCases: AccessCase[] = [
   ...timelineMatrix,
   ...participantsMatrix,
   ...todayMatrix,
+  ...importsMatrix,
+  ...outcomesMatrix,
 ];

@@ -1,0 +1,283 @@
+import { v7 as newId } from 'uuid';
+import type {
+  ImportFault,
+  MeasureImportReport,
+  MeasureImportWrite,
+} from '#contract/measure-import';
+import type { ProgramSettings } from '#contract/program';
+import { dayOf, instantAt } from '#domain/calendar/zoned-time';
+import { defaultRecentRiskDays } from '#domain/flags/flag-rules';
+import { defaultSimilarityPolicy } from '#domain/notes/similarity';
+import { forbidden, refused } from '../problems.ts';
+import type { Work } from '../request/endpoint.ts';
+import { mappedInstruments, mappingFault, type MappedInstruments } from './mapped-instruments.ts';
+import { measurements, whenKey, type Measurement, type Measurements } from './measurements.ts';
+import {
+  addImport,
+  addInstruments,
+  addScores,
+  admitImported,
+  externalId,
+  findImported,
+  findProgram,
+  findStoredScores,
+  importExists,
+  openImportProgram,
+  waitForOtherImports,
+} from './queries.ts';
+import { readCsv } from './read-csv.ts';
+
+type Asking = Pick<Work, 'db' | 'staff' | 'now' | 'audit' | 'require'>;
+
+/** Faults that one answer lists; the count is of all. */
+const mostFaults = 500;
+
+interface Person {
+  readonly id: string;
+  readonly episodeId: string;
+}
+
+interface Plan {
+  readonly programId: string | null;
+  readonly timeZone: string;
+  readonly rowCount: number;
+  readonly instruments: MappedInstruments;
+  readonly read: Measurements;
+  /** Those of an earlier import, by the name that the file uses. */
+  readonly known: ReadonlyMap<string, Person>;
+  /** Scores that are not stored yet. */
+  readonly added: readonly Measurement[];
+  readonly alreadyThere: number;
+  readonly faults: readonly ImportFault[];
+}
+
+/**
+ * Imports the measures of a CSV as its mapping says, or tells what would happen (`dryRun`). All of
+ * it or, with any fault, nothing; what is there already stays and is counted.
+ */
+export async function importMeasures(
+  work: Asking,
+  write: MeasureImportWrite,
+): Promise<MeasureImportReport> {
+  const { db, audit } = work;
+  if (!write.dryRun) await waitForOtherImports(db, write.mapping.program.code);
+  const plan = await planImport(work, write);
+  const { program } = write.mapping;
+  const detail = { program: program.code, rows: plan.rowCount, faults: plan.faults.length };
+  const stored = !write.dryRun && plan.faults.length === 0;
+  if (stored) {
+    const { programId, people } = await store(work, write, plan);
+    const ids = [...people.values()].map(({ id }) => id);
+    audit.write('import', ids, { ...detail, scores: plan.added.length });
+    return report(write, { ...plan, programId }, true);
+  }
+  audit.read(
+    'import',
+    [...plan.known.values()].map(({ id }) => id),
+    { ...detail, dryRun: write.dryRun },
+  );
+  return report(write, plan, false);
+}
+
+async function planImport(work: Asking, { csv, mapping }: MeasureImportWrite): Promise<Plan> {
+  const { db, staff, now } = work;
+  const program = await findProgram(db, mapping.program.code);
+  const worksThere = staff.programs.some(({ id }) => id === program?.id);
+  // Whoever makes a program by its import works in it.
+  work.require({ inProgram: program === undefined || worksThere });
+  const timeZone = program?.time_zone ?? mapping.program.timeZone;
+  const zoneFaults = isTimeZone(timeZone)
+    ? []
+    : [mappingFault('timeZone', `“${timeZone}” is not a time zone.`)];
+  const instruments = await mappedInstruments(db, mapping);
+  const file = await readCsv(csv);
+  const today = dayOf(now, zoneFaults.length === 0 ? timeZone : 'UTC');
+  const read = measurements(file, mapping, instruments.byCode, today);
+  const known = new Map(
+    (await findImported(db, mapping.program.code, read.participants)).map((person) => [
+      (person.external_id ?? '').slice(mapping.program.code.length + 1),
+      { id: person.id, episodeId: person.episode_id },
+    ]),
+  );
+  const { added, alreadyThere, faults } = await compare(work, read, known, timeZone);
+  return {
+    programId: program?.id ?? null,
+    timeZone,
+    rowCount: file.rows.length,
+    instruments,
+    read,
+    known,
+    added,
+    alreadyThere,
+    faults: [
+      ...zoneFaults,
+      ...instruments.faults,
+      ...[...file.faults, ...read.faults, ...faults].sort((one, other) => one.line - other.line),
+    ],
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What of the file is new. A stored score is never overwritten: another one in its place is a fault. */
+async function compare(
+  { db }: Asking,
+  { scores }: Measurements,
+  known: ReadonlyMap<string, Person>,
+  timeZone: string,
+): Promise<Pick<Plan, 'added' | 'alreadyThere' | 'faults'>> {
+  if (known.size === 0) return { added: scores, alreadyThere: 0, faults: [] };
+  const rows = await findStoredScores(
+    db,
+    [...known.values()].map(({ id }) => id),
+    [...new Set(scores.map(({ instrument }) => instrument))],
+  );
+  const keyOf = (id: string, instrument: string, when: string) => `${id} ${instrument} ${when}`;
+  const stored = new Map<string, number | null>();
+  for (const row of rows) {
+    const keys = [
+      ...(row.time_point === null ? [] : [`t${row.time_point}`]),
+      ...(row.administered_at === null
+        ? []
+        : [`d${dayOf(row.administered_at.toISOString(), timeZone)}`]),
+    ];
+    for (const key of keys) {
+      stored.set(keyOf(row.participant_id, row.instrument_code, key), row.total);
+    }
+  }
+  const added: Measurement[] = [];
+  const faults: ImportFault[] = [];
+  for (const score of scores) {
+    const id = known.get(score.participant)?.id ?? '';
+    const there = stored.get(keyOf(id, score.instrument, whenKey(score.when)));
+    if (there === undefined) added.push(score);
+    else if (there !== score.total) {
+      const { line, column } = score;
+      const reason = `${score.total} differs from the ${there ?? 'unscorable entry'} that is stored.`;
+      faults.push({ line, column, reason });
+    }
+  }
+  return { added, alreadyThere: scores.length - added.length - faults.length, faults };
+}
+
+async function store(work: Asking, write: MeasureImportWrite, plan: Plan) {
+  const { db, staff, now } = work;
+  const { program } = write.mapping;
+  if (await importExists(db, write.id)) {
+    throw refused(
+      'import-done',
+      'Imported before',
+      'This import was done already: start a new one.',
+    );
+  }
+  if (plan.instruments.added.length > 0) work.require({ inProgram: true }, 'define-instrument');
+  const programId = await openImportProgram(db, { id: newId(), ...program, settings });
+  if (programId === null) throw forbidden('The director of the program.');
+  const people = await admit(work, write, plan, programId);
+  await addInstruments(db, staff.organizationId, plan.instruments.added);
+  await addImport(db, {
+    organization_id: staff.organizationId,
+    id: write.id,
+    program_id: programId,
+    file_name: write.fileName,
+    row_count: plan.rowCount,
+    imported_by: staff.id,
+    imported_at: now,
+  });
+  await addScores(
+    db,
+    plan.added.map((score) => ({
+      organization_id: staff.organizationId,
+      id: newId(),
+      participant_id: people.get(score.participant)?.id ?? '',
+      episode_id: people.get(score.participant)?.episodeId ?? '',
+      instrument_code: score.instrument,
+      // The file gives a day and no time: noon is on that day in every display.
+      administered_at:
+        'day' in score.when ? instantAt(score.when.day, '12:00', plan.timeZone) : null,
+      time_point: 'day' in score.when ? null : score.when.timePoint,
+      mode: 'import',
+      total: score.total,
+      import_id: write.id,
+      recorded_by: staff.id,
+      recorded_at: now,
+    })),
+  );
+  return { programId, people };
+}
+
+/** Those not yet known, named after their number in the file: no name of theirs is known. */
+async function admit(
+  { db }: Asking,
+  { mapping: { program } }: MeasureImportWrite,
+  { read, known }: Plan,
+  programId: string,
+): Promise<ReadonlyMap<string, Person>> {
+  const people = new Map(known);
+  const added = read.participants
+    .filter((participant) => !known.has(participant))
+    .map((participant) => {
+      const person = { id: newId(), episodeId: newId() };
+      people.set(participant, person);
+      return {
+        ...person,
+        levelId: newId(),
+        externalId: externalId(program.code, participant),
+        name: `Participant ${participant}`,
+        familyName: program.code,
+      };
+    });
+  await admitImported(db, programId, added);
+  return people;
+}
+
+/** No session is held in a program of imported data; defaults, should there ever be one. */
+const settings: ProgramSettings = {
+  scales: [],
+  chips: [],
+  idleMinutes: 15,
+  roomIdleMinutes: 5,
+  acknowledgeMinutes: 5,
+  similarityLimit: defaultSimilarityPolicy.similarityLimit,
+  similarityMinWords: defaultSimilarityPolicy.similarityMinWords,
+  noteDueHours: 24,
+  recentRiskDays: defaultRecentRiskDays,
+};
+
+function report(write: MeasureImportWrite, plan: Plan, imported: boolean): MeasureImportReport {
+  const { read, known, faults } = plan;
+  const codes = new Set([
+    ...('wide' in write.mapping.shape
+      ? write.mapping.shape.wide.map(({ instrument }) => instrument)
+      : []),
+    ...read.scores.map(({ instrument }) => instrument),
+    ...read.blanks.keys(),
+  ]);
+  const byInstrument = [...codes].map((instrument) => ({
+    instrument,
+    scores: read.scores.filter((score) => score.instrument === instrument).length,
+    blanks: read.blanks.get(instrument) ?? 0,
+  }));
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  return {
+    imported,
+    dryRun: write.dryRun,
+    programId: plan.programId,
+    rows: plan.rowCount,
+    participants: read.participants.length,
+    newParticipants: read.participants.filter((name) => !known.has(name)).length,
+    scores: read.scores.length,
+    blanks: sum(byInstrument.map(({ blanks }) => blanks)),
+    alreadyThere: plan.alreadyThere,
+    byInstrument,
+    faults: faults.slice(0, mostFaults),
+    faultCount: faults.length,
+  };
+}

@@ -1,0 +1,28 @@
+import { v7 as newId } from 'uuid';
+import type { AccessCase } from '../testing/access-case.ts';
+
+// A program of this code belongs to whoever imports first; another director's is refused by a test
+// of its own (imports.test.ts), for a code is no id of a record: a new one makes a new program.
+export const importsMatrix: AccessCase[] = [
+  {
+    endpoint: 'POST /api/imports',
+    allowed: ['director'],
+    request: () => ({
+      url: '/api/imports',
+      body: {
+        id: newId(),
+        fileName: 'scores.csv',
+        csv: 'id,time,phq9\n1,1,12\n',
+        mapping: {
+          program: { code: newId(), name: 'Earlier scores', timeZone: 'UTC' },
+          participant: 'id',
+          when: { timePoint: 'time' },
+          shape: { wide: [{ column: 'phq9', instrument: 'phq9' }] },
+          instruments: [],
+          missing: [],
+        },
+        dryRun: false,
+      },
+    }),
+  },
+];

@@ -1,0 +1,29 @@
+import type { MeasureImportReport } from '#contract/measure-import';
+
+/** A report as lines for a terminal. */
+export function sayReport(report: MeasureImportReport, fileName: string): string {
+  const { imported, dryRun, faultCount, faults } = report;
+  const lines = [
+    `${fileName}${dryRun ? ', dry run' : ''}`,
+    `${report.rows} rows, ${report.participants} participants (${report.newParticipants} new)`,
+    `${report.scores} scores, ${report.blanks} blanks (missing), ${report.alreadyThere} already there`,
+    ...report.byInstrument.map(
+      ({ instrument, scores, blanks }) => `  ${instrument}: ${scores} scores, ${blanks} blanks`,
+    ),
+    ...(faultCount > 0 ? [`${faultCount} not readable:`] : []),
+    ...faults.map(({ line, column, reason }) => `  ${place(line, column)}: ${reason}`),
+    ...(faultCount > faults.length ? [`  and ${faultCount - faults.length} more`] : []),
+    imported ? 'Imported.' : dryRun ? 'Nothing is stored yet.' : 'Nothing was imported.',
+  ];
+  return lines.map((line) => `${plain(line)}\n`).join('');
+}
+
+function place(line: number, column: string): string {
+  const where = line === 0 ? 'mapping' : `line ${line}`;
+  return column === '' ? where : `${where}, ${column}`;
+}
+
+/** A cell of the file must not steer the terminal. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '�');
+}
