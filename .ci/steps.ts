@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { findChromium } from './chromium.ts';
 import { command } from './command.ts';
 import { countedBy, one, type Counts } from './counts.ts';
@@ -48,6 +49,8 @@ async function server(more: readonly string[]): Promise<Counts> {
       [
         '--test',
         '--test-timeout=300000',
+        // A test mostly waits for PostgreSQL: two at a time even on a machine with two processors.
+        `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`,
         '--test-global-setup=server/database/testing/global-setup.ts',
         ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
         ...['--test-reporter=./.ci/node-test-reporter.ts', '--test-reporter-destination=stderr'],
