@@ -1,0 +1,125 @@
+import { v7 as newId } from 'uuid';
+import type { Attendance, AttendanceBatch } from '#contract/attendance';
+import type { SessionDetail } from '#contract/session';
+import { demoPassword } from '../server/sign-in/demo-password.ts';
+import { type HttpClient, signIn } from '../server/testing/http-client.ts';
+import { type DemoServer, facilitator, sessionsAround } from './demo-server.ts';
+import { percentile, print, timed } from './figures.ts';
+
+const saves = 300;
+const clients = 8;
+const rateSeconds = 5;
+
+/**
+ * Attendance of twelve in one save, with access rules and audit on, against the same twelve rows by
+ * bare `pg` in one transaction. They take turns in one run, so that both meet the same machine.
+ */
+export async function benchAttendance(demo: DemoServer): Promise<void> {
+  const { ownerPool } = demo.database;
+  if (ownerPool === null) throw new Error('The floor needs the owner of the embedded database.');
+  const save = savesOf(demo.juniper, demo.session);
+  const client = await ownerPool.connect();
+  const floorRows = await rowsForFloor(client, demo.session);
+  const floor: number[] = [];
+  const ours = await timed(saves, async (index) => {
+    await save();
+    if (index >= 10) await pause(() => bareSave(client, floorRows), floor);
+  });
+  client.release();
+  const own = ours.map((total, index) => total - (floor[index] ?? 0));
+  const floorMedian = percentile(floor, 0.5);
+  print('floor.attendance.save', floorMedian, 'ms');
+  print('attendance.save.p50', percentile(own, 0.5), 'ms', percentile(own, 0.5) / floorMedian);
+  print('attendance.save.p99', percentile(own, 0.99), 'ms', percentile(own, 0.99) / floorMedian);
+  await benchRate(demo);
+}
+
+async function pause(run: () => Promise<unknown>, samples: number[]): Promise<void> {
+  const began = performance.now();
+  await run();
+  samples.push(performance.now() - began);
+}
+
+/** A function that saves the attendance of everyone on the list once more, over the version seen. */
+function savesOf(client: HttpClient, session: SessionDetail): () => Promise<void> {
+  let rows: readonly Attendance[] = session.attendance;
+  let turn = 0;
+  return async () => {
+    turn += 1;
+    const status = turn % 2 === 0 ? 'present' : 'excused';
+    const people = session.roster.filter((person) => !person.removed);
+    const body = {
+      rows: people.map(({ participantId }) => {
+        const seen = rows.find((row) => row.participantId === participantId);
+        return {
+          id: seen?.id ?? newId(),
+          participantId,
+          blockId: null,
+          status,
+          mode: 'in-person',
+          arrivedAt: status === 'present' ? session.startsAt : null,
+          leftAt: null,
+          reason: null,
+          tappedAt: new Date().toISOString(),
+          version: seen?.version ?? 0,
+        };
+      }),
+    };
+    const answer = await client.send('POST', `/api/sessions/${session.id}/attendance`, body);
+    if (answer.status !== 200) throw new Error(`Saving attendance: ${answer.status} ${answer.text}`);
+    rows = (JSON.parse(answer.text) as AttendanceBatch).rows;
+  };
+}
+
+interface Queries {
+  readonly query: (
+    text: string,
+    values?: unknown[],
+  ) => Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
+}
+
+/** Twelve rows of other sessions, so that the floor does not change what the client has seen. */
+async function rowsForFloor(client: Queries, session: SessionDetail): Promise<unknown[]> {
+  const { rows } = await client.query(
+    'select id from attendance where session_id <> $1 and block_id is null order by id desc limit $2',
+    [session.id, session.roster.length],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function bareSave(client: Queries, ids: readonly unknown[]): Promise<void> {
+  await client.query('begin');
+  await client.query(
+    `update attendance set mode = 'in-person', tapped_at = $2, updated_at = $2, version = version + 1
+     where id = any($1)`,
+    [ids, new Date().toISOString()],
+  );
+  await client.query('commit');
+}
+
+/** Eight clients, each with sessions of its own, saving as fast as they are answered. */
+async function benchRate(demo: DemoServer): Promise<void> {
+  const { sessions } = await sessionsAround(demo.juniper, 30);
+  const own = sessions.filter(({ expectedCount, kind }) => kind === 'group' && expectedCount >= 4);
+  const savers = await Promise.all(
+    Array.from({ length: clients }, async (_, index) => {
+      const client = await signIn(demo.server.address, facilitator, demoPassword);
+      const chosen = own[index % own.length];
+      const session = await client.get<SessionDetail>(`/api/sessions/${chosen?.id ?? ''}`);
+      return session.attendancePerBlock ? null : savesOf(client, session);
+    }),
+  );
+  const until = performance.now() + rateSeconds * 1000;
+  let count = 0;
+  await Promise.all(
+    savers
+      .filter((save) => save !== null)
+      .map(async (save) => {
+        while (performance.now() < until) {
+          await save();
+          count += 1;
+        }
+      }),
+  );
+  print('attendance.save.rate', count / rateSeconds, 'saves/s');
+}

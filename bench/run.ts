@@ -1,0 +1,17 @@
+/**
+ * npm run bench: every figure of docs "What is measured", one `name value unit [ratio]` per line.
+ * The app is built beforehand; the server, its database and the browser are the real ones.
+ */
+import { benchAttendance } from './attendance.ts';
+import { benchBrowser } from './browser.ts';
+import { startDemoServer } from './demo-server.ts';
+import { benchReading } from './reading.ts';
+
+const demo = await startDemoServer();
+try {
+  await benchAttendance(demo);
+  await benchReading(demo);
+  await benchBrowser(demo);
+} finally {
+  await demo.stop();
+}
