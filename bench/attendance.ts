@@ -1,9 +1,8 @@
 import { v7 as newId } from 'uuid';
 import type { Attendance, AttendanceBatch } from '#contract/attendance';
 import type { SessionDetail } from '#contract/session';
-import { demoPassword } from '../server/sign-in/demo-password.ts';
-import { type HttpClient, signIn } from '../server/testing/http-client.ts';
-import { type DemoServer, facilitator, sessionsAround } from './demo-server.ts';
+import type { HttpClient } from '../server/testing/http-client.ts';
+import { type DemoServer, sessionsAround } from './demo-server.ts';
 import { percentile, print, timed } from './figures.ts';
 
 const saves = 300;
@@ -66,7 +65,8 @@ function savesOf(client: HttpClient, session: SessionDetail): () => Promise<void
       }),
     };
     const answer = await client.send('POST', `/api/sessions/${session.id}/attendance`, body);
-    if (answer.status !== 200) throw new Error(`Saving attendance: ${answer.status} ${answer.text}`);
+    if (answer.status !== 200)
+      throw new Error(`Saving attendance: ${answer.status} ${answer.text}`);
     rows = (JSON.parse(answer.text) as AttendanceBatch).rows;
   };
 }
@@ -103,7 +103,7 @@ async function benchRate(demo: DemoServer): Promise<void> {
   const own = sessions.filter(({ expectedCount, kind }) => kind === 'group' && expectedCount >= 4);
   const savers = await Promise.all(
     Array.from({ length: clients }, async (_, index) => {
-      const client = await signIn(demo.server.address, facilitator, demoPassword);
+      const client = demo.juniper;
       const chosen = own[index % own.length];
       const session = await client.get<SessionDetail>(`/api/sessions/${chosen?.id ?? ''}`);
       return session.attendancePerBlock ? null : savesOf(client, session);

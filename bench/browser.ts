@@ -23,7 +23,8 @@ export async function benchBrowser(demo: DemoServer): Promise<void> {
 }
 
 async function benchLoad({ server }: DemoServer, browser: Browser): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const page = await context.newPage();
   const asked = new Set<string>();
   page.on('request', (each) => asked.add(each.url()));
   await page.goto(`${server.address}/sign-in`);
@@ -32,16 +33,16 @@ async function benchLoad({ server }: DemoServer, browser: Browser): Promise<void
   print('load.sign-in.bytes', await bytesOf(asked), 'bytes');
   await signInOn(page);
   asked.clear();
-  const fresh = await page.context().newPage();
+  const fresh = await context.newPage();
   fresh.on('request', (each) => asked.add(each.url()));
   await fresh.goto(`${server.address}/today`);
   await fresh.getByRole('heading', { name: 'Unfinished' }).waitFor();
   await fresh.waitForLoadState('networkidle');
-  const cookie = (await page.context().cookies())
+  const cookie = (await context.cookies())
     .map(({ name, value }) => `${name}=${value}`)
     .join('; ');
   print('load.today.bytes', await bytesOf(asked, cookie), 'bytes');
-  await page.context().close();
+  await context.close();
 }
 
 /** Fonts apart, as a browser over TLS gets them: brotli where the server has it. */
@@ -88,7 +89,9 @@ async function benchTap({ server, session }: DemoServer, browser: Browser): Prom
   const samples: number[] = [];
   for (let index = 0; index < taps; index += 1) {
     const status = Math.floor(index / people) % 2 === 0 ? 'Excused' : 'Present';
-    const button = rows.nth(index % people).getByRole('button', { name: new RegExp(`^${status}, `) });
+    const button = rows
+      .nth(index % people)
+      .getByRole('button', { name: new RegExp(`^${status}, `) });
     samples.push(await button.evaluate(tapToPaint));
   }
   print('tap.paint.p95', percentile(samples, 0.95), 'ms');

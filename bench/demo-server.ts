@@ -42,7 +42,10 @@ export async function startDemoServer(): Promise<DemoServer> {
   };
 }
 
-async function timedStart(name: string, start: () => Promise<RunningServer>): Promise<RunningServer> {
+async function timedStart(
+  name: string,
+  start: () => Promise<RunningServer>,
+): Promise<RunningServer> {
   const began = performance.now();
   const server = await start();
   print(name, performance.now() - began, 'ms');
