@@ -38,9 +38,7 @@ async function benchLoad({ server }: DemoServer, browser: Browser): Promise<void
   await fresh.goto(`${server.address}/today`);
   await fresh.getByRole('heading', { name: 'Unfinished' }).waitFor();
   await fresh.waitForLoadState('networkidle');
-  const cookie = (await context.cookies())
-    .map(({ name, value }) => `${name}=${value}`)
-    .join('; ');
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   print('load.today.bytes', await bytesOf(asked, cookie), 'bytes');
   await context.close();
 }
