@@ -12,12 +12,14 @@ dayjs.extend(utc);
 const dayLength = 24 * 3_600_000;
 
 /*
- * Offsets come from the platform's own time zone data and are remembered per day: a timeline asks
- * for thousands of days in one answer, where dayjs' time zone plugin takes half a millisecond each.
+ * Offsets come from the platform's own time zone data and are remembered per week, and per day of a
+ * week in which the clock changes: a timeline asks for thousands of days at once, where dayjs' time
+ * zone plugin takes half a millisecond each. No zone changes its clock and back within a week.
  */
 interface ZoneOffsets {
   readonly format: Intl.DateTimeFormat;
-  /** UTC day number → the offset all through it; null for a day on which the clock changes. */
+  /** Number of the week or day since 1970 → the offset all through it; null: the clock changes. */
+  readonly byWeek: Map<number, number | null>;
   readonly byDay: Map<number, number | null>;
 }
 
@@ -36,7 +38,7 @@ function offsetsOf(zone: string): ZoneOffsets {
       minute: 'numeric',
       second: 'numeric',
     });
-    offsets = { format, byDay: new Map() };
+    offsets = { format, byWeek: new Map(), byDay: new Map() };
     zones.set(zone, offsets);
   }
   return offsets;
@@ -58,15 +60,29 @@ function offsetAsked(instant: number, format: Intl.DateTimeFormat): number {
 
 /** How far the wall clock of `zone` is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, zone: string): number {
-  const { format, byDay } = offsetsOf(zone);
-  const day = Math.floor(instant / dayLength);
-  let offset = byDay.get(day);
+  const { format, byWeek, byDay } = offsetsOf(zone);
+  return (
+    remembered(byWeek, 7 * dayLength, instant, format) ??
+    remembered(byDay, dayLength, instant, format) ??
+    offsetAsked(instant, format)
+  );
+}
+
+/** The offset of the span that holds an instant; null when the clock changes in it. */
+function remembered(
+  known: Map<number, number | null>,
+  length: number,
+  instant: number,
+  format: Intl.DateTimeFormat,
+): number | null {
+  const span = Math.floor(instant / length);
+  let offset = known.get(span);
   if (offset === undefined) {
-    const first = offsetAsked(day * dayLength, format);
-    offset = first === offsetAsked((day + 1) * dayLength - 1, format) ? first : null;
-    byDay.set(day, offset);
+    const first = offsetAsked(span * length, format);
+    offset = first === offsetAsked((span + 1) * length - 1, format) ? first : null;
+    known.set(span, offset);
   }
-  return offset ?? offsetAsked(instant, format);
+  return offset;
 }
 
 function epoch(instant: string): number {

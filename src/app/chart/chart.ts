@@ -145,7 +145,9 @@ export class Chart {
   }
 
   private sourceWords({ source }: Episode): string {
-    const label = Object.entries(episodeSourceLabels).find(([code]) => code === source)?.[1];
-    return `from ${(label ?? source).replace('Direct admission', 'direct admission')}`;
+    const known = Object.entries(episodeSourceLabels).find(([code]) => code === source)?.[1];
+    const label = known ?? source;
+    const words = label.charAt(0).toLowerCase() + label.slice(1);
+    return source === 'direct' ? words : `from ${words}`;
   }
 }

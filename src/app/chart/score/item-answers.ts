@@ -109,6 +109,7 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
       outline-offset: 2px;
     }
     input {
+      margin: 0;
       accent-color: var(--mat-sys-primary);
     }
     input:focus-visible {

@@ -94,7 +94,7 @@ function pathOf({ shape, at, room }: AttendanceMark, width: number): string {
     case 'not-recorded':
       return box(high, wide > 3 ? 0.7 : 0);
     case 'no-show': {
-      const arm = Math.max(2, Math.min(5, room * width * 0.5));
+      const arm = Math.max(3.5, Math.min(5, room * width * 0.5));
       const [left, right] = [round(middle - arm), round(middle + arm)];
       return `M${left} ${14 - arm}L${right} ${14 + arm}M${right} ${14 - arm}L${left} ${14 + arm}`;
     }

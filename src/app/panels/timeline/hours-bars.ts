@@ -10,7 +10,7 @@ import { Lane } from './lane';
     <sw-lane
       heading="Weekly hours"
       hint="line: program’s need"
-      [height]="56"
+      [height]="64"
       [lines]="lines()"
       [cursor]="cursor()"
     >

@@ -39,6 +39,9 @@ import { Component, input } from '@angular/core';
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-small);
     }
+    :host(.narrow) .label p {
+      max-width: 48px;
+    }
     .plot {
       position: relative;
       padding-bottom: var(--timeline-gap);

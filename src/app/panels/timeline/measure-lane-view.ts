@@ -46,6 +46,9 @@ export interface MeasureLane {
   readonly critical: { readonly item: string; readonly words: string } | null;
 }
 
+/** Above and below the drawing, as a part of the range of the score. */
+export const edgeRoom = 0.05;
+
 const tones: Readonly<Record<ChangeClass, MeasureLane['change']>> = {
   'reliably-improved': {
     label: changeClassLabels['reliably-improved'],
@@ -167,6 +170,7 @@ function trendOf(
       axis.weeks.length > 60 ? [] : axis.weeks.map(({ startsOn }) => startOf(startsOn, axis.zone)),
     min,
     max,
+    room: edgeRoom,
     marker: instrument.code === 'gad7' ? 'square' : 'circle',
     bands: instrument.bands.map((each, index) => ({
       min: each.min,

@@ -3,7 +3,7 @@ import { Tag } from '../../ui/tag/tag';
 import { TrendChart } from '../../ui/trend-chart/trend-chart';
 import { type Axis, fraction } from './axis';
 import { Lane } from './lane';
-import type { MeasureLane } from './measure-lane-view';
+import { type MeasureLane, edgeRoom } from './measure-lane-view';
 import type { Stop } from './stops';
 
 /** An instrument's course with its sentence, and under it the answers to its item about harm. */
@@ -22,7 +22,7 @@ export class MeasureLanes {
   /** Of the drawing, in pixels: few of them leave no room for printed answers. */
   readonly width = input.required<number>();
 
-  protected readonly height = computed(() => (this.lane().critical ? 164 : 120));
+  protected readonly height = computed(() => (this.lane().critical ? 164 : 132));
   protected readonly direction = computed(() =>
     this.lane().instrument.direction === 'higher-is-worse' ? 'higher is worse' : 'higher is better',
   );
@@ -60,13 +60,16 @@ export class MeasureLanes {
         (critical ?? null) === null ? 'unknown' : (critical ?? 0) > 0 ? 'endorsed' : 'not-endorsed',
     }));
   });
-  /** "NHS Talking Therapies …" behind "Where this was read": as evidence, not as decoration. */
-  protected readonly sources = computed(() => this.lane().statement.sources.join('; '));
+  /** Whose thresholds the sentence uses; where each was read stands under the timeline. */
+  protected readonly source = computed(() => {
+    const source = this.lane().instrument.thresholds.reliableChange?.source ?? '';
+    return source.replace(/,? read in .*$/, '').replace(/ \(clinical\.md [^)]*\)$/, '');
+  });
 
   /** Percent from the top, with the same room above and below as the drawing leaves. */
   private top(value: number): number {
     const { min, max } = this.lane().instrument.range;
-    const room = (max - min) * 0.04;
+    const room = (max - min) * edgeRoom;
     return ((max + room - value) / (max - min + 2 * room)) * 100;
   }
 }

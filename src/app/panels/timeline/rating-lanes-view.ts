@@ -21,7 +21,10 @@ export function ratingLanes(
   scales: readonly CheckInScale[] | null,
   axis: Axis,
 ): RatingLane[] {
-  const known = new Map((scales ?? defaultCheckInScales).map((scale) => [scale.code, scale]));
+  // The program before may have asked for what this one does not ask.
+  const known = new Map(
+    [...defaultCheckInScales, ...(scales ?? [])].map((scale) => [scale.code, scale]),
+  );
   const codes = new Set([...known.keys(), ...ratings.map(({ scale }) => scale)]);
   return [...codes].flatMap((code) => {
     const own = ratings.filter(({ scale }) => scale === code);
@@ -58,6 +61,7 @@ function laneOf(
           : axis.weeks.map(({ startsOn }) => startOf(startsOn, axis.zone)),
       min: checkInRange.min,
       max: checkInRange.max,
+      room: 0.12,
       marker: 'circle',
       bands: [],
       tint: null,

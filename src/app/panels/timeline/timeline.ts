@@ -136,6 +136,20 @@ export class TimelinePanel {
     return weeks.filter((_, index) => (weeks.length - 1 - index) % step === 0);
   });
 
+  protected readonly sources = computed(() =>
+    (this.view()?.measures ?? []).flatMap(({ instrument: { shortName, thresholds } }) => {
+      const { caseness, reliableChange, remission } = thresholds;
+      return [
+        { what: 'clinical cut-off', threshold: caseness },
+        { what: 'reliable change', threshold: reliableChange },
+        { what: 'remission', threshold: remission },
+      ].flatMap(({ what, threshold }) =>
+        threshold
+          ? [{ words: `${shortName}, ${what} ${threshold.value}: ${threshold.source}` }]
+          : [],
+      );
+    }),
+  );
   protected readonly changesOfLevel = computed(() =>
     (this.view()?.levels ?? []).flatMap(({ changedHere, left }) => (changedHere ? [left] : [])),
   );

@@ -184,7 +184,11 @@ function drawNumbers(drawing: Drawing, trend: Trend, ink: Ink) {
     if (trend.baseline !== null && point.at === trend.baseline.at && shown.size > 1) {
       context.font = `400 13px ${ink.font}`;
       context.textAlign = 'left';
-      text(drawing, ink, 'baseline', middle + half + 6, baseline, ink.second);
+      const end = middle + half + 6 + context.measureText('baseline').width;
+      const next = trend.points[index + 1];
+      if (next === undefined || x(next.at) - 12 > end) {
+        text(drawing, ink, 'baseline', middle + half + 6, baseline, ink.second);
+      }
     }
   }
 }

@@ -128,14 +128,21 @@ export class TrendChart {
     };
   }
 
-  private optionsOf({ from, to, min, max }: Trend): ChartConfiguration<'line', Data>['options'] {
-    const room = (max - min) * 0.04;
+  private optionsOf({
+    from,
+    to,
+    min,
+    max,
+    ...trend
+  }: Trend): ChartConfiguration<'line', Data>['options'] {
+    const room = (max - min) * trend.room;
     return {
       responsive: true,
       maintainAspectRatio: false,
       animation: false,
       events: [],
-      layout: { padding: 0 },
+      // The axis ends where the drawing ends, or the lanes would not stand under each other.
+      layout: { autoPadding: false, padding: 0 },
       scales: {
         x: { type: 'linear', display: false, min: from, max: to },
         y: { type: 'linear', display: false, min: min - room, max: max + room },

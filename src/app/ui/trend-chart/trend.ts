@@ -23,6 +23,8 @@ export interface Trend {
   readonly gridLines: readonly number[];
   readonly min: number;
   readonly max: number;
+  /** Left free above and below, as a part of the range: a point at 0 is a whole point. */
+  readonly room: number;
   readonly marker: 'circle' | 'square';
   readonly bands: readonly TrendBand[];
   /** Within measurement error of the baseline. */

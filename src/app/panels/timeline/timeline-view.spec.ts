@@ -1,0 +1,217 @@
+import { aTimeline, administered, anEpisode, attended } from './testing/timeline-of';
+import { laneTables } from './timeline-tables';
+import { timelineCsv } from './timeline-csv';
+import { type TimelineFacts, timelineView } from './timeline-view';
+
+const now = '2026-06-16T14:00:00.000Z';
+
+function viewOf(change: Parameters<typeof aTimeline>[0], facts: Partial<TimelineFacts> = {}) {
+  return timelineView({
+    timeline: aTimeline(change),
+    episode: anEpisode(),
+    ownInstruments: [],
+    scales: null,
+    lastWeeks: null,
+    now,
+    ...facts,
+  });
+}
+
+const course = [
+  administered('2026-04-13', 'phq9', 21, 2),
+  administered('2026-05-11', 'phq9', null),
+  administered('2026-06-02', 'phq9', 14, 1),
+  administered('2026-06-16', 'phq9', 9),
+];
+
+describe('timelineView', () => {
+  it('has whole weeks, numbered from the week of the admission, the last of them now', () => {
+    const { axis } = viewOf({});
+    expect(axis.weeks.length).toBe(10);
+    expect(axis.weeks[0]).toEqual(jasmine.objectContaining({ label: 'Week 1', day: '13 Apr' }));
+    expect(axis.weeks.at(-1)).toEqual(
+      jasmine.objectContaining({ label: 'Week 10', current: true }),
+    );
+    expect(viewOf({}, { lastWeeks: 4 }).axis.weeks.map(({ number }) => number)).toEqual([
+      7, 8, 9, 10,
+    ]);
+  });
+
+  it('leaves a gap where a score is not scorable, and says which item', () => {
+    const [phq9] = viewOf({ administrations: course }).measures;
+    expect(phq9?.trend.points.map(({ value }) => value)).toEqual([21, null, 14, 9]);
+    expect(phq9?.notScorable).toBe('11 May: not scorable: item 7 missing.');
+    expect(phq9?.statement.scorableWords).toBe('3 of 4 administrations scorable.');
+    expect(phq9?.trend.edge).toEqual({ value: 15, words: '15 or less: reliably improved' });
+    expect(phq9?.trend.tint).toEqual({ min: 15, max: 27 });
+    expect(phq9?.trend.cutOff?.value).toBe(10);
+  });
+
+  it('says the change of the episode also when only its last weeks are shown', () => {
+    const [phq9] = viewOf({ administrations: course }, { lastWeeks: 4 }).measures;
+    expect(phq9?.trend.points.map(({ value }) => value)).toEqual([14, 9]);
+    expect(phq9?.statement.since).toBe('−12 since 13 Apr');
+    expect(phq9?.change.label).toBe('Reliably improved');
+  });
+
+  it('knows no change from one score', () => {
+    const [phq9, gad7] = viewOf({ administrations: course.slice(0, 1) }).measures;
+    expect(phq9?.statement.change).toBe('unknown');
+    expect(phq9?.statement.words).toContain('no change yet');
+    expect(gad7?.statement.words).toContain('No complete GAD-7');
+  });
+
+  it('says of item 9 when it was endorsed and never that there is no risk', () => {
+    const [phq9] = viewOf({ administrations: course }).measures;
+    expect(phq9?.critical?.words).toBe(
+      'Not endorsed on 16 Jun. Last endorsed 2 Jun (1), 14 days ago.',
+    );
+  });
+
+  it('marks attendance by its shape, and draws nothing for a cancelled session', () => {
+    const { attendance } = viewOf({
+      sessions: [
+        attended('2026-06-08'),
+        attended('2026-06-09', { minutesLate: 14 }),
+        attended('2026-06-10', { status: 'excused', minutes: 0 }),
+        attended('2026-06-11', { status: 'no-show', minutes: 0 }),
+        attended('2026-06-12', { cancelled: true }),
+        attended('2026-06-16', { status: 'expected', minutes: null }),
+      ],
+    });
+    expect(attendance.marks.map(({ shape }) => shape)).toEqual([
+      'present',
+      'late',
+      'excused',
+      'no-show',
+      'not-recorded',
+    ]);
+    expect(attendance.words).toBe(
+      'Last 3 weeks 2 of 3 (67%), 1 excused not counted. No-show 11 Jun. Excused 10 Jun.',
+    );
+  });
+
+  it('holds a week that is not known apart from one of no hours', () => {
+    const week = { requiredMinutes: 540, complete: true };
+    const { hours } = viewOf({
+      weeks: [
+        { weekStartsOn: '2026-05-25', minutes: null, ...week },
+        { weekStartsOn: '2026-06-01', minutes: 0, ...week },
+        { weekStartsOn: '2026-06-08', minutes: 540, ...week },
+        { weekStartsOn: '2026-06-15', minutes: 180, requiredMinutes: 540, complete: false },
+      ],
+    });
+    expect(hours.bars.map(({ state, words }) => [state, words])).toEqual([
+      ['unknown', 'unknown'],
+      ['below', '0.0'],
+      ['met', '9.0'],
+      ['part', '3.0 so far'],
+    ]);
+    expect(hours.words).toBe('Below the program’s need in week 8. Not known in week 7.');
+  });
+
+  it('hatches a week without a diary card and keeps practice in group apart', () => {
+    const card = { distinctSkills: 2, uses: 3, helped: 2, automatic: 0 };
+    const { skills } = viewOf({
+      skillWeeks: [
+        {
+          weekStartsOn: '2026-06-08',
+          daysLogged: 7,
+          daysByModule: { mindfulness: 0, 'distress-tolerance': 4 },
+          ...card,
+        },
+        { weekStartsOn: '2026-06-15', daysLogged: 0, daysByModule: {}, ...card },
+      ],
+      practices: [
+        { at: '2026-06-09T14:00:00.000Z', skillCode: 'stop', module: 'distress-tolerance' },
+      ],
+    });
+    expect(skills.rows.map(({ label, cells }) => [label, cells.map(({ days }) => days)])).toEqual([
+      ['Mindfulness', [0]],
+      ['Distress tolerance', [4]],
+    ]);
+    expect(skills.noCard.length).toBe(9);
+    expect(skills.words).toContain('Most used in week 9: distress tolerance, 4 days.');
+    expect(skills.words).toContain('unknown, not zero');
+    expect(skills.practised.map(({ count }) => count)).toEqual([1]);
+  });
+
+  it('stops at every day that has something, with all that is known of it', () => {
+    const { stops } = viewOf({
+      administrations: course,
+      sessions: [attended('2026-06-02', { minutesLate: 14, minutes: 151 })],
+      ratings: [{ at: '2026-06-02T13:00:00.000Z', scale: 'mood', value: null }],
+      flags: [
+        {
+          id: '01990000-0000-7000-8000-0000000000f1',
+          raisedAt: '2026-06-02T12:41:00.000Z',
+          closedAt: '2026-06-02T13:19:00.000Z',
+          words: 'PHQ-9 item 9 = 1',
+          assessedLevel: 'low',
+        },
+      ],
+    });
+    expect(stops.map(({ day }) => day)).toEqual([
+      '2026-04-13',
+      '2026-05-11',
+      '2026-06-02',
+      '2026-06-16',
+    ]);
+    expect(stops[2]?.heading).toBe('2 Jun, week 8');
+    expect(stops[2]?.lines).toEqual([
+      'PHQ-9 14 (−7), moderate, item 9 = 1',
+      'Risk flag 08:41, PHQ-9 item 9 = 1; closed 09:19, assessed: low',
+      'Mood not given',
+      'Skills group: present, 14 min late, 151 min',
+    ]);
+    expect(stops[3]?.lines).toEqual(['PHQ-9 9 (−5), mild, item 9 not endorsed']);
+  });
+
+  it('is all in tables too, where what is not known is a word', () => {
+    const tables = laneTables(viewOf({ administrations: course }));
+    expect(tables[0]?.rows[1]).toEqual([
+      '2026-05-11',
+      'not scorable',
+      'unknown',
+      'unknown',
+      '0',
+      'not scorable: item 7 missing',
+    ]);
+  });
+
+  it('computes three years of 2,000 points without a wait', () => {
+    const day = (index: number) =>
+      new Date(Date.UTC(2023, 5, 19) + index * 86_400_000).toISOString().slice(0, 10);
+    const administrations = Array.from({ length: 320 }, (_, index) =>
+      administered(day(index * 3), index % 2 ? 'phq9' : 'gad7', index % 20),
+    );
+    const sessions = Array.from({ length: 560 }, (_, index) => attended(day(index * 2)));
+    const ratings = Array.from({ length: 1120 }, (_, index) => ({
+      at: `${day(Math.floor(index / 2) * 2)}T13:00:00.000Z`,
+      scale: index % 2 ? 'mood' : 'anxiety',
+      value: index % 11,
+    }));
+    const began = performance.now();
+    const view = viewOf(
+      { from: '2023-06-19', to: '2026-06-16', administrations, sessions, ratings },
+      { episode: anEpisode({ admittedOn: '2023-06-19' }) },
+    );
+    expect(view.stops.length).toBeGreaterThan(500);
+    // The bar for the whole drawing is 200 ms (bench); a test machine may be busy.
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+});
+
+describe('timelineCsv', () => {
+  it('quotes what needs it and never lets a spreadsheet run a text', () => {
+    const csv = timelineCsv([
+      {
+        lane: 'attendance',
+        caption: 'Attendance',
+        heads: [{ head: 'Day' }, { head: 'Reason' }, { head: 'Since the last' }],
+        rows: [['2026-06-11', '=HYPERLINK("x"),"late"', '-5']],
+      },
+    ]);
+    expect(csv).toContain(`2026-06-11,"'=HYPERLINK(""x""),""late""",-5`);
+  });
+});
