@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 
 /** The configuration is read once by the runner and again by each worker: the first choice stays. */
 process.env['E2E_PORT'] ??= String(await freePort());
+process.env['E2E_CLOCK_PORT'] ??= String(await freePort());
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -18,6 +19,7 @@ export default defineConfig({
   outputDir: '../test-results',
   globalSetup: './support/start-server.ts',
   workers: 1,
+  retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 120_000,
   expect: { timeout: 10_000 },
@@ -26,7 +28,9 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1366, height: 768 },
     locale: 'en-US',
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
+    actionTimeout: 20_000,
     launchOptions: {
       executablePath: process.env['CHROME_BIN'],
       args: ['--no-sandbox', '--disable-dev-shm-usage'],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
-import { systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { openDatabase } from './database/open.ts';
 import { database } from './database/pool.ts';
@@ -15,14 +15,15 @@ import { signInSecret } from './sign-in-secret.ts';
 /**
  * Starts everything in its order and hands over to `shutdown` what has to be closed again.
  *
+ * @param clock another one than the system's in the end-to-end tests only
  * @throws StartRefused when the person who started it can mend what is wrong
  */
 export async function startServer(
   configuration: Configuration,
   projectDir: string,
   shutdown: Shutdown,
+  clock: Clock = systemClock,
 ): Promise<void> {
-  const clock = systemClock;
   await refuseTakenPort(configuration);
   const { signInSecret: givenSecret, dataDir } = configuration;
   const opened = await openDatabase(configuration, {

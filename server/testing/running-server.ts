@@ -16,6 +16,8 @@ export interface RunningServer {
 export interface RunOptions {
   readonly dataDir: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What is run; without it the program as `npm start` runs it. */
+  readonly script?: string;
 }
 
 /**
@@ -23,8 +25,12 @@ export interface RunOptions {
  *
  * @throws Error with what it wrote, when it ends instead
  */
-export async function runServer({ dataDir, environment }: RunOptions): Promise<RunningServer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'main.ts')], {
+export async function runServer({
+  dataDir,
+  environment,
+  script = join(import.meta.dirname, '..', 'main.ts'),
+}: RunOptions): Promise<RunningServer> {
+  const child = spawn(process.execPath, [script], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

@@ -51,7 +51,9 @@ function come(
   const hour = planned.group === null;
   const lateBy = random.chance(0.08) ? random.between(4, hour ? 12 : 38) : 0;
   const arrivedAt = status === 'present' ? plusMinutes(planned.startsAt, lateBy) : null;
-  const early = random.chance(hour ? 0 : 0.04) ? random.between(10, 50) : 0;
+  const drawnEarly = random.chance(hour ? 0 : 0.04) ? random.between(10, 50) : 0;
+  // Late and gone early on one day could be gone before having come, in a group of an hour.
+  const early = lateBy > 0 ? 0 : drawnEarly;
   const drawn = drawReason(status, random);
   const reason = known === null ? drawn : null;
   const row = { participantId: stay.person.id, status, mode, arrivedAt, reason } as const;

@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+export const laptop = { width: 1366, height: 768 };
+export const tablet = { width: 800, height: 1280 };
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What a fault says of itself in a report: the rule, and where. */
+interface Fault {
+  readonly where: string;
+  readonly rule: string;
+  readonly nodes: readonly string[];
+}
+
+/**
+ * The page as it stands, at both sizes, in light and dark: no rule of WCAG 2.2 AA that a machine
+ * can check is broken, and nothing has to be scrolled sideways. Leaves the page as it was.
+ */
+export async function checkPage(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? laptop;
+  const faults: Fault[] = [];
+  for (const [size, viewport] of Object.entries({ laptop, tablet })) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await painted(page);
+      // No frame of another origin is shown, so the quick way, without a page of its own, sees all.
+      const axe = new AxeBuilder({ page }).withTags(rules).setLegacyMode();
+      const { violations } = await axe.analyze();
+      faults.push(
+        ...violations.map(({ id, nodes }) => ({
+          where: `${name}, ${size}, ${colorScheme}`,
+          rule: id,
+          nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ''}`),
+        })),
+      );
+    }
+    expect
+      .soft(await sidewaysScroll(page), `${name}, ${size}: nothing to scroll sideways`)
+      .toBeLessThanOrEqual(0);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(before);
+  await painted(page);
+  expect.soft(faults, name).toEqual([]);
+}
+
+/** Two frames: what depends on the size has been laid out anew. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+}
+
+async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
