@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import type { AttendedTimes } from '#domain/attendance/minutes';
 import {
+  heldUntil,
   minutesAttended,
   minutesByWeek,
   minutesOffered,
@@ -166,5 +167,18 @@ describe('minutes by week', () => {
       { weekStart: '2026-06-08', minutes: 60, unknown: 0, hours: 1 },
       { weekStart: '2026-06-15', minutes: 165, unknown: 1, hours: 2.8 },
     ]);
+  });
+});
+
+describe('a session ended before its planned end', () => {
+  const planned = '2026-06-16T16:00:00.000Z';
+
+  it('gives no minutes after it was ended', () => {
+    expect(heldUntil(planned, '2026-06-16T15:30:00.000Z')).toBe('2026-06-16T15:30:00.000Z');
+  });
+
+  it('is counted to its planned end when it ran on, and while it has not ended', () => {
+    expect(heldUntil(planned, '2026-06-16T16:20:00.000Z')).toBe(planned);
+    expect(heldUntil(planned, null)).toBe(planned);
   });
 });

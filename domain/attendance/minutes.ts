@@ -56,6 +56,14 @@ function breaksWithin(parts: readonly SessionPart[], start: number, end: number)
   return total;
 }
 
+/**
+ * When a session was over: a session that was ended before its planned end gives no minutes after
+ * that; one that ran on is counted to its planned end. `endedAt` null = not ended yet.
+ */
+export function heldUntil(endsAt: string, endedAt: string | null): string {
+  return endedAt !== null && Date.parse(endedAt) < Date.parse(endsAt) ? endedAt : endsAt;
+}
+
 /** The minutes a session offers: its length without its breaks. */
 export function minutesOffered(
   session: Pick<AttendedTimes, 'startsAt' | 'endsAt' | 'parts'>,

@@ -1,4 +1,4 @@
-import { minutesAttended } from '#domain/attendance/minutes';
+import { heldUntil, minutesAttended } from '#domain/attendance/minutes';
 import { minutesOfDay } from '#domain/attendance/program-day';
 import type { AttendanceFacts } from './signed-content.ts';
 import type { AttendanceRow, SessionRecord } from './session-queries.ts';
@@ -60,14 +60,15 @@ function leftOf(session: SessionRecord, last: AttendanceRow): string | null {
 }
 
 function minutesOf(session: SessionRecord, present: readonly AttendanceRow[]): number | null {
+  const endsAt = heldUntil(session.endsAt, session.endedAt);
   if (session.perBlock) {
     return minutesOfDay(
-      session.parts.map((part) => ({ ...part, parts: [] })),
+      session.parts.map((part) => ({ ...part, endsAt: heldUntil(part.endsAt, endsAt), parts: [] })),
       present.map((row) => ({ ...row, blockId: row.blockId ?? '' })),
     );
   }
   const row = present[0];
   if (row === undefined) return null;
-  const { startsAt, endsAt, parts } = session;
+  const { startsAt, parts } = session;
   return minutesAttended({ startsAt, endsAt, parts, arrivedAt: row.arrivedAt, leftAt: row.leftAt });
 }

@@ -53,7 +53,7 @@ async function sessionRows(
 ): Promise<SessionRow[]> {
   const { rows } = await sql<SessionRow>`
     select s.id, s.program_id, s.group_id, s.title, s.kind, s.mode as session_mode, s.starts_at,
-      s.ends_at, s.ended_at is not null as ended, s.cancelled_at is not null as cancelled,
+      least(s.ends_at, s.ended_at) as ends_at, s.ended_at is not null as ended, s.cancelled_at is not null as cancelled,
       s.attendance_per_block, r.episode_id, a.block_id, a.status, a.mode, a.arrived_at, a.left_at,
       a.reason
     from roster r
