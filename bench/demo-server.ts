@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { SessionDetail, SessionList } from '#contract/session';
 import { openDatabase, type OpenedDatabase } from '../server/database/open.ts';
 import { demoPassword } from '../server/sign-in/demo-password.ts';
 import { type HttpClient, signIn } from '../server/testing/http-client.ts';
 import { runServer, type RunningServer } from '../server/testing/running-server.ts';
+import { throwawayFolder } from '../server/testing/throwaway-folder.ts';
 import { print } from './figures.ts';
 
 export const facilitator = 'juniper.vale@riverbend.example';
@@ -22,7 +20,7 @@ export interface DemoServer {
 
 /** Starts it twice, and says how long a first and a later start take (the app built beforehand). */
 export async function startDemoServer(): Promise<DemoServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'stepwell-bench-'));
+  const { path: dataDir, remove } = await throwawayFolder('bench');
   const environment = { DEMO: 'on' };
   const first = await timedStart('start.cold', () => runServer({ dataDir, environment }));
   await first.stop();
@@ -37,7 +35,7 @@ export async function startDemoServer(): Promise<DemoServer> {
     stop: async () => {
       await database.close();
       await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await remove();
     },
   };
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,17 +13,17 @@ import { openEmbedded } from './database/embedded/embedded.ts';
 import { demoPassword } from './sign-in/demo-password.ts';
 import { signIn, type HttpClient } from './testing/http-client.ts';
 import { runServer, type RunningServer } from './testing/running-server.ts';
+import { throwawayFolder } from './testing/throwaway-folder.ts';
 
 /**
  * The real server on the embedded PostgreSQL with every commit synced: killed in the middle of a
  * stream of writes, started again, and asked for everything that it had confirmed.
  */
-const dataDir = await mkdtemp(join(tmpdir(), 'stepwell-crash-'));
-await chmod(dataDir, 0o755);
+const { path: dataDir, remove } = await throwawayFolder('crash');
 let running: RunningServer | undefined;
 after(async () => {
   await running?.stop('SIGTERM');
-  await rm(dataDir, { recursive: true, force: true });
+  await remove();
 });
 
 async function start(): Promise<RunningServer> {

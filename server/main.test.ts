@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
-import { access, chmod, mkdtemp, rm } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { runServer, type RunningServer, type RunOptions } from './testing/running-server.ts';
+import { throwawayFolder } from './testing/throwaway-folder.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'stepwell-main-'));
-await chmod(folder, 0o755);
+const { path: folder, remove } = await throwawayFolder('main');
 const running: RunningServer[] = [];
 after(async () => {
   await Promise.all(running.map((server) => server.stop('SIGTERM')));
-  await rm(folder, { recursive: true, force: true });
+  await remove();
 });
 const dataDir = join(folder, 'data');
 

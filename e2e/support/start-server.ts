@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runServer } from '../../server/testing/running-server.ts';
+import { throwawayFolder } from '../../server/testing/throwaway-folder.ts';
 import { wall } from './day.ts';
 
 /** The whole program with its demo data, on a database of its own that is thrown away afterwards. */
 export default async function startServer(): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'stepwell-e2e-'));
+  const { path: dataDir, remove } = await throwawayFolder('e2e');
   const server = await runServer({
     dataDir,
     script: join(import.meta.dirname, 'server.ts'),
@@ -19,6 +18,6 @@ export default async function startServer(): Promise<() => Promise<void>> {
   });
   return async () => {
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await remove();
   };
 }

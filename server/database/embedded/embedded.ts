@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import pg from 'pg';
 import { StartRefused } from '../../start-refused.ts';
 import { applyRoles, type RolePasswords } from '../roles.ts';
@@ -125,6 +125,8 @@ async function leave(use: Use, cluster: Cluster): Promise<boolean> {
   const alone = await use.end();
   if (alone) {
     await stop(cluster);
+    // Made anew at each start; a path too long for a socket has it in the temporary folder.
+    await rm(cluster.place.socketFolder, { recursive: true, force: true });
   }
   return alone;
 }
