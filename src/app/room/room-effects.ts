@@ -59,6 +59,8 @@ import {
   attendanceWrite,
   groupNoteWrite,
   interventionWrite,
+  mayStart,
+  startWrite,
   writesOf,
 } from './room-writes';
 
@@ -245,6 +247,24 @@ export const send = createEffect(
   { functional: true, dispatch: false },
 );
 
+/**
+ * The first person marked present opens the session: nobody has to remember to press Start, and an
+ * untouched screen can only lock to the room while it runs.
+ */
+export const startWithFirstPerson = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) =>
+    actions$.pipe(
+      ofType(RoomEditsActions.made),
+      filter(({ edit: made }) => made.attendance.some(({ now }) => now.status === 'present')),
+      concatLatestFrom(() => store.select(roomFeature.selectSession)),
+      tap(([{ edit: made }, session]) => {
+        const at = made.attendance[0]?.now.tappedAt;
+        if (session && at && mayStart(session, at)) outbox.enqueue(startWrite(session, at));
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
 export const sendWords = createEffect(
   (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox), ids = inject(Ids)) =>
     actions$.pipe(
@@ -277,6 +297,7 @@ export const settle = createEffect(
 );
 
 function settled({ method, url }: Write, response: unknown): Action[] {
+  if (/\/start$/.test(url)) return [RoomPageActions.reloadAsked()];
   if (/\/attendance$/.test(url) && method === 'POST') {
     return [RoomWritesActions.attendanceSaved({ rows: (response as AttendanceBatch).rows })];
   }

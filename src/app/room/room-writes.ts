@@ -146,3 +146,28 @@ export function interventionWrite(
     replaceable: true,
   };
 }
+
+/** How long before its planned start a session may begin with the first person who is there. */
+const earlyStart = 30 * 60_000;
+
+/** A planned session of now: not one of another day whose attendance is put right. */
+export function mayStart(session: SessionDetail, at: string): boolean {
+  const now = Date.parse(at);
+  return (
+    session.status === 'scheduled' &&
+    now >= Date.parse(session.startsAt) - earlyStart &&
+    now < Date.parse(session.endsAt)
+  );
+}
+
+export function startWrite(session: SessionDetail, at: string): NewWrite {
+  return {
+    method: 'POST',
+    url: `/api/sessions/${session.id}/start`,
+    body: { startedAt: at, version: session.version },
+    targets: [{ key: `session/${session.id}`, version: session.version }],
+    describes: 'Start of the session',
+    at,
+    replaceable: true,
+  };
+}
