@@ -2,7 +2,7 @@ import type { MeasureImportReport } from '#contract/measure-import';
 
 /** A report as lines for a terminal. */
 export function sayReport(report: MeasureImportReport, fileName: string): string {
-  const { imported, dryRun, faultCount, faults } = report;
+  const { dryRun, faultCount, faults } = report;
   const lines = [
     `${fileName}${dryRun ? ', dry run' : ''}`,
     `${report.rows} rows, ${report.participants} participants (${report.newParticipants} new)`,
@@ -13,9 +13,16 @@ export function sayReport(report: MeasureImportReport, fileName: string): string
     ...(faultCount > 0 ? [`${faultCount} not readable:`] : []),
     ...faults.map(({ line, column, reason }) => `  ${place(line, column)}: ${reason}`),
     ...(faultCount > faults.length ? [`  and ${faultCount - faults.length} more`] : []),
-    imported ? 'Imported.' : dryRun ? 'Nothing is stored yet.' : 'Nothing was imported.',
+    ended(report),
   ];
   return lines.map((line) => `${plain(line)}\n`).join('');
+}
+
+function ended({ imported, dryRun, ...counts }: MeasureImportReport): string {
+  if (!imported) return dryRun ? 'Nothing is stored yet.' : 'Nothing was imported.';
+  const { newParticipants, scores, alreadyThere } = counts;
+  const isOld = newParticipants === 0 && scores === alreadyThere;
+  return isOld ? 'Nothing was new: all of it is there.' : 'Imported.';
 }
 
 function place(line: number, column: string): string {

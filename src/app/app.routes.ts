@@ -33,6 +33,15 @@ const features: Routes = [
         ({ participantsRoutes }) => participantsRoutes,
       ),
   },
+  {
+    path: 'outcomes',
+    loadChildren: () =>
+      import('./outcomes/outcomes.routes').then(({ outcomesRoutes }) => outcomesRoutes),
+  },
+  {
+    path: 'admin',
+    loadChildren: () => import('./admin/admin.routes').then(({ adminRoutes }) => adminRoutes),
+  },
 ];
 
 export const routes: Routes = [

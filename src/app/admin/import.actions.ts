@@ -1,0 +1,32 @@
+import { createActionGroup, emptyProps, props } from '@ngrx/store';
+import type { MeasureImportReport } from '#contract/measure-import';
+import type { Problem } from '../api/problem';
+
+/** A text file that was chosen. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export const ImportPageActions = createActionGroup({
+  source: 'Import Page',
+  events: {
+    Opened: emptyProps(),
+    'Csv Chosen': props<{ csv: ChosenFile }>(),
+    /** Too large, or no text; nothing of it is kept. */
+    'Csv Refused': props<{ name: string; reason: string }>(),
+    'Mapping Given': props<{ text: string }>(),
+    'Dry Run Asked': emptyProps(),
+    'Import Asked': emptyProps(),
+    'Stop Asked': emptyProps(),
+    'New Import Asked': emptyProps(),
+  },
+});
+
+export const ImportsApiActions = createActionGroup({
+  source: 'Imports API',
+  events: {
+    Answered: props<{ report: MeasureImportReport }>(),
+    Failed: props<{ problem: Problem }>(),
+  },
+});

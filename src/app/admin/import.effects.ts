@@ -1,0 +1,48 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { concatLatestFrom, mapResponse } from '@ngrx/operators';
+import { Store } from '@ngrx/store';
+import { EMPTY, exhaustMap, type Observable, takeUntil } from 'rxjs';
+import { ImportsClient } from '../api/imports-client';
+import { problemFrom } from '../api/problem';
+import { Ids } from '../core/ids';
+import { ImportPageActions, ImportsApiActions } from './import.actions';
+import { importFeature } from './import.feature';
+
+type Answer = ReturnType<typeof ImportsApiActions.answered | typeof ImportsApiActions.failed>;
+
+/** One at a time. A dry run can be stopped; an import is finished or fails as a whole. */
+export const send = createEffect(
+  (
+    actions$ = inject(Actions),
+    store = inject(Store),
+    client = inject(ImportsClient),
+    ids = inject(Ids),
+  ) =>
+    actions$.pipe(
+      ofType(ImportPageActions.dryRunAsked, ImportPageActions.importAsked),
+      concatLatestFrom(() => [
+        store.select(importFeature.selectCsv),
+        store.select(importFeature.selectMapping),
+      ]),
+      exhaustMap(([{ type }, csv, { mapping }]): Observable<Answer> => {
+        if (csv === null || mapping === null) return EMPTY;
+        const dryRun = type === ImportPageActions.dryRunAsked.type;
+        const stopped = actions$.pipe(
+          ofType(
+            ImportPageActions.opened,
+            ...(dryRun ? [ImportPageActions.stopAsked, ImportPageActions.csvChosen] : []),
+          ),
+        );
+        const write = { id: ids.next(), fileName: csv.name, csv: csv.text, mapping, dryRun };
+        return client.importMeasures(write).pipe(
+          mapResponse({
+            next: (report) => ImportsApiActions.answered({ report }),
+            error: (thrown) => ImportsApiActions.failed({ problem: problemFrom(thrown) }),
+          }),
+          takeUntil(stopped),
+        );
+      }),
+    ),
+  { functional: true },
+);

@@ -1,0 +1,106 @@
+import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
+import type { MeasureImportReport } from '#contract/measure-import';
+import type { Problem } from '../api/problem';
+import { ImportPageActions, ImportsApiActions, type ChosenFile } from './import.actions';
+import { readMapping } from './mapping-text';
+
+export interface ImportState {
+  csv: ChosenFile | null;
+  /** Why the chosen file cannot be used; null: it can, or there is none. */
+  csvRefused: string | null;
+  mappingText: string;
+  /** choosing · checking: a dry run · importing: what can no longer be stopped · answered. */
+  status: 'choosing' | 'checking' | 'importing' | 'answered';
+  /** Of what is chosen now: choosing anything else takes it away. */
+  report: MeasureImportReport | null;
+  problem: Problem | null;
+}
+
+const beginning: ImportState = {
+  csv: null,
+  csvRefused: null,
+  mappingText: '',
+  status: 'choosing',
+  report: null,
+  problem: null,
+};
+
+const choosing = { status: 'choosing', report: null, problem: null } as const;
+
+export const importFeature = createFeature({
+  name: 'import',
+  reducer: createReducer(
+    beginning,
+    on(ImportPageActions.opened, ImportPageActions.newImportAsked, (): ImportState => beginning),
+    on(ImportPageActions.csvChosen, (state, { csv }): ImportState => ({
+      ...state,
+      ...choosing,
+      csv,
+      csvRefused: null,
+    })),
+    on(ImportPageActions.csvRefused, (state, { name, reason }): ImportState => ({
+      ...state,
+      ...choosing,
+      csv: null,
+      csvRefused: `${name}: ${reason}`,
+    })),
+    on(ImportPageActions.mappingGiven, (state, { text }): ImportState => ({
+      ...state,
+      ...choosing,
+      mappingText: text,
+    })),
+    on(ImportPageActions.dryRunAsked, (state): ImportState => ({
+      ...state,
+      status: 'checking',
+      report: null,
+      problem: null,
+    })),
+    on(ImportPageActions.importAsked, (state): ImportState => ({
+      ...state,
+      status: 'importing',
+      problem: null,
+    })),
+    on(ImportPageActions.stopAsked, (state): ImportState =>
+      state.status === 'checking' ? { ...state, ...choosing } : state,
+    ),
+    on(ImportsApiActions.answered, (state, { report }): ImportState => ({
+      ...state,
+      status: 'answered',
+      report,
+    })),
+    on(ImportsApiActions.failed, (state, { problem }): ImportState => ({
+      ...state,
+      status: 'answered',
+      problem,
+    })),
+  ),
+  extraSelectors: ({ selectMappingText, selectCsv, selectStatus, selectReport }) => {
+    const selectMapping = createSelector(selectMappingText, readMapping);
+    const selectBusy = createSelector(
+      selectStatus,
+      (status) => status === 'checking' || status === 'importing',
+    );
+    return {
+      selectMapping,
+      selectBusy,
+      /** Lines of the chosen file below its header, for "172 rows" before anything was sent. */
+      selectRowCount: createSelector(selectCsv, (csv) => (csv === null ? 0 : rowCount(csv.text))),
+      selectCanCheck: createSelector(
+        selectCsv,
+        selectMapping,
+        selectBusy,
+        (csv, { mapping }, busy) => csv !== null && mapping !== null && !busy,
+      ),
+      /** Only what a dry run found whole. */
+      selectCanImport: createSelector(
+        selectReport,
+        selectBusy,
+        (report, busy) => report !== null && report.dryRun && report.faultCount === 0 && !busy,
+      ),
+    };
+  },
+});
+
+function rowCount(text: string): number {
+  return Math.max(0, text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length - 1);
+}

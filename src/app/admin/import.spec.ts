@@ -1,0 +1,144 @@
+import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideEffects } from '@ngrx/effects';
+import { provideState, Store } from '@ngrx/store';
+import type { MeasureImportReport, MeasureImportWrite } from '#contract/measure-import';
+import { MeApiActions } from '../core/sign-in/sign-in.actions';
+import { provideCore } from '../core/testing/core-providers';
+import { someone } from '../core/testing/me';
+import { ImportPage } from './import';
+import { ImportPageActions } from './import.actions';
+import * as importEffects from './import.effects';
+import { importFeature } from './import.feature';
+
+const report: MeasureImportReport = {
+  imported: false,
+  dryRun: true,
+  programId: null,
+  rows: 2,
+  participants: 2,
+  newParticipants: 2,
+  scores: 1,
+  blanks: 1,
+  alreadyThere: 0,
+  byInstrument: [{ instrument: 'who5', scores: 1, blanks: 1 }],
+  faults: [],
+  faultCount: 0,
+};
+
+describe('Import', () => {
+  let fixture: ComponentFixture<ImportPage>;
+  let element: HTMLElement;
+  let server: HttpTestingController;
+  let store: Store;
+
+  const text = () => element.textContent.replace(/\s+/g, ' ').trim();
+  const button = (name: string) =>
+    [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name);
+  const press = async (name: string) => {
+    button(name)?.click();
+    await fixture.whenStable();
+  };
+  const sent = (): TestRequest => server.expectOne({ method: 'POST', url: '/api/imports' });
+  const choose = async () => {
+    const csv = { name: 'scores.csv', text: 'id,time,who5\n1,1,12\n2,1,\n' };
+    store.dispatch(ImportPageActions.csvChosen({ csv }));
+    store.dispatch(ImportPageActions.mappingGiven({ text: '{"participant":"id"}' }));
+    await fixture.whenStable();
+  };
+
+  async function open(role: 'director' | 'administrator') {
+    TestBed.configureTestingModule({
+      providers: [...provideCore(), provideState(importFeature), provideEffects(importEffects)],
+    });
+    store = TestBed.inject(Store);
+    store.dispatch(MeApiActions.loaded({ me: someone({ roles: [role] }) }));
+    fixture = TestBed.createComponent(ImportPage);
+    element = fixture.nativeElement as HTMLElement;
+    server = TestBed.inject(HttpTestingController);
+    await fixture.whenStable();
+  }
+
+  it('imports what a dry run found whole, and nothing before', async () => {
+    await open('director');
+    expect(button('Dry run')?.disabled).toBeTrue();
+    await choose();
+    expect(text()).toContain('scores.csv, 2 rows');
+    expect(button('Import')?.disabled).toBeTrue();
+    await press('Dry run');
+    const dry = sent();
+    expect((dry.request.body as MeasureImportWrite).dryRun).toBeTrue();
+    expect(dry.request.headers.has('Idempotency-Key')).toBeTrue();
+    expect(text()).toContain('Nothing is stored yet.');
+    dry.flush(report);
+    await fixture.whenStable();
+    expect(text()).toContain('1 scores of 2 participants (2 new), 1 blank (missing)');
+    await press('Import');
+    const real = sent();
+    expect((real.request.body as MeasureImportWrite).dryRun).toBeFalse();
+    real.flush({ ...report, dryRun: false, imported: true, programId: 'p1' });
+    await fixture.whenStable();
+    expect(text()).toContain('scores.csv, imported');
+    expect(element.querySelector('a')?.getAttribute('href')).toBe('/outcomes?program=p1');
+  });
+
+  it('lists what cannot be read, and offers no import', async () => {
+    await open('director');
+    await choose();
+    await press('Dry run');
+    const reason = '“31” is above 25, the highest score.';
+    const faults = [{ line: 17, column: 'who5', reason }];
+    sent().flush({ ...report, faults, faultCount: 600 });
+    await fixture.whenStable();
+    expect(text()).toContain(`17who5${reason}`);
+    expect(text()).toContain('and 599 more');
+    expect(button('Import')?.disabled).toBeTrue();
+    expect(button('List as CSV')).toBeDefined();
+  });
+
+  it('forgets a dry run when the file or the mapping changes, and can stop one', async () => {
+    await open('director');
+    await choose();
+    await press('Dry run');
+    sent().flush(report);
+    await fixture.whenStable();
+    expect(button('Import')?.disabled).toBeFalse();
+    await choose();
+    expect(button('Import')?.disabled).toBeTrue();
+    await press('Dry run');
+    const dry = sent();
+    await press('Stop');
+    expect(dry.cancelled).toBeTrue();
+    expect(text()).toContain('Nothing checked yet');
+  });
+
+  it('says what is wrong with a mapping, here or in the words of the server', async () => {
+    await open('director');
+    await choose();
+    store.dispatch(ImportPageActions.mappingGiven({ text: '{"participant":' }));
+    await fixture.whenStable();
+    expect(text()).toContain('This is not JSON');
+    expect(button('Dry run')?.disabled).toBeTrue();
+    store.dispatch(ImportPageActions.mappingGiven({ text: '{}' }));
+    await fixture.whenStable();
+    await press('Dry run');
+    sent().flush(
+      {
+        type: 'urn:stepwell:problem:invalid',
+        title: 'Some entries are not valid',
+        status: 400,
+        detail: 'mapping is required.',
+        errors: [{ field: 'mapping.program', message: 'is required' }],
+      },
+      { status: 400, statusText: 'Bad Request' },
+    );
+    await fixture.whenStable();
+    expect(text()).toContain('mapping.program is required');
+  });
+
+  it('is not for an administrator who directs nothing', async () => {
+    await open('administrator');
+    expect(text()).toContain('Importing is for a director');
+    expect(element.querySelector('form')).toBeNull();
+  });
+});

@@ -1,0 +1,131 @@
+import { Component, computed, DOCUMENT, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { ImportFault, MeasureImportReport } from '#contract/measure-import';
+import { ErrorPanel } from '../core/error/error-panel';
+import { PageHeader } from '../core/shell/page-header';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { type Column, DataTable } from '../ui/data-table/data-table';
+import { EmptyState } from '../ui/empty-state/empty-state';
+import { Icon } from '../ui/icon/icon';
+import { faultsCsv } from './faults-csv';
+import { ImportPageActions } from './import.actions';
+import { importFeature } from './import.feature';
+import { mappingExample } from './mapping-example';
+
+/** Characters that one import takes, as the server says. */
+const longest = 20_000_000;
+
+/** Measures from a file: choose, look at what would happen, then import all of it or nothing. */
+@Component({
+  selector: 'sw-import',
+  imports: [DataTable, EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink],
+  templateUrl: './import.html',
+  styleUrl: './import.scss',
+})
+export class ImportPage {
+  private readonly store = inject(Store);
+  private readonly document = inject(DOCUMENT);
+  private readonly roles = this.store.selectSignal(signInFeature.selectRoles);
+
+  protected readonly state = this.store.selectSignal(importFeature.selectImportState);
+  protected readonly mapping = this.store.selectSignal(importFeature.selectMapping);
+  protected readonly rowCount = this.store.selectSignal(importFeature.selectRowCount);
+  protected readonly busy = this.store.selectSignal(importFeature.selectBusy);
+  protected readonly canCheck = this.store.selectSignal(importFeature.selectCanCheck);
+  protected readonly canImport = this.store.selectSignal(importFeature.selectCanImport);
+  protected readonly mayImport = computed(() => this.roles().includes('director'));
+  protected readonly example = mappingExample;
+
+  protected readonly faultColumns: Column<ImportFault>[] = [
+    {
+      key: 'line',
+      head: 'Line',
+      cell: ({ line }) => (line === 0 ? 'mapping' : line.toLocaleString('en-US')),
+    },
+    { key: 'column', head: 'Column', cell: ({ column }) => column || 'whole line' },
+    { key: 'reason', head: 'Why', cell: ({ reason }) => reason },
+  ];
+  protected readonly instrumentColumns: Column<MeasureImportReport['byInstrument'][number]>[] = [
+    { key: 'instrument', head: 'Instrument', cell: ({ instrument }) => instrument },
+    {
+      key: 'scores',
+      head: 'Scores',
+      numeric: true,
+      cell: ({ scores }) => scores.toLocaleString('en-US'),
+    },
+    {
+      key: 'blanks',
+      head: 'Blank (missing)',
+      numeric: true,
+      cell: ({ blanks }) => blanks.toLocaleString('en-US'),
+    },
+  ];
+
+  constructor() {
+    this.store.dispatch(ImportPageActions.opened());
+  }
+
+  protected async chooseCsv(box: HTMLInputElement): Promise<void> {
+    const file = box.files?.[0];
+    if (!file) return;
+    const text = file.size > longest ? null : await file.text();
+    if (text === null || text.includes('\ufffd')) {
+      const reason =
+        text === null
+          ? 'it is larger than 20 MB. Import it in several parts.'
+          : 'it is not text in UTF-8. Save it as "CSV UTF-8" and choose it again.';
+      this.store.dispatch(ImportPageActions.csvRefused({ name: file.name, reason }));
+    } else {
+      this.store.dispatch(ImportPageActions.csvChosen({ csv: { name: file.name, text } }));
+    }
+    // The same file, mended, can be chosen again.
+    box.value = '';
+  }
+
+  protected async chooseMapping(box: HTMLInputElement): Promise<void> {
+    const file = box.files?.[0];
+    if (file) this.giveMapping(await file.text());
+    box.value = '';
+  }
+
+  protected giveMapping(text: string): void {
+    this.store.dispatch(ImportPageActions.mappingGiven({ text }));
+  }
+
+  protected dryRun(): void {
+    this.store.dispatch(ImportPageActions.dryRunAsked());
+  }
+
+  protected importAll(): void {
+    this.store.dispatch(ImportPageActions.importAsked());
+  }
+
+  protected stop(): void {
+    this.store.dispatch(ImportPageActions.stopAsked());
+  }
+
+  protected startAnew(): void {
+    this.store.dispatch(ImportPageActions.newImportAsked());
+  }
+
+  protected again(): void {
+    if (this.state().report === null) this.dryRun();
+    else this.importAll();
+  }
+
+  /** The list as a file; the browser keeps it where it keeps downloads. */
+  protected saveFaults(faults: readonly ImportFault[]): void {
+    const url = URL.createObjectURL(new Blob([faultsCsv(faults)], { type: 'text/csv' }));
+    const link = this.document.createElement('a');
+    link.href = url;
+    link.download = 'faults.csv';
+    link.click();
+    URL.revokeObjectURL(url);
+  }
+
+  protected number(value: number): string {
+    return value.toLocaleString('en-US');
+  }
+}

@@ -1,0 +1,15 @@
+import type { Routes } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideState } from '@ngrx/store';
+import * as outcomesEffects from './outcomes.effects';
+import { outcomesFeature } from './outcomes.feature';
+
+export const outcomesRoutes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    title: 'Outcomes',
+    providers: [provideState(outcomesFeature), provideEffects(outcomesEffects)],
+    loadComponent: () => import('./outcomes').then(({ OutcomesPage }) => OutcomesPage),
+  },
+];
