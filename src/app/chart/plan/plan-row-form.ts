@@ -38,6 +38,11 @@ export class PlanRowForm {
     () => `${this.edit().version === 0 ? 'New ' : 'Change '}${headings[this.edit().kind]}`,
   );
   protected readonly problems = computed(() => (this.tried() ? editProblems(this.edit()) : {}));
+  protected readonly mine = computed(() => {
+    const { label, text, targetOn } = this.edit();
+    const target = targetOn === '' ? '' : `target ${targetOn}`;
+    return [label, text, target].filter((part) => part !== '').join(' · ');
+  });
   protected readonly theirs = computed(() => {
     const refusal = this.refusal();
     if (!refusal || !isProblem(refusal, 'conflict')) return null;

@@ -88,12 +88,13 @@ export function isShown(axis: Axis, day: string): boolean {
 }
 
 /** Every how many weeks a head fits, given the width of a week in pixels. */
-export function headStep(weekPixels: number, headPixels = 58): number {
+export function headStep(weekPixels: number, headPixels: number): number {
   return Math.max(1, Math.ceil(headPixels / Math.max(1, weekPixels)));
 }
 
-/** "weeks 1, 7 and 8", "week 4". */
+/** "weeks 1, 7 and 8", "week 4"; "31 weeks" where a list would say less. */
 export function sayWeeks(numbers: readonly number[]): string {
+  if (numbers.length > 8) return `${numbers.length} weeks`;
   return `${numbers.length === 1 ? 'week' : 'weeks'} ${sayList(numbers.map(String))}`;
 }
 

@@ -14,7 +14,15 @@ import { Lane } from './lane';
       [lines]="lines()"
       [cursor]="cursor()"
     >
-      @for (bar of bars(); track bar.weekStartsOn) {
+      @if (!printed()) {
+        <svg class="dense" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 1 100">
+          <path class="met" [attr.d]="densePaths().met" />
+          <path class="part" [attr.d]="densePaths().part" />
+          <path class="below" [attr.d]="densePaths().below" />
+          <path class="line" [attr.d]="densePaths().need" />
+        </svg>
+      }
+      @for (bar of drawn(); track bar.weekStartsOn) {
         <div
           [class]="bar.state"
           [class.sw-hatch]="bar.state === 'unknown'"
@@ -24,7 +32,7 @@ import { Lane } from './lane';
           [style.width.%]="bar.width * 100"
           [style.height.%]="bar.height"
         ></div>
-        @if (bar.need !== null) {
+        @if (bar.need !== null && printed()) {
           <div
             class="need"
             [style.left.%]="bar.left * 100"
@@ -60,6 +68,31 @@ import { Lane } from './lane';
     .below {
       border-color: var(--sw-attention);
       background-color: var(--sw-attention-container);
+    }
+    .dense {
+      position: absolute;
+      inset: 0;
+      width: 100%;
+      height: 100%;
+    }
+    .dense path {
+      vector-effect: non-scaling-stroke;
+    }
+    .dense .met {
+      fill: var(--mat-sys-surface-container-highest);
+    }
+    .dense .below {
+      fill: var(--sw-attention-container);
+      stroke: var(--sw-attention);
+    }
+    .dense .part {
+      fill: none;
+      stroke: var(--sw-unknown-edge);
+    }
+    .dense .line {
+      fill: none;
+      stroke: var(--mat-sys-on-surface);
+      stroke-width: 2;
     }
     .part,
     .unknown {
@@ -104,6 +137,18 @@ export class HoursBars {
       need: bar.required === null ? null : bar.required * scale,
       figureAt: Math.max(bar.hours === null ? 40 : bar.hours * scale, (bar.required ?? 0) * scale),
     }));
+  });
+  /** Each week as its own element where its figure fits; of years, only what is not known. */
+  protected readonly drawn = computed(() =>
+    this.bars().filter(({ state }) => this.printed() || state === 'unknown'),
+  );
+  protected readonly densePaths = computed(() => {
+    const paths = { met: '', part: '', below: '', unknown: '', need: '' };
+    for (const { state, left, width, height, need } of this.bars()) {
+      paths[state] += `M${left} 100v${-height}h${width * 0.85}v${height}z`;
+      if (need !== null) paths.need += `M${left} ${100 - need}h${width}`;
+    }
+    return paths;
   });
   protected readonly printed = computed(() => {
     const bar = this.lane().bars[0];

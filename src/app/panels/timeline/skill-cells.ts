@@ -39,6 +39,19 @@ export class SkillCells {
     return week === undefined || week.width * this.width() >= 12;
   });
 
+  /** Too narrow for numbers: the cells of one heat are one path, for years of weeks. */
+  protected readonly densePaths = computed(() => {
+    const rows = this.lane().rows;
+    const paths = ['', '', '', '', ''];
+    rows.forEach(({ cells }, index) => {
+      for (const { week, heat } of cells) {
+        const top = index / rows.length;
+        paths[heat] += `M${week.left} ${top}h${week.width}v${0.96 / rows.length}h${-week.width}z`;
+      }
+    });
+    return paths;
+  });
+
   protected fits(gap: { width: number }): boolean {
     return gap.width * this.width() >= 52;
   }

@@ -45,7 +45,7 @@ function measureTables(view: TimelineView): LaneTable[] {
         each.day,
         each.total === null ? 'not scorable' : String(each.total),
         each.band,
-        each.step === null ? 'unknown' : String(each.step),
+        each.step?.toString() ?? (each.total === null ? 'unknown' : 'first'),
         ...(critical ? [each.critical?.toString() ?? 'not answered'] : []),
         each.total === null ? each.words : '',
       ]),

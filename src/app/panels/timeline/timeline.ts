@@ -16,7 +16,7 @@ import { Store } from '@ngrx/store';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import type { Episode } from '#contract/participant';
 import type { CheckInScale } from '#contract/program';
-import { dayOf } from '#domain/calendar/zoned-time';
+import { dayOf, isDay, sayDay } from '#domain/calendar/zoned-time';
 import { Clock } from '../../core/clock';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { DataTable } from '../../ui/data-table/data-table';
@@ -132,7 +132,9 @@ export class TimelinePanel {
   protected readonly width = signal(776);
   protected readonly heads = computed(() => {
     const weeks = this.view()?.axis.weeks ?? [];
-    const step = headStep(this.width() / Math.max(1, weeks.length));
+    // Over a year the days carry their year.
+    const head = weeks.length > 52 ? 92 : 58;
+    const step = headStep(this.width() / Math.max(1, weeks.length), head);
     return weeks.filter((_, index) => (weeks.length - 1 - index) % step === 0);
   });
 
@@ -170,6 +172,8 @@ export class TimelinePanel {
   });
 
   constructor() {
+    // While the figures are on their way: drawing must not wait for its code.
+    void import('../../ui/trend-chart/trend-chart');
     effect(() => {
       const episode = this.episode();
       const participantId = this.participantId();
@@ -274,7 +278,7 @@ export class TimelinePanel {
       key: `${index}`,
       head,
       ...(numeric ? { numeric } : {}),
-      cell: (row: readonly string[]) => row[index] ?? '',
+      cell: (row: readonly string[]) => said(row[index] ?? ''),
     }));
   }
 
@@ -293,4 +297,9 @@ export class TimelinePanel {
   protected print(): void {
     this.document.defaultView?.print();
   }
+}
+
+/** A day as a clinician says it; a file keeps it as a spreadsheet reads it. */
+function said(cell: string): string {
+  return isDay(cell) ? sayDay(cell, '') : cell;
 }

@@ -145,14 +145,16 @@ function text({ context }: Drawing, ink: Ink, words: string, x: number, y: numbe
 
 function drawWords(drawing: Drawing, trend: Trend, ink: Ink) {
   const { context, left, bottom, x, y } = drawing;
+  // Under its line, or above one that lies at the bottom.
+  const beside = (value: number) => (y(value) + 16 > bottom ? y(value) - 5 : y(value) + 14);
   context.textAlign = 'left';
   if (trend.edge) {
     context.font = `600 13px ${ink.font}`;
-    text(drawing, ink, trend.edge.words, left + 8, y(trend.edge.value) + 14, ink.edge);
+    text(drawing, ink, trend.edge.words, left + 8, beside(trend.edge.value), ink.edge);
   }
   context.font = `400 13px ${ink.font}`;
   if (trend.cutOff) {
-    text(drawing, ink, trend.cutOff.words, left + 8, y(trend.cutOff.value) + 14, ink.second);
+    text(drawing, ink, trend.cutOff.words, left + 8, beside(trend.cutOff.value), ink.second);
   }
   context.textAlign = 'center';
   let free = Number.NEGATIVE_INFINITY;
@@ -186,7 +188,7 @@ function drawNumbers(drawing: Drawing, trend: Trend, ink: Ink) {
       context.textAlign = 'left';
       const end = middle + half + 6 + context.measureText('baseline').width;
       const next = trend.points[index + 1];
-      if (next === undefined || x(next.at) - 12 > end) {
+      if (next === undefined || x(next.at) - 8 > end) {
         text(drawing, ink, 'baseline', middle + half + 6, baseline, ink.second);
       }
     }

@@ -1,3 +1,5 @@
+import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
+
 /** The colours a chart is drawn with, read from the tokens of the theme that is on. */
 export interface Ink {
   readonly series: string;
@@ -26,19 +28,26 @@ const tokens = {
 } as const;
 
 /**
- * A canvas does not know light-dark(): an element is asked, which resolves a token to the colour of
- * its own scheme. On paper the scheme is light, whatever the screen shows.
+ * A canvas does not know light-dark(): elements are asked, which resolve a token to the colour of
+ * their own scheme. On paper the scheme is light, whatever the screen shows.
  */
-export function inkOf(host: HTMLElement, onPaper: boolean): Ink {
-  const probe = host.ownerDocument.createElement('span');
-  probe.style.display = 'none';
+function inkOf(document: Document, onPaper: boolean): Ink {
+  const probe = document.createElement('div');
+  probe.hidden = true;
   if (onPaper) probe.style.colorScheme = 'light';
-  host.append(probe);
-  const style = getComputedStyle(probe);
-  const colour = (token: string): string => {
-    probe.style.color = `var(${token})`;
-    return style.color;
-  };
+  const bands = [0, 1, 2, 3, 4].map((depth) => `--sw-band-${depth}`);
+  // All at once: each token asked alone would have the whole page styled again.
+  const asked = [...Object.values(tokens), ...bands].map((token) => {
+    const swatch = document.createElement('i');
+    swatch.style.color = `var(${token})`;
+    probe.append(swatch);
+    return [token, swatch] as const;
+  });
+  document.body.append(probe);
+  const colours = new Map<string, string>(
+    asked.map(([token, swatch]) => [token, getComputedStyle(swatch).color]),
+  );
+  const colour = (token: string): string => colours.get(token) ?? '';
   const ink: Ink = {
     series: colour(tokens.series),
     quiet: colour(tokens.quiet),
@@ -49,31 +58,40 @@ export function inkOf(host: HTMLElement, onPaper: boolean): Ink {
     hatch: colour(tokens.hatch),
     edge: colour(tokens.edge),
     tint: colour(tokens.tint),
-    bands: [0, 1, 2, 3, 4].map((depth) => colour(`--sw-band-${depth}`)),
-    font: style.fontFamily,
+    bands: bands.map(colour),
+    font: getComputedStyle(probe).fontFamily,
   };
   probe.remove();
   return ink;
 }
 
-/** Calls back when the colours change: the system's scheme, the person's choice, paper. */
-export function watchInk(document: Document, changed: (onPaper: boolean) => void): () => void {
-  const window = document.defaultView;
-  if (!window) return () => undefined;
-  const stop = new AbortController();
-  const listening = { signal: stop.signal };
-  const dark = window.matchMedia('(prefers-color-scheme: dark)');
-  const paper = window.matchMedia('print');
-  const now = () => changed(paper.matches);
-  dark.addEventListener('change', now, listening);
-  paper.addEventListener('change', now, listening);
-  window.addEventListener('beforeprint', () => changed(true), listening);
-  window.addEventListener('afterprint', () => changed(false), listening);
-  const chosen = new MutationObserver(now);
-  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  void document.fonts.ready.then(now);
-  return () => {
-    stop.abort();
-    chosen.disconnect();
-  };
+/** One ink for all charts: it follows the system's scheme, the person's choice, and paper. */
+@Injectable({ providedIn: 'root' })
+export class Inkwell {
+  private readonly document = inject(DOCUMENT);
+  private readonly current = signal(inkOf(this.document, false));
+
+  readonly ink = this.current.asReadonly();
+
+  constructor() {
+    const window = this.document.defaultView;
+    if (!window) return;
+    const stop = new AbortController();
+    const listening = { signal: stop.signal };
+    const paper = window.matchMedia('print');
+    const read = (onPaper: boolean) => this.current.set(inkOf(this.document, onPaper));
+    const now = () => read(paper.matches);
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', now, listening);
+    paper.addEventListener('change', now, listening);
+    window.addEventListener('beforeprint', () => read(true), listening);
+    window.addEventListener('afterprint', () => read(false), listening);
+    const chosen = new MutationObserver(now);
+    chosen.observe(this.document.documentElement, { attributeFilter: ['data-theme'] });
+    if (this.document.fonts.status !== 'loaded') void this.document.fonts.ready.then(now);
+    inject(DestroyRef).onDestroy(() => {
+      stop.abort();
+      chosen.disconnect();
+    });
+  }
 }

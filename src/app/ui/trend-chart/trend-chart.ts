@@ -1,15 +1,4 @@
-import {
-  Component,
-  DOCUMENT,
-  DestroyRef,
-  ElementRef,
-  computed,
-  effect,
-  inject,
-  input,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { Component, computed, effect, inject, input, viewChild } from '@angular/core';
 import {
   type ChartConfiguration,
   type Plugin,
@@ -20,7 +9,7 @@ import {
 } from 'chart.js';
 import { BaseChartDirective, provideCharts } from 'ng2-charts';
 import { drawFigures, drawGround } from './draw-trend';
-import { type Ink, inkOf, watchInk } from './ink';
+import { type Ink, Inkwell } from './ink';
 import { type Trend, latestIndex } from './trend';
 
 type Data = { x: number; y: number | null }[];
@@ -72,9 +61,8 @@ export class TrendChart {
   /** The point that is shown gets a ring: its `at`; null: none. */
   readonly shownAt = input<number | null>(null);
 
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly directive = viewChild(BaseChartDirective);
-  private readonly ink = signal<Ink>(inkOf(this.host, false));
+  private readonly ink = inject(Inkwell).ink;
 
   protected readonly data = computed(() => this.dataOf(this.trend(), this.ink()));
   protected readonly options = computed(() => this.optionsOf(this.trend()), {
@@ -91,9 +79,6 @@ export class TrendChart {
   ];
 
   constructor() {
-    inject(DestroyRef).onDestroy(
-      watchInk(inject(DOCUMENT), (onPaper) => this.ink.set(inkOf(this.host, onPaper))),
-    );
     effect(() => {
       this.shownAt();
       this.directive()?.chart?.draw();

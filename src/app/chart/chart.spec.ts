@@ -1,0 +1,176 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { ParticipantDetail } from '#contract/participant';
+import { Clock } from '../core/clock';
+import { provideCore } from '../core/testing/core-providers';
+import {
+  aTimeline,
+  administered,
+  anEpisode,
+  participantId,
+} from '../panels/timeline/testing/timeline-of';
+import { chartRoutes } from './chart.routes';
+
+const earlier = anEpisode({
+  id: '01990000-0000-7000-8000-0000000000e0',
+  number: 1,
+  admittedOn: '2025-01-06',
+  dischargedOn: '2025-03-28',
+  levels: [],
+});
+const bram: ParticipantDetail = {
+  id: participantId,
+  preferredName: 'Bram',
+  givenName: 'Abraham',
+  familyName: 'Oduya',
+  pronouns: 'he/him',
+  birthDate: null,
+  part2: false,
+  program: {
+    id: '01990000-0000-7000-8000-0000000000b1',
+    name: 'Riverbend IOP',
+    levelOfCare: 'IOP',
+    timeZone: 'America/New_York',
+    noteFormat: 'DAP',
+    requiredWeeklyMinutes: 540,
+  },
+  settings: null,
+  episode: anEpisode({ number: 2 }),
+  episodes: [earlier, anEpisode({ number: 2 })],
+  attendance: {
+    scheduled: 33,
+    attended: 31,
+    excused: 1,
+    noShow: 2,
+    words: '31 of 33 (94%), 1 excused not counted',
+  },
+  weekMinutes: 360,
+  requiredWeeklyMinutes: 540,
+  openFlags: [],
+  lastFlagClosedOn: '2026-06-02',
+  allowed: { editPlan: false, recordAdministration: true },
+};
+
+describe('Chart', () => {
+  let element: HTMLElement;
+  let http: HttpTestingController;
+  let harness: RouterTestingHarness;
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: provideCore([{ path: 'participants/:id', children: chartRoutes }]),
+    });
+    TestBed.inject(Clock).follow('2026-06-16T14:00:00.000Z');
+    http = TestBed.inject(HttpTestingController);
+    harness = await RouterTestingHarness.create(`/participants/${participantId}`);
+    element = harness.fixture.nativeElement as HTMLElement;
+  });
+
+  const settle = () => harness.fixture.whenStable();
+  const open = async () => {
+    http.expectOne('/api/instruments').flush({ embedded: [], scoreOnly: [] });
+    http.expectOne(`/api/participants/${participantId}`).flush(bram);
+    await settle();
+    const request = http.expectOne((each) => each.url.endsWith('/timeline'));
+    request.flush(
+      aTimeline({
+        administrations: [
+          administered('2026-04-13', 'phq9', 21, 2),
+          administered('2026-06-16', 'phq9', 9),
+        ],
+      }),
+    );
+    http
+      .expectOne(`/api/participants/${participantId}/plan`)
+      .flush({ episodeId: null, problems: [], goals: [], objectives: [] });
+    await settle();
+    return request.request.params;
+  };
+  const said = (name: string) =>
+    [...element.querySelectorAll('dt')]
+      .find((term) => term.textContent === name)
+      ?.nextElementSibling?.textContent.replace(/\s+/g, ' ')
+      .trim();
+  const slider = () => element.querySelector<HTMLElement>('[role=slider]');
+  const key = async (pressed: string) => {
+    slider()?.dispatchEvent(new KeyboardEvent('keydown', { key: pressed }));
+    await settle();
+  };
+
+  it('heads the chart with where the person stands, with counts', async () => {
+    const range = await open();
+    expect([range.get('from'), range.get('to')]).toEqual(['2026-04-13', '2026-06-16']);
+    expect(element.querySelector('h1')?.textContent).toBe('Bram Oduya');
+    expect(element.textContent).toContain('admitted 13 Apr 2026, from inpatient');
+    expect(said('Program')).toBe('IOP since 4 May, week 7');
+    expect(said('Attendance, episode')).toBe('31 of 33 (94%), 1 excused not counted');
+    expect(said('Hours this week')).toBe('6.0 of 9 so far');
+    expect(said('Open flags')).toBe('0, last closed 2 Jun');
+  });
+
+  it('says what changed in words, with the rule and its source', async () => {
+    await open();
+    const lane = element.querySelector('[role=group][aria-label="PHQ-9"]');
+    expect(lane?.textContent).toContain('−12 since 13 Apr');
+    expect(lane?.textContent).toContain('Reliably improved');
+    expect(lane?.textContent).toContain('reliable change is 6 or more');
+    expect(lane?.textContent).toContain('NHS Talking Therapies');
+    expect(element.querySelector('[aria-label="GAD-7"]')?.textContent).toContain(
+      'unknown until the first score',
+    );
+  });
+
+  it('steps from day to day by the arrows, and says each', async () => {
+    await open();
+    slider()?.focus();
+    await settle();
+    expect(slider()?.getAttribute('aria-valuetext')).toBe(
+      '16 Jun, week 10: PHQ-9 9 (−12), mild, item 9 not endorsed',
+    );
+    await key('ArrowLeft');
+    expect(slider()?.getAttribute('aria-valuetext')).toContain('13 Apr, week 1: PHQ-9 21');
+    expect(element.querySelector('.stop')?.textContent).toContain('item 9 = 2');
+    await key('Escape');
+    expect(element.querySelector('.stop')).toBeNull();
+  });
+
+  it('has all of it as tables, and lanes that can be left out', async () => {
+    await open();
+    const toggle = [...element.querySelectorAll<HTMLElement>('[aria-pressed]')].find((each) =>
+      each.textContent.includes('PHQ-9'),
+    );
+    const table = [...element.querySelectorAll<HTMLInputElement>('input[type=radio]')].find(
+      ({ value }) => value === 'table',
+    );
+    table?.click();
+    await settle();
+    expect(element.querySelector('caption')?.textContent.trim()).toBe('PHQ-9, 0 to 27');
+    expect(element.querySelector('tbody')?.textContent).toContain('13 Apr 2026');
+    toggle?.click();
+    await settle();
+    expect(element.querySelector('caption')?.textContent ?? '').not.toContain('PHQ-9');
+  });
+
+  it('opens an earlier episode in its own days', async () => {
+    await open();
+    const select = element.querySelector('select');
+    if (select) select.value = earlier.id;
+    select?.dispatchEvent(new Event('change'));
+    await settle();
+    const { params } = http.expectOne((each) => each.url.endsWith('/timeline')).request;
+    expect([params.get('from'), params.get('to')]).toEqual(['2025-01-06', '2025-03-28']);
+  });
+
+  it('says of a foreign participant what it says of an absent one', async () => {
+    http.expectOne('/api/instruments').flush({ embedded: [], scoreOnly: [] });
+    http
+      .expectOne(`/api/participants/${participantId}`)
+      .flush(
+        { type: 'urn:stepwell:problem:not-found', title: 'Not found', status: 404, detail: '' },
+        { status: 404, statusText: 'Not Found' },
+      );
+    await settle();
+    expect(element.textContent).toContain('no such participant, or you do not have access');
+  });
+});
