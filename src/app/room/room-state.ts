@@ -15,7 +15,7 @@ import {
 import type { RoomEdit } from './room-edit';
 import { MeApiActions, SignInInterceptorActions } from '../core/sign-in/sign-in.actions';
 import { asDetail } from './locked-session';
-import { rosterView } from './roster-view';
+import { rememberingRosterView } from './roster-view';
 import {
   attendanceKey,
   checkInKey,
@@ -297,6 +297,8 @@ const reducer = createReducer(
   }),
 );
 
+const rosterOf = rememberingRosterView();
+
 export const roomFeature = createFeature({
   name: 'room',
   reducer,
@@ -306,7 +308,7 @@ export const roomFeature = createFeature({
       selectSession,
       selectBlockId,
       selectConflicts,
-      (session, blockId, conflicts) => (session ? rosterView({ session, blockId, conflicts }) : []),
+      (session, blockId, conflicts) => (session ? rosterOf({ session, blockId, conflicts }) : []),
     ),
   }),
 });

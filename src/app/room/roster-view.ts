@@ -57,10 +57,61 @@ export interface RosterContext {
 }
 
 export function rosterView(context: RosterContext): PersonView[] {
-  return context.session.roster
-    .filter((person) => !person.removed)
-    .sort((a, b) => a.position - b.position)
-    .map((person, index) => personView(context, person, index + 1));
+  return shownPeople(context.session).map((person, index) =>
+    personView(context, person, index + 1),
+  );
+}
+
+function shownPeople(session: SessionDetail): RosterRow[] {
+  return session.roster.filter((person) => !person.removed).sort((a, b) => a.position - b.position);
+}
+
+/**
+ * The roster's view with a memory: who is not touched by a change keeps the very same view, so that
+ * a tap on one person paints one row and not twelve.
+ */
+export function rememberingRosterView(): (context: RosterContext) => PersonView[] {
+  let known = new Map<string, { facts: readonly unknown[]; view: PersonView }>();
+  return (context) => {
+    const next = new Map<string, { facts: readonly unknown[]; view: PersonView }>();
+    const views = shownPeople(context.session).map((person, index) => {
+      const facts = factsAbout(context, person, index);
+      const before = known.get(person.participantId);
+      const same =
+        before?.facts.length === facts.length &&
+        facts.every((fact, at) => fact === before.facts[at]);
+      const view = same && before ? before.view : personView(context, person, index + 1);
+      next.set(person.participantId, { facts, view });
+      return view;
+    });
+    known = next;
+    return views;
+  };
+}
+
+/** Everything that a person's view is made of; objects stand for themselves. */
+function factsAbout(
+  { session, blockId, conflicts }: RosterContext,
+  person: RosterRow,
+  index: number,
+) {
+  const own = <Row extends { participantId: string }>(rows: readonly Row[]): readonly Row[] =>
+    rows.filter((row) => row.participantId === person.participantId);
+  return [
+    index,
+    person,
+    blockId,
+    session.settings,
+    session.skills,
+    session.program.timeZone,
+    session.startsAt,
+    ...own(session.attendance),
+    ...own(session.checkIns),
+    ...own(session.observations),
+    ...own(session.flags),
+    ...own(session.tasks),
+    ...own(conflicts),
+  ];
 }
 
 function personView(context: RosterContext, person: RosterRow, number: number): PersonView {

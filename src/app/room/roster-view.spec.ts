@@ -1,0 +1,126 @@
+import type { Attendance } from '#contract/attendance';
+import type { CheckIn } from '#contract/check-in';
+import type { RosterRow, SessionDetail } from '#contract/session';
+import { rememberingRosterView, rosterView } from './roster-view';
+
+const start = '2026-06-16T15:00:00.000Z';
+
+const person = (participantId: string, position: number): RosterRow => ({
+  participantId,
+  preferredName: participantId,
+  familyName: 'Testfield',
+  pronouns: null,
+  origin: 'member',
+  position,
+  expected: true,
+  noteAuthorId: null,
+  removed: false,
+  version: 1,
+  matters: {
+    weekOfEpisode: 6,
+    measure: { instrument: 'PHQ-9', previous: 16, latest: 12, change: 'no-reliable-change' },
+    measureOverdueDays: null,
+    absencesIn7Days: 0,
+    firstSessionInGroup: false,
+    noteReturned: false,
+  },
+  objectives: [],
+  previousRatings: [{ scale: 'mood', value: 5 }],
+});
+
+const attendance = (participantId: string, change: Partial<Attendance> = {}): Attendance => ({
+  id: `row-${participantId}`,
+  sessionId: 's',
+  participantId,
+  blockId: null,
+  status: 'present',
+  mode: 'in-person',
+  arrivedAt: start,
+  leftAt: null,
+  reason: null,
+  tappedAt: start,
+  version: 1,
+  updatedBy: 'staff',
+  updatedAt: start,
+  ...change,
+});
+
+const rating = (value: number | null): CheckIn => ({
+  sessionId: 's',
+  participantId: 'Aster',
+  scale: 'mood',
+  value,
+  tappedAt: start,
+  version: 1,
+  updatedBy: 'staff',
+  updatedAt: start,
+});
+
+const session = (change: Partial<SessionDetail> = {}): SessionDetail =>
+  ({
+    id: 's',
+    mode: 'in-person',
+    startsAt: start,
+    endsAt: '2026-06-16T18:00:00.000Z',
+    program: { timeZone: 'America/New_York' },
+    settings: {
+      scales: [{ code: 'mood', label: 'Mood', worse: 'low', urgeThreshold: null }],
+      chips: [],
+    },
+    skills: [],
+    parts: [],
+    roster: [person('Aster', 1), person('Bram', 2)],
+    attendance: [],
+    checkIns: [],
+    observations: [],
+    flags: [],
+    tasks: [],
+    ...change,
+  }) as unknown as SessionDetail;
+
+const viewOf = (change: Partial<SessionDetail>) =>
+  rosterView({ session: session(change), blockId: null, conflicts: [] });
+
+describe('roster view', () => {
+  it('says who came late, by the program’s clock', () => {
+    const late = attendance('Aster', { arrivedAt: '2026-06-16T15:14:00.000Z' });
+    const [aster] = viewOf({ attendance: [late] });
+    expect(aster?.arrived).toBe('11:14');
+    expect(aster?.arrivedNote?.words).toBe('14 min late');
+  });
+
+  it('draws what was not asked, and what was asked and not given, as unknown and never as zero', () => {
+    expect(viewOf({})[0]?.ratings[0]?.value).toBeNull();
+    expect(viewOf({})[0]?.notGiven).toBeFalse();
+    const [aster] = viewOf({ checkIns: [rating(null)] });
+    expect(aster?.ratings[0]?.value).toBeNull();
+    expect(aster?.notGiven).toBeTrue();
+  });
+
+  it('shows a rating of zero as zero, with an arrow when worse by three or more', () => {
+    const [aster] = viewOf({ checkIns: [rating(0)] });
+    expect(aster?.ratings[0]?.value).toBe(0);
+    expect(aster?.ratings[0]?.worse).toEqual({ direction: 'down', by: 5 });
+  });
+
+  it('engagement not given is unknown', () => {
+    expect(viewOf({})[0]?.engagement).toBeNull();
+  });
+
+  it('an open task is said beside a no-show; an absence keeps its reason', () => {
+    const [aster] = viewOf({
+      attendance: [attendance('Aster', { status: 'no-show', arrivedAt: null, reason: 'Ill' })],
+    });
+    expect(aster?.absence).toEqual({ words: 'No-show.', reason: 'Ill' });
+  });
+
+  it('a change of one person leaves the views of the others the same objects', () => {
+    const view = rememberingRosterView();
+    const before = session();
+    const [, bram] = view({ session: before, blockId: null, conflicts: [] });
+    const after = { ...before, attendance: [attendance('Aster')] };
+    const [aster, bramAgain] = view({ session: after, blockId: null, conflicts: [] });
+    expect(aster?.status).toBe('present');
+    expect(bramAgain).toBe(bram);
+  });
+});
