@@ -117,10 +117,11 @@ export class EpisodeStrip {
 
   private readonly clock = inject(Clock);
   private readonly today = computed(() => dayOf(this.clock.now(), this.timeZone()));
-  /** Attendance, hours and program are those of the episode in care; of an earlier one, no week. */
-  private readonly isCurrent = computed(
-    () => this.episode()?.id === (this.participant().episode?.id ?? null),
-  );
+  /** The head's figures are those of the episode in care, else of the latest. */
+  private readonly isLatest = computed(() => {
+    const { episode, episodes } = this.participant();
+    return this.episode()?.id === (episode ?? episodes.at(-1))?.id;
+  });
 
   protected readonly program = computed(() => {
     const level = this.episode()?.levels.at(-1);
@@ -132,10 +133,10 @@ export class EpisodeStrip {
     return `${level.levelOfCare}${since}${week === null ? '' : `, week ${week}`}`;
   });
   protected readonly attendance = computed(() =>
-    this.isCurrent() ? (this.participant().attendance?.words ?? 'unknown') : 'in the lane below',
+    this.isLatest() ? (this.participant().attendance?.words ?? 'unknown') : 'in the lane below',
   );
   protected readonly hours = computed(() => {
-    if (!this.isCurrent()) return 'not in care then';
+    if (this.episode()?.dischargedOn) return 'none: discharged';
     const { weekMinutes, requiredWeeklyMinutes } = this.participant();
     const need = requiredWeeklyMinutes === null ? '' : ` of ${requiredWeeklyMinutes / 60}`;
     return weekMinutes === null

@@ -15,8 +15,6 @@ import { isProblem } from '../../api/problem';
 import { timeOfDay } from '../../core/time-of-day';
 import { type PlanEdit, editProblems, theirRow } from './plan-edit';
 
-const headings = { problem: 'Problem', goal: 'Goal', objective: 'Objective' } as const;
-
 /** The form of one row of the plan; a conflict shows both sides and asks. */
 @Component({
   selector: 'sw-plan-row-form',
@@ -26,6 +24,8 @@ const headings = { problem: 'Problem', goal: 'Goal', objective: 'Objective' } as
 })
 export class PlanRowForm {
   readonly edit = model.required<PlanEdit>();
+  /** Of the program: when the other side wrote. */
+  readonly timeZone = input.required<string>();
   readonly saving = input(false);
   readonly refusal = input<Problem | null>(null);
   readonly saved = output<number>();
@@ -35,7 +35,7 @@ export class PlanRowForm {
   private readonly first = viewChild.required<ElementRef<HTMLElement>>('first');
   protected readonly tried = signal(false);
   protected readonly heading = computed(
-    () => `${this.edit().version === 0 ? 'New ' : 'Change '}${headings[this.edit().kind]}`,
+    () => `${this.edit().version === 0 ? 'New ' : 'Change '}${this.edit().kind}`,
   );
   protected readonly problems = computed(() => (this.tried() ? editProblems(this.edit()) : {}));
   protected readonly mine = computed(() => {
@@ -48,7 +48,7 @@ export class PlanRowForm {
     if (!refusal || !isProblem(refusal, 'conflict')) return null;
     const row = theirRow(refusal.theirs);
     if (!row) return null;
-    const when = row.at === '' ? '' : `, ${timeOfDay(row.at)}`;
+    const when = row.at === '' ? '' : `, ${timeOfDay(row.at, this.timeZone())}`;
     return { ...row, who: row.by === '' ? 'Someone else' : `${row.by}${when}` };
   });
 

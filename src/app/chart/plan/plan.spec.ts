@@ -44,6 +44,7 @@ describe('Plan', () => {
     const fixture = TestBed.createComponent(Plan);
     fixture.componentRef.setInput('participantId', participantId);
     fixture.componentRef.setInput('mayEdit', mayEdit);
+    fixture.componentRef.setInput('timeZone', 'America/New_York');
     element = fixture.nativeElement as HTMLElement;
     document.body.append(element);
     settle = () => fixture.whenStable();
@@ -124,7 +125,7 @@ describe('Plan', () => {
     http.expectOne(`${url}/problems/p1`).flush(conflict, { status: 409, statusText: 'Conflict' });
     await settle();
     const asked = element.querySelector('[role=alert]');
-    expect(asked?.textContent).toContain('Maren Holt');
+    expect(asked?.textContent).toContain('Maren Holt, 9:41');
     expect(asked?.textContent).toContain('Low mood since the move');
     expect(asked?.textContent).toContain('You: Low mood');
     await press('Save mine');

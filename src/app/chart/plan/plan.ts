@@ -35,6 +35,7 @@ import { PlanRowForm } from './plan-row-form';
 export class Plan {
   readonly participantId = input.required<string>();
   readonly mayEdit = input.required<boolean>();
+  readonly timeZone = input.required<string>();
 
   private readonly store = inject(Store);
   private readonly ids = inject(Ids);

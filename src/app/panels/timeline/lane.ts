@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 
 /** One row of the timeline: its name, its drawing on the shared axis, its sentence. */
 @Component({
@@ -12,7 +12,7 @@ import { Component, input } from '@angular/core';
       }
     </div>
     <div class="plot">
-      <div class="drawing" [style.height.px]="height()"><ng-content /></div>
+      <div class="drawing" [style.height]="css()"><ng-content /></div>
       @for (line of lines(); track line) {
         <i class="change" [style.left.%]="line * 100"></i>
       }
@@ -83,6 +83,9 @@ import { Component, input } from '@angular/core';
       :host {
         display: block;
       }
+      :host(.narrow) .label p {
+        max-width: none;
+      }
       .label {
         display: flex;
         gap: var(--sw-space-2);
@@ -103,10 +106,15 @@ import { Component, input } from '@angular/core';
 export class Lane {
   readonly heading = input.required<string>();
   readonly hint = input('');
-  /** Of the drawing, in pixels. */
-  readonly height = input.required<number>();
+  /** Of the drawing: in pixels, or as CSS says it. */
+  readonly height = input.required<number | string>();
   /** Where the level of care changed, 0 to 1. */
   readonly lines = input<readonly number[]>([]);
   /** Where the cursor stands, 0 to 1; null: nowhere. */
   readonly cursor = input<number | null>(null);
+
+  protected readonly css = computed(() => {
+    const height = this.height();
+    return typeof height === 'number' ? `${height}px` : height;
+  });
 }

@@ -16,7 +16,10 @@ export class SkillCells {
   readonly lines = input<readonly number[]>([]);
   readonly cursor = input<number | null>(null);
 
-  protected readonly rowHeight = 20;
+  protected readonly height = computed(() => {
+    const count = this.lane().rows.length;
+    return count === 0 ? 40 : `calc(${count} * var(--skill-row))`;
+  });
   protected readonly rows = computed(() =>
     this.lane().rows.map((row) => ({
       ...row,
@@ -51,6 +54,11 @@ export class SkillCells {
     });
     return paths;
   });
+
+  /** On a phone the name stands above its cells and never on them. */
+  protected top(index: number, cell: boolean): string {
+    return `calc(${index} * var(--skill-row)${cell ? ' + var(--skill-name)' : ''})`;
+  }
 
   protected fits(gap: { width: number }): boolean {
     return gap.width * this.width() >= 52;

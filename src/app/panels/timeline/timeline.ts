@@ -132,8 +132,8 @@ export class TimelinePanel {
   protected readonly width = signal(776);
   protected readonly heads = computed(() => {
     const weeks = this.view()?.axis.weeks ?? [];
-    // Over a year the days carry their year.
-    const head = weeks.length > 52 ? 92 : 58;
+    // Days of another year carry their year.
+    const head = weeks.some(({ day }) => day.length > 6) ? 92 : 58;
     const step = headStep(this.width() / Math.max(1, weeks.length), head);
     return weeks.filter((_, index) => (weeks.length - 1 - index) % step === 0);
   });

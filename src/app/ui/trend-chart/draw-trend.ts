@@ -145,8 +145,13 @@ function text({ context }: Drawing, ink: Ink, words: string, x: number, y: numbe
 
 function drawWords(drawing: Drawing, trend: Trend, ink: Ink) {
   const { context, left, bottom, x, y } = drawing;
-  // Under its line, or above one that lies at the bottom.
-  const beside = (value: number) => (y(value) + 16 > bottom ? y(value) - 5 : y(value) + 14);
+  const lines = [trend.edge, trend.cutOff].flatMap((line) => (line ? [y(line.value)] : []));
+  // Under its line; above it where the other line or the bottom leaves no room.
+  const beside = (value: number) => {
+    const at = y(value);
+    const taken = lines.some((other) => other > at && other - at < 18);
+    return taken || at + 16 > bottom ? at - 5 : at + 14;
+  };
   context.textAlign = 'left';
   if (trend.edge) {
     context.font = `600 13px ${ink.font}`;
