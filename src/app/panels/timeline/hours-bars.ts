@@ -88,6 +88,7 @@ import { Lane } from './lane';
     .dense .part {
       fill: none;
       stroke: var(--sw-unknown-edge);
+      stroke-dasharray: 3 2;
     }
     .dense .line {
       fill: none;
