@@ -14,6 +14,9 @@ import { writeAttendance } from './save.ts';
 const SessionParams = Type.Object({ id: Id });
 const PersonParams = Type.Object({ id: Id, participant: Id });
 
+/** A reason is the participant's, not the room's. */
+const withoutReason = (row: Attendance): Attendance => ({ ...row, reason: null });
+
 export const attendanceEndpoints = (): Endpoint[] => [
   endpoint({
     method: 'PUT',
@@ -24,6 +27,7 @@ export const attendanceEndpoints = (): Endpoint[] => [
     params: PersonParams,
     body: AttendanceWrite,
     answer: Attendance,
+    roomSafe: withoutReason,
     handle: async (work) => {
       const { id, participant } = work.params;
       const asked = { ...work.body, participantId: participant };
@@ -41,6 +45,7 @@ export const attendanceEndpoints = (): Endpoint[] => [
     params: SessionParams,
     body: AttendanceBatchWrite,
     answer: AttendanceBatch,
+    roomSafe: ({ rows }) => ({ rows: rows.map(withoutReason) }),
     handle: async (work) => {
       const isLocked = work.signIn.lockedSessionId !== null;
       const { id } = work.params;

@@ -90,6 +90,7 @@ async function answerWithin(
   asked: Asked,
 ): Promise<Answer> {
   const { endpoint, request, reply, now, idempotencyKey, writeAnswer } = asked;
+  requireSamePerson(endpoint, request, opened);
   const lockedSessionId = await settleSignIn(opened, asked);
   requireUnlocked(endpoint, request, lockedSessionId);
   requireRole(endpoint.action, opened.staff);
@@ -97,7 +98,7 @@ async function answerWithin(
   if (opened.remembered) {
     if (opened.remembered.requestHash !== hash) throw keyReused();
     reply.header('idempotent-replay', 'true');
-    return { status: opened.remembered.status, body: opened.remembered.answer };
+    return replayed(asked, opened.remembered, lockedSessionId !== null);
   }
   const audit = new AuditTrail();
   const { staff, organization, facts } = opened;
@@ -129,6 +130,16 @@ async function answerWithin(
   return answer;
 }
 
+/** The remembered answer; on a locked screen only what such a screen may see of it. */
+function replayed(
+  { endpoint, writeAnswer }: Asked,
+  { status, answer }: { status: number; answer: string },
+  isLocked: boolean,
+): Answer {
+  if (!isLocked || endpoint.roomSafe === undefined) return { status, body: answer };
+  return { status, body: writeAnswer(endpoint.roomSafe(JSON.parse(answer) as never)) };
+}
+
 /** Ends or locks a sign-in whose idle time is over; says which session it is locked to. */
 async function settleSignIn(opened: OpenedRequest, asked: Asked): Promise<string | null> {
   const { services, reply, request, now } = asked;
@@ -144,6 +155,21 @@ async function settleSignIn(opened: OpenedRequest, asked: Asked): Promise<string
     await lockSignIn(services.signInDatabase, opened.facts, state.sessionId, now, request.id);
   }
   return state.sessionId;
+}
+
+/**
+ * A page says whose act it sends. When somebody else has signed in in this browser meanwhile, the
+ * act of the first is not written under the name of the second.
+ */
+function requireSamePerson(
+  endpoint: AnyStaffEndpoint,
+  request: FastifyRequest,
+  { staff }: OpenedRequest,
+): void {
+  const meant = request.headers['stepwell-staff'];
+  if (endpoint.method !== 'GET' && meant !== undefined && meant !== staff.id) {
+    throw signInRequired();
+  }
 }
 
 function requireUnlocked(

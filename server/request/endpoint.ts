@@ -76,6 +76,11 @@ export interface StaffEndpoint<
    * session; the handler reads `signIn.lockedSessionId` and answers what the room may see.
    */
   readonly whileLocked?: boolean;
+  /**
+   * What a locked screen may see of an answer that was remembered from before the lock. Without it
+   * a remembered answer is given as it is.
+   */
+  readonly roomSafe?: (remembered: Static<Answer>) => Static<Answer>;
   /** False for a change that may be repeated harmlessly and has nothing to remember. */
   readonly idempotencyKey?: boolean;
   handle(
@@ -102,7 +107,10 @@ export interface PublicEndpoint<
 }
 
 // Handlers take what their own schemas declare; the list of all endpoints forgets those types.
-export type AnyStaffEndpoint = Omit<StaffEndpoint, 'handle'> & { handle(work: never): unknown };
+export type AnyStaffEndpoint = Omit<StaffEndpoint, 'handle' | 'roomSafe'> & {
+  handle(work: never): unknown;
+  roomSafe?(remembered: never): unknown;
+};
 export type AnyPublicEndpoint = Omit<PublicEndpoint, 'handle'> & { handle(asked: never): unknown };
 export type Endpoint = AnyStaffEndpoint | AnyPublicEndpoint;
 

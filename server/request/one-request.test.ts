@@ -97,6 +97,20 @@ const stored = async (code: string) =>
 const typeOf = (body: unknown) =>
   (body as { type: string }).type.replace('urn:stepwell:problem:', '');
 
+suite('a page that somebody else signed in over', () => {
+  test('writes nothing under the name of the second person', async () => {
+    const [first, second] = [await stepwell.person(), await stepwell.person()];
+    const body = { code: 'of the first', score: 1 };
+    const as = (id: string) => ({ headers: { 'stepwell-staff': id } });
+    const refused = await second.send('PUT', '/api/things', body, as(first.id));
+    assert.equal(refused.status, 401);
+    assert.equal(typeOf(refused.body), 'sign-in-required');
+    assert.equal(await stored(body.code), 0);
+    assert.equal((await second.get('/api/things?limit=1')).status, 200);
+    assert.equal((await second.send('PUT', '/api/things', body, as(second.id))).status, 200);
+  });
+});
+
 suite('what a request may hold', () => {
   test('wrong types are refused and nothing is coerced', async () => {
     const person = await stepwell.person();

@@ -19,6 +19,27 @@ function put(index: number, more: Record<string, unknown>, by = juniper) {
   return by.send('PUT', `${url}/attendance/${String(participantId)}`, body);
 }
 
+/** What was sent, and answered with a reason, while the screen was still open. */
+const sentBefore = (() => {
+  const { participantId, ...body } = room.attendance(4, {
+    status: 'excused',
+    arrivedAt: null,
+    reason,
+  });
+  const [oneKey, batchKey] = [newId(), newId()];
+  return {
+    one: () =>
+      juniper.send('PUT', `${url}/attendance/${String(participantId)}`, body, { key: oneKey }),
+    batch: () =>
+      juniper.send(
+        'POST',
+        `${url}/attendance`,
+        { rows: [{ ...body, participantId, version: 1 }] },
+        { key: batchKey },
+      ),
+  };
+})();
+
 const storedReason = async (index: number) => {
   const { rows } = await ownerPool.query<{ reason: string | null }>(
     'select reason from attendance where participant_id = $1',
@@ -44,6 +65,11 @@ suite('a room that idle time has locked', () => {
       version: 0,
     });
     assert.equal(tap.status, 200, tap.text);
+    for (const send of [sentBefore.one, sentBefore.batch]) {
+      const answer = await send();
+      assert.equal(answer.status, 200, answer.text);
+      assert.ok(answer.text.includes(reason));
+    }
     stepwell.clock.forward({ minutes: 6 });
   });
 
@@ -102,6 +128,16 @@ suite('a room that idle time has locked', () => {
     assert.equal(came.status, 200);
     const left = await put(1, { leftAt: '2026-06-16T13:20:00Z', version: 1 });
     assert.equal(left.status, 200, left.text);
+  });
+
+  test('gets the remembered answer to what was sent before without its reason', async () => {
+    for (const send of [sentBefore.one, sentBefore.batch]) {
+      const again = await send();
+      assert.equal(again.status, 200, again.text);
+      assert.ok(!again.text.includes(reason), again.text);
+      assert.ok(again.text.includes('"reason":null'));
+    }
+    assert.equal(await storedReason(4), reason);
   });
 
   test('is locked for that person only', async () => {

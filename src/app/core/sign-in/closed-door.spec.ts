@@ -8,6 +8,7 @@ import { someone } from '../testing/me';
 import { Reload } from './reload';
 import { SignInGuardActions, SignedOffActions } from './sign-in.actions';
 import { signInFeature } from './sign-in.feature';
+import { staffHeader } from './sign-in.interceptor';
 
 const refused = { status: 401, statusText: 'Unauthorized' };
 const signedOff = { type: 'urn:stepwell:problem:signed-off', title: '', status: 401, detail: '' };
@@ -44,7 +45,10 @@ describe('A request at a closed door', () => {
     const answers: unknown[] = [];
     TestBed.inject(Api)
       .write({ method: 'PUT', url: '/api/notes/1', body: { text: 'He chose' } })
-      .subscribe((answer) => answers.push(answer));
+      .subscribe({
+        next: (answer) => answers.push(answer),
+        error: (thrown: { status: number }) => answers.push(thrown.status),
+      });
     return answers;
   }
 
@@ -59,6 +63,7 @@ describe('A request at a closed door', () => {
     server.expectOne('/api/me').flush(someone());
     const again = server.expectOne('/api/notes/1');
     expect(again.request.body).toEqual({ text: 'He chose' });
+    expect(again.request.headers.get(staffHeader)).toBe(someone().staff.id);
     expect(again.request.headers.get('Idempotency-Key')).toBe(
       first.request.headers.get('Idempotency-Key'),
     );
@@ -76,15 +81,19 @@ describe('A request at a closed door', () => {
     expect(status()).toBe('signed-in');
   });
 
-  it('leaves the page when someone else signs in at the card', () => {
-    save();
+  it('leaves the page when someone else signs in at the card, and sends nothing as them', () => {
+    const answers = save();
     server.expectOne('/api/notes/1').flush(signedOff, refused);
     server.expectOne('/api/me').flush(signedOff, refused);
     store.dispatch(SignedOffActions.submitted({ email: 't@riverbend.example', password: 'p' }));
     server.expectOne('/api/sign-in').flush({});
     server.expectOne('/api/me').flush(someone({ id: 'another' }));
     expect(reload.to).toHaveBeenCalledOnceWith('/today');
-    server.match('/api/notes/1');
+    server.expectNone('/api/notes/1');
+    expect(answers).toEqual([401]);
+    save();
+    const later = server.expectOne('/api/notes/1');
+    expect(later.request.headers.get(staffHeader)).toBe(someone().staff.id);
   });
 
   it('waits while the screen is locked to the room, and goes on when it is reopened', () => {

@@ -19,6 +19,11 @@ export type SignInStatus = 'unknown' | 'signed-out' | 'signed-in' | 'signed-off'
 export interface SignInState {
   status: SignInStatus;
   me: Me | null;
+  /**
+   * Whose page this is: the first who was signed in on it, until it is loaded anew. What is done on
+   * it is sent as theirs or not at all, whoever the browser's cookie belongs to by then.
+   */
+  pageStaffId: string | null;
   /** The address that was typed, to sign in again without typing it; unknown after a reload. */
   email: string | null;
   /** When the server was found to have signed off, ISO instant. */
@@ -34,6 +39,7 @@ export interface SignInState {
 export const nobody: SignInState = {
   status: 'unknown',
   me: null,
+  pageStaffId: null,
   email: null,
   signedOffAt: null,
   idleAt: null,
@@ -74,6 +80,7 @@ export const signInFeature = createFeature({
       ...state,
       status: 'signed-in',
       me,
+      pageStaffId: state.pageStaffId ?? me.staff.id,
       signedOffAt: null,
       idleAt: me.signIn.idleAt,
       lockedSessionId: me.signIn.lockedSessionId,

@@ -7,14 +7,21 @@ import { answersLockItself, answersSignOffItself } from '../../api/hold';
 import { problemFrom } from '../../api/problem';
 import { LockActions } from '../outbox/outbox.actions';
 import { MeApiActions, SignInInterceptorActions } from './sign-in.actions';
+import { signInFeature } from './sign-in.feature';
+
+/** Says whose act a request is; the server refuses it when somebody else is signed in by now. */
+export const staffHeader = 'Stepwell-Staff';
 
 /**
  * A request that finds the door closed waits here and goes again once, when the person has signed in
  * again or reopened the screen. So nothing typed is lost and no feature has to think of it.
  */
-export const waitAtClosedDoor: HttpInterceptorFn = (request, next) => {
+export const waitAtClosedDoor: HttpInterceptorFn = (asked, next) => {
   const store = inject(Store);
   const actions$ = inject(Actions);
+  const pageStaffId = store.selectSignal(signInFeature.selectPageStaffId)();
+  const request =
+    pageStaffId === null ? asked : asked.clone({ setHeaders: { [staffHeader]: pageStaffId } });
   return next(request).pipe(
     catchError((thrown: HttpErrorResponse) => {
       const problem = problemFrom(thrown);
@@ -23,7 +30,12 @@ export const waitAtClosedDoor: HttpInterceptorFn = (request, next) => {
           actions$.pipe(
             ofType(MeApiActions.loaded),
             take(1),
-            switchMap(() => next(request)),
+            // What one person did is never sent under the name of another who signs in here.
+            switchMap(({ me }) =>
+              pageStaffId === null || me.staff.id === pageStaffId
+                ? next(request)
+                : throwError(() => thrown),
+            ),
           ),
           after(() => store.dispatch(SignInInterceptorActions.signInRefused())),
         );
