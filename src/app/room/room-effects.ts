@@ -364,8 +364,9 @@ function takeApart(outbox: Outbox, session: SessionDetail, batch: Write): void {
   const rows = session.attendance.filter((row) =>
     batch.targets.some((target) => target.key === attendanceKey(row)),
   );
-  rows.forEach((row) => outbox.enqueue(attendanceWrite(session, row)));
+  // First, since giving up the batch gives up what waits behind it for the same rows.
   outbox.discard(batch.id);
+  rows.forEach((row) => outbox.enqueue(attendanceWrite(session, row)));
 }
 
 /** The choice between two answers, made at the row. */

@@ -13,6 +13,7 @@ import {
   SessionsApiActions,
 } from './room-actions';
 import type { RoomEdit } from './room-edit';
+import { OutboxActions, OutboxListActions } from '../core/outbox/outbox.actions';
 import { MeApiActions, SignInInterceptorActions } from '../core/sign-in/sign-in.actions';
 import { asDetail } from './locked-session';
 import { rememberingRosterView } from './roster-view';
@@ -117,31 +118,45 @@ function applied(session: SessionDetail, edit: RoomEdit): Partial<SessionDetail>
   };
 }
 
-/** The server's answer, but for rows that still wait to be sent: those stay as tapped. */
-function withUnsent(
+/**
+ * The server's answer, but for rows that still wait to be sent: those stay as tapped. So do rows
+ * that were saved while the answer was on its way, which it does not know yet.
+ */
+export function withUnsent(
   session: SessionDetail,
   shown: SessionDetail | null,
   unsent: readonly string[],
 ): SessionDetail {
-  if (shown?.id !== session.id || unsent.length === 0) return session;
+  if (shown?.id !== session.id) return session;
   const waiting = (key: string) => unsent.includes(key);
+  const newer = <Row extends { version: number }>(
+    row: Row,
+    loaded: readonly Row[],
+    same: (a: Row, b: Row) => boolean,
+  ) => row.version > (loaded.find((each) => same(each, row))?.version ?? 0);
   return {
     ...session,
     attendance: merged(
       session.attendance,
-      shown.attendance.filter((row) => waiting(attendanceKey(row))),
+      shown.attendance.filter(
+        (row) => waiting(attendanceKey(row)) || newer(row, session.attendance, sameAttendance),
+      ),
       sameAttendance,
       take,
     ),
     checkIns: merged(
       session.checkIns,
-      shown.checkIns.filter((row) => waiting(checkInKey(row))),
+      shown.checkIns.filter(
+        (row) => waiting(checkInKey(row)) || newer(row, session.checkIns, sameCheckIn),
+      ),
       sameCheckIn,
       take,
     ),
     observations: merged(
       session.observations,
-      shown.observations.filter((row) => waiting(observationKey(row))),
+      shown.observations.filter(
+        (row) => waiting(observationKey(row)) || newer(row, session.observations, sameObservation),
+      ),
       sameObservation,
       take,
     ),
@@ -295,6 +310,15 @@ const reducer = createReducer(
       conflicts: state.conflicts.filter((each) => each !== conflict),
     };
   }),
+  // Settled in the list of what waits instead of at the row.
+  on(OutboxActions.discarded, (state, { writes }): RoomState => ({
+    ...state,
+    conflicts: state.conflicts.filter(({ writeId }) => !writes.some(({ id }) => id === writeId)),
+  })),
+  on(OutboxListActions.mineChosen, (state, { id }): RoomState => ({
+    ...state,
+    conflicts: state.conflicts.filter(({ writeId }) => writeId !== id),
+  })),
 );
 
 const rosterOf = rememberingRosterView();

@@ -1,0 +1,102 @@
+import type { Attendance } from '#contract/attendance';
+import type { RoomSafeSession } from '#contract/session';
+import { OutboxActions, OutboxListActions } from '../core/outbox/outbox.actions';
+import type { Write } from '../core/outbox/write';
+import { asDetail } from './locked-session';
+import { RoomWritesActions } from './room-actions';
+import { roomFeature, withUnsent } from './room-state';
+import { attendanceKey } from './room-writes';
+
+const at = '2026-06-16T15:00:00.000Z';
+
+const row = (version: number, change: Partial<Attendance> = {}): Attendance => ({
+  id: 'row',
+  sessionId: 'session',
+  participantId: 'fitz',
+  blockId: null,
+  status: 'present',
+  mode: 'in-person',
+  arrivedAt: at,
+  leftAt: null,
+  reason: null,
+  tappedAt: at,
+  version,
+  updatedBy: 'juniper',
+  updatedAt: at,
+  ...change,
+});
+
+const session = (attendance: Attendance[]) => ({
+  ...asDetail({
+    id: 'session',
+    title: 'Skills',
+    status: 'running',
+    room: null,
+    mode: 'in-person',
+    startsAt: at,
+    endsAt: '2026-06-16T18:00:00.000Z',
+    startedAt: at,
+    endedAt: null,
+    facilitators: [],
+    timeZone: 'America/New_York',
+    attendancePerBlock: false,
+    parts: [],
+    roster: [],
+    attendance: [],
+    openFlagCount: 0,
+    version: 1,
+  } as RoomSafeSession),
+  attendance,
+});
+
+describe('The room, loaded again', () => {
+  it('shows what the server has', () => {
+    const loaded = session([row(2, { status: 'excused' })]);
+    expect(withUnsent(loaded, session([row(1)]), []).attendance).toEqual(loaded.attendance);
+  });
+
+  it('keeps a tap that waits to be sent', () => {
+    const shown = session([row(1, { status: 'no-show' })]);
+    const joined = withUnsent(session([row(1)]), shown, [attendanceKey(row(1))]);
+    expect(joined.attendance.map(({ status }) => status)).toEqual(['no-show']);
+  });
+
+  it('keeps what was saved while the answer was on its way', () => {
+    const shown = session([row(2, { status: 'no-show' })]);
+    expect(withUnsent(session([row(1)]), shown, []).attendance).toEqual(shown.attendance);
+    expect(withUnsent(session([]), session([row(1)]), []).attendance).toEqual([row(1)]);
+  });
+
+  it('gives up a new row that was refused', () => {
+    expect(withUnsent(session([]), session([row(0)]), []).attendance).toEqual([]);
+  });
+});
+
+describe('Two answers about one person', () => {
+  const side = { row: row(1), who: 'Juniper Vale', at };
+  const conflicted = roomFeature.reducer(
+    undefined,
+    RoomWritesActions.attendanceConflicted({
+      writeId: 'tap',
+      participantId: 'fitz',
+      blockId: null,
+      mine: side,
+      theirs: side,
+    }),
+  );
+
+  it('stop asking at the row when they were settled in the list of what waits', () => {
+    expect(conflicted.conflicts.length).toBe(1);
+    const writes = [{ id: 'tap' } as Write];
+    const given = roomFeature.reducer(
+      conflicted,
+      OutboxActions.discarded({ writes, theirs: null }),
+    );
+    expect(given.conflicts).toEqual([]);
+    const kept = roomFeature.reducer(
+      conflicted,
+      OutboxListActions.mineChosen({ id: 'tap', newId: 'again' }),
+    );
+    expect(kept.conflicts).toEqual([]);
+  });
+});
