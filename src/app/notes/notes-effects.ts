@@ -1,8 +1,9 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom, mapResponse } from '@ngrx/operators';
-import { Store } from '@ngrx/store';
+import { createSelector, Store } from '@ngrx/store';
 import {
+  asapScheduler,
   asyncScheduler,
   debounceTime,
   exhaustMap,
@@ -11,6 +12,7 @@ import {
   map,
   mergeMap,
   type Observable,
+  observeOn,
   type SchedulerLike,
   switchMap,
   take,
@@ -19,7 +21,7 @@ import {
 import type { GroupNote, LeaderIntervention } from '#contract/group-note';
 import type { NoteDetail } from '#contract/note';
 import { NotesClient } from '../api/notes-client';
-import { problemFrom } from '../api/problem';
+import { type Problem, problemFrom } from '../api/problem';
 import { Ids } from '../core/ids';
 import { Navigation } from '../core/navigation';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
@@ -120,6 +122,8 @@ function noteWrite(note: NoteDetail, draft: Draft, at: string): NewWrite {
   };
 }
 
+const noteOf = (notes: readonly NoteDetail[], id: string) => notes.find((note) => note.id === id);
+
 /** Autosave: each note's words, once typing settles. */
 export const autosave = createEffect(
   (
@@ -133,11 +137,14 @@ export const autosave = createEffect(
   ) =>
     actions$.pipe(
       ofType(WrapUpPageActions.draftChanged),
+      concatLatestFrom(() => store.select(notesFeature.selectNotes)),
+      map(([change, notes]) => ({ ...change, note: noteOf(notes, change.noteId) })),
       groupBy(({ noteId }) => noteId),
       mergeMap((ofOne) => ofOne.pipe(debounceTime(wait, scheduler))),
       concatLatestFrom(() => store.select(notesFeature.selectNotes)),
-      tap(([{ noteId, draft, at }, notes]) => {
-        const note = notes.find((each) => each.id === noteId);
+      tap(([{ noteId, draft, at, note: typedIn }, notes]) => {
+        // Another session may be on the page by now: the words still go to their own note.
+        const note = noteOf(notes, noteId) ?? typedIn;
         if (note?.allowed.edit) outbox.enqueue(noteWrite(note, draft, at));
       }),
     ),
@@ -157,10 +164,13 @@ export const autosaveGroupNote = createEffect(
   ) =>
     actions$.pipe(
       ofType(WrapUpPageActions.groupNoteWritten, WrapUpPageActions.interventionWritten),
-      groupBy(({ type }) => type),
+      concatLatestFrom(() => store.select(notesFeature.selectWrapUp)),
+      groupBy(([{ type }, typedIn]) => `${type} ${typedIn?.session.id}`),
       mergeMap((ofOne) => ofOne.pipe(debounceTime(wait, scheduler))),
       concatLatestFrom(() => store.select(notesFeature.selectWrapUp)),
-      tap(([action, wrapUp]) => {
+      tap(([[action, typedIn], shown]) => {
+        // Never into the session that is on the page by now, if that is another one.
+        const wrapUp = shown?.session.id === typedIn?.session.id ? shown : typedIn;
         if (!wrapUp) return;
         const { id } = wrapUp.session;
         if (action.type === WrapUpPageActions.groupNoteWritten.type) {
@@ -217,13 +227,16 @@ export const settle = createEffect(
   { functional: true },
 );
 
-/** Signs what is saved: words still on their way arrive first. */
+/**
+ * Signs what is saved: words still settling or on their way arrive first. Words that wait for a
+ * person's choice are said so, and nothing is signed.
+ */
 export const sign = createEffect(
   (actions$ = inject(Actions), store = inject(Store), notes = inject(NotesClient)) =>
     actions$.pipe(
       ofType(WrapUpPageActions.signingConfirmed),
       exhaustMap(({ noteIds, password }) =>
-        whenSaved(store).pipe(
+        saved(store, noteIds.map(noteKey)).pipe(
           concatLatestFrom(() => store.select(notesFeature.selectNotes)),
           switchMap(([, all]) =>
             notes.sign(
@@ -239,7 +252,7 @@ export const sign = createEffect(
           ),
           mapResponse({
             next: (signed) => NotesApiActions.notesSigned({ notes: signed.notes }),
-            error: (thrown) => NotesApiActions.actRefused({ problem: problemFrom(thrown) }),
+            error: (thrown) => NotesApiActions.actRefused({ problem: signingProblem(thrown) }),
           }),
         ),
       ),
@@ -247,10 +260,41 @@ export const sign = createEffect(
   { functional: true },
 );
 
-function whenSaved(store: Store): Observable<number> {
-  return store.select(outboxFeature.selectUnsentCount).pipe(
-    filter((count) => count === 0),
+class NotSaved extends Error {}
+
+const notSaved: Problem = {
+  type: 'urn:stepwell:problem:not-saved',
+  title: 'Nothing was signed',
+  status: 0,
+  detail: 'Words you wrote are not saved yet and need you: see “Needs you” above, then sign.',
+};
+
+const signingProblem = (thrown: unknown) =>
+  thrown instanceof NotSaved ? notSaved : problemFrom(thrown);
+
+/** Once, when nothing of these is unsaved. @throws NotSaved when something waits for a person */
+function saved(store: Store, keys: readonly string[]): Observable<true> {
+  const selectUnsaved = createSelector(
+    outboxFeature.selectEntries,
+    notesFeature.selectSettling,
+    (entries, settling) => {
+      const waiting = entries.filter(({ write }) =>
+        write.targets.some(({ key }) => keys.includes(key)),
+      );
+      const needy = waiting.some(({ state }) => state === 'conflict' || state === 'refused');
+      if (needy) return 'needs-you';
+      return waiting.length > 0 || settling.some((key) => keys.includes(key)) ? 'yes' : 'no';
+    },
+  );
+  return store.select(selectUnsaved).pipe(
+    filter((state) => state !== 'yes'),
     take(1),
+    // What the last save answered, the new version, reaches the page right after the outbox.
+    observeOn(asapScheduler),
+    map((state) => {
+      if (state === 'needs-you') throw new NotSaved();
+      return true as const;
+    }),
   );
 }
 
@@ -258,21 +302,22 @@ export const signGroupNote = createEffect(
   (actions$ = inject(Actions), store = inject(Store), notes = inject(NotesClient)) =>
     actions$.pipe(
       ofType(WrapUpPageActions.groupNoteSigningConfirmed),
-      exhaustMap(({ password }) =>
-        whenSaved(store).pipe(
+      concatLatestFrom(() => store.select(notesFeature.selectWrapUp)),
+      exhaustMap(([{ password }, wrapUp]) => {
+        const sessionId = wrapUp?.session.id ?? '';
+        const leaders = wrapUp?.session.leaders ?? [];
+        const own = leaders.map(({ id }) => interventionKey(sessionId, id));
+        return saved(store, [groupNoteKey(sessionId), ...own]).pipe(
           concatLatestFrom(() => store.select(notesFeature.selectWrapUp)),
-          switchMap(([, wrapUp]) =>
-            notes.signGroupNote(wrapUp?.session.id ?? '', {
-              password,
-              version: wrapUp?.groupNote?.version ?? 1,
-            }),
+          switchMap(([, latest]) =>
+            notes.signGroupNote(sessionId, { password, version: latest?.groupNote?.version ?? 1 }),
           ),
           mapResponse({
             next: (groupNote) => NotesApiActions.groupNoteChanged({ groupNote }),
-            error: (thrown) => NotesApiActions.actRefused({ problem: problemFrom(thrown) }),
+            error: (thrown) => NotesApiActions.actRefused({ problem: signingProblem(thrown) }),
           }),
-        ),
-      ),
+        );
+      }),
     ),
   { functional: true },
 );

@@ -1,6 +1,7 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { NoteDetail, NoteListRow, WrapUp } from '#contract/note';
 import type { Problem } from '../api/problem';
+import { OutboxActions } from '../core/outbox/outbox.actions';
 import { draftOf, type Draft } from './draft';
 import { NotesApiActions, NotesListPageActions, WrapUpPageActions } from './notes-actions';
 
@@ -18,6 +19,8 @@ export interface NotesState {
   readonly chosen: string | null;
   /** Words as they stand on this screen, by note; the server's follow. */
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** Keys of what was typed and is not handed to the outbox yet. */
+  readonly settling: readonly string[];
   /** Why the last act (signing, returning …) was refused. */
   readonly refusal: Problem | null;
   readonly acting: boolean;
@@ -32,6 +35,7 @@ const initial: NotesState = {
   wrapUp: null,
   chosen: null,
   drafts: {},
+  settling: [],
   refusal: null,
   acting: false,
   list: null,
@@ -41,10 +45,21 @@ const initial: NotesState = {
 function withNote(state: NotesState, note: NoteDetail): NotesState {
   if (!state.wrapUp) return state;
   const notes = state.wrapUp.notes.map((each) => (each.id === note.id ? note : each));
-  return { ...state, wrapUp: { ...state.wrapUp, notes } };
+  const settling = note.allowed.edit ? state.settling : without(state.settling, noteKey(note.id));
+  return { ...state, settling, wrapUp: { ...state.wrapUp, notes } };
 }
 
-function loaded(state: NotesState, wrapUp: WrapUp, unsent: readonly string[]): NotesState {
+function without(keys: readonly string[], ...gone: readonly string[]): readonly string[] {
+  return keys.filter((key) => !gone.includes(key));
+}
+
+function typed(state: NotesState, key: string): NotesState {
+  return { ...state, settling: [...without(state.settling, key), key] };
+}
+
+/** The server's answer, but for words that are not saved yet: those stay as typed. */
+function loaded(state: NotesState, wrapUp: WrapUp, queued: readonly string[]): NotesState {
+  const unsent = [...queued, ...state.settling];
   const drafts = Object.fromEntries(
     wrapUp.notes.map((note) => {
       const here = state.drafts[note.id];
@@ -101,18 +116,26 @@ const reducer = createReducer(
     chosen: 'group',
     refusal: null,
   })),
-  on(WrapUpPageActions.draftChanged, (state, { noteId, draft }): NotesState => ({
-    ...state,
-    drafts: { ...state.drafts, [noteId]: draft },
-  })),
-  on(WrapUpPageActions.groupNoteWritten, (state, { dynamic }): NotesState =>
-    state.wrapUp?.groupNote
-      ? {
-          ...state,
-          wrapUp: { ...state.wrapUp, groupNote: { ...state.wrapUp.groupNote, dynamic } },
-        }
-      : state,
+  on(WrapUpPageActions.draftChanged, (state, { noteId, draft }): NotesState => {
+    const note = state.wrapUp?.notes.find((each) => each.id === noteId);
+    const next = { ...state, drafts: { ...state.drafts, [noteId]: draft } };
+    return note?.allowed.edit ? typed(next, noteKey(noteId)) : next;
+  }),
+  on(WrapUpPageActions.groupNoteWritten, (state, { dynamic }): NotesState => {
+    if (!state.wrapUp) return state;
+    const { groupNote, session } = state.wrapUp;
+    const next = typed(state, groupNoteKey(session.id));
+    return groupNote
+      ? { ...next, wrapUp: { ...state.wrapUp, groupNote: { ...groupNote, dynamic } } }
+      : next;
+  }),
+  on(WrapUpPageActions.interventionWritten, (state, { staffId }): NotesState =>
+    state.wrapUp ? typed(state, interventionKey(state.wrapUp.session.id, staffId)) : state,
   ),
+  on(OutboxActions.enqueued, (state, { write }): NotesState => ({
+    ...state,
+    settling: without(state.settling, ...write.targets.map(({ key }) => key)),
+  })),
   on(
     WrapUpPageActions.signingConfirmed,
     WrapUpPageActions.groupNoteSigningConfirmed,

@@ -1,0 +1,156 @@
+import { TestBed } from '@angular/core/testing';
+import { Actions, provideEffects } from '@ngrx/effects';
+import { provideState, provideStore, Store } from '@ngrx/store';
+import { NEVER, of } from 'rxjs';
+import type { NoteDetail, WrapUp } from '#contract/note';
+import { NotesClient } from '../api/notes-client';
+import { type NewWrite, Outbox } from '../core/outbox/outbox';
+import { OutboxActions } from '../core/outbox/outbox.actions';
+import { outboxFeature } from '../core/outbox/outbox.feature';
+import type { Write } from '../core/outbox/write';
+import { type Draft, draftOf } from './draft';
+import { NotesApiActions, WrapUpPageActions } from './notes-actions';
+import * as effects from './notes-effects';
+import { notesFeature } from './notes-state';
+
+const at = '2026-06-16T16:00:00.000Z';
+
+const note = (change: Partial<NoteDetail> = {}) =>
+  ({
+    id: 'aster',
+    preferredName: 'Aster',
+    familyName: 'Quill',
+    sections: [],
+    omittedTaps: [],
+    objectiveIds: [],
+    riskSentence: '',
+    similarityReason: null,
+    openedAt: at,
+    version: 1,
+    draftMark: null,
+    mine: true,
+    allowed: { edit: true, sign: true },
+    ...change,
+  }) as unknown as NoteDetail;
+
+const wrapUp = (id: string, notes: NoteDetail[] = []) =>
+  ({
+    session: { id, leaders: [] },
+    notes,
+    groupNote: null,
+    interventions: [],
+  }) as unknown as WrapUp;
+
+const words = (text: string): Draft => ({
+  ...draftOf(note()),
+  sections: [{ code: 'data', text }],
+});
+
+describe('Words of a note', () => {
+  const client = jasmine.createSpyObj<NotesClient>('NotesClient', [
+    'wrapUp',
+    'sign',
+    'signGroupNote',
+  ]);
+  let store: Store;
+  let enqueued: Write[];
+  let made = 0;
+
+  /** As the outbox does, but nothing is ever sent. */
+  const outbox = {
+    enqueue: (write: NewWrite) => {
+      const kept: Write = { at, id: `write-${++made}`, replaceable: false, ...write };
+      enqueued.push(kept);
+      store.dispatch(OutboxActions.enqueued({ write: kept }));
+      return kept;
+    },
+  };
+
+  beforeEach(() => {
+    jasmine.clock().install().mockDate(new Date(at));
+    enqueued = [];
+    client.sign.calls.reset();
+    client.sign.and.returnValue(NEVER);
+    client.signGroupNote.and.returnValue(NEVER);
+    client.wrapUp.and.callFake((id) => of(wrapUp(id, id === 'monday' ? [note()] : [])));
+    const { load, autosave, autosaveGroupNote, sign } = effects;
+    TestBed.configureTestingModule({
+      providers: [
+        provideStore(),
+        provideState(outboxFeature),
+        provideState(notesFeature),
+        { provide: NotesClient, useValue: client },
+        { provide: Outbox, useValue: outbox },
+        provideEffects({ load, autosave, autosaveGroupNote, sign }),
+      ],
+    });
+    store = TestBed.inject(Store);
+    TestBed.inject(Actions);
+    open('monday');
+  });
+
+  afterEach(() => jasmine.clock().uninstall());
+
+  const open = (sessionId: string) =>
+    store.dispatch(WrapUpPageActions.opened({ sessionId, noteId: null }));
+  const type = (text: string) =>
+    store.dispatch(WrapUpPageActions.draftChanged({ noteId: 'aster', draft: words(text), at }));
+  const shown = () => store.selectSignal(notesFeature.selectDrafts)()['aster'];
+  const acknowledge = (version: number) => {
+    const [write] = enqueued.splice(0);
+    if (!write) throw new Error('nothing was sent');
+    store.dispatch(OutboxActions.sent({ write, response: { version }, at }));
+    store.dispatch(NotesApiActions.noteChanged({ note: note({ version }) }));
+  };
+
+  it('are signed only once they are saved, also those typed a moment before', async () => {
+    type('He chose to stay.');
+    store.dispatch(WrapUpPageActions.signingConfirmed({ noteIds: ['aster'], password: 'p' }));
+    expect(client.sign).not.toHaveBeenCalled();
+    jasmine.clock().tick(600);
+    expect(enqueued.map(({ body }) => body?.['sections'])).toEqual([
+      [{ code: 'data', text: 'He chose to stay.' }],
+    ]);
+    expect(client.sign).not.toHaveBeenCalled();
+    acknowledge(2);
+    await Promise.resolve();
+    expect(client.sign).toHaveBeenCalledOnceWith([{ id: 'aster', version: 2 }], 'p');
+  });
+
+  it('keep a note from being signed while they wait for a choice, and say so', async () => {
+    type('He chose to stay.');
+    jasmine.clock().tick(600);
+    const [write] = enqueued;
+    if (!write) throw new Error('nothing was sent');
+    const problem = { type: 'conflict', title: '', status: 409, detail: '', theirs: {} };
+    store.dispatch(OutboxActions.conflicted({ write, problem }));
+    store.dispatch(WrapUpPageActions.signingConfirmed({ noteIds: ['aster'], password: 'p' }));
+    await Promise.resolve();
+    expect(client.sign).not.toHaveBeenCalled();
+    expect(store.selectSignal(notesFeature.selectRefusal)()?.title).toBe('Nothing was signed');
+  });
+
+  it('stay on the screen when the page is loaded again before they settled', () => {
+    type('He chose to stay.');
+    store.dispatch(WrapUpPageActions.reloadAsked());
+    expect(shown()).toEqual(words('He chose to stay.'));
+  });
+
+  it('go to their own note when another session is opened before they settled', () => {
+    type('He chose to stay.');
+    open('tuesday');
+    jasmine.clock().tick(600);
+    expect(enqueued.map(({ url }) => url)).toEqual(['/api/notes/aster']);
+  });
+
+  it('of the group go to their own session', () => {
+    store.dispatch(WrapUpPageActions.groupNoteWritten({ dynamic: 'Warm and slow.', at }));
+    open('tuesday');
+    store.dispatch(WrapUpPageActions.groupNoteWritten({ dynamic: 'Tense.', at }));
+    jasmine.clock().tick(600);
+    expect(enqueued.map(({ url, body }) => [url, body?.['dynamic']])).toEqual([
+      ['/api/sessions/monday/group-note', 'Warm and slow.'],
+      ['/api/sessions/tuesday/group-note', 'Tense.'],
+    ]);
+  });
+});
