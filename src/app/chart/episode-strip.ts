@@ -4,6 +4,7 @@ import type { Flag } from '#contract/flag';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { weekOf } from '#domain/episode/episode';
 import { Clock } from '../core/clock';
+import { staffName } from '../core/staff-name';
 import { Icon } from '../ui/icon/icon';
 
 /** Where this person stands in one line of figures, each with its counts. */
@@ -145,7 +146,7 @@ export class EpisodeStrip {
   });
   protected readonly clinician = computed(() => {
     const person = this.episode()?.primaryClinician;
-    return person ? `${person.name}, ${person.credential}` : 'none named';
+    return person ? staffName(person) : 'none named';
   });
   protected readonly lastClosed = computed(() => {
     const closed = this.participant().lastFlagClosedOn;

@@ -18,6 +18,7 @@ import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { Keys } from '../core/keys/keys';
 import { PageHeader } from '../core/shell/page-header';
+import { staffName } from '../core/staff-name';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
@@ -44,6 +45,7 @@ export class Participants {
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private readonly results = viewChild<ElementRef<HTMLElement>>('results');
 
+  protected readonly staffName = staffName;
   protected readonly state = this.store.selectSignal(participantsFeature.selectParticipantsState);
   protected readonly found = computed(() => {
     const { rows, next, status } = this.state();

@@ -16,6 +16,7 @@ import { enteredScore } from '#domain/instruments/score-only';
 import { Clock } from '../../core/clock';
 import { Confirmation } from '../../core/confirmation/confirmation';
 import { Ids } from '../../core/ids';
+import { staffName } from '../../core/staff-name';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { ItemAnswers } from './item-answers';
@@ -129,9 +130,7 @@ export class ScoreEntry {
     return `${shortName} ${saved.total}${band === 'unknown' ? '' : `, ${band}`}`;
   });
   protected readonly responsible = computed(() =>
-    (this.state().saved?.flag?.responsible ?? [])
-      .map(({ name, credential }) => `${name}, ${credential}`)
-      .join('; '),
+    (this.state().saved?.flag?.responsible ?? []).map((person) => staffName(person)).join('; '),
   );
   private readonly dirty = computed(
     () => this.state().status !== 'saved' && (this.anyAnswer() || this.figure().trim() !== ''),
