@@ -191,25 +191,21 @@ async function store(work: Asking, write: MeasureImportWrite, plan: Plan) {
     imported_by: staff.id,
     imported_at: now,
   });
-  await addScores(
-    db,
-    plan.added.map((score) => ({
-      organization_id: staff.organizationId,
-      id: newId(),
-      participant_id: people.get(score.participant)?.id ?? '',
-      episode_id: people.get(score.participant)?.episodeId ?? '',
-      instrument_code: score.instrument,
-      // The file gives a day and no time: noon is on that day in every display.
-      administered_at:
-        'day' in score.when ? instantAt(score.when.day, '12:00', plan.timeZone) : null,
-      time_point: 'day' in score.when ? null : score.when.timePoint,
-      mode: 'import',
-      total: score.total,
-      import_id: write.id,
-      recorded_by: staff.id,
-      recorded_at: now,
-    })),
-  );
+  const scores = plan.added.map(({ participant, instrument, when, total }) => ({
+    participantId: people.get(participant)?.id ?? '',
+    episodeId: people.get(participant)?.episodeId ?? '',
+    instrument,
+    // The file gives a day and no time: noon is on that day in every display.
+    administeredAt: 'day' in when ? instantAt(when.day, '12:00', plan.timeZone) : null,
+    timePoint: 'day' in when ? null : when.timePoint,
+    total,
+  }));
+  await addScores(db, scores, {
+    organizationId: staff.organizationId,
+    importId: write.id,
+    recordedBy: staff.id,
+    recordedAt: now,
+  });
   return { programId, people };
 }
 

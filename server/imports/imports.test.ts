@@ -266,7 +266,16 @@ suite('an import', () => {
     assert.deepEqual(await told({ program: { ...wide().program, timeZone: 'Mars/Base' } }), [
       '0 timeZone: “Mars/Base” is not a time zone.',
     ]);
-    assert.equal((await send(csv, { ...wide(), extra: 1 } as never)).status, 400);
+    const unknown = await send(csv, { ...wide(), extra: 1 } as never);
+    assert.equal(unknown.status, 400);
+    const { errors } = unknown.body as { errors: { field: string }[] };
+    assert.ok(
+      errors.some(({ field }) => field.startsWith('mapping')),
+      unknown.text,
+    );
+    const none = await send(csv, {} as never);
+    assert.equal(none.status, 400);
+    assert.match(none.text, /mapping/);
   });
 
   test('keeps formulas and script as the text they are', async () => {

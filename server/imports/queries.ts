@@ -1,7 +1,8 @@
 import { sql, type Insertable, type Kysely } from 'kysely';
+import { v7 as newId } from 'uuid';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import type { ProgramSettings } from '#contract/program';
-import type { Administration, DB, MeasureImport } from '../database/schema.gen.ts';
+import type { DB, MeasureImport } from '../database/schema.gen.ts';
 
 /** Imports of one program follow each other, or two of the same file would add it twice. */
 export async function waitForOtherImports(db: Kysely<DB>, code: string): Promise<void> {
@@ -116,17 +117,44 @@ export async function addInstruments(
     .execute();
 }
 
-const rowsAtOnce = 2000;
+export interface NewScore {
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly instrument: string;
+  readonly administeredAt: string | null;
+  readonly timePoint: number | null;
+  readonly total: number;
+}
 
+export interface ScoreOrigin {
+  readonly organizationId: string;
+  readonly importId: string;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+}
+
+const scoresAtOnce = 20_000;
+
+/** As columns and not as rows: a large file is hundreds of thousands of scores. */
 export async function addScores(
   db: Kysely<DB>,
-  rows: readonly Insertable<Administration>[],
+  scores: readonly NewScore[],
+  { organizationId, importId, recordedBy, recordedAt }: ScoreOrigin,
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    await db
-      .insertInto('administration')
-      .values(rows.slice(start, start + rowsAtOnce))
-      .execute();
+  for (let start = 0; start < scores.length; start += scoresAtOnce) {
+    const part = scores.slice(start, start + scoresAtOnce);
+    const column = <Value>(value: (score: NewScore) => Value) => part.map(value);
+    await sql`insert into administration (organization_id, id, participant_id, episode_id,
+        instrument_code, administered_at, time_point, total, mode, import_id, recorded_by,
+        recorded_at)
+      select ${organizationId}::uuid, score.*, 'import', ${importId}::uuid, ${recordedBy}::uuid,
+        ${recordedAt}::timestamptz
+      from unnest(${column(() => newId())}::uuid[], ${column((score) => score.participantId)}::uuid[],
+        ${column((score) => score.episodeId)}::uuid[],
+        ${column((score) => score.instrument)}::text[],
+        ${column((score) => score.administeredAt)}::timestamptz[],
+        ${column((score) => score.timePoint)}::integer[],
+        ${column((score) => score.total)}::numeric[]) as score`.execute(db);
   }
 }
 

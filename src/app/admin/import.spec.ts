@@ -72,7 +72,7 @@ describe('Import', () => {
     expect(text()).toContain('Nothing is stored yet.');
     dry.flush(report);
     await fixture.whenStable();
-    expect(text()).toContain('1 scores of 2 participants (2 new), 1 blank (missing)');
+    expect(text()).toContain('1 score of 2 participants (2 new), 1 blank (missing)');
     await press('Import');
     const real = sent();
     expect((real.request.body as MeasureImportWrite).dryRun).toBeFalse();

@@ -125,7 +125,24 @@ export class ImportPage {
     URL.revokeObjectURL(url);
   }
 
+  protected found(report: MeasureImportReport): string {
+    const { scores, participants, newParticipants, blanks, alreadyThere } = report;
+    return (
+      `${counted(scores, 'score')} of ${counted(participants, 'participant')} ` +
+      `(${this.number(newParticipants)} new), ${this.number(blanks)} blank (missing), ` +
+      `${this.number(alreadyThere)} already there.`
+    );
+  }
+
+  protected notReadable({ faultCount }: MeasureImportReport): string {
+    return `${this.number(faultCount)} not readable.`;
+  }
+
   protected number(value: number): string {
     return value.toLocaleString('en-US');
   }
+}
+
+function counted(count: number, word: string): string {
+  return `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
 }
