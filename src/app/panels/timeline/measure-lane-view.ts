@@ -76,11 +76,16 @@ export function measureLane(
 ): MeasureLane {
   const administrations = dated(instrument, all, axis.zone);
   const current = levels.length > 1 ? levels.at(-1) : undefined;
-  const statement = changeStatement({
+  const undated = undatedWords(instrument, all);
+  const said = changeStatement({
     instrument,
     scores: administrations,
     ...(current?.startsOn ? { level: { name: current.levelOfCare, since: current.startsOn } } : {}),
   });
+  const statement =
+    administrations.length > 0 || undated === ''
+      ? said
+      : { ...said, words: `No dated ${instrument.shortName}: its change is not shown here` };
   const critical = instrument.scoreOnly
     ? undefined
     : instrument.items.find(({ criticalFrom }) => criticalFrom !== undefined);
@@ -91,9 +96,9 @@ export function measureLane(
     administrations,
     statement,
     change: tones[statement.change],
-    notScorable: notScorableWords(administrations, axis.today),
+    notScorable: [notScorableWords(administrations, axis.today), undated].join(' ').trim(),
     trend,
-    summary: summaryOf(instrument, administrations, statement, axis.today),
+    summary: `${summaryOf(instrument, administrations, statement, axis.today)} ${undated}`.trim(),
     critical: critical
       ? {
           item: critical.code,
@@ -107,6 +112,14 @@ export function measureLane(
         }
       : null,
   };
+}
+
+/** Imported scores with a time point and no date stand on no time axis; they are said. */
+function undatedWords(instrument: InstrumentDefinition, all: readonly Administration[]): string {
+  const scores = all
+    .filter((each) => each.instrumentCode === instrument.code && each.administeredAt === null)
+    .map(({ timePoint, total }) => `time ${timePoint ?? '?'} ${total ?? 'not scorable'}`);
+  return scores.length === 0 ? '' : `Without a date: ${scores.join('; ')}.`;
 }
 
 function dated(
@@ -215,7 +228,7 @@ function summaryOf(
   statement: ChangeStatement,
   today: string,
 ): string {
-  if (administrations.length === 0) return `${shortName}: no score in this episode.`;
+  if (administrations.length === 0) return `${shortName}: no dated score in this episode.`;
   const scores = administrations
     .slice(-12)
     .map(({ day, words }) => `${sayDay(day, today)} ${words}`);
