@@ -127,8 +127,8 @@ describe('Import', () => {
         type: 'urn:stepwell:problem:invalid',
         title: 'Some entries are not valid',
         status: 400,
-        detail: 'mapping is required.',
-        errors: [{ field: 'mapping.program', message: 'is required' }],
+        detail: 'mapping.program is required.',
+        errors: [{ field: 'mapping.program', message: 'mapping.program is required.' }],
       },
       { status: 400, statusText: 'Bad Request' },
     );
