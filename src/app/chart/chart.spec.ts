@@ -103,7 +103,7 @@ describe('Chart', () => {
     expect([range.get('from'), range.get('to')]).toEqual(['2026-04-13', '2026-06-16']);
     expect(element.querySelector('h1')?.textContent).toBe('Bram Oduya');
     expect(element.textContent).toContain('admitted 13 Apr 2026, from inpatient');
-    expect(said('Program')).toBe('IOP since 4 May, week 7');
+    expect(said('Program')).toBe('Riverbend IOP since 4 May, week 7 there');
     expect(said('Attendance, episode')).toBe('31 of 33 (94%), 1 excused not counted');
     expect(said('Hours this week')).toBe('6.0 of 9 so far');
     expect(said('Open flags')).toBe('0, last closed 2 Jun');

@@ -127,11 +127,13 @@ export class EpisodeStrip {
   protected readonly program = computed(() => {
     const level = this.episode()?.levels.at(-1);
     if (!level) return 'unknown';
+    // "There": the week in the title is that of the episode, over every program of it.
     const since = level.startsOn === null ? '' : ` since ${sayDay(level.startsOn, this.today())}`;
     const week = weekOf({ startsOn: level.startsOn, endsOn: level.endsOn }, this.today());
     const end = this.episode()?.dischargedOn;
-    if (end) return `${level.levelOfCare}, discharged ${sayDay(end, this.today())}`;
-    return `${level.levelOfCare}${since}${week === null ? '' : `, week ${week}`}`;
+    if (end) return `${level.programName}, discharged ${sayDay(end, this.today())}`;
+    const there = week === null ? '' : `, week ${week} there`;
+    return `${level.programName}${since}${there}`;
   });
   protected readonly attendance = computed(() =>
     this.isLatest() ? (this.participant().attendance?.words ?? 'unknown') : 'in the lane below',

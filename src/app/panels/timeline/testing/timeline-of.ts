@@ -9,7 +9,6 @@ export const participantId = '01990000-0000-7000-8000-0000000000a1';
 export function anEpisode(change: Partial<Episode> = {}): Episode {
   const level = {
     programId: '01990000-0000-7000-8000-0000000000b1',
-    programName: 'Riverbend',
     agreedDaysPerWeek: 3,
     requiredWeeklyMinutes: 540,
   };
@@ -21,8 +20,20 @@ export function anEpisode(change: Partial<Episode> = {}): Episode {
     dischargedOn: null,
     week: 10,
     levels: [
-      { ...level, levelOfCare: 'PHP', startsOn: '2026-04-13', endsOn: '2026-05-03' },
-      { ...level, levelOfCare: 'IOP', startsOn: '2026-05-04', endsOn: null },
+      {
+        ...level,
+        programName: 'Riverbend PHP',
+        levelOfCare: 'PHP',
+        startsOn: '2026-04-13',
+        endsOn: '2026-05-03',
+      },
+      {
+        ...level,
+        programName: 'Riverbend IOP',
+        levelOfCare: 'IOP',
+        startsOn: '2026-05-04',
+        endsOn: null,
+      },
     ],
     primaryClinician: null,
     prescriber: null,
