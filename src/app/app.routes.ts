@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { clinicalDay } from './core/shell/start.guard';
 import { notLocked, signedIn, signedOut } from './core/sign-in/signed-in.guard';
 
 /**
@@ -8,6 +9,7 @@ import { notLocked, signedIn, signedOut } from './core/sign-in/signed-in.guard';
 const features: Routes = [
   {
     path: 'today',
+    canActivate: [clinicalDay],
     loadChildren: () => import('./today/today.routes').then(({ todayRoutes }) => todayRoutes),
   },
   {
@@ -41,6 +43,11 @@ const features: Routes = [
   {
     path: 'admin',
     loadChildren: () => import('./admin/admin.routes').then(({ adminRoutes }) => adminRoutes),
+  },
+  {
+    path: 'accounts',
+    title: 'Accounts',
+    loadComponent: () => import('./admin/accounts').then(({ AccountsPage }) => AccountsPage),
   },
 ];
 

@@ -23,6 +23,7 @@ import { ErrorPanel } from '../core/error/error-panel';
 import { Keys } from '../core/keys/keys';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { staffName } from '../core/staff-name';
 import { Undo } from '../core/undo/undo';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
@@ -295,9 +296,7 @@ export class Room {
   private leaderWords(): string {
     const others =
       this.session()?.facilitators.filter((each) => each.id !== this.me()?.staff.id) ?? [];
-    return others.length > 0
-      ? `with ${others.map((each) => `${each.name}, ${each.credential}`).join(' and ')}`
-      : '';
+    return others.length > 0 ? `with ${others.map(staffName).join(' and ')}` : '';
   }
 
   protected time(instant: string): string {

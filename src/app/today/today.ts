@@ -10,6 +10,7 @@ import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { staffName } from '../core/staff-name';
 import { timeOfDay } from '../core/time-of-day';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
@@ -61,9 +62,9 @@ export class TodayPage {
   });
   protected readonly who = computed(() => {
     const staff = this.me()?.staff;
-    return staff
-      ? `${staff.name}, ${staff.credential} · ${staff.programs.map(({ name }) => name).join(', ')}`
-      : '';
+    if (!staff) return '';
+    const programs = staff.programs.map(({ name }) => name).join(', ');
+    return [staffName(staff), programs].filter(Boolean).join(' · ');
   });
   protected readonly unfinished = computed((): UnfinishedView[] => {
     const today = this.today();
@@ -121,7 +122,7 @@ export class TodayPage {
 
   protected where(session: TodaySession): string {
     const others = session.facilitators.filter((each) => each.id !== this.me()?.staff.id);
-    const beside = others.map((each) => `${each.name}, ${each.credential}`).join(' and ');
+    const beside = others.map(staffName).join(' and ');
     return [session.mode === 'telehealth' ? 'Telehealth' : session.room, beside && `with ${beside}`]
       .filter(Boolean)
       .join(', ');

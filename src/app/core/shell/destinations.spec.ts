@@ -1,7 +1,7 @@
 import { offered } from './destinations';
 import { initials } from './initials';
 
-const all = ['today', 'sessions', 'notes', 'participants', 'outcomes', 'admin'];
+const all = ['today', 'sessions', 'notes', 'participants', 'outcomes', 'admin', 'accounts'];
 const paths = (...args: Parameters<typeof offered>) => offered(...args).map(({ path }) => path);
 
 describe('Destinations', () => {
@@ -10,7 +10,12 @@ describe('Destinations', () => {
   });
 
   it('offers an administrator nothing clinical', () => {
-    expect(paths(['administrator'], all)).toEqual(['admin']);
+    expect(paths(['administrator'], all)).toEqual(['accounts']);
+  });
+
+  it('offers the import to a director alone', () => {
+    expect(paths(['director'], all)).toContain('admin');
+    expect(paths(['supervisor'], all)).not.toContain('admin');
   });
 
   it('adds up the roles of a person', () => {

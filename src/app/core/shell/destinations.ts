@@ -11,7 +11,8 @@ export interface Destination {
   onPhone: boolean;
 }
 
-const clinical: readonly Role[] = [
+/** Whose work has to do with participants; an administrator's has not. */
+export const clinical: readonly Role[] = [
   'facilitator',
   'supervisor',
   'case-manager',
@@ -35,8 +36,15 @@ export const destinations: readonly Destination[] = [
     path: 'admin',
     label: 'Admin',
     icon: 'admin_panel_settings',
-    roles: ['director', 'administrator'],
+    roles: ['director'],
     onPhone: false,
+  },
+  {
+    path: 'accounts',
+    label: 'Accounts',
+    icon: 'admin_panel_settings',
+    roles: ['administrator'],
+    onPhone: true,
   },
 ];
 
