@@ -180,3 +180,12 @@ suite('each relation', () => {
     return supervisor;
   }
 });
+
+test('no function with the rights of the owner looks into pg_temp first', async () => {
+  const { rows } = await database.ownerPool.query<{ name: string }>(
+    `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where p.prosecdef and n.nspname in ('public', 'sign_in')
+       and not ('search_path=public, pg_temp' = any (coalesce(p.proconfig, '{}')))`,
+  );
+  assert.deepEqual(rows, []);
+});

@@ -2,6 +2,7 @@ import { Component, computed, input, linkedSignal, output } from '@angular/core'
 import { MatButton } from '@angular/material/button';
 import type { WrapUp } from '#contract/note';
 import { timeOfDay } from '../core/time-of-day';
+import { wordsToShow } from '../core/shared-words';
 import { Icon } from '../ui/icon/icon';
 import { SignatureLine } from './signature-line';
 
@@ -44,8 +45,11 @@ export class GroupNoteEditor {
       .join(' · ');
   });
   protected readonly dynamic = linkedSignal({
-    source: () => this.wrapUp().session.id,
-    computation: () => this.groupNote()?.dynamic ?? '',
+    source: () => ({
+      id: this.wrapUp().session.id,
+      stored: this.groupNote()?.dynamic ?? null,
+    }),
+    computation: wordsToShow,
   });
   protected readonly leaders = computed(() =>
     this.wrapUp().session.leaders.map((leader) => ({

@@ -136,6 +136,14 @@ describe('Words of a note', () => {
     expect(shown()).toEqual(words('He chose to stay.'));
   });
 
+  it('stay as they were saved when an older answer arrives after', () => {
+    store.dispatch(
+      NotesApiActions.noteChanged({ note: note({ version: 3, ...words('Stayed.') }) }),
+    );
+    store.dispatch(WrapUpPageActions.reloadAsked());
+    expect(shown()).toEqual(words('Stayed.'));
+  });
+
   it('go to their own note when another session is opened before they settled', () => {
     type('He chose to stay.');
     open('tuesday');

@@ -60,22 +60,29 @@ function typed(state: NotesState, key: string): NotesState {
 /** The server's answer, but for words that are not saved yet: those stay as typed. */
 function loaded(state: NotesState, wrapUp: WrapUp, queued: readonly string[]): NotesState {
   const unsent = [...queued, ...state.settling];
+  // A note that was saved while the answer was on its way is newer here.
+  const notes = wrapUp.notes.map((note) => {
+    const here = state.wrapUp?.notes.find((each) => each.id === note.id);
+    return here && here.version > note.version ? here : note;
+  });
   const drafts = Object.fromEntries(
-    wrapUp.notes.map((note) => {
+    notes.map((note) => {
       const here = state.drafts[note.id];
       return [note.id, here && unsent.includes(noteKey(note.id)) ? here : draftOf(note)];
     }),
   );
+  const shown = state.wrapUp?.session.id === wrapUp.session.id ? state.wrapUp.groupNote : null;
+  const isOvertaken = shown !== null && shown.version > (wrapUp.groupNote?.version ?? 0);
   const groupNote =
-    state.wrapUp?.groupNote && unsent.includes(groupNoteKey(wrapUp.session.id))
-      ? state.wrapUp.groupNote
+    shown && (isOvertaken || unsent.includes(groupNoteKey(wrapUp.session.id)))
+      ? shown
       : wrapUp.groupNote;
   const chosen = wrapUp.notes.some((note) => note.id === state.chosen) || state.chosen === 'group';
   return {
     ...state,
     status: 'ready',
     problem: null,
-    wrapUp: { ...wrapUp, groupNote },
+    wrapUp: { ...wrapUp, notes, groupNote },
     drafts,
     chosen: chosen ? state.chosen : firstUnfinished(wrapUp),
   };

@@ -160,7 +160,12 @@ export function withUnsent(
       sameObservation,
       take,
     ),
-    groupNote: waiting(groupNoteKey(session)) ? shown.groupNote : session.groupNote,
+    groupNote:
+      shown.groupNote &&
+      (waiting(groupNoteKey(session)) ||
+        shown.groupNote.version > (session.groupNote?.version ?? 0))
+        ? shown.groupNote
+        : session.groupNote,
     interventions: shown.interventions.some((each) =>
       waiting(interventionKey(session, each.staffId)),
     )

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output } from '@angul
 import { MatButton } from '@angular/material/button';
 import type { SessionDetail } from '#contract/session';
 import { Clock } from '../core/clock';
+import { wordsToShow } from '../core/shared-words';
 import { Icon } from '../ui/icon/icon';
 import { sessionProgress } from './session-clock';
 import { clockTime } from './roster-view';
@@ -54,8 +55,11 @@ export class SessionSide {
     return condition ?? null;
   });
   protected readonly dynamic = linkedSignal({
-    source: () => this.session().id,
-    computation: () => this.session().groupNote?.dynamic ?? '',
+    source: () => ({
+      id: this.session().id,
+      stored: this.session().groupNote?.dynamic ?? null,
+    }),
+    computation: wordsToShow,
   });
   protected readonly intervention = linkedSignal({
     source: () => this.session().id,
