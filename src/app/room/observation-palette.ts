@@ -41,6 +41,11 @@ export class ObservationPalette {
   /** On a tablet the palette is part of the page and has no close button. */
   readonly docked = input(false);
 
+  /** The leaders of the session, one of whom owes this person's note. */
+  readonly colleagues = input<readonly { id: string; name: string }[]>([]);
+
+  readonly takenOff = output();
+  readonly noteGiven = output<string>();
   readonly chipTapped = output<ChipTap>();
   readonly nextAsked = output();
   readonly closed = output();
@@ -51,6 +56,11 @@ export class ObservationPalette {
   protected readonly lines = computed(
     () =>
       this.view()?.lines.filter((line) => this.docked() || line.label !== 'Skill practised') ?? [],
+  );
+  protected readonly noteAuthorId = computed(
+    () =>
+      this.session().roster.find((row) => row.participantId === this.participantId())
+        ?.noteAuthorId ?? null,
   );
   protected readonly quote = linkedSignal(() => this.view()?.quote ?? '');
   protected readonly askingRisk = signal(false);

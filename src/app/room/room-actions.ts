@@ -17,6 +17,7 @@ export const RoomPageActions = createActionGroup({
     opened: props<{ sessionId: string }>(),
     left: emptyProps(),
     reloadAsked: emptyProps(),
+    problemSeen: emptyProps(),
     personFocused: props<{ participantId: string }>(),
     blockChosen: props<{ blockId: string }>(),
     allPresentTapped: props<{ at: string }>(),
@@ -58,7 +59,12 @@ export const SessionsApiActions = createActionGroup({
   source: 'Sessions API',
   events: {
     /** unsent: keys of outbox targets whose rows on the screen are newer than this answer. */
-    loadSucceeded: props<{ session: SessionDetail; unsent: string[]; at: string }>(),
+    loadSucceeded: props<{
+      session: SessionDetail;
+      unsent: string[];
+      at: string;
+      openFlagCount: number;
+    }>(),
     loadFailed: props<{ problem: Problem }>(),
     changeFailed: props<{ problem: Problem }>(),
     flagChanged: props<{ flag: Flag }>(),

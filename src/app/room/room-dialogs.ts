@@ -2,14 +2,17 @@ import type { ComponentType } from '@angular/cdk/portal';
 import { inject, Injectable, signal } from '@angular/core';
 import { MatDialog, type MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
+import { Actions, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { firstValueFrom, type Observable } from 'rxjs';
+import { filter, firstValueFrom } from 'rxjs';
 import type { Flag } from '#contract/flag';
-import type { RosterAdd, SessionPlanWrite } from '#contract/session';
-import { problemFrom } from '../api/problem';
-import { SessionsClient } from '../api/sessions-client';
+import type { FlagStatementWrite, RosterAdd, RosterRow, SessionPlanWrite } from '#contract/session';
 import { Clock } from '../core/clock';
+import { Ids } from '../core/ids';
+import { type NewWrite, Outbox } from '../core/outbox/outbox';
+import { OutboxActions } from '../core/outbox/outbox.actions';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { Undo } from '../core/undo/undo';
 import { RiskAssessmentDialog, type RiskAssessmentData } from '../panels/flag/risk-assessment';
 import { AbsenceReason, type AbsenceReasonData } from './absence-reason';
 import { AttendanceTimes, type AttendanceTimesData, type CorrectedTimes } from './attendance-times';
@@ -18,6 +21,15 @@ import { FlagStatements, type FlagStatementsData } from './flag-statements';
 import { RoomPageActions, SessionsApiActions } from './room-actions';
 import { nameOf } from './room-edit';
 import { roomFeature } from './room-state';
+import {
+  endWrite,
+  personLeftWrite,
+  planWrite,
+  reopenWrite,
+  rosterAddWrite,
+  rosterChangeWrite,
+  startWrite,
+} from './room-writes';
 import type { PersonView } from './roster-view';
 import { SessionPlanDialog } from './session-plan';
 import { WalkIn } from './walk-in';
@@ -28,7 +40,10 @@ export class RoomDialogs {
   private readonly dialog = inject(MatDialog);
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
-  private readonly sessions = inject(SessionsClient);
+  private readonly actions$ = inject(Actions);
+  private readonly ids = inject(Ids);
+  private readonly outbox = inject(Outbox);
+  private readonly undo = inject(Undo);
   private readonly router = inject(Router);
   private readonly state = this.store.selectSignal(roomFeature.selectRoomState);
   private readonly me = this.store.selectSignal(signInFeature.selectMe);
@@ -81,57 +96,88 @@ export class RoomDialogs {
     const session = this.state().session;
     if (!session) return;
     const found = await this.ask<WalkIn, RosterAdd>(WalkIn, session.id);
-    if (found) await this.change(this.sessions.addToRoster(session.id, found));
+    if (found) await this.send(rosterAddWrite(session, found, this.clock.now()));
+  }
+
+  /** What is written about the person stays; undo puts them back. */
+  async takeOff(person: PersonView): Promise<void> {
+    const session = this.state().session;
+    const row = session?.roster.find((each) => each.participantId === person.participantId);
+    if (!session || !row) return;
+    const { participantId, origin, noteAuthorId, version } = row;
+    const gone = { removed: true, noteAuthorId, version };
+    const sent = await this.send(rosterChangeWrite(session, participantId, gone, this.clock.now()));
+    if (!sent) return;
+    const back = (): NewWrite =>
+      origin === 'member'
+        ? rosterChangeWrite(
+            session,
+            participantId,
+            { removed: false, noteAuthorId, version: (sent as RosterRow).version },
+            this.clock.now(),
+          )
+        : rosterAddWrite(session, { participantId, origin }, this.clock.now());
+    this.undo.offer({
+      done: `${person.name}, off the list`,
+      undo: () => void this.send(back()),
+    });
+  }
+
+  /** Co-facilitators split the notes; one that is not started can go to the other. */
+  async giveNote(person: PersonView, noteAuthorId: string): Promise<void> {
+    const session = this.state().session;
+    const row = session?.roster.find((each) => each.participantId === person.participantId);
+    if (!session || !row) return;
+    const change = { removed: false, noteAuthorId, version: row.version };
+    await this.send(rosterChangeWrite(session, row.participantId, change, this.clock.now()));
   }
 
   async changePlan(): Promise<void> {
     const session = this.state().session;
     if (!session) return;
     const plan = await this.ask<SessionPlanDialog, SessionPlanWrite>(SessionPlanDialog, session);
-    if (plan) await this.change(this.sessions.writePlan(session.id, plan));
+    if (plan) await this.send(planWrite(session, plan, this.clock.now()));
   }
 
   async start(): Promise<void> {
     const session = this.state().session;
-    if (session)
-      await this.change(this.sessions.start(session.id, this.clock.now(), session.version));
+    if (session) await this.send(startWrite(session, this.clock.now()));
   }
 
   /** With open flags it asks what was done; then the notes are owed. */
   async end(): Promise<void> {
     const session = this.state().session;
     if (!session) return;
-    const statements = await this.ask<
+    const statements = await this.ask<FlagStatements, FlagStatementWrite[]>(
       FlagStatements,
-      NonNullable<Parameters<SessionsClient['end']>[3]>
-    >(FlagStatements, this.statementsAbout('End this session?', 'End session', session.flags));
-    if (!statements) return;
-    const ended = await this.change(
-      this.sessions.end(session.id, this.clock.now(), session.version, statements),
+      this.statementsAbout('End this session?', 'End session', session.flags),
     );
+    const current = this.state().session;
+    if (!statements || !current) return;
+    const unsent = this.outbox
+      .entries()
+      .flatMap(({ write }) => write.targets.map(({ key }) => key));
+    const ended = await this.send(endWrite(current, statements, unsent, this.clock.now()));
     if (ended) await this.router.navigate(['/sessions', session.id, 'notes']);
   }
 
   async reopen(): Promise<void> {
     const session = this.state().session;
-    if (session) await this.change(this.sessions.reopen(session.id, session.version));
+    if (session) await this.send(reopenWrite(session, this.clock.now()));
   }
 
   /** Marking someone as gone with an open flag asks what was done. */
   private async answerForLeaving(person: PersonView, times: CorrectedTimes): Promise<boolean> {
     const session = this.state().session;
-    if (!session || !person.flag || times.leftAt === null || person.row?.leftAt) return true;
-    const statements = await this.ask<
+    if (!session || !person.flag || !person.row) return true;
+    if (times.leftAt === null || person.row.leftAt) return true;
+    const title = `${person.name} leaves with an open flag`;
+    const statements = await this.ask<FlagStatements, FlagStatementWrite[]>(
       FlagStatements,
-      NonNullable<Parameters<SessionsClient['end']>[3]>
-    >(
-      FlagStatements,
-      this.statementsAbout(`${person.name} leaves with an open flag`, 'Record and mark as gone', [
-        person.flag,
-      ]),
+      this.statementsAbout(title, 'Record and mark as gone', [person.flag]),
     );
     if (!statements) return false;
-    await firstValueFrom(this.sessions.personLeft(session.id, person.participantId, statements));
+    this.outbox.enqueue(personLeftWrite(session, person.row, statements, this.clock.now()));
     return true;
   }
 
@@ -152,16 +198,24 @@ export class RoomDialogs {
     };
   }
 
-  /** What is true afterwards is fetched whole: a change of the session touches many things. */
-  private async change(call: Observable<unknown>): Promise<boolean> {
-    try {
-      await firstValueFrom(call);
-      this.store.dispatch(RoomPageActions.reloadAsked());
-      return true;
-    } catch (thrown) {
-      this.store.dispatch(SessionsApiActions.changeFailed({ problem: problemFrom(thrown) }));
-      return false;
-    }
+  /**
+   * Through the outbox like every write of the room: it waits for the network and is tried again.
+   * Answers with what the server stored, or null when it was refused; why is then said on the page.
+   */
+  private async send(write: NewWrite): Promise<unknown> {
+    const id = this.ids.next();
+    const outcome = firstValueFrom(
+      this.actions$.pipe(
+        ofType(OutboxActions.sent, OutboxActions.refused, OutboxActions.conflicted),
+        filter((action) => action.write.id === id),
+      ),
+    );
+    this.outbox.enqueue({ ...write, id });
+    const action = await outcome;
+    if (action.type === OutboxActions.sent.type) return action.response ?? {};
+    this.store.dispatch(SessionsApiActions.changeFailed({ problem: action.problem }));
+    this.outbox.discard(id);
+    return null;
   }
 
   private async ask<Component, Answer>(

@@ -132,6 +132,7 @@ export const load = createEffect(
           : SessionsApiActions.loadSucceeded({
               session: answer.session,
               unsent: keysOf(entries),
+              openFlagCount: answer.openFlagCount,
               at: clock.now(),
             }),
       ),
@@ -149,16 +150,18 @@ export const followLock = createEffect(
   { functional: true },
 );
 
-function fetched(
-  sessions: SessionsClient,
-  id: string,
-  locked: string | null,
-): Observable<{ session: SessionDetail } | { problem: Problem }> {
-  const answer = locked === id ? sessions.roomSafe(id).pipe(map(asDetail)) : sessions.session(id);
-  return answer.pipe(
-    map((session) => ({ session })),
-    catchError((thrown: unknown) => of({ problem: problemFrom(thrown) })),
-  );
+type Fetched = { session: SessionDetail; openFlagCount: number } | { problem: Problem };
+
+function fetched(sessions: SessionsClient, id: string, locked: string | null): Observable<Fetched> {
+  const answer: Observable<Fetched> =
+    locked === id
+      ? sessions
+          .roomSafe(id)
+          .pipe(map((safe) => ({ session: asDetail(safe), openFlagCount: safe.openFlagCount })))
+      : sessions
+          .session(id)
+          .pipe(map((session) => ({ session, openFlagCount: session.flags.length })));
+  return answer.pipe(catchError((thrown: unknown) => of({ problem: problemFrom(thrown) })));
 }
 
 /** The targets that still wait: what the server answers about them is older than the screen. */
@@ -297,7 +300,9 @@ export const settle = createEffect(
 );
 
 function settled({ method, url }: Write, response: unknown): Action[] {
-  if (/\/start$/.test(url)) return [RoomPageActions.reloadAsked()];
+  // A change of the session touches many things: what is true afterwards is fetched whole.
+  if (/\/(start|end|reopen|plan|roster|gone)(\/|$)/.test(url))
+    return [RoomPageActions.reloadAsked()];
   if (/\/attendance$/.test(url) && method === 'POST') {
     return [RoomWritesActions.attendanceSaved({ rows: (response as AttendanceBatch).rows })];
   }

@@ -43,6 +43,8 @@ export interface RoomState {
   readonly paletteFor: string | null;
   readonly blockId: string | null;
   readonly roomSafeSince: string | null;
+  /** Open flags of a locked room: a count without names. */
+  readonly lockedFlagCount: number;
   readonly conflicts: readonly AttendanceConflict[];
 }
 
@@ -55,6 +57,7 @@ const initial: RoomState = {
   paletteFor: null,
   blockId: null,
   roomSafeSince: null,
+  lockedFlagCount: 0,
   conflicts: [],
 };
 
@@ -182,7 +185,8 @@ export function currentBlockId(session: SessionDetail, at: string): string | nul
 }
 
 function lockedDown(state: RoomState): RoomState {
-  return change({ ...state, paletteFor: null, conflicts: [] }, (session) =>
+  const lockedFlagCount = state.session?.flags.length || state.lockedFlagCount;
+  return change({ ...state, lockedFlagCount, paletteFor: null, conflicts: [] }, (session) =>
     asDetail({
       ...session,
       timeZone: session.program.timeZone,
@@ -219,8 +223,12 @@ const reducer = createReducer(
   on(MeApiActions.loaded, (state, { me }): RoomState =>
     me.signIn.lockedSessionId === null ? state : lockedDown(state),
   ),
-  on(SessionsApiActions.loadSucceeded, (state, { session, unsent, at }): RoomState =>
-    ready(state, withUnsent(session, state.session, unsent), at),
+  on(SessionsApiActions.loadSucceeded, (state, { session, unsent, at, openFlagCount }): RoomState =>
+    ready(
+      { ...state, lockedFlagCount: openFlagCount },
+      withUnsent(session, state.session, unsent),
+      at,
+    ),
   ),
   on(SessionsApiActions.loadFailed, (state, { problem }): RoomState => ({
     ...state,
@@ -228,6 +236,7 @@ const reducer = createReducer(
     problem,
   })),
   on(SessionsApiActions.changeFailed, (state, { problem }): RoomState => ({ ...state, problem })),
+  on(RoomPageActions.problemSeen, (state): RoomState => ({ ...state, problem: null })),
   on(SessionsApiActions.flagChanged, (state, { flag }): RoomState =>
     change(state, (session) => ({ flags: withFlag(session.flags, flag) })),
   ),

@@ -1,7 +1,13 @@
 import type { Attendance } from '#contract/attendance';
 import type { CheckIn } from '#contract/check-in';
 import type { Observation } from '#contract/observation';
-import type { SessionDetail } from '#contract/session';
+import type {
+  FlagStatementWrite,
+  RosterAdd,
+  RosterChange,
+  SessionDetail,
+  SessionPlanWrite,
+} from '#contract/session';
 import type { NewWrite } from '../core/outbox/outbox';
 import { nameOf, type RoomEdit } from './room-edit';
 
@@ -160,14 +166,106 @@ export function mayStart(session: SessionDetail, at: string): boolean {
   );
 }
 
+/** The session itself as a target: start, end and plan go one after the other. */
+const sessionTarget = (session: SessionDetail) => ({
+  key: `session/${session.id}`,
+  version: session.version,
+});
+
 export function startWrite(session: SessionDetail, at: string): NewWrite {
   return {
     method: 'POST',
     url: `/api/sessions/${session.id}/start`,
     body: { startedAt: at, version: session.version },
-    targets: [{ key: `session/${session.id}`, version: session.version }],
+    targets: [sessionTarget(session)],
     describes: 'Start of the session',
     at,
     replaceable: true,
+  };
+}
+
+/** Ends the session after everything that still waits to be sent about it. */
+export function endWrite(
+  session: SessionDetail,
+  statements: readonly FlagStatementWrite[],
+  unsentKeys: readonly string[],
+  at: string,
+): NewWrite {
+  const first = unsentKeys
+    .filter((key) => key !== sessionTarget(session).key)
+    .map((key) => ({ key, version: null }));
+  return {
+    method: 'POST',
+    url: `/api/sessions/${session.id}/end`,
+    body: { endedAt: at, version: session.version, statements },
+    targets: [sessionTarget(session), ...first],
+    describes: 'End of the session',
+    at,
+  };
+}
+
+export function reopenWrite(session: SessionDetail, at: string): NewWrite {
+  return {
+    method: 'POST',
+    url: `/api/sessions/${session.id}/reopen`,
+    body: { version: session.version },
+    targets: [sessionTarget(session)],
+    describes: 'Reopening the session',
+    at,
+  };
+}
+
+export function planWrite(session: SessionDetail, plan: SessionPlanWrite, at: string): NewWrite {
+  return {
+    method: 'PUT',
+    url: `/api/sessions/${session.id}/plan`,
+    body: { ...plan },
+    targets: [sessionTarget(session)],
+    describes: 'What is taught today',
+    at,
+  };
+}
+
+export function rosterAddWrite(session: SessionDetail, person: RosterAdd, at: string): NewWrite {
+  return {
+    method: 'POST',
+    url: `/api/sessions/${session.id}/roster`,
+    body: { ...person },
+    targets: [{ key: `roster/${session.id}/${person.participantId}`, version: null }],
+    describes: 'Adding someone to the session',
+    at,
+  };
+}
+
+export function rosterChangeWrite(
+  session: SessionDetail,
+  participantId: string,
+  change: RosterChange,
+  at: string,
+): NewWrite {
+  return {
+    method: 'PUT',
+    url: `/api/sessions/${session.id}/roster/${participantId}`,
+    body: { ...change },
+    targets: [{ key: `roster/${session.id}/${participantId}`, version: change.version }],
+    describes: `List, ${nameOf(session, participantId)}`,
+    at,
+  };
+}
+
+/** What was done about an open flag of someone who leaves; it goes before the departure itself. */
+export function personLeftWrite(
+  session: SessionDetail,
+  row: Attendance,
+  statements: readonly FlagStatementWrite[],
+  at: string,
+): NewWrite {
+  return {
+    method: 'POST',
+    url: `/api/sessions/${session.id}/gone/${row.participantId}`,
+    body: { statements },
+    targets: [{ key: attendanceKey(row), version: null }],
+    describes: `Leaving, ${nameOf(session, row.participantId)}`,
+    at,
   };
 }

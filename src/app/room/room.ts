@@ -102,6 +102,7 @@ export class Room {
         this.session()?.parts.filter((part) => !part.isBreak)) ||
       [],
   );
+  protected readonly colleagues = computed(() => this.session()?.facilitators ?? []);
   protected readonly heading = computed(() => this.session()?.title ?? 'Session');
   protected readonly when = computed(() => this.whenWords());
   protected readonly leaders = computed(() => this.leaderWords());
@@ -238,6 +239,22 @@ export class Room {
       this.store.dispatch(
         RoomPageActions.interventionWritten({ staffId, text, at: this.clock.now() }),
       );
+  }
+
+  protected dismiss(): void {
+    this.store.dispatch(RoomPageActions.problemSeen());
+  }
+
+  protected takeOff(participantId: string): void {
+    const person = this.people().find((each) => each.participantId === participantId);
+    if (!person) return;
+    this.store.dispatch(RoomPageActions.paletteClosed());
+    void this.dialogs.takeOff(person);
+  }
+
+  protected giveNote(participantId: string, staffId: string): void {
+    const person = this.people().find((each) => each.participantId === participantId);
+    if (person) void this.dialogs.giveNote(person, staffId);
   }
 
   protected correctTimes = (person: PersonView) => this.dialogs.correctTimes(person);
