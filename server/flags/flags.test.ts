@@ -151,6 +151,32 @@ suite('who must act', () => {
     assert.deepEqual(names(acknowledged), ['Tobin Larkspur', 'Rowan Pike']);
   });
 
+  test('a new answer to an acknowledged flag asks again, unless it is theirs who acknowledged', async () => {
+    const { flag: raised } = await tap(5, { code: 'self-harm' });
+    assert.equal(raised?.status, 'open');
+    const taken = await juniper.send('POST', `/api/flags/${raised.id}/acknowledge`, {
+      version: raised.version,
+    });
+    assert.equal((taken.body as Flag).acknowledgedBy?.name, 'Juniper Vale');
+    const again = await tap(5, { code: 'harm-to-others' });
+    assert.equal(again.flag?.status, 'acknowledged');
+    assert.equal(again.flag.acknowledgedBy?.name, 'Juniper Vale');
+  });
+
+  test('whoever acknowledged it is named, also when the session is not theirs', async () => {
+    const elsewhere = await stepwell.person({
+      name: 'Wren Abbey',
+      roles: ['case-manager'],
+      programIds: [room.programId],
+    });
+    const { flag: raised } = await tap(0);
+    const taken = await elsewhere.send('POST', `/api/flags/${raised?.id ?? ''}/acknowledge`, {
+      version: raised?.version,
+    });
+    assert.equal(taken.status, 200, taken.text);
+    assert.ok(names(taken.body as Flag).includes('Wren Abbey'));
+  });
+
   test('nobody outside the care relationship finds the flag', async () => {
     const { flags } = await room.detail();
     const id = flags[0]?.id ?? '';

@@ -26,7 +26,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
         eb
           .selectFrom('flag_cause as c')
           .whereRef('c.flag_id', '=', 'f.id')
-          .select(['c.id', 'c.cause', 'c.detail', 'c.occurred_at'])
+          .select(['c.id', 'c.cause', 'c.detail', 'c.occurred_at', 'c.recorded_by'])
           .orderBy('c.occurred_at')
           .orderBy('c.id'),
       ).as('causes'),
@@ -217,7 +217,12 @@ export interface NewRisk {
   causeId: string;
 }
 
-/** One statement, so that two risk answers at the same moment meet in one flag. @returns its id */
+/**
+ * One statement, so that two risk answers at the same moment meet in one flag. Who had taken note of
+ * the earlier answers has not heard this one, unless they recorded it: then somebody must again.
+ *
+ * @returns the flag's id
+ */
 export async function joinOrOpen(db: Kysely<DB>, risk: NewRisk): Promise<string> {
   const { rows } = await sql<{ flag_id: string }>`
     with raised as (
@@ -227,7 +232,11 @@ export async function joinOrOpen(db: Kysely<DB>, risk: NewRisk): Promise<string>
         ${risk.episodeId}::uuid, ${risk.sessionId}::uuid, 'risk', ${risk.now}::timestamptz,
         ${risk.recordedBy}::uuid)
       on conflict (organization_id, participant_id, kind) where closed_at is null
-        do update set version = flag.version + 1
+        do update set version = flag.version + 1,
+          acknowledged_at = case when flag.acknowledged_by = excluded.raised_by
+            then flag.acknowledged_at end,
+          acknowledged_by = case when flag.acknowledged_by = excluded.raised_by
+            then flag.acknowledged_by end
       returning id, participant_id, organization_id)
     insert into flag_cause (organization_id, id, flag_id, participant_id, cause, detail, source_id,
       occurred_at, recorded_by)

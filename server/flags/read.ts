@@ -25,7 +25,11 @@ export async function readFlags(db: Kysely<DB>, asked: FlagsAsked, now: string):
   const minutes = await readAcknowledgeMinutes(db, sessionIds, people);
   const staff = await readStaff(
     db,
-    rows.flatMap((row) => [row.acknowledged_by, row.assessment?.assessedBy ?? null]),
+    rows.flatMap((row) => [
+      row.acknowledged_by,
+      row.assessment?.assessedBy ?? null,
+      row.causes.at(-1)?.recorded_by ?? null,
+    ]),
   );
   return rows.map((row) => toFlag(row, responsible, minutes, staff, now));
 }
@@ -66,7 +70,7 @@ function toFlag(
       words: (cause.detail as { words?: string }).words ?? cause.cause,
       occurredAt: iso(cause.occurred_at),
     })),
-    responsible: responsibleNow(row, around, now, after),
+    responsible: responsibleNow(row, around, staff, now, after),
     acknowledgedAt: iso(row.acknowledged_at),
     acknowledgedBy: row.acknowledged_by === null ? null : personOf(row.acknowledged_by, staff),
     lastAssessedLevel: (row.last_assessed?.level ?? null) as RiskLevel | null,
@@ -88,6 +92,7 @@ function toFlag(
 function responsibleNow(
   row: FlagRow,
   around: readonly ResponsibleRow[],
+  staff: ReadonlyMap<string, Person>,
   now: string,
   minutes: number,
 ): Person[] {
@@ -98,14 +103,22 @@ function responsibleNow(
     acknowledgedAt: iso(row.acknowledged_at),
     closedAt: iso(row.closed_at),
   };
+  // An answer that joined the flag may come from another session, whose leaders are not around.
+  const heardLast = row.causes.length > 1 ? row.causes.at(-1)?.recorded_by : undefined;
   const people = {
-    facilitators: ids('facilitator', 'cover', 'co-facilitator'),
+    facilitators: [
+      ...new Set([
+        ...ids('facilitator', 'cover', 'co-facilitator'),
+        ...(heardLast === undefined ? [] : [heardLast]),
+      ]),
+    ],
     supervisors: ids('supervisor'),
     primaryClinician: ids('primary-clinician')[0] ?? null,
     acknowledgedBy: row.acknowledged_by,
   };
   const { staffIds } = whoMustAct(facts, people, now, minutes);
-  return staffIds.map((id) => personOf(id, new Map(around.map((each) => [each.id, each]))));
+  const known = new Map([...staff, ...around.map((each) => [each.id, each] as const)]);
+  return staffIds.map((id) => personOf(id, known));
 }
 
 function statusOf(row: FlagRow): Flag['status'] {
