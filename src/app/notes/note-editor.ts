@@ -1,7 +1,8 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { noteSections } from '#domain/notes/note-formats';
-import { timeOfDay } from '../core/time-of-day';
+import { Clock } from '../core/clock';
+import { dayAndTime, timeOfDay } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
 import type { NoteDetail } from '#contract/note';
 import { type Draft, toggled, withSection } from './draft';
@@ -24,6 +25,8 @@ export class NoteEditor {
   readonly note = input.required<NoteDetail>();
   readonly draft = input.required<Draft>();
   readonly timeZone = input.required<string>();
+  /** When the author wrote in it before this page was opened; null: a new one. ISO instant. */
+  readonly resumedFrom = input<string | null>(null);
   /** Other leaders of the session, who may take a note that is not started. */
   readonly colleagues = input<readonly { id: string; name: string }[]>([]);
 
@@ -31,6 +34,8 @@ export class NoteEditor {
   readonly nextAsked = output();
   readonly signAsked = output();
   readonly givenTo = output<string>();
+
+  private readonly clock = inject(Clock);
 
   protected readonly starters = starters;
   protected readonly sections = computed(() =>
@@ -48,9 +53,8 @@ export class NoteEditor {
     return [format, from ? `${from}${until}, ${minutes}` : minutes].join(' · ');
   });
   protected readonly resumed = computed(() => {
-    const { updatedAt, openedAt, sections } = this.note();
-    const written = sections.some((section) => section.text.trim() !== '');
-    return written && openedAt ? timeOfDay(updatedAt, this.timeZone()) : null;
+    const at = this.resumedFrom();
+    return at ? dayAndTime(at, this.clock.now(), this.timeZone()) : null;
   });
   protected readonly tooAlike = computed(() => {
     const { similarity, readiness } = this.note();

@@ -1,5 +1,5 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
-import type { GroupNote, LeaderIntervention } from '#contract/group-note';
+import type { GroupNote } from '#contract/group-note';
 import type { AddendumWrite, NoteDetail, NoteList, WrapUp } from '#contract/note';
 import type { Problem } from '../api/problem';
 import type { Draft } from './draft';
@@ -40,7 +40,6 @@ export const NotesApiActions = createActionGroup({
     noteChanged: props<{ note: NoteDetail }>(),
     notesSigned: props<{ notes: NoteDetail[] }>(),
     groupNoteChanged: props<{ groupNote: GroupNote }>(),
-    interventionSaved: props<{ intervention: LeaderIntervention }>(),
     actRefused: props<{ problem: Problem }>(),
   },
 });

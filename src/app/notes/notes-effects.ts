@@ -1,27 +1,25 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom, mapResponse } from '@ngrx/operators';
-import { createSelector, Store } from '@ngrx/store';
+import { Store } from '@ngrx/store';
 import {
-  asapScheduler,
   asyncScheduler,
-  debounceTime,
+  debounce,
   exhaustMap,
   filter,
   groupBy,
   map,
+  merge,
   mergeMap,
   type Observable,
-  observeOn,
   type SchedulerLike,
   switchMap,
-  take,
   tap,
+  timer,
 } from 'rxjs';
-import type { GroupNote, LeaderIntervention } from '#contract/group-note';
 import type { NoteDetail } from '#contract/note';
 import { NotesClient } from '../api/notes-client';
-import { type Problem, problemFrom } from '../api/problem';
+import { problemFrom } from '../api/problem';
 import { Ids } from '../core/ids';
 import { Navigation } from '../core/navigation';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
@@ -122,6 +120,16 @@ function noteWrite(note: NoteDetail, draft: Draft, at: string): NewWrite {
   };
 }
 
+/** Typing has settled: nothing was typed for a while, or the words are to be signed now. */
+function settled(actions$: Actions, wait: number, scheduler: SchedulerLike): Observable<unknown> {
+  return merge(
+    timer(wait, scheduler),
+    actions$.pipe(
+      ofType(WrapUpPageActions.signingConfirmed, WrapUpPageActions.groupNoteSigningConfirmed),
+    ),
+  );
+}
+
 const noteOf = (notes: readonly NoteDetail[], id: string) => notes.find((note) => note.id === id);
 
 /** Autosave: each note's words, once typing settles. */
@@ -140,7 +148,7 @@ export const autosave = createEffect(
       concatLatestFrom(() => store.select(notesFeature.selectNotes)),
       map(([change, notes]) => ({ ...change, note: noteOf(notes, change.noteId) })),
       groupBy(({ noteId }) => noteId),
-      mergeMap((ofOne) => ofOne.pipe(debounceTime(wait, scheduler))),
+      mergeMap((ofOne) => ofOne.pipe(debounce(() => settled(actions$, wait, scheduler)))),
       concatLatestFrom(() => store.select(notesFeature.selectNotes)),
       tap(([{ noteId, draft, at, note: typedIn }, notes]) => {
         // Another session may be on the page by now: the words still go to their own note.
@@ -166,7 +174,7 @@ export const autosaveGroupNote = createEffect(
       ofType(WrapUpPageActions.groupNoteWritten, WrapUpPageActions.interventionWritten),
       concatLatestFrom(() => store.select(notesFeature.selectWrapUp)),
       groupBy(([{ type }, typedIn]) => `${type} ${typedIn?.session.id}`),
-      mergeMap((ofOne) => ofOne.pipe(debounceTime(wait, scheduler))),
+      mergeMap((ofOne) => ofOne.pipe(debounce(() => settled(actions$, wait, scheduler)))),
       concatLatestFrom(() => store.select(notesFeature.selectWrapUp)),
       tap(([[action, typedIn], shown]) => {
         // Never into the session that is on the page by now, if that is another one.
@@ -204,120 +212,13 @@ export const autosaveGroupNote = createEffect(
   { functional: true, dispatch: false },
 );
 
-/** What the server stored, with what still keeps the note from being ready. */
-export const settle = createEffect(
+/** A leader's own part is saved: the server says what the group note still misses. */
+export const followUp = createEffect(
   (actions$ = inject(Actions)) =>
     actions$.pipe(
       ofType(OutboxActions.sent),
-      mergeMap(({ write, response }) => {
-        if (/^\/api\/notes\/[^/]+$/.test(write.url)) {
-          return [NotesApiActions.noteChanged({ note: response as NoteDetail })];
-        }
-        if (/\/group-note$/.test(write.url)) {
-          return [NotesApiActions.groupNoteChanged({ groupNote: response as GroupNote })];
-        }
-        return /\/interventions\//.test(write.url)
-          ? [
-              NotesApiActions.interventionSaved({ intervention: response as LeaderIntervention }),
-              WrapUpPageActions.reloadAsked(),
-            ]
-          : [];
-      }),
-    ),
-  { functional: true },
-);
-
-/**
- * Signs what is saved: words still settling or on their way arrive first. Words that wait for a
- * person's choice are said so, and nothing is signed.
- */
-export const sign = createEffect(
-  (actions$ = inject(Actions), store = inject(Store), notes = inject(NotesClient)) =>
-    actions$.pipe(
-      ofType(WrapUpPageActions.signingConfirmed),
-      exhaustMap(({ noteIds, password }) =>
-        saved(store, noteIds.map(noteKey)).pipe(
-          concatLatestFrom(() => store.select(notesFeature.selectNotes)),
-          switchMap(([, all]) =>
-            notes.sign(
-              all
-                .filter((note) => noteIds.includes(note.id))
-                .map(({ id, version, draftMark }) => ({
-                  id,
-                  version,
-                  ...(draftMark !== null && { draftMark }),
-                })),
-              password,
-            ),
-          ),
-          mapResponse({
-            next: (signed) => NotesApiActions.notesSigned({ notes: signed.notes }),
-            error: (thrown) => NotesApiActions.actRefused({ problem: signingProblem(thrown) }),
-          }),
-        ),
-      ),
-    ),
-  { functional: true },
-);
-
-class NotSaved extends Error {}
-
-const notSaved: Problem = {
-  type: 'urn:stepwell:problem:not-saved',
-  title: 'Nothing was signed',
-  status: 0,
-  detail: 'Words you wrote are not saved yet and need you: see “Needs you” above, then sign.',
-};
-
-const signingProblem = (thrown: unknown) =>
-  thrown instanceof NotSaved ? notSaved : problemFrom(thrown);
-
-/** Once, when nothing of these is unsaved. @throws NotSaved when something waits for a person */
-function saved(store: Store, keys: readonly string[]): Observable<true> {
-  const selectUnsaved = createSelector(
-    outboxFeature.selectEntries,
-    notesFeature.selectSettling,
-    (entries, settling) => {
-      const waiting = entries.filter(({ write }) =>
-        write.targets.some(({ key }) => keys.includes(key)),
-      );
-      const needy = waiting.some(({ state }) => state === 'conflict' || state === 'refused');
-      if (needy) return 'needs-you';
-      return waiting.length > 0 || settling.some((key) => keys.includes(key)) ? 'yes' : 'no';
-    },
-  );
-  return store.select(selectUnsaved).pipe(
-    filter((state) => state !== 'yes'),
-    take(1),
-    // What the last save answered, the new version, reaches the page right after the outbox.
-    observeOn(asapScheduler),
-    map((state) => {
-      if (state === 'needs-you') throw new NotSaved();
-      return true as const;
-    }),
-  );
-}
-
-export const signGroupNote = createEffect(
-  (actions$ = inject(Actions), store = inject(Store), notes = inject(NotesClient)) =>
-    actions$.pipe(
-      ofType(WrapUpPageActions.groupNoteSigningConfirmed),
-      concatLatestFrom(() => store.select(notesFeature.selectWrapUp)),
-      exhaustMap(([{ password }, wrapUp]) => {
-        const sessionId = wrapUp?.session.id ?? '';
-        const leaders = wrapUp?.session.leaders ?? [];
-        const own = leaders.map(({ id }) => interventionKey(sessionId, id));
-        return saved(store, [groupNoteKey(sessionId), ...own]).pipe(
-          concatLatestFrom(() => store.select(notesFeature.selectWrapUp)),
-          switchMap(([, latest]) =>
-            notes.signGroupNote(sessionId, { password, version: latest?.groupNote?.version ?? 1 }),
-          ),
-          mapResponse({
-            next: (groupNote) => NotesApiActions.groupNoteChanged({ groupNote }),
-            error: (thrown) => NotesApiActions.actRefused({ problem: signingProblem(thrown) }),
-          }),
-        );
-      }),
+      filter(({ write }) => /\/interventions\//.test(write.url)),
+      map(() => WrapUpPageActions.reloadAsked()),
     ),
   { functional: true },
 );

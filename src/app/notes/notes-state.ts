@@ -1,7 +1,9 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
+import type { GroupNote, LeaderIntervention } from '#contract/group-note';
 import type { NoteDetail, NoteListRow, WrapUp } from '#contract/note';
 import type { Problem } from '../api/problem';
 import { OutboxActions } from '../core/outbox/outbox.actions';
+import type { Write } from '../core/outbox/write';
 import { draftOf, type Draft } from './draft';
 import { NotesApiActions, NotesListPageActions, WrapUpPageActions } from './notes-actions';
 
@@ -21,6 +23,11 @@ export interface NotesState {
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Keys of what was typed and is not handed to the outbox yet. */
   readonly settling: readonly string[];
+  /**
+   * By note, when its author last wrote in it before this page was opened: a resumed draft says so.
+   * Null until the page has loaded; what is typed on the page does not make a draft a resumed one.
+   */
+  readonly resumed: Readonly<Record<string, string>> | null;
   /** Why the last act (signing, returning …) was refused. */
   readonly refusal: Problem | null;
   readonly acting: boolean;
@@ -36,6 +43,7 @@ const initial: NotesState = {
   chosen: null,
   drafts: {},
   settling: [],
+  resumed: null,
   refusal: null,
   acting: false,
   list: null,
@@ -55,6 +63,48 @@ function without(keys: readonly string[], ...gone: readonly string[]): readonly 
 
 function typed(state: NotesState, key: string): NotesState {
   return { ...state, settling: [...without(state.settling, key), key] };
+}
+
+function withGroupNote(state: NotesState, groupNote: GroupNote): NotesState {
+  if (!state.wrapUp) return state;
+  const here = groupNote.signedAt ? undefined : state.wrapUp.groupNote?.dynamic;
+  return {
+    ...state,
+    wrapUp: { ...state.wrapUp, groupNote: { ...groupNote, dynamic: here ?? groupNote.dynamic } },
+  };
+}
+
+function withIntervention(state: NotesState, intervention: LeaderIntervention): NotesState {
+  if (!state.wrapUp) return state;
+  const others = state.wrapUp.interventions.filter((each) => each.staffId !== intervention.staffId);
+  return { ...state, wrapUp: { ...state.wrapUp, interventions: [...others, intervention] } };
+}
+
+/**
+ * What the server stored, with what still keeps a note from being ready. Taken up in the moment the
+ * outbox lets go of the write, so that nothing is signed over the version before it.
+ */
+function stored(state: NotesState, { url }: Write, response: unknown): NotesState {
+  const sessionId = state.wrapUp?.session.id;
+  if (/^\/api\/notes\/[^/]+$/.test(url)) return withNote(state, response as NoteDetail);
+  if (url === `/api/sessions/${sessionId}/group-note`) {
+    return withGroupNote(state, response as GroupNote);
+  }
+  return url.startsWith(`/api/sessions/${sessionId}/interventions/`)
+    ? withIntervention(state, response as LeaderIntervention)
+    : state;
+}
+
+/** The drafts somebody comes back to: opened and with words of their own. */
+function resumedIn({ notes }: WrapUp): Record<string, string> {
+  return Object.fromEntries(
+    notes
+      .filter(
+        ({ mine, openedAt, sections }) =>
+          mine && openedAt !== null && sections.some(({ text }) => text.trim() !== ''),
+      )
+      .map(({ id, updatedAt }) => [id, updatedAt]),
+  );
 }
 
 /** The server's answer, but for words that are not saved yet: those stay as typed. */
@@ -84,6 +134,7 @@ function loaded(state: NotesState, wrapUp: WrapUp, queued: readonly string[]): N
     problem: null,
     wrapUp: { ...wrapUp, notes, groupNote },
     drafts,
+    resumed: state.resumed ?? resumedIn(wrapUp),
     chosen: chosen ? state.chosen : firstUnfinished(wrapUp),
   };
 }
@@ -103,6 +154,7 @@ const reducer = createReducer(
     sessionId,
     status: state.sessionId === sessionId && state.wrapUp ? 'ready' : 'loading',
     chosen: noteId ?? (state.sessionId === sessionId ? state.chosen : null),
+    resumed: null,
     list: state.list,
   })),
   on(NotesApiActions.wrapUpLoaded, (state, { wrapUp, unsent }): NotesState =>
@@ -143,6 +195,9 @@ const reducer = createReducer(
     ...state,
     settling: without(state.settling, ...write.targets.map(({ key }) => key)),
   })),
+  on(OutboxActions.sent, (state, { write, response }): NotesState =>
+    stored(state, write, response),
+  ),
   on(
     WrapUpPageActions.signingConfirmed,
     WrapUpPageActions.groupNoteSigningConfirmed,
@@ -160,37 +215,10 @@ const reducer = createReducer(
     ...notes.reduce(withNote, state),
     acting: false,
   })),
-  on(NotesApiActions.groupNoteChanged, (state, { groupNote }): NotesState =>
-    state.wrapUp
-      ? {
-          ...state,
-          acting: false,
-          wrapUp: {
-            ...state.wrapUp,
-            groupNote: {
-              ...groupNote,
-              dynamic: groupNote.signedAt
-                ? groupNote.dynamic
-                : (state.wrapUp.groupNote?.dynamic ?? groupNote.dynamic),
-            },
-          },
-        }
-      : state,
-  ),
-  on(NotesApiActions.interventionSaved, (state, { intervention }): NotesState =>
-    state.wrapUp
-      ? {
-          ...state,
-          wrapUp: {
-            ...state.wrapUp,
-            interventions: [
-              ...state.wrapUp.interventions.filter((each) => each.staffId !== intervention.staffId),
-              intervention,
-            ],
-          },
-        }
-      : state,
-  ),
+  on(NotesApiActions.groupNoteChanged, (state, { groupNote }): NotesState => ({
+    ...withGroupNote(state, groupNote),
+    acting: false,
+  })),
   on(NotesApiActions.actRefused, (state, { problem }): NotesState => ({
     ...state,
     acting: false,

@@ -4,8 +4,9 @@ import { provideState } from '@ngrx/store';
 import { warnOfUnsentWrites } from '../core/outbox/unsent-writes';
 import * as notesEffects from './notes-effects';
 import { notesFeature } from './notes-state';
+import * as signingEffects from './signing-effects';
 
-const providers = [provideState(notesFeature), provideEffects(notesEffects)];
+const providers = [provideState(notesFeature), provideEffects(notesEffects, signingEffects)];
 
 /** Everything one owes. */
 export const notesRoutes: Routes = [

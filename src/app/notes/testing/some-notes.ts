@@ -1,0 +1,81 @@
+import type { NoteDetail, WrapUp } from '#contract/note';
+
+const author = { id: 'juniper', name: 'Juniper Vale', credential: 'LPC-A' };
+
+/** A draft of the one who is signed in, for specs. Nobody here is real. */
+export function someNote(change: Partial<NoteDetail> = {}): NoteDetail {
+  return {
+    id: 'aster',
+    sessionId: 's',
+    participantId: 'p-aster',
+    preferredName: 'Aster',
+    familyName: 'Quill',
+    pronouns: null,
+    author,
+    mine: true,
+    status: 'draft',
+    format: 'BIRP',
+    serviceOn: '2026-06-16',
+    sessionTitle: 'Skills group',
+    attendance: { status: 'present', mode: 'in-person', arrivedAt: null, leftAt: null, minutes: 0 },
+    drafted: [],
+    taps: [],
+    omittedTaps: [],
+    sections: [],
+    objectives: [],
+    objectiveIds: [],
+    riskAnswer: false,
+    riskSentence: '',
+    similarity: null,
+    similarityReason: null,
+    readiness: [],
+    ready: false,
+    earlier: null,
+    openedAt: '2026-06-16T15:00:00.000Z',
+    updatedAt: '2026-06-16T15:12:00.000Z',
+    signedAt: null,
+    needsCoSignature: null,
+    signatures: [],
+    addenda: [],
+    returns: [],
+    attendanceCorrected: false,
+    part2: false,
+    part2Notice: null,
+    version: 1,
+    draftMark: null,
+    allowed: {
+      edit: true,
+      sign: true,
+      coSign: false,
+      return: false,
+      addAddendum: false,
+      reassign: false,
+    },
+    ...change,
+  };
+}
+
+/** The wrap-up of session "s" with these notes. */
+export function someWrapUp(notes: NoteDetail[], change: Partial<WrapUp> = {}): WrapUp {
+  return {
+    session: {
+      id: 's',
+      title: 'Skills group',
+      status: 'ended',
+      startsAt: '2026-06-16T14:00:00.000Z',
+      endsAt: '2026-06-16T15:00:00.000Z',
+      startedAt: null,
+      endedAt: null,
+      timeZone: 'America/Chicago',
+      topic: null,
+      skills: [],
+      headcount: notes.length,
+      leaders: [author],
+    },
+    groupNote: null,
+    interventions: [],
+    notes,
+    absences: [],
+    ...change,
+  };
+}
