@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { AttendanceLane, AttendanceMark, AttendanceShape } from './attendance-lane-view';
 import { Lane } from './lane';
+import type { LaneTable } from './timeline-tables';
 
 /** One mark a session: full = present, short = late, hollow = excused, cross = no-show. */
 @Component({
@@ -13,6 +14,7 @@ import { Lane } from './lane';
       [height]="28"
       [lines]="lines()"
       [cursor]="cursor()"
+      [figures]="figures()"
     >
       <svg role="img" [attr.aria-label]="lane().summary" height="28" width="100%">
         <path class="full" [attr.d]="paths().present + paths().late" />
@@ -61,6 +63,7 @@ export class AttendanceStrip {
   readonly width = input.required<number>();
   readonly lines = input<readonly number[]>([]);
   readonly cursor = input<number | null>(null);
+  readonly figures = input<(() => LaneTable) | null>(null);
 
   /** One path a shape: hundreds of sessions are five elements. */
   protected readonly paths = computed(() => {

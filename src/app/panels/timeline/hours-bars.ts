@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { HoursLane } from './hours-lane-view';
 import { Lane } from './lane';
+import type { LaneTable } from './timeline-tables';
 
 /** Hours by week against the program's need; a week that is not known is hatched, never 0. */
 @Component({
@@ -13,6 +14,7 @@ import { Lane } from './lane';
       [height]="64"
       [lines]="lines()"
       [cursor]="cursor()"
+      [figures]="figures()"
     >
       @if (!printed()) {
         <svg class="dense" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 1 100">
@@ -127,6 +129,7 @@ export class HoursBars {
   readonly width = input.required<number>();
   readonly lines = input<readonly number[]>([]);
   readonly cursor = input<number | null>(null);
+  readonly figures = input<(() => LaneTable) | null>(null);
 
   protected readonly bars = computed(() => {
     const { bars, max } = this.lane();

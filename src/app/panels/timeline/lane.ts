@@ -1,8 +1,14 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
+import { Icon } from '../../ui/icon/icon';
+import { LaneFigures } from './lane-figures';
+import type { LaneTable } from './timeline-tables';
+
+let lanes = 0;
 
 /** One row of the timeline: its name, its drawing on the shared axis, its sentence. */
 @Component({
   selector: 'sw-lane',
+  imports: [Icon, LaneFigures],
   host: { role: 'group', '[attr.aria-label]': 'heading()' },
   template: `
     <div class="label">
@@ -20,7 +26,26 @@ import { Component, computed, input } from '@angular/core';
         <i class="cursor" [style.left.%]="(cursor() ?? 0) * 100"></i>
       }
     </div>
-    <div class="words"><ng-content select="[words]" /></div>
+    <div class="words">
+      <ng-content select="[words]" />
+      @if (figures()) {
+        <button
+          class="opens sw-no-print"
+          type="button"
+          [attr.aria-expanded]="opened()"
+          [attr.aria-controls]="opened() ? id : null"
+          (click)="opened.set(!opened())"
+        >
+          <sw-icon
+            [name]="opened() ? 'keyboard_arrow_up' : 'keyboard_arrow_down'"
+            [size]="16"
+          />Table<span class="sw-visually-hidden"> of {{ heading() }}</span>
+        </button>
+      }
+    </div>
+    @if (opened() && table(); as shown) {
+      <sw-lane-figures class="figures sw-panel" [id]="id" [table]="shown" />
+    }
   `,
   styles: `
     :host {
@@ -70,6 +95,31 @@ import { Component, computed, input } from '@angular/core';
     .words:empty {
       display: none;
     }
+    .opens {
+      display: inline-flex;
+      gap: 4px;
+      align-items: center;
+      min-height: 24px;
+      padding: 0 6px 0 2px;
+      border: 0;
+      border-radius: var(--mat-sys-corner-small);
+      background: none;
+      color: var(--mat-sys-primary);
+      font: var(--mat-sys-label-medium);
+    }
+    .opens:hover {
+      text-decoration: underline;
+    }
+    @media (pointer: coarse) {
+      .opens {
+        min-height: 44px;
+      }
+    }
+    .figures {
+      grid-column: 2 / -1;
+      min-width: 0;
+      margin-block-end: var(--sw-space-4);
+    }
     @media screen and (max-width: 1100px) {
       :host {
         grid-template-columns: var(--timeline-gutter) minmax(0, 1fr);
@@ -112,6 +162,12 @@ export class Lane {
   readonly lines = input<readonly number[]>([]);
   /** Where the cursor stands, 0 to 1; null: nowhere. */
   readonly cursor = input<number | null>(null);
+  /** What is drawn, as a table that opens under the sentence; null: nothing is drawn to tell. */
+  readonly figures = input<(() => LaneTable) | null>(null);
+
+  protected readonly id = `sw-lane-figures-${lanes++}`;
+  protected readonly opened = signal(false);
+  protected readonly table = computed(() => this.figures()?.() ?? null);
 
   protected readonly css = computed(() => {
     const height = this.height();

@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { Tag } from '../../ui/tag/tag';
 import { TrendChart } from '../../ui/trend-chart/trend-chart';
 import { type Axis, fraction } from './axis';
+import { type FiguresOfLanes, criticalLane } from './figures-of-lanes';
 import { Lane } from './lane';
 import { type MeasureLane, edgeRoom } from './measure-lane-view';
 import type { Stop } from './stops';
@@ -18,10 +19,12 @@ export class MeasureLanes {
   readonly axis = input.required<Axis>();
   readonly lines = input<readonly number[]>([]);
   readonly cursor = input<number | null>(null);
+  readonly figures = input<FiguresOfLanes>({});
   readonly stop = input<Stop | null>(null);
   /** Of the drawing, in pixels: few of them leave no room for printed answers. */
   readonly width = input.required<number>();
 
+  protected readonly criticalLane = criticalLane;
   protected readonly height = computed(() => (this.lane().critical ? 164 : 132));
   protected readonly direction = computed(() =>
     this.lane().instrument.direction === 'higher-is-worse' ? 'higher is worse' : 'higher is better',

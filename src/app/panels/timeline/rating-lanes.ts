@@ -1,5 +1,6 @@
 import { Component, input } from '@angular/core';
 import { TrendChart } from '../../ui/trend-chart/trend-chart';
+import { type FiguresOfLanes, ratingLane } from './figures-of-lanes';
 import { Lane } from './lane';
 import type { RatingLane } from './rating-lanes-view';
 import type { Stop } from './stops';
@@ -16,6 +17,7 @@ import type { Stop } from './stops';
         [height]="72"
         [lines]="lines()"
         [cursor]="cursor()"
+        [figures]="figures()[ratingLane(lane.code)] ?? null"
       >
         <span class="tick top" aria-hidden="true">10</span>
         <span class="tick bottom" aria-hidden="true">0</span>
@@ -66,6 +68,9 @@ export class RatingLanes {
   readonly lines = input<readonly number[]>([]);
   readonly cursor = input<number | null>(null);
   readonly stop = input<Stop | null>(null);
+  readonly figures = input<FiguresOfLanes>({});
+
+  protected readonly ratingLane = ratingLane;
 
   protected shownAt(lane: RatingLane): number | null {
     const day = this.stop()?.day;

@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { AxisWeek } from './axis';
+import { type FiguresOfLanes, practisedLane } from './figures-of-lanes';
 import { Lane } from './lane';
 import type { SkillsLane } from './skills-lane-view';
 
@@ -15,7 +16,9 @@ export class SkillCells {
   readonly width = input.required<number>();
   readonly lines = input<readonly number[]>([]);
   readonly cursor = input<number | null>(null);
+  readonly figures = input<FiguresOfLanes>({});
 
+  protected readonly practisedLane = practisedLane;
   protected readonly height = computed(() => {
     const count = this.lane().rows.length;
     return count === 0 ? 40 : `calc(${count} * var(--skill-row))`;

@@ -27,7 +27,7 @@ export function laneTables(view: TimelineView): LaneTable[] {
 const inRange = ({ axis }: TimelineView, day: string): boolean =>
   axis.from <= day && day <= axis.to;
 
-function measureTables(view: TimelineView): LaneTable[] {
+export function measureTables(view: TimelineView): LaneTable[] {
   return view.measures.map(({ instrument, lane, administrations, critical }) => ({
     lane,
     caption: `${instrument.shortName}, ${instrument.range.min} to ${instrument.range.max}`,
@@ -52,7 +52,7 @@ function measureTables(view: TimelineView): LaneTable[] {
   }));
 }
 
-function attendanceTable(view: TimelineView): LaneTable {
+export function attendanceTable(view: TimelineView): LaneTable {
   const { sessions } = view.timeline;
   return {
     lane: 'attendance',
@@ -87,7 +87,7 @@ function attendanceTable(view: TimelineView): LaneTable {
   };
 }
 
-function hoursTable(view: TimelineView): LaneTable {
+export function hoursTable(view: TimelineView): LaneTable {
   const states = { unknown: 'unknown', part: 'part of a week', below: 'below', met: 'met' };
   return {
     lane: 'hours',
@@ -107,7 +107,7 @@ function hoursTable(view: TimelineView): LaneTable {
   };
 }
 
-function skillsTable({ axis, skills }: TimelineView): LaneTable {
+export function skillsTable({ axis, skills }: TimelineView): LaneTable {
   const weeks = axis.weeks.filter(
     ({ startsOn }) =>
       skills.noCard.some((week) => week.startsOn === startsOn) ||
@@ -133,7 +133,7 @@ function skillsTable({ axis, skills }: TimelineView): LaneTable {
   };
 }
 
-function practisedTable({ skills }: TimelineView): LaneTable {
+export function practisedTable({ skills }: TimelineView): LaneTable {
   return {
     lane: 'skills',
     caption: 'Skills practised in group, by week',
@@ -142,7 +142,7 @@ function practisedTable({ skills }: TimelineView): LaneTable {
   };
 }
 
-function ratingsTable(view: TimelineView): LaneTable {
+export function ratingsTable(view: TimelineView): LaneTable {
   const days = [...new Set(view.ratings.flatMap(({ points }) => points.map(({ day }) => day)))];
   return {
     lane: 'ratings',
@@ -163,7 +163,7 @@ function ratingsTable(view: TimelineView): LaneTable {
   };
 }
 
-function flagsTable(view: TimelineView): LaneTable {
+export function flagsTable(view: TimelineView): LaneTable {
   const when = (instant: string | null) => {
     if (instant === null) return 'open';
     const { day, time } = wallClock(instant, view.axis.zone);

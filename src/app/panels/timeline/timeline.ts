@@ -16,24 +16,25 @@ import { Store } from '@ngrx/store';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import type { Episode } from '#contract/participant';
 import type { CheckInScale } from '#contract/program';
-import { dayOf, isDay, sayDay } from '#domain/calendar/zoned-time';
+import { dayOf } from '#domain/calendar/zoned-time';
 import { Clock } from '../../core/clock';
 import { ErrorPanel } from '../../core/error/error-panel';
-import { DataTable } from '../../ui/data-table/data-table';
 import { Icon } from '../../ui/icon/icon';
 import { type Segment, Segmented } from '../../ui/segmented/segmented';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { AttendanceStrip } from './attendance-strip';
 import { headStep } from './axis';
 import { HoursBars } from './hours-bars';
+import { figuresOfLanes } from './figures-of-lanes';
 import { Lane } from './lane';
+import { LaneFigures } from './lane-figures';
 import { MeasureLanes } from './measure-lanes';
 import { RatingLanes } from './rating-lanes';
 import { SkillCells } from './skill-cells';
 import { TimelinePanelActions } from './timeline.actions';
 import { type TimelineMode, type TimelineWindow, timelineFeature } from './timeline.feature';
 import { timelineCsv } from './timeline-csv';
-import { type LaneTable, laneTables } from './timeline-tables';
+import { laneTables } from './timeline-tables';
 import { timelineView } from './timeline-view';
 
 /**
@@ -44,11 +45,11 @@ import { timelineView } from './timeline-view';
   selector: 'sw-timeline',
   imports: [
     AttendanceStrip,
-    DataTable,
     ErrorPanel,
     HoursBars,
     Icon,
     Lane,
+    LaneFigures,
     MatButton,
     MeasureLanes,
     RatingLanes,
@@ -126,6 +127,11 @@ export class TimelinePanel {
     const view = this.view();
     const hidden = this.hidden();
     return view ? laneTables(view).filter(({ lane }) => !hidden.includes(lane)) : [];
+  });
+
+  protected readonly figures = computed(() => {
+    const view = this.view();
+    return view ? figuresOfLanes(view) : {};
   });
 
   /** Width of the drawing in pixels. */
@@ -273,15 +279,6 @@ export class TimelinePanel {
     return `left: calc(var(--timeline-gutter) + ${along} * ${drawing})`;
   }
 
-  protected columns(table: LaneTable) {
-    return table.heads.map(({ head, numeric }, index) => ({
-      key: `${index}`,
-      head,
-      ...(numeric ? { numeric } : {}),
-      cell: (row: readonly string[]) => said(row[index] ?? ''),
-    }));
-  }
-
   /** The file says which days it holds and names nobody. */
   protected download(): void {
     const view = this.view();
@@ -297,9 +294,4 @@ export class TimelinePanel {
   protected print(): void {
     this.document.defaultView?.print();
   }
-}
-
-/** A day as a clinician says it; a file keeps it as a spreadsheet reads it. */
-function said(cell: string): string {
-  return isDay(cell) ? sayDay(cell, '') : cell;
 }

@@ -1,0 +1,73 @@
+import { TestBed } from '@angular/core/testing';
+import { criticalLane, figuresOfLanes, ratingLane } from './figures-of-lanes';
+import { Lane } from './lane';
+import { aTimeline, administered, anEpisode, attended } from './testing/timeline-of';
+import { timelineView } from './timeline-view';
+
+describe('Figures of a lane', () => {
+  const view = timelineView({
+    timeline: aTimeline({
+      administrations: [
+        administered('2026-04-13', 'phq9', 21, 2),
+        administered('2026-05-11', 'phq9', null),
+        administered('2026-06-16', 'phq9', 9),
+        administered('2026-06-16', 'gad7', 7),
+      ],
+      ratings: [
+        { at: '2026-06-08T14:00:00.000Z', scale: 'mood', value: 4 },
+        { at: '2026-06-08T14:00:00.000Z', scale: 'anxiety', value: 7 },
+        { at: '2026-06-09T14:00:00.000Z', scale: 'mood', value: null },
+      ],
+      sessions: [attended('2026-06-08')],
+    }),
+    episode: anEpisode(),
+    ownInstruments: [],
+    scales: null,
+    lastWeeks: null,
+    now: '2026-06-16T14:00:00.000Z',
+  });
+  const figures = figuresOfLanes(view);
+  const rows = (lane: string) => figures[lane]?.().rows;
+
+  it('are of exactly that lane', () => {
+    expect(rows('phq9')?.map((row) => row[1])).toEqual(['21', 'not scorable', '9']);
+    expect(rows('gad7')?.map((row) => row[1])).toEqual(['7']);
+    expect(rows(criticalLane('phq9'))?.map(([day, answer]) => [day, answer])).toEqual([
+      ['2026-04-13', '2'],
+      ['2026-05-11', '0'],
+      ['2026-06-16', '0'],
+    ]);
+    expect(rows(ratingLane('mood'))).toEqual([
+      ['2026-06-08', '4'],
+      ['2026-06-09', 'not given'],
+    ]);
+    expect(rows(ratingLane('anxiety'))).toEqual([['2026-06-08', '7']]);
+    expect(rows('attendance')?.length).toBe(1);
+    expect(rows('flags')).toEqual([]);
+  });
+
+  it('open under the sentence by a button that says of what, and close again', async () => {
+    const fixture = TestBed.createComponent(Lane);
+    fixture.componentRef.setInput('heading', 'PHQ-9');
+    fixture.componentRef.setInput('height', 100);
+    const element = fixture.nativeElement as HTMLElement;
+    await fixture.whenStable();
+    expect(element.querySelector('button')).toBeNull();
+
+    fixture.componentRef.setInput('figures', figures['phq9']);
+    await fixture.whenStable();
+    const button = element.querySelector('button');
+    expect(button?.textContent.replace(/\s+/g, ' ').trim()).toBe('Table of PHQ-9');
+    expect(button?.getAttribute('aria-expanded')).toBe('false');
+    button?.click();
+    await fixture.whenStable();
+    const shown = document.getElementById(button?.getAttribute('aria-controls') ?? '');
+    expect(button?.getAttribute('aria-expanded')).toBe('true');
+    expect(element.querySelector('table')?.rows.length).toBe(4);
+    expect(element.querySelector('tbody th[scope=row]')?.textContent).toBe('13 Apr 2026');
+    expect(element.contains(shown)).toBeTrue();
+    button?.click();
+    await fixture.whenStable();
+    expect(element.querySelector('table')).toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+import {
+  attendanceTable,
+  flagsTable,
+  hoursTable,
+  type LaneTable,
+  measureTables,
+  practisedTable,
+  ratingsTable,
+  skillsTable,
+} from './timeline-tables';
+import type { TimelineView } from './timeline-view';
+
+/** What is drawn in each lane, as a table of its own; worked out when somebody opens it. */
+export type FiguresOfLanes = Readonly<Record<string, () => LaneTable>>;
+
+/** The lane under a measure that shows the answers to its item about harm. */
+export const criticalLane = (measure: string) => `${measure}/critical`;
+export const ratingLane = (scale: string) => `rating/${scale}`;
+/** Skills practised in group; those used in life are the lane `skills`. */
+export const practisedLane = 'practised';
+
+export function figuresOfLanes(view: TimelineView): FiguresOfLanes {
+  const measures = view.measures.flatMap((measure) => {
+    const only = { ...view, measures: [measure] };
+    const { lane, critical } = measure;
+    return [
+      [lane, () => measureTables(only)[0] ?? nothing],
+      ...(critical ? [[criticalLane(lane), () => criticalTable(only)] as const] : []),
+    ] as const;
+  });
+  const ratings = view.ratings.map(
+    (rating) =>
+      [
+        ratingLane(rating.code),
+        () => ({
+          ...ratingsTable({ ...view, ratings: [rating] }),
+          caption: `${rating.label}, ${rating.direction}`,
+        }),
+      ] as const,
+  );
+  return {
+    ...Object.fromEntries([...measures, ...ratings]),
+    flags: () => flagsTable(view),
+    attendance: () => attendanceTable(view),
+    hours: () => hoursTable(view),
+    skills: () => skillsTable(view),
+    [practisedLane]: () => practisedTable(view),
+  };
+}
+
+const nothing: LaneTable = { lane: '', caption: 'This lane', heads: [], rows: [] };
+
+/** The answers to the item about harm alone: of the days on which the instrument was given. */
+function criticalTable(view: TimelineView): LaneTable {
+  const [measure] = view.measures;
+  const [table] = measureTables(view);
+  if (!measure?.critical || !table) return nothing;
+  const head = `Item ${measure.critical.item}`;
+  const column = table.heads.findIndex((each) => each.head === head);
+  return {
+    lane: criticalLane(measure.lane),
+    caption: `${measure.instrument.shortName} item ${measure.critical.item}, answer 0 to 3`,
+    heads: [{ head: 'Day' }, { head, numeric: true }],
+    rows: table.rows.map((row) => [row[0] ?? '', row[column] ?? '']),
+  };
+}
