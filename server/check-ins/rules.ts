@@ -2,6 +2,7 @@ import type { CheckIn, CheckInSaved, CheckInWrite } from '#contract/check-in';
 import { riskInRating } from '#domain/flags/risk-answers';
 import { raiseRisk } from '../flags/raise.ts';
 import { readFlag } from '../flags/read.ts';
+import { readStaff } from '../flags/responsible-queries.ts';
 import { iso } from '../instants.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { sessionToWriteIn, type Asking } from '../sessions/access.ts';
@@ -40,12 +41,12 @@ export async function writeCheckIn(
   if (errors.length > 0) throw invalid(errors);
   requireNotBefore(planned(session), now);
   const stored = await findCheckInForUpdate(db, key);
-  if ((stored?.version ?? 0) !== asked.version) throw conflictOf(asked, stored);
+  if ((stored?.version ?? 0) !== asked.version) throw await conflictOf(work, asked, stored);
   const { value, tappedAt, version: seen } = asked;
   const by = { staffId: staff.id, now };
   const rating = { value, tappedAt, seen };
   const saved = await saveCheckIn(db, staff.organizationId, key, rating, by);
-  if (saved === undefined) throw conflictOf(asked, await findCheckInForUpdate(db, key));
+  if (saved === undefined) throw await conflictOf(work, asked, await findCheckInForUpdate(db, key));
   work.audit.write('check-in', [key.participantId], { scale: key.scale });
   const risk = stored?.value === value ? null : riskInRating(scale, value);
   if (risk === null) return { checkIn: toCheckIn(saved), flag: null };
@@ -64,6 +65,8 @@ export async function writeCheckIn(
 }
 
 /** A row that the writer saw and that is not there is not the writer's to see. */
-function conflictOf(asked: CheckInWrite, stored: CheckInRow | undefined) {
-  return stored === undefined ? notFound() : conflict(asked, toCheckIn(stored));
+async function conflictOf(work: Asking, asked: CheckInWrite, stored: CheckInRow | undefined) {
+  if (stored === undefined) return notFound();
+  const people = await readStaff(work.db, [stored.updated_by]);
+  return conflict(asked, { ...toCheckIn(stored), by: people.get(stored.updated_by) ?? null });
 }

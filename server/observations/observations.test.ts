@@ -83,7 +83,8 @@ suite('a tap about a person', () => {
     assert.equal((await send({ code: 'flat', version: 1 }, id, tobin)).status, 200);
     const answer = await send({ code: 'bright', version: 1 }, id);
     assert.equal(answer.status, 409);
-    const { mine, theirs } = answer.body as Record<string, { code: string }>;
+    const { mine, theirs } = answer.body as Record<string, { code: string; by?: object }>;
+    assert.ok(theirs?.by, 'who wrote it is named');
     assert.deepEqual([mine?.code, theirs?.code], ['bright', 'flat']);
   });
 
@@ -173,7 +174,9 @@ suite('a rating at arrival', () => {
     assert.equal((await rate('anxiety', {}, tobin)).status, 200);
     const answer = await rate('anxiety', { value: 7 });
     assert.equal(answer.status, 409);
-    assert.equal((answer.body as { theirs: { updatedBy: string } }).theirs.updatedBy, tobin.id);
+    const { theirs } = answer.body as { theirs: { updatedBy: string; by: { name: string } } };
+    assert.equal(theirs.updatedBy, tobin.id);
+    assert.equal(theirs.by.name, 'Tobin Larkspur');
   });
 
   test('of the session before is shown beside', async () => {

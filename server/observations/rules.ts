@@ -3,6 +3,7 @@ import { riskInObservation } from '#domain/flags/risk-answers';
 import type { ObservationKind } from '#domain/observations/observation-kinds';
 import { raiseRisk } from '../flags/raise.ts';
 import { readFlag } from '../flags/read.ts';
+import { readStaff } from '../flags/responsible-queries.ts';
 import { iso } from '../instants.ts';
 import { conflict, invalid, notFound, refused } from '../problems.ts';
 import { sessionToWriteIn, type Asking } from '../sessions/access.ts';
@@ -53,7 +54,7 @@ export async function writeObservation(
   if (listed === undefined) throw notFound();
   const stored = await findObservationForUpdate(db, key.sessionId, key.id);
   if (stored === undefined && asked.version > 0) throw notFound();
-  if (stored !== undefined) requireSameTap(stored, asked);
+  if (stored !== undefined) await requireSameTap(work, stored, asked);
   const errors = observationErrors(asked, session.settings, stored?.code ?? null);
   if (errors.length > 0) throw invalid(errors);
   requireNotBefore(planned(session), now);
@@ -114,13 +115,23 @@ async function save(
   const inserted = await insertObservation(work.db, place, values);
   if (inserted !== undefined) return inserted;
   const theirs = await findObservationForUpdate(work.db, key.sessionId, key.id);
-  throw theirs === undefined ? notFound() : conflict(asked, toObservation(theirs));
+  throw theirs === undefined ? notFound() : await conflictOf(work, asked, theirs);
+}
+
+/** Both sides, the stored one with who wrote it. */
+async function conflictOf(work: Asking, asked: ObservationWrite, stored: ObservationRow) {
+  const people = await readStaff(work.db, [stored.updated_by]);
+  return conflict(asked, { ...toObservation(stored), by: people.get(stored.updated_by) ?? null });
 }
 
 /** A tap stays about the same person and of the same kind; another one is another tap. */
-function requireSameTap(stored: ObservationRow, asked: ObservationWrite): void {
+async function requireSameTap(
+  work: Asking,
+  stored: ObservationRow,
+  asked: ObservationWrite,
+): Promise<void> {
   if (stored.participant_id !== asked.participantId) throw notFound();
-  if (stored.version !== asked.version) throw conflict(asked, toObservation(stored));
+  if (stored.version !== asked.version) throw await conflictOf(work, asked, stored);
   const isAnotherRisk = asked.kind === 'risk' && stored.code !== asked.code;
   if (stored.kind !== asked.kind || isAnotherRisk) {
     throw refused(

@@ -25,6 +25,7 @@ import { Navigation } from '../core/navigation';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
 import { OutboxActions } from '../core/outbox/outbox.actions';
 import { outboxFeature } from '../core/outbox/outbox.feature';
+import { firstWords, noteWords } from '../core/saving-state/answer-words';
 import type { Draft } from './draft';
 import { NotesApiActions, NotesListPageActions, WrapUpPageActions } from './notes-actions';
 import { groupNoteKey, interventionKey, noteKey, notesFeature } from './notes-state';
@@ -115,6 +116,7 @@ function noteWrite(note: NoteDetail, draft: Draft, at: string): NewWrite {
     body: { ...draft, version: note.version },
     targets: [{ key: noteKey(note.id), version: note.version }],
     describes: `Note, ${note.preferredName} ${note.familyName}`,
+    shows: noteWords(draft.sections),
     at,
     replaceable: true,
   };
@@ -190,6 +192,7 @@ export const autosaveGroupNote = createEffect(
             body: { id: groupNote?.id ?? ids.next(), dynamic: action.dynamic, version },
             targets: [{ key: groupNoteKey(id), version }],
             describes: 'Group note',
+            shows: firstWords(action.dynamic),
             at: action.at,
             replaceable: true,
           });
@@ -203,6 +206,7 @@ export const autosaveGroupNote = createEffect(
             body: { text, version },
             targets: [{ key: interventionKey(id, staffId), version }],
             describes: 'Your intervention',
+            shows: firstWords(text),
             at: action.at,
             replaceable: true,
           });

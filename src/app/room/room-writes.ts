@@ -9,6 +9,12 @@ import type {
   SessionPlanWrite,
 } from '#contract/session';
 import type { NewWrite } from '../core/outbox/outbox';
+import {
+  attendanceWords,
+  firstWords,
+  observationWords,
+  ratingWords,
+} from '../core/saving-state/answer-words';
 import { nameOf, type RoomEdit } from './room-edit';
 
 /** One outbox target per attendance row, so that taps on one person go in order. */
@@ -49,6 +55,7 @@ export function attendanceWrite(session: SessionDetail, row: Attendance): NewWri
     body: { ...attendanceFacts(row), version: row.version },
     targets: [{ key: attendanceKey(row), version: row.version }],
     describes: `Attendance, ${nameOf(session, row.participantId)}`,
+    shows: attendanceWords(row),
     at: row.tappedAt,
   };
 }
@@ -91,6 +98,7 @@ function checkInWrite(session: SessionDetail, row: CheckIn): NewWrite {
       },
     ],
     describes: `Rating, ${nameOf(session, row.participantId)}`,
+    shows: ratingWords(row),
     at: row.tappedAt,
   };
 }
@@ -103,6 +111,7 @@ function observationWrite(session: SessionDetail, row: Observation): NewWrite {
     body: { participantId, kind, code, text, takenBack, tappedAt, version },
     targets: [{ key: observationKey(row), version, answerPath: '/observation/version' }],
     describes: `Observation, ${nameOf(session, participantId)}`,
+    shows: observationWords(row),
     at: tappedAt,
   };
 }
@@ -131,6 +140,7 @@ export function groupNoteWrite(
     body: { id: groupNote.id, dynamic, version: groupNote.version },
     targets: [{ key: groupNoteKey(session), version: groupNote.version }],
     describes: 'Group note',
+    shows: firstWords(dynamic),
     at,
     replaceable: true,
   };
@@ -148,6 +158,7 @@ export function interventionWrite(
     body: { text, version },
     targets: [{ key: interventionKey(session, staffId), version }],
     describes: 'Your intervention',
+    shows: firstWords(text),
     at,
     replaceable: true,
   };

@@ -18,6 +18,8 @@ export interface NewWrite {
   targets: readonly Target[];
   /** For the person: "Attendance, Aster Quill". */
   describes: string;
+  /** What the person answered, shortly, beside another's answer: "Mood 5". */
+  shows?: string;
   /** The idempotency key, when the feature needs to know it beforehand. */
   id?: string;
   /** When the person acted; now, unless said. */

@@ -26,6 +26,8 @@ export interface Write {
   targets: readonly Target[];
   /** What it is, for the person: "Attendance, Aster Quill". */
   describes: string;
+  /** What the person answered, shortly, beside another's answer: "Mood 5". */
+  shows?: string;
   /** When the person acted, ISO instant. */
   at: string;
   /** A newer one takes the place of this one while it still waits: autosaved words. */

@@ -1,6 +1,6 @@
 import { A11yModule } from '@angular/cdk/a11y';
 import { OverlayModule } from '@angular/cdk/overlay';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
 import { Outbox } from '../outbox/outbox';
 import { WaitingList } from './waiting-list';
@@ -40,6 +40,7 @@ import { savingWords } from './saving-words';
       (detach)="open.set(false)"
     >
       <sw-waiting-list
+        [seenByRoom]="seenByRoom()"
         role="dialog"
         aria-label="What is saved and what waits"
         cdkTrapFocus
@@ -92,6 +93,8 @@ import { savingWords } from './saving-words';
   `,
 })
 export class SavingStateBadge {
+  readonly seenByRoom = input(false);
+
   private readonly outbox = inject(Outbox);
 
   protected readonly open = signal(false);

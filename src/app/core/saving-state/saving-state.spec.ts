@@ -39,6 +39,34 @@ describe('State of saving', () => {
     expect(element.querySelector('[role=status]')?.textContent).toContain('1 kept here');
   });
 
+  it('shows both answers of a conflict with who and when, but not to the room', async () => {
+    TestBed.inject(Outbox).enqueue({
+      method: 'PUT',
+      url: '/api/rating',
+      body: {},
+      targets: [{ key: 'rating', version: 1 }],
+      describes: 'Rating, Aster Quill',
+      shows: 'Mood 5',
+    });
+    const at = '2026-06-16T14:09:00.000Z';
+    const by = { id: 'tobin', name: 'Tobin Larkspur', credential: 'LPC' };
+    const theirs = { scale: 'mood', value: 3, tappedAt: at, version: 2, by };
+    const problem = { type: 'urn:x', title: '', status: 409, detail: '', theirs };
+    server.expectOne('/api/rating').flush(problem, { status: 409, statusText: 'Conflict' });
+    const list = TestBed.createComponent(WaitingList);
+    await list.whenStable();
+    const element = list.nativeElement as HTMLElement;
+    const sides = [...element.querySelectorAll('.sides > div')].map((side) => side.textContent);
+    expect(sides.map((side) => side.replaceAll(/\s+/g, ' ').trim())).toEqual([
+      jasmine.stringMatching(/^Yours ?Mood 5 ?you, \d?\d:\d\d$/),
+      jasmine.stringMatching(/^Theirs ?Mood 3 ?Tobin Larkspur, LPC, .*\d?\d:\d\d$/),
+    ]);
+    list.componentRef.setInput('seenByRoom', true);
+    await list.whenStable();
+    expect(element.textContent).not.toContain('Mood');
+    server.expectOne('/api/a');
+  });
+
   it('lists what needs a person, with the reason and what can be done', async () => {
     const problem = { type: 'urn:x', title: '', status: 422, detail: 'The session has ended.' };
     server.expectOne('/api/a').flush(problem, { status: 422, statusText: 'Refused' });

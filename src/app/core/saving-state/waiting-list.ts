@@ -1,11 +1,15 @@
-import { Component, computed, inject, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icons';
+import { Store } from '@ngrx/store';
 import { Outbox } from '../outbox/outbox';
-import type { WriteState } from '../outbox/write';
-import { timeOfDay } from '../time-of-day';
+import type { QueuedWrite, WriteState } from '../outbox/write';
+import { Clock } from '../clock';
+import { signInFeature } from '../sign-in/sign-in.feature';
+import { dayAndTime, timeOfDay } from '../time-of-day';
 import { savingWords } from './saving-words';
+import { type Answer, twoAnswers } from './two-answers';
 
 const words: Readonly<Record<WriteState, { icon: IconName; text: string }>> = {
   queued: { icon: 'schedule', text: 'waits its turn' },
@@ -23,9 +27,13 @@ const words: Readonly<Record<WriteState, { icon: IconName; text: string }>> = {
   styleUrl: './waiting-list.scss',
 })
 export class WaitingList {
+  /** The screen is turned to the room: what was answered is not shown. */
+  readonly seenByRoom = input(false);
   readonly closed = output();
 
   private readonly outbox = inject(Outbox);
+  private readonly clock = inject(Clock);
+  private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
 
   protected readonly state = this.outbox.savingState;
   protected readonly title = computed(() => {
@@ -34,6 +42,7 @@ export class WaitingList {
   });
   protected readonly lines = computed(() =>
     this.outbox.entries().map(({ write, state, problem }) => ({
+      sides: state === 'conflict' ? this.sides({ write, problem }) : [],
       id: write.id,
       state,
       icon: words[state].icon,
@@ -42,6 +51,18 @@ export class WaitingList {
       at: timeOfDay(write.at),
     })),
   );
+
+  private sides(entry: Pick<QueuedWrite, 'write' | 'problem'>) {
+    const { mine, theirs } = twoAnswers(entry, this.staff()?.id ?? null);
+    return [
+      { whose: 'Yours', ...this.shown(mine) },
+      { whose: 'Theirs', ...this.shown(theirs) },
+    ];
+  }
+
+  private shown({ words, who, at }: Answer) {
+    return { words, from: at ? `${who}, ${dayAndTime(at, this.clock.now())}` : who };
+  }
 
   protected keepMine(id: string): void {
     this.outbox.resolve(id, 'mine');

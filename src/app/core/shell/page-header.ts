@@ -15,7 +15,7 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
       <div class="beside"><ng-content /></div>
       <div class="tools">
         <ng-content select="[actions]" />
-        <sw-saving-state />
+        <sw-saving-state [seenByRoom]="seenByRoom()" />
         <ng-content select="[last]" />
       </div>
     </header>
@@ -74,4 +74,6 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
 })
 export class PageHeader {
   readonly heading = input.required<string>();
+  /** The screen is turned to the room: no answer of a person is shown. */
+  readonly seenByRoom = input(false);
 }
