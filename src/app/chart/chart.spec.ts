@@ -68,9 +68,9 @@ describe('Chart', () => {
   });
 
   const settle = () => harness.fixture.whenStable();
-  const open = async () => {
+  const open = async (person = bram) => {
     http.expectOne('/api/instruments').flush({ embedded: [], scoreOnly: [] });
-    http.expectOne(`/api/participants/${participantId}`).flush(bram);
+    http.expectOne(`/api/participants/${participantId}`).flush(person);
     await settle();
     const request = http.expectOne((each) => each.url.endsWith('/timeline'));
     request.flush(
@@ -107,6 +107,14 @@ describe('Chart', () => {
     expect(said('Attendance, episode')).toBe('31 of 33 (94%), 1 excused not counted');
     expect(said('Hours this week')).toBe('6.0 of 9 so far');
     expect(said('Open flags')).toBe('0, last closed 2 Jun');
+  });
+
+  it('counts the weeks of the program by the calendar, as the columns of the timeline do', async () => {
+    const [first, last] = bram.episode?.levels ?? [];
+    const levels = first && last ? [first, { ...last, startsOn: '2026-05-06' }] : [];
+    const episode = anEpisode({ number: 2, levels });
+    await open({ ...bram, episode, episodes: [earlier, episode] });
+    expect(said('Program')).toBe('Riverbend IOP since 6 May, week 7 there');
   });
 
   it('says what changed in words, with the rule and its source', async () => {

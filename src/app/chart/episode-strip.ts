@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { Episode, ParticipantDetail } from '#contract/participant';
 import type { Flag } from '#contract/flag';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
-import { weekOf } from '#domain/episode/episode';
+import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { Clock } from '../core/clock';
 import { staffName } from '../core/staff-name';
 import { Icon } from '../ui/icon/icon';
@@ -129,7 +129,8 @@ export class EpisodeStrip {
     if (!level) return 'unknown';
     // "There": the week in the title is that of the episode, over every program of it.
     const since = level.startsOn === null ? '' : ` since ${sayDay(level.startsOn, this.today())}`;
-    const week = weekOf({ startsOn: level.startsOn, endsOn: level.endsOn }, this.today());
+    const left = level.endsOn !== null && level.endsOn < this.today();
+    const week = left ? null : weekOfEpisode(level.startsOn, this.today());
     const end = this.episode()?.dischargedOn;
     if (end) return `${level.programName}, discharged ${sayDay(end, this.today())}`;
     const there = week === null ? '' : `, week ${week} there`;
