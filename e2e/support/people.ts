@@ -7,6 +7,7 @@ export const staff = {
   facilitator: 'Juniper Vale',
   coFacilitator: 'Tobin Larkspur',
   supervisor: 'Marlow Finch',
+  director: 'Sorrel Wickmere',
   dayFacilitator: 'Rowan Castellane',
   dayCoFacilitator: 'Linden Brook',
 } as const;
@@ -31,8 +32,9 @@ export function email(name: string): string {
   return `${name.toLowerCase().replace(' ', '.')}@riverbend.example`;
 }
 
-/** Through the form, as a person would. */
+/** Through the form, as a person would; whoever was signed in before has gone. */
 export async function signIn(page: Page, name: string): Promise<void> {
+  await page.context().clearCookies();
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(email(name));
   await page.getByLabel('Password', { exact: true }).fill(password);

@@ -29,7 +29,7 @@ export interface FlagStatementsData {
       @if (data.flags.length === 0) {
         <p>No flag is open. Notes are owed for everyone who attended.</p>
       }
-      <form id="statements" (submit)="$event.preventDefault(); finish()">
+      <form id="statements" novalidate (submit)="$event.preventDefault(); finish()">
         @for (flag of data.flags; track flag.id) {
           <label [for]="'statement-' + flag.id">
             <sw-icon name="flag" />{{ flag.person }}: {{ flag.cause }}. What was done?

@@ -1,9 +1,10 @@
 import type { Attendance } from '#contract/attendance';
+import type { Flag } from '#contract/flag';
 import type { RoomSafeSession } from '#contract/session';
 import { OutboxActions, OutboxListActions } from '../core/outbox/outbox.actions';
 import type { Write } from '../core/outbox/write';
 import { asDetail } from './locked-session';
-import { RoomWritesActions } from './room-actions';
+import { RoomWritesActions, SessionsApiActions } from './room-actions';
 import { roomFeature, withUnsent } from './room-state';
 import { attendanceKey } from './room-writes';
 
@@ -98,5 +99,34 @@ describe('Two answers about one person', () => {
       OutboxListActions.mineChosen({ id: 'tap', newId: 'again' }),
     );
     expect(kept.conflicts).toEqual([]);
+  });
+});
+
+describe('The flags of the room', () => {
+  const flag = (id: string, status: Flag['status']): Flag => ({
+    id,
+    participantId: 'fitz',
+    sessionId: 'session',
+    kind: 'risk',
+    status,
+    raisedAt: at,
+    causes: [],
+    responsible: [],
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    lastAssessedLevel: null,
+    lastAssessedAt: null,
+    closedAt: status === 'closed' ? at : null,
+    assessment: null,
+    version: 1,
+  });
+
+  it('are those that still wait, also after it is fetched again', () => {
+    const flags = [flag('a', 'closed'), flag('b', 'open'), flag('c', 'acknowledged')];
+    const state = roomFeature.reducer(
+      undefined,
+      SessionsApiActions.loadSucceeded({ session: { ...session([]), flags }, unsent: [], at }),
+    );
+    expect(state.session?.flags.map(({ id }) => id)).toEqual(['b', 'c']);
   });
 });

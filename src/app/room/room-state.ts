@@ -201,7 +201,8 @@ function ready(state: RoomState, session: SessionDetail, at: string): RoomState 
     ...state,
     status: 'ready',
     problem: null,
-    session,
+    // The answer tells the closed ones of this session too; the room shows what still waits.
+    session: { ...session, flags: session.flags.filter(({ status }) => status !== 'closed') },
     blockId: known && state.blockId ? state.blockId : currentBlockId(session, at),
     focusedId: state.focusedId ?? session.roster[0]?.participantId ?? null,
   };

@@ -1,0 +1,74 @@
+import { expect, test, type Page } from '@playwright/test';
+import { checkPage } from './support/check-page.ts';
+import { clockTo } from './support/day.ts';
+import { password, signIn, staff, twelve } from './support/people.ts';
+import { openSession, row, saved } from './support/room.ts';
+
+const pin = '480215';
+
+/** Everything the server says to this page from here on. */
+function listen(page: Page): Promise<string>[] {
+  const bodies: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/api/')) bodies.push(response.text().catch(() => ''));
+  });
+  return bodies;
+}
+
+test('a locked room gets preferred names and attendance alone until it is reopened', async ({
+  page,
+}) => {
+  await clockTo('thursday', '09:30');
+  await signIn(page, staff.facilitator);
+  await openSession(page, 'Skills group');
+  const start = page.getByRole('button', { name: 'Start session' });
+  if ((await start.count()) > 0) await start.click();
+  await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
+  await page.keyboard.press('r');
+  await page.getByLabel('New PIN').fill(pin);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Set PIN' }).click();
+  await expect(page.getByText('The PIN of this device is set.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show everything' }).click();
+
+  await test.step('after idle time the server tells no more than the room may see', async () => {
+    await clockTo('thursday', '09:45');
+    const bodies = listen(page);
+    await page.reload();
+    await expect(page.getByText('Attendance still works and saves')).toBeVisible();
+    await page.getByRole('button', { name: 'Excused, Jory', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Excused, Jory', pressed: true })).toBeVisible();
+    await saved(page);
+    await checkPage(page, 'locked room');
+    const heard = (await Promise.all(bodies)).join('\n');
+    const seen = await page.locator('body').innerText();
+    for (const person of twelve) {
+      const [preferred = '', family = ''] = person.split(' ');
+      expect(heard).toContain(preferred);
+      expect(heard).not.toContain(family);
+      expect(seen).not.toContain(family);
+    }
+    for (const word of ['familyName', '"flags"', 'checkIns', '"observations"', 'PHQ', '"total"']) {
+      expect(heard).not.toContain(word);
+    }
+    const refused = await page.request.get(page.url().replace('/sessions/', '/api/sessions/'));
+    expect(refused.ok()).toBe(false);
+  });
+
+  await test.step('reopens with the PIN; what was tapped meanwhile is there', async () => {
+    await page.getByLabel('PIN of this device').fill('9999');
+    await page.getByRole('button', { name: 'Reopen with PIN' }).click();
+    await expect(page.getByText('The PIN is not right.')).toBeVisible();
+    await page.getByLabel('PIN of this device').fill(pin);
+    await page.getByRole('button', { name: 'Reopen with PIN' }).click();
+    await expect(row(page, 'Jory Saltmarsh')).toContainText('Excused');
+  });
+
+  await test.step('reopens with the password', async () => {
+    await clockTo('thursday', '10:00');
+    await page.reload();
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Reopen with password' }).click();
+    await expect(row(page, 'Jory Saltmarsh')).toContainText('Excused');
+  });
+});
