@@ -7,10 +7,12 @@ import { openSession, row, saved } from './support/room.ts';
 const pin = '480215';
 
 /** Everything the server says to this page from here on. */
-function listen(page: Page): Promise<string>[] {
-  const bodies: Promise<string>[] = [];
-  page.on('response', (response) => {
-    if (response.url().includes('/api/')) bodies.push(response.text().catch(() => ''));
+async function listen(page: Page): Promise<string[]> {
+  const bodies: string[] = [];
+  await page.route('**/api/**', async (route) => {
+    const response = await route.fetch();
+    bodies.push(await response.text());
+    await route.fulfill({ response });
   });
   return bodies;
 }
@@ -33,14 +35,14 @@ test('a locked room gets preferred names and attendance alone until it is reopen
 
   await test.step('after idle time the server tells no more than the room may see', async () => {
     await clockTo('thursday', '09:45');
-    const bodies = listen(page);
+    const bodies = await listen(page);
     await page.reload();
     await expect(page.getByText('Attendance still works and saves')).toBeVisible();
     await page.getByRole('button', { name: 'Excused, Jory', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Excused, Jory', pressed: true })).toBeVisible();
     await saved(page);
     await checkPage(page, 'locked room');
-    const heard = (await Promise.all(bodies)).join('\n');
+    const heard = bodies.join('\n');
     const seen = await page.locator('body').innerText();
     for (const person of twelve) {
       const [preferred = '', family = ''] = person.split(' ');

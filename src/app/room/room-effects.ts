@@ -255,16 +255,21 @@ export const send = createEffect(
  * untouched screen can only lock to the room while it runs.
  */
 export const startWithFirstPerson = createEffect(
-  (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) =>
-    actions$.pipe(
+  (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) => {
+    // The second tap comes before the answer to the first start.
+    const begun = new Set<string>();
+    return actions$.pipe(
       ofType(RoomEditsActions.made),
       filter(({ edit: made }) => made.attendance.some(({ now }) => now.status === 'present')),
       concatLatestFrom(() => store.select(roomFeature.selectSession)),
       tap(([{ edit: made }, session]) => {
         const at = made.attendance[0]?.now.tappedAt;
-        if (session && at && mayStart(session, at)) outbox.enqueue(startWrite(session, at));
+        if (!session || !at || begun.has(session.id) || !mayStart(session, at)) return;
+        begun.add(session.id);
+        outbox.enqueue(startWrite(session, at));
       }),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );
 

@@ -125,7 +125,12 @@ describe('The flags of the room', () => {
     const flags = [flag('a', 'closed'), flag('b', 'open'), flag('c', 'acknowledged')];
     const state = roomFeature.reducer(
       undefined,
-      SessionsApiActions.loadSucceeded({ session: { ...session([]), flags }, unsent: [], at }),
+      SessionsApiActions.loadSucceeded({
+        session: { ...session([]), flags },
+        unsent: [],
+        at,
+        openFlagCount: 2,
+      }),
     );
     expect(state.session?.flags.map(({ id }) => id)).toEqual(['b', 'c']);
   });
