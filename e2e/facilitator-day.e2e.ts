@@ -157,6 +157,7 @@ test('takes in someone who walks in', async () => {
   await dialog(page).getByLabel('Name').fill(newcomer.preferredName.slice(0, 3));
   await dialog(page).getByLabel('Born').fill(newcomer.birthDate);
   await dialog(page).getByRole('button', { name: 'Find' }).click();
+  await checkPage(page, 'walk-in');
   await dialog(page)
     .getByRole('button', { name: `Add ${newcomer.name}` })
     .click();
@@ -174,6 +175,7 @@ test('corrects arrival, departure and mode; breaks are not minutes', async () =>
   await dialog(page).getByLabel('Left', { exact: true }).fill('12:00');
   await dialog(page).getByText('Telehealth', { exact: true }).click();
   await expect(dialog(page)).toContainText('151 minutes of treatment; breaks are not counted.');
+  await checkPage(page, 'times');
   await dialog(page).getByRole('button', { name: 'Save' }).click();
   await expect(
     page.getByRole('button', { name: 'Elowen Marsk arrived 9:14. Correct the times' }),
@@ -189,6 +191,7 @@ test('writes the group note beside the roster', async () => {
     .getByLabel('Your intervention')
     .fill('Taught the skill with one worked example on the board and led the practice in pairs.');
   await saved(page);
+  await checkPage(page, 'room at work');
 });
 
 test('shows only preferred names on one key', async () => {
@@ -201,6 +204,7 @@ test('shows only preferred names on one key', async () => {
     expect(shown).toContain(preferred);
     expect(shown).not.toContain(family);
   }
+  await checkPage(page, 'room-safe');
   await page.keyboard.press('r');
   await expect(row(page, 'Aster Quill')).toBeVisible();
 });
@@ -209,6 +213,7 @@ test('says all keys on ?', async () => {
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keys' });
   await expect(sheet).toContainText('all present');
+  await checkPage(page, 'sheet of keys');
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
 });
@@ -221,6 +226,7 @@ test('ends the session, saying what was done about each open flag', async () => 
   await expect(questions.first()).toBeVisible();
   await dialog(page).getByRole('button', { name: 'End session' }).click();
   await expect(dialog(page)).toContainText('Say what was done for each open flag.');
+  await checkPage(page, 'end of the session');
   for (const question of await questions.all()) {
     await question.fill('Stayed after the group; spoke alone for ten minutes.');
   }
@@ -232,6 +238,7 @@ test('ends the session, saying what was done about each open flag', async () => 
 test('gives one note away, writes a sentence for each, signs all that are ready at once', async () => {
   const section = page.getByRole('region', { name: 'Notes of this session' });
   await expect(section).toContainText('No note owed; the absence is recorded.');
+  await checkPage(page, 'wrap-up');
   await cards(page).filter({ hasText: 'Lumen Ashgrove' }).click();
   await page.getByRole('button', { name: `Give to ${staff.coFacilitator}` }).click();
   await expect(cards(page).filter({ hasText: 'Lumen Ashgrove' })).toContainText(
@@ -240,6 +247,7 @@ test('gives one note away, writes a sentence for each, signs all that are ready 
   const count = await writeNotes(page);
   written = count;
   expect(count).toBeGreaterThanOrEqual(5);
+  await checkPage(page, 'wrap-up, written');
   await page.getByRole('button', { name: `Sign ${count} ready notes` }).click();
   await signWithPassword(page, `Sign ${count} notes`);
   await expect(cards(page).filter({ hasText: 'Awaiting co-signature' })).toHaveCount(count);
@@ -275,6 +283,7 @@ test('signs the group note; a signed note says who, as what, when, and its hash'
   await expect(detail).toContainText(/Signed\s+by Juniper Vale, LPC-A, 16 Nov 2026, \d+:\d\d:\d\d/);
   await expect(detail).toContainText(/SHA-256 [0-9a-f]{16}…/);
   await expect(detail.getByRole('textbox')).toHaveCount(0);
+  await checkPage(page, 'signed note');
 });
 
 test('grows a signed note by an addendum', async () => {
@@ -303,6 +312,7 @@ test('a supervisor returns it; the answer is signed; the co-signature covers bot
 
   await page.goto('/notes');
   await expect(page.getByRole('heading', { name: /Returned to you/ })).toBeVisible();
+  await checkPage(page, 'notes');
   await page.getByRole('link', { name: new RegExp(`^Answer ?: ${returnedName}`) }).click();
   const mine = page.getByRole('region', { name: 'Chosen note' });
   await mine.getByRole('button', { name: 'Answer', exact: true }).click();
@@ -323,6 +333,7 @@ test('a supervisor returns it; the answer is signed; the co-signature covers bot
 test('shows the trend of one participant, and takes a PHQ-9 item by item', async () => {
   await page.getByRole('link', { name: 'Participants' }).click();
   await page.getByLabel('Name begins with').fill('bra');
+  await checkPage(page, 'participants');
   await page.getByRole('link', { name: 'Bram Oduya' }).click();
   await expect(page.getByRole('heading', { name: 'Bram Oduya' })).toBeVisible();
   await page.getByRole('button', { name: 'Add score' }).click();
@@ -332,6 +343,7 @@ test('shows the trend of one participant, and takes a PHQ-9 item by item', async
     await group.getByRole('radio').nth(answer).check();
   }
   await expect(dialog(page)).toContainText('PHQ-9 8, mild');
+  await checkPage(page, 'score entry');
   await dialog(page).getByRole('button', { name: 'Save score' }).click();
   await expect(dialog(page)).toContainText('Risk flag raised');
   await expect(dialog(page)).toContainText(/Who must act: .*Juniper Vale, LPC-A/);
@@ -340,6 +352,8 @@ test('shows the trend of one participant, and takes a PHQ-9 item by item', async
   await page.getByRole('slider', { name: 'Day on the time axis' }).focus();
   await page.keyboard.press('End');
   await expect(page.getByRole('slider')).toHaveAttribute('aria-valuetext', /PHQ-9 8/);
+  await checkPage(page, 'chart');
   await page.getByText('Table', { exact: true }).click();
   await expect(page.getByRole('table', { name: /PHQ-9/ })).toContainText('8');
+  await checkPage(page, 'chart as tables');
 });

@@ -222,6 +222,8 @@ export class RoomDialogs {
     component: ComponentType<Component>,
     data: unknown,
   ): Promise<Answer | undefined> {
+    // A floating palette would lie over the dialog when the window changes its size.
+    this.store.dispatch(RoomPageActions.paletteClosed());
     this.open.set(true);
     const opened: MatDialogRef<Component, Answer> = this.dialog.open(component, {
       data,
