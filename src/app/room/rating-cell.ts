@@ -42,7 +42,7 @@ const tenWithin = 900;
         @if (rating().worse; as worse) {
           <span class="arrow">
             <sw-icon
-              [name]="worse.direction === 'up' ? 'arrow_upward' : 'arrow_downward'"
+              [name]="worse.arrow === '↑' ? 'arrow_upward' : 'arrow_downward'"
               [size]="13"
             />{{ worse.by }}
           </span>

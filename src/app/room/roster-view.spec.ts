@@ -100,7 +100,7 @@ describe('roster view', () => {
   it('shows a rating of zero as zero, with an arrow when worse by three or more', () => {
     const [aster] = viewOf({ checkIns: [rating(0)] });
     expect(aster?.ratings[0]?.value).toBe(0);
-    expect(aster?.ratings[0]?.worse).toEqual({ direction: 'down', by: 5 });
+    expect(aster?.ratings[0]?.worse).toEqual({ arrow: '↓', by: 5 });
   });
 
   it('engagement not given is unknown', () => {

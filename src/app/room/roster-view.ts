@@ -5,7 +5,8 @@ import type { Attendance } from '#contract/attendance';
 import type { Flag } from '#contract/flag';
 import type { CheckInScale } from '#contract/program';
 import type { RosterMatters, RosterRow, SessionDetail } from '#contract/session';
-import { wallClock } from '#domain/calendar/zoned-time';
+import { type RatingChange, worseSince } from '#domain/observations/check-in-scales';
+import { timeOfDay } from '../core/time-of-day';
 import type { IconName } from '../ui/icon/icons';
 import { attendanceOf, attendanceSpan } from './attendance-taps';
 import type { AttendanceConflict } from './room-state';
@@ -44,11 +45,8 @@ export interface RatingView {
   readonly asked: boolean;
   readonly value: number | null;
   /** Worse by three or more since the person's session before. */
-  readonly worse: { readonly direction: 'up' | 'down'; readonly by: number } | null;
+  readonly worse: RatingChange | null;
 }
-
-/** From this difference on, a rating that is worse than last time carries an arrow. */
-export const worseBy = 3;
 
 export interface RosterContext {
   readonly session: SessionDetail;
@@ -166,18 +164,8 @@ function ratingsOf(session: SessionDetail, person: RosterRow): RatingView[] {
     );
     const value = given?.value ?? null;
     const before = person.previousRatings.find((each) => each.scale === scale.code)?.value ?? null;
-    return { scale, asked: given !== undefined, value, worse: worsening(scale, before, value) };
+    return { scale, asked: given !== undefined, value, worse: worseSince(scale, before, value) };
   });
-}
-
-function worsening(
-  scale: CheckInScale,
-  before: number | null,
-  now: number | null,
-): RatingView['worse'] {
-  if (before === null || now === null) return null;
-  const by = scale.worse === 'high' ? now - before : before - now;
-  return by >= worseBy ? { direction: scale.worse === 'high' ? 'up' : 'down', by } : null;
 }
 
 function arrivalOf(
@@ -288,5 +276,5 @@ export function dayWords(instant: string, zone: string): string {
 
 /** "9:14", as a clinician writes it, in the program's time zone. */
 export function clockTime(instant: string, zone: string): string {
-  return wallClock(instant, zone).time.replace(/^0/, '');
+  return timeOfDay(instant, zone);
 }
