@@ -56,7 +56,8 @@ export interface AttendanceValues {
 
 /**
  * Writes all rows and reads what they are judged by, in one round trip; the caller's transaction is
- * rolled back when the rules refuse. Who does not lead the session writes nothing.
+ * rolled back when the rules refuse. Who does not lead the session writes nothing. The session is kept
+ * from ending meanwhile: whoever ends it sees these rows, or they see that it has ended.
  *
  * @param keepReason true while the writer cannot see reasons: a stored one stays
  * @returns null when the writer may not open the session or there is none
@@ -68,9 +69,9 @@ export async function saveAttendance(
   keepReason: boolean,
 ): Promise<RoomFacts | null> {
   const { rows: answers } = await sql<{ room: RoomFacts | null }>`
-    select write_attendance(${sessionId}, ${JSON.stringify(rows)}, ${keepReason}) as room`.execute(
-    db,
-  );
+    with held as materialized (select id from session where id = ${sessionId} for key share)
+    select write_attendance(held.id, ${JSON.stringify(rows)}, ${keepReason}) as room
+    from held`.execute(db);
   return answers[0]?.room ?? null;
 }
 

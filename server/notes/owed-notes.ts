@@ -7,9 +7,10 @@ import { splitNotes } from './split-notes.ts';
 
 /**
  * Makes the rows of the notes that a session owes: one for each person on the roster who attended.
- * Call it when the session ends, when attendance is corrected afterwards and when its wrap-up is
- * opened; calling it again changes nothing. A note that nobody has started follows the roster's
- * author. Runs with the rights of whoever asks: someone who leads the session.
+ * Call it when the session ends, and after its end with every change of its attendance or its list;
+ * calling it again changes nothing. A note that nobody has started follows the roster's author. Runs
+ * with the rights of whoever asks, someone who leads the session, which is kept from ending and from
+ * being reopened until the request is answered.
  */
 export async function owedNotes(
   db: Kysely<DB>,

@@ -1,12 +1,40 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
-import { endedGroup } from '../testing/ended-group.ts';
-import { testApp } from '../testing/test-app.ts';
+import { endedGroup, type EndedGroup } from '../testing/ended-group.ts';
+import type { KnownParticipant } from '../testing/record.ts';
+import { testApp, type TestPerson } from '../testing/test-app.ts';
+import { untilBlocked } from '../testing/until-blocked.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
 const { ownerPool } = stepwell.database;
+
+/** Everything that opening the wrap-up must leave as it is. */
+async function stored({ sessionId }: EndedGroup): Promise<unknown> {
+  const { rows } = await ownerPool.query(
+    `select (select jsonb_agg(n order by n.id) from note n where n.session_id = $1) as notes,
+       (select jsonb_agg(r order by r.position) from roster r where r.session_id = $1) as roster,
+       (select to_jsonb(s) from session s where s.id = $1) as session`,
+    [sessionId],
+  );
+  return rows[0];
+}
+
+async function correct(
+  { sessionId, juniper }: EndedGroup,
+  { id }: KnownParticipant,
+  status: 'present' | 'no-show',
+  version: number,
+  by: TestPerson = juniper,
+): Promise<void> {
+  const answer = await by.send('PUT', `/api/sessions/${sessionId}/attendance/${id}`, {
+    ...{ id: newId(), blockId: null, status, mode: 'in-person', leftAt: null, reason: null },
+    arrivedAt: status === 'present' ? '2026-06-16T13:00:00.000Z' : null,
+    ...{ tappedAt: '2026-06-16T16:10:00.000Z', version },
+  });
+  assert.equal(answer.status, 200, answer.text);
+}
 
 suite('GET /api/sessions/:id/notes', () => {
   test('one note for each who attended, none for the absent, who are listed', async () => {
@@ -33,29 +61,27 @@ suite('GET /api/sessions/:id/notes', () => {
     assert.equal(wrapUp.notes[0]?.attendance.minutes, 151);
   });
 
-  test('opening it again makes nothing twice, and also not at the same moment', async () => {
+  test('reading it changes nothing, whatever the attendance says', async () => {
     const group = await endedGroup(stepwell);
-    await Promise.all([group.wrapUp(group.juniper), group.wrapUp(group.tamsin)]);
-    const first = await group.wrapUp(group.juniper);
-    const again = await group.wrapUp(group.juniper);
-    assert.deepEqual(
-      again.notes.map(({ id }) => id),
-      first.notes.map(({ id }) => id),
+    await ownerPool.query(
+      `update attendance set status = 'present', arrived_at = '2026-06-16T13:00:00Z'
+       where session_id = $1 and participant_id = $2`,
+      [group.sessionId, group.hollis.id],
     );
+    await ownerPool.query(
+      'update roster set note_author_id = $3 where session_id = $1 and participant_id = $2',
+      [group.sessionId, group.bram.id, group.tamsin.id],
+    );
+    const before = await stored(group);
+    const wrapUp = await group.wrapUp(group.juniper);
+    assert.equal(wrapUp.notes.length, 3);
+    assert.deepEqual(await stored(group), before);
   });
 
   test('follows a later correction of attendance both ways, and deletes nothing', async () => {
     const group = await endedGroup(stepwell);
-    await group.wrapUp(group.juniper);
-    const correct = (status: string, id: string) =>
-      ownerPool.query(
-        `update attendance set version = version + 1, status = $1, arrived_at = case when $1 = 'present'
-           then timestamptz '2026-06-16T13:00:00Z' end
-         where session_id = $2 and participant_id = $3`,
-        [status, group.sessionId, id],
-      );
-    await correct('no-show', group.bram.id);
-    await correct('present', group.hollis.id);
+    await correct(group, group.bram, 'no-show', 1);
+    await correct(group, group.hollis, 'present', 1);
     const corrected = await group.wrapUp(group.juniper);
     assert.deepEqual(
       corrected.notes.map(({ preferredName }) => preferredName),
@@ -65,9 +91,66 @@ suite('GET /api/sessions/:id/notes', () => {
       corrected.absences.map(({ preferredName }) => preferredName),
       ['Bram'],
     );
-    await correct('present', group.bram.id);
+    await correct(group, group.bram, 'present', 2);
     const back = await group.wrapUp(group.juniper);
     assert.equal(back.notes.length, 4);
+  });
+
+  test('corrections of two leaders at the same moment owe one note each', async () => {
+    const group = await endedGroup(stepwell);
+    const late = await group.record.participant(group.programId, { preferredName: 'Elowen' });
+    await group.record.onRoster(group.sessionId, late, { position: 5 });
+    await Promise.all([
+      correct(group, group.hollis, 'present', 1),
+      correct(group, late, 'present', 0, group.tamsin),
+    ]);
+    const { notes } = await group.wrapUp(group.juniper);
+    assert.deepEqual(
+      notes.map(({ preferredName }) => preferredName),
+      ['Aster', 'Bram', 'Cassia', 'Hollis', 'Elowen'],
+    );
+  });
+
+  test('somebody put back onto the list after the end is owed a note', async () => {
+    const group = await endedGroup(stepwell, { ended: false });
+    await ownerPool.query(
+      'update roster set removed_at = now() where session_id = $1 and participant_id = $2',
+      [group.sessionId, group.bram.id],
+    );
+    await group.end();
+    assert.equal((await group.wrapUp(group.juniper)).notes.length, 2);
+    const path = `/api/sessions/${group.sessionId}/roster`;
+    const added = await group.juniper.send('POST', path, {
+      participantId: group.bram.id,
+      origin: 'walk-in',
+    });
+    assert.equal(added.status, 200, added.text);
+    assert.deepEqual(
+      (await group.wrapUp(group.juniper)).notes.map(({ preferredName }) => preferredName),
+      ['Aster', 'Bram', 'Cassia'],
+    );
+  });
+
+  test('attendance that is written while the session ends is owed its note', async () => {
+    const group = await endedGroup(stepwell, { ended: false });
+    const late = await group.record.participant(group.programId, { preferredName: 'Elowen' });
+    await group.record.onRoster(group.sessionId, late, { position: 5 });
+    const ending = await ownerPool.connect();
+    try {
+      await ending.query('begin');
+      await ending.query('select from session where id = $1 for update', [group.sessionId]);
+      const written = correct(group, late, 'present', 0);
+      await untilBlocked(ownerPool);
+      await ending.query(`update session set ended_at = '2026-06-16T16:00:00Z' where id = $1`, [
+        group.sessionId,
+      ]);
+      await ending.query('commit');
+      await written;
+    } finally {
+      ending.release();
+    }
+    const { notes } = await group.wrapUp(group.juniper);
+    assert.ok(notes.some(({ preferredName }) => preferredName === 'Elowen'));
   });
 
   test('a draft that somebody began stays in the list, and says what does not agree', async () => {
@@ -86,10 +169,11 @@ suite('GET /api/sessions/:id/notes', () => {
   });
 
   test('without authors on the list the leaders share it evenly', async () => {
-    const group = await endedGroup(stepwell);
+    const group = await endedGroup(stepwell, { ended: false });
     await ownerPool.query('update roster set note_author_id = null where session_id = $1', [
       group.sessionId,
     ]);
+    await group.end();
     const { notes } = await group.wrapUp(group.juniper);
     assert.deepEqual(
       notes.map(({ author }) => author.name),
@@ -98,7 +182,7 @@ suite('GET /api/sessions/:id/notes', () => {
   });
 
   test('a block of a program day is enough to be owed a note', async () => {
-    const group = await endedGroup(stepwell);
+    const group = await endedGroup(stepwell, { ended: false });
     const block = (position: number, from: string, to: string) =>
       group.record.part(group.sessionId, position, { starts_at: from, ends_at: to });
     const morning = await block(2, '2026-06-16T13:00:00Z', '2026-06-16T14:30:00Z');
@@ -114,6 +198,7 @@ suite('GET /api/sessions/:id/notes', () => {
     await group.record.attendance(group.sessionId, group.bram, group.juniper.id, {
       ...{ block_id: late, status: 'present', arrived_at: '2026-06-16T14:45:00Z' },
     });
+    await group.end();
     const { notes, absences } = await group.wrapUp(group.juniper);
     assert.deepEqual(
       notes.map(({ preferredName, attendance }) => [preferredName, attendance.minutes]),

@@ -2,20 +2,13 @@ import type { WrapUp } from '#contract/note';
 import { describeGroupNote } from '../group-note/describe-group-note.ts';
 import { findVisibleSession, type Asking } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
-import { owedNotes } from './owed-notes.ts';
 import { attendanceFactsOf, attendanceOf, readSessionNotes } from './session-notes.ts';
 import type { SessionNotes } from './session-notes.ts';
 
-/**
- * The wrap-up of one session. Opened by somebody who leads it, notes that became owed since the
- * session ended appear; the rows follow from the attendance, so asking twice changes nothing.
- */
+/** The wrap-up of one session. It only reads: what happens in the session makes its notes. */
 export async function openWrapUp(work: Asking, sessionId: string): Promise<WrapUp> {
-  const { db, organization, staff, now, audit } = work;
+  const { db, organization, staff, audit } = work;
   const session = await findVisibleSession(work, sessionId);
-  if (session.leaders.some(({ id }) => id === staff.id)) {
-    await owedNotes(db, sessionId, { organizationId: organization.id, now });
-  }
   const all = await readSessionNotes(db, organization.id, session, staff);
   const { groupNote, interventions, names } = all;
   const notes = inRosterOrder(all).map((note) => noteDetail(all, note, staff));

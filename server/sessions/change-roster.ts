@@ -22,6 +22,7 @@ export async function addPerson(work: Asking, id: string, asked: RosterAdd): Pro
   requireHeld(planned(session));
   await readStandingRoster(work.db, session, work.now);
   if (!(await addToRoster(work.db, id, asked.participantId, asked.origin))) throw notFound();
+  await oweIfEnded(work, session);
   work.audit.write('roster', [asked.participantId], { session: id, origin: asked.origin });
   return rowOf(work, session, asked.participantId);
 }
@@ -44,11 +45,15 @@ export async function changePerson(
   const key = { sessionId: id, participantId, version: row.version };
   const removedAt = asked.removed ? work.now : null;
   await updateRosterRow(work.db, key, { removed_at: removedAt, note_author_id: noteAuthorId });
-  if (session.ended_at !== null) {
-    await owedNotes(work.db, id, { organizationId: work.staff.organizationId, now: work.now });
-  }
+  await oweIfEnded(work, session);
   work.audit.write('roster', [participantId], { session: id, removed: asked.removed });
   return { ...row, removed: asked.removed, noteAuthorId, version: row.version + 1 };
+}
+
+/** After the end, who is on the list and attended is owed a note. */
+async function oweIfEnded({ db, staff, now }: Asking, session: SessionRecord): Promise<void> {
+  if (session.ended_at === null) return;
+  await owedNotes(db, session.id, { organizationId: staff.organizationId, now });
 }
 
 /** What was done about the open flags of someone who leaves before the end. */

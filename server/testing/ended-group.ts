@@ -1,6 +1,7 @@
 import { hashPassword } from 'better-auth/crypto';
 import { v7 as newId } from 'uuid';
 import type { NoteDetail, NotesSigned, WrapUp } from '#contract/note';
+import type { SessionDetail } from '#contract/session';
 import { defaultChips } from '#domain/observations/observation-chips';
 import { TestRecord, testSettings, type KnownParticipant } from './record.ts';
 import type { TestApp, TestPerson } from './test-app.ts';
@@ -34,9 +35,15 @@ export interface EndedGroup {
   /** Opens a note and writes what makes it ready. */
   writeReady(by: TestPerson, person: KnownParticipant, words?: string): Promise<NoteDetail>;
   sign(by: TestPerson, notes: readonly NoteDetail[]): Promise<NotesSigned>;
+  /** Ends the session, which owes its notes; done already unless asked otherwise. */
+  end(): Promise<void>;
 }
 
-export async function endedGroup(stepwell: TestApp): Promise<EndedGroup> {
+/** @param ended false: the session still runs, until `end` is called */
+export async function endedGroup(
+  stepwell: TestApp,
+  { ended = true }: { readonly ended?: boolean } = {},
+): Promise<EndedGroup> {
   stepwell.clock.set('2026-06-16T16:10:00.000Z');
   const record = new TestRecord(stepwell.database.ownerPool, stepwell.organizationId);
   const settings = { ...testSettings, chips: defaultChips };
@@ -57,7 +64,9 @@ export async function endedGroup(stepwell: TestApp): Promise<EndedGroup> {
     startsAt: '2026-06-16T13:00:00.000Z',
     endsAt: '2026-06-16T16:00:00.000Z',
     leaderIds: [juniper.id, tamsin.id],
+    ended: false,
     more: {
+      started_at: '2026-06-16T13:00:00.000Z',
       topic: 'Opposite action',
       homework: 'opposite action daily until Thursday',
       skill_codes: ['opposite-action', 'check-the-facts'],
@@ -74,6 +83,8 @@ export async function endedGroup(stepwell: TestApp): Promise<EndedGroup> {
     bram: await objective(record, people.bram, juniper.id, 'One call a day'),
     cassia: await objective(record, people.cassia, juniper.id, 'Craving plan'),
   };
+  const end = () => endSession(sessionId, juniper);
+  if (ended) await end();
   const noteOf: EndedGroup['noteOf'] = async (by, { id }) => {
     const { notes } = await wrapUp(sessionId, by);
     const note = notes.find(({ participantId }) => participantId === id);
@@ -81,7 +92,7 @@ export async function endedGroup(stepwell: TestApp): Promise<EndedGroup> {
     return note;
   };
   return {
-    ...{ record, programId, sessionId, juniper, tamsin, supervisor, objectives, noteOf },
+    ...{ record, programId, sessionId, juniper, tamsin, supervisor, objectives, noteOf, end },
     ...people,
     wrapUp: (by) => wrapUp(sessionId, by),
     tap: (person, kind, code, more = {}) =>
@@ -137,6 +148,14 @@ const ownWords: Readonly<Record<string, string>> = {
   Cassia: 'Cried during the round, stayed, and named shame under the anger.',
   Hollis: 'Came after all and listened from the door.',
 };
+
+async function endSession(sessionId: string, by: TestPerson): Promise<void> {
+  const { body: detail } = await by.get(`/api/sessions/${sessionId}`);
+  const { version } = detail as SessionDetail;
+  const ending = { endedAt: '2026-06-16T16:00:00.000Z', version, statements: [] };
+  const { status, text } = await by.send('POST', `/api/sessions/${sessionId}/end`, ending);
+  if (status !== 200) throw new Error(text);
+}
 
 async function wrapUp(sessionId: string, by: TestPerson): Promise<WrapUp> {
   const { status, body } = await by.get(`/api/sessions/${sessionId}/notes`);
