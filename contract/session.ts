@@ -205,7 +205,7 @@ export const SessionState = Type.Object(
 );
 export type SessionState = Type.Static<typeof SessionState>;
 
-/** POST /api/sessions/:id/start. */
+/** POST /api/sessions/:id/start. One that has started is answered as it runs, never as a conflict. */
 export const SessionStart = Type.Object({ startedAt: Instant, version: Version }, closed);
 export type SessionStart = Type.Static<typeof SessionStart>;
 
@@ -213,7 +213,10 @@ export type SessionStart = Type.Static<typeof SessionStart>;
 export const FlagStatementWrite = Type.Object({ id: Id, flagId: Id, text: text(2000, 1) }, closed);
 export type FlagStatementWrite = Type.Static<typeof FlagStatementWrite>;
 
-/** POST /api/sessions/:id/end. Each open flag of the roster needs a statement (422 open-flags). */
+/**
+ * POST /api/sessions/:id/end. Each open flag of the roster needs a statement (422 open-flags). One that
+ * has ended is answered as it is.
+ */
 export const SessionEnd = Type.Object(
   {
     endedAt: Instant,

@@ -33,22 +33,43 @@ interface Occasion {
  */
 export async function takeStatements(work: Asking, asked: Occasion): Promise<void> {
   const open = await readOpenFlags(work.db, asked.people, asked.since);
-  const byId = new Map(open.map((flag) => [flag.id, flag]));
+  const known = new Set(open.map(({ id }) => id));
   const stated = new Set(asked.statements.map(({ flagId }) => flagId));
-  if (asked.statements.some(({ flagId }) => !byId.has(flagId))) throw notFound();
+  if (asked.statements.some(({ flagId }) => !known.has(flagId))) throw notFound();
   const missing = open.filter((flag) => !flag.stated && !stated.has(flag.id));
   if (missing.length > 0) throw await openFlags(work, missing, asked.detail);
-  const rows = asked.statements.map(({ id, flagId, text }) => ({
-    organization_id: work.staff.organizationId,
-    id,
-    flag_id: flagId,
-    participant_id: byId.get(flagId)?.participant_id ?? '',
-    occasion: asked.occasion,
-    text,
-    stated_by: work.staff.id,
-    stated_at: work.now,
-  }));
+  await insert(work, asked.occasion, open, asked.statements);
+}
+
+/** Keeps what somebody said where nothing is asked any more; what is about no open flag is dropped. */
+export async function keepStatements(
+  work: Asking,
+  occasion: NewStatement['occasion'],
+  people: readonly string[],
+  statements: readonly FlagStatementWrite[],
+): Promise<void> {
+  if (statements.length === 0) return;
+  await insert(work, occasion, await readOpenFlags(work.db, people, work.now), statements);
+}
+
+async function insert(
+  work: Asking,
+  occasion: NewStatement['occasion'],
+  open: readonly OpenFlag[],
+  statements: readonly FlagStatementWrite[],
+): Promise<void> {
+  const personOf = new Map(open.map((flag) => [flag.id, flag.participant_id]));
+  const rows = statements.flatMap(({ id, flagId, text }): NewStatement[] => {
+    const participantId = personOf.get(flagId);
+    if (participantId === undefined) return [];
+    const about = { id, flag_id: flagId, participant_id: participantId, occasion, text };
+    const by = { stated_by: work.staff.id, stated_at: work.now };
+    return [{ organization_id: work.staff.organizationId, ...about, ...by }];
+  });
+  if (rows.length === 0) return;
   await insertStatements(work.db, rows).catch(foreignStatementId);
+  const about = rows.map(({ participant_id }) => participant_id);
+  work.audit.write('flag', about, { statements: rows.length, occasion });
 }
 
 /** The id of a new statement is in use elsewhere. */

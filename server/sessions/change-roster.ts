@@ -72,7 +72,6 @@ export async function personLeft(
     statements: asked.statements,
     detail: 'Say what was done about each open flag before the person leaves.',
   });
-  work.audit.write('flag', [participantId], { statements: asked.statements.length });
   return { flags: await readFlags(work.db, { people: [participantId], sessionId: id }, work.now) };
 }
 

@@ -43,15 +43,27 @@ suite('a session', () => {
     assert.equal((await stranger.send('POST', `${url}/start`, start)).status, 404);
     const early = { ...start, startedAt: '2026-06-14T13:00:00Z' };
     assert.equal((await juniper.send('POST', `${url}/start`, early)).status, 400);
-    const answer = await tobin.send('POST', `${url}/start`, start);
-    assert.equal(answer.status, 200, answer.text);
-    assert.equal((answer.body as SessionState).status, 'running');
-    const again = await juniper.send('POST', `${url}/start`, start);
-    assert.equal(again.status, 409);
-    assert.equal((again.body as { theirs: SessionState }).theirs.startedAt, startsAt);
-    const version = await versionNow();
-    const twice = await juniper.send('POST', `${url}/start`, { ...start, version });
-    assert.equal(typeOf(twice), 'urn:stepwell:problem:already-started');
+    const later = { ...start, startedAt: '2026-06-16T13:00:04.000Z' };
+    const answers = await Promise.all([
+      tobin.send('POST', `${url}/start`, start),
+      juniper.send('POST', `${url}/start`, later),
+    ]);
+    const states = answers.map((answer) => {
+      assert.equal(answer.status, 200, answer.text);
+      return answer.body as SessionState;
+    });
+    assert.deepEqual(states[0], states[1]);
+    assert.equal(states[0]?.status, 'running');
+  });
+
+  test('that runs answers a further start as it runs, whatever its sender had seen', async () => {
+    const running = await room.detail();
+    const late = { startedAt: '2026-06-16T13:07:00.000Z', version: 1 };
+    const again = await juniper.send('POST', `${url}/start`, late);
+    assert.equal(again.status, 200, again.text);
+    const { startedAt, version } = again.body as SessionState;
+    assert.deepEqual([startedAt, version], [running.startedAt, running.version]);
+    assert.equal((await stranger.send('POST', `${url}/start`, late)).status, 404);
   });
 
   test('has a plan of known skills', async () => {
@@ -119,6 +131,21 @@ suite('a session', () => {
       { occasion: 'person-left', text: 'Sister picked her up' },
       { occasion: 'session-ended', text: 'Seen by Dr. Vale' },
     ]);
+  });
+
+  test('that a colleague ended meanwhile is ended as it is, with what the second one said', async () => {
+    const { flags, version, endedAt } = await room.detail();
+    const statements = [{ id: newId(), flagId: flags[0]?.id, text: 'Called the clinic' }];
+    const late = { endedAt: '2026-06-16T13:12:00.000Z', version: version - 1, statements };
+    const answer = await tobin.send('POST', `${url}/end`, late);
+    assert.equal(answer.status, 200, answer.text);
+    assert.equal((answer.body as SessionState).endedAt, endedAt);
+    assert.equal((answer.body as SessionState).version, version);
+    const { rows } = await stepwell.database.ownerPool.query(
+      'select stated_by from flag_statement where text = $1',
+      ['Called the clinic'],
+    );
+    assert.deepEqual(rows, [{ stated_by: tobin.id }]);
   });
 
   test('owes a note for each who attended, by the author on the list', async () => {

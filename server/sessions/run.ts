@@ -6,7 +6,7 @@ import type {
   SessionState,
 } from '#contract/session';
 import { skillByCode } from '#domain/skills/skill-catalogue';
-import { takeStatements } from '../flags/statements.ts';
+import { keepStatements, takeStatements } from '../flags/statements.ts';
 import { iso } from '../instants.ts';
 import { owedNotes } from '../notes/owed-notes.ts';
 import { conflict, invalid, notFound, refused } from '../problems.ts';
@@ -24,24 +24,26 @@ import {
 } from './session-queries.ts';
 import { planned } from './summaries.ts';
 
-/** The session begins; from now on its list changes only by hand. */
+/**
+ * The session begins; from now on its list changes only by hand. One that has begun is answered as it
+ * runs: two leaders who start it in the same moment want the same thing, and neither is asked.
+ */
 export async function startSession(
   work: Asking,
   id: string,
   asked: SessionStart,
 ): Promise<SessionState> {
-  const session = await seenSession(work, id, asked);
+  const session = await sessionToChange(work, id);
   requireInstant('startedAt', asked.startedAt, session);
   requireNotBefore(planned(session), work.now);
-  if (session.started_at !== null) {
-    throw refused('already-started', 'The session has started', 'Nothing is left to start.');
-  }
+  if (session.started_at !== null) return asItIs(work, session);
   await readStandingRoster(work.db, session, work.now);
   return change(work, session, { started_at: asked.startedAt });
 }
 
 /**
- * The session ends and owes its notes.
+ * The session ends and owes its notes. One that a colleague has ended stays ended as it is; what the
+ * second one said about open flags is kept too.
  *
  * @throws Problem `open-flags` until it was said what was done about each open flag of the roster
  */
@@ -50,26 +52,24 @@ export async function endSession(
   id: string,
   asked: SessionEnd,
 ): Promise<SessionState> {
-  const session = await seenSession(work, id, asked);
+  const session = await sessionToChange(work, id);
   requireInstant('endedAt', asked.endedAt, session);
   requireHeld(planned(session));
+  if (session.ended_at !== null) {
+    await keepStatements(work, 'session-ended', await peopleOf(work, session), asked.statements);
+    return asItIs(work, session);
+  }
+  await requireSeen(work, session, asked);
   const { started_at: startedAt } = session;
   if (startedAt === null) {
     throw refused('not-started', 'The session has not started', 'Start it first.');
   }
-  if (session.ended_at !== null) {
-    throw refused('already-ended', 'The session has ended', 'Nothing is left to end.');
-  }
   if (Date.parse(asked.endedAt) < startedAt.getTime()) {
     throw invalid([{ field: 'endedAt', message: 'endedAt is before the start.' }]);
   }
-  const { rows } = await readStandingRoster(work.db, session, work.now);
-  const people = rows
-    .filter(({ removed_at }) => removed_at === null)
-    .map(({ participant_id }) => participant_id);
   await takeStatements(work, {
     occasion: 'session-ended',
-    people,
+    people: await peopleOf(work, session),
     since: iso(startedAt < session.starts_at ? startedAt : session.starts_at),
     statements: asked.statements,
     detail: 'Say what was done about each open flag before ending the session.',
@@ -131,9 +131,30 @@ async function seenSession(
   asked: { version: number },
 ): Promise<SessionRecord> {
   const session = await sessionToChange(work, id);
-  if (session.version === asked.version) return session;
-  const roster = await readStandingRoster(work.db, session, work.now);
-  throw conflict(asked, stateOf(session, roster));
+  await requireSeen(work, session, asked);
+  return session;
+}
+
+/** @throws conflict when somebody else changed the session since the person looked */
+async function requireSeen(
+  work: Asking,
+  session: SessionRecord,
+  asked: { version: number },
+): Promise<void> {
+  if (session.version === asked.version) return;
+  throw conflict(asked, await asItIs(work, session));
+}
+
+async function asItIs(work: Asking, session: SessionRecord): Promise<SessionState> {
+  return stateOf(session, await readStandingRoster(work.db, session, work.now));
+}
+
+/** Those who are on the list now. */
+async function peopleOf(work: Asking, session: SessionRecord): Promise<string[]> {
+  const { rows } = await readStandingRoster(work.db, session, work.now);
+  return rows
+    .filter(({ removed_at }) => removed_at === null)
+    .map(({ participant_id }) => participant_id);
 }
 
 function requireInstant(field: string, value: string, session: SessionRecord): void {
