@@ -32,11 +32,11 @@ async function asApp(work: (client: pg.Client) => Promise<void>): Promise<void> 
   }
 }
 
-const ask = (client: pg.Client, staffId: string) =>
+const ask = (client: pg.Client, staffId: string, at = times.startsAt) =>
   client.query(
     `select set_config('stepwell.organization_id', $1, true),
       set_config('stepwell.staff_id', $2, true), set_config('stepwell.now', $3, true)`,
-    [organizationId, staffId, times.startsAt],
+    [organizationId, staffId, at],
   );
 
 const seen = async (client: pg.Client) =>
@@ -171,6 +171,68 @@ suite('each relation', () => {
         });
       }
     }
+  });
+
+  // Half past ten in the evening of 16 June in New York, the 17th by UTC.
+  const evening = '2026-06-17T02:30:00Z';
+  const bounded: [string, (table: Spanned) => Promise<KnownParticipant>][] = [
+    [
+      'a member of a group',
+      async (days) => {
+        const person = await record.participant(program);
+        const group_id = await record.group(program, [facilitator.id]);
+        await record.insert('membership', {
+          ...{ id: newId(), group_id, participant_id: person.id },
+          ...days,
+        });
+        return person;
+      },
+    ],
+    [
+      'the primary clinician',
+      async (days) => {
+        const person = await record.participant(await record.program());
+        await record.insert('episode_clinician', {
+          ...{ id: newId(), episode_id: person.episodeId, participant_id: person.id },
+          ...{ staff_id: facilitator.id, part: 'primary-clinician', ...days },
+        });
+        return person;
+      },
+    ],
+  ];
+  type Spanned = { valid_from: string; valid_to: string | null };
+  for (const [name, relate] of bounded) {
+    test(`${name} until today is seen to the end of the program’s day, tomorrow’s not before`, async () => {
+      const until = await relate({ valid_from: '2026-01-01', valid_to: '2026-06-16' });
+      const from = await relate({ valid_from: '2026-06-17', valid_to: null });
+      for (const [person, sees] of [
+        [until, true],
+        [from, false],
+      ] as const) {
+        for (const about of ['', person.id]) {
+          await asApp(async (client) => {
+            await ask(client, facilitator.id, evening);
+            await client.query(`select set_config('stepwell.about', $1, true)`, [about]);
+            assert.equal((await seen(client)).includes(person.id), sees, about);
+          });
+        }
+      }
+    });
+  }
+
+  test('a supervision that begins tomorrow shows nothing tonight', async () => {
+    const person = await record.participant(await record.program());
+    const holder = await stepwell.person({ roles: ['facilitator'] });
+    const supervisor = await stepwell.person({ roles: ['supervisor'] });
+    await clinician('primary-clinician')(holder.id, person);
+    const both = { supervisor_id: supervisor.id, supervisee_id: holder.id };
+    await record.insert('supervision', { id: newId(), ...both, valid_from: '2026-06-17' });
+    await asApp(async (client) => {
+      await ask(client, supervisor.id, evening);
+      assert.deepEqual(await seen(client), []);
+      await ask(client, supervisor.id, '2026-06-17T04:30:00Z');
+      assert.deepEqual(await seen(client), [person.id]);
+    });
   });
 
   async function supervisorOf(holder: TestPerson): Promise<TestPerson> {

@@ -31,13 +31,13 @@ export async function readResponsible(
       select f.session_id, v.supervisor_id, 'supervisor' from session_facilitator f
       join supervision v on v.organization_id = f.organization_id and v.supervisee_id = f.staff_id
       where f.session_id = any (${[...sessionIds]}::uuid[])
-        and v.valid_from <= current_day() and (v.valid_to is null or v.valid_to >= current_day())
+        and v.valid_from <= (select current_day()) and (v.valid_to is null or v.valid_to >= (select current_day()))
     ) l join staff p on p.id = l.staff_id and p.disabled_at is null
     union all
     select null, c.participant_id, p.id, p.name, p.credential_code, 'primary-clinician'
     from episode_clinician c join staff p on p.id = c.staff_id and p.disabled_at is null
     where c.participant_id = any (${[...people]}::uuid[]) and c.part = 'primary-clinician'
-      and c.valid_from <= current_day() and (c.valid_to is null or c.valid_to >= current_day())
+      and c.valid_from <= (select current_day()) and (c.valid_to is null or c.valid_to >= (select current_day()))
     order by part, name`.execute(db);
   return rows;
 }

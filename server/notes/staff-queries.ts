@@ -28,9 +28,12 @@ export async function readSupervisors(
     .select(['supervisee_id', 'supervisor_id'])
     .where('organization_id', '=', organizationId)
     .where(sql<boolean>`supervisee_id = any(${superviseeIds}::uuid[])`)
-    .where('valid_from', '<=', sql<string>`current_day()`)
+    .where('valid_from', '<=', sql<string>`(select current_day())`)
     .where((row) =>
-      row.or([row('valid_to', 'is', null), row('valid_to', '>=', sql<string>`current_day()`)]),
+      row.or([
+        row('valid_to', 'is', null),
+        row('valid_to', '>=', sql<string>`(select current_day())`),
+      ]),
     )
     .execute();
   const supervisors = new Map<string, string[]>();

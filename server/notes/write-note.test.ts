@@ -216,6 +216,17 @@ suite('ready', () => {
     assert.equal((body as NoteDetail).ready, true);
   });
 
+  test('names no member of the group either who was not due that day', async () => {
+    const group = await endedGroup(stepwell);
+    const { record, programId, sessionId, juniper } = group;
+    const groupId = await record.group(programId, [juniper.id]);
+    await ownerPool.query('update session set group_id = $2 where id = $1', [sessionId, groupId]);
+    const elowen = await record.participant(programId, { preferredName: 'Elowen' });
+    await record.member(groupId, elowen);
+    const named = await group.writeReady(juniper, group.aster, 'Aster argued with Elowen again.');
+    assert.deepEqual(unmet(named), ['names']);
+  });
+
   test('names nobody else: in own words, in a quote, in an intervention, also who was taken off', async () => {
     const group = await endedGroup(stepwell);
     const named = await group.writeReady(

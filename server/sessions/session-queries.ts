@@ -74,11 +74,13 @@ export async function findSession(db: Kysely<DB>, id: string) {
       ).as('parts'),
       sql<string[]>`array(select gf.staff_id from group_facilitator gf
         where gf.organization_id = s.organization_id and gf.group_id = s.group_id
-          and gf.valid_from <= current_day()
-          and (gf.valid_to is null or gf.valid_to >= current_day()))`.as('group_leader_ids'),
+          and gf.valid_from <= (select current_day())
+          and (gf.valid_to is null or gf.valid_to >= (select current_day())))`.as(
+        'group_leader_ids',
+      ),
       sql<string[]>`array(select v.supervisor_id from supervision v
         where v.organization_id = s.organization_id
-          and v.valid_from <= current_day() and (v.valid_to is null or v.valid_to >= current_day())
+          and v.valid_from <= (select current_day()) and (v.valid_to is null or v.valid_to >= (select current_day()))
           and v.supervisee_id in (
             select f.staff_id from session_facilitator f
             where f.organization_id = s.organization_id and f.session_id = s.id
