@@ -36,6 +36,8 @@ export const Me = Type.Object(
         idleMinutes: Type.Integer(),
         /** When that will be, unless POST /api/sign-in/activity comes before. */
         idleAt: Instant,
+        /** It is then locked to the room of the running session, not signed off. */
+        locksWhenIdle: Type.Boolean(),
         /** The running session whose room-safe screen is all that is open; null: not locked. */
         lockedSessionId: nullable(Id),
         /** This computer has a PIN of this person, which reopens a locked screen. */

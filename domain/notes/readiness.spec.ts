@@ -39,6 +39,7 @@ const ready: NoteReadinessFacts = {
     arrivedAt: '2026-06-16T13:14:00.000Z',
     leftAt: null,
     minutes: 151,
+    begun: true,
     ended: true,
   },
   self: fitz,
@@ -94,6 +95,8 @@ describe('a note is ready', () => {
     expect(times({ arrivedAt: '2026-06-16T17:00:00.000Z', minutes: 0 })).toEqual(['times']);
     expect(times({ ended: false })).toEqual(['times']);
     expect(times({ ended: false, leftAt: '2026-06-16T14:00:00.000Z' })).toEqual([]);
+    const notBegun = { begun: false, ended: false, leftAt: '2026-06-16T14:00:00.000Z' };
+    expect(times(notBegun)).toEqual(['times']);
   });
 
   it('only when nobody else is named, wherever it is written', () => {

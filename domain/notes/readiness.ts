@@ -39,6 +39,8 @@ export interface StatedTimes {
   readonly leftAt: string | null;
   /** Treatment minutes; `null` = not known. */
   readonly minutes: number | null;
+  /** Whether the session was started at all. */
+  readonly begun: boolean;
   /** Whether the session is over, so that its times stand. */
   readonly ended: boolean;
 }
@@ -136,6 +138,7 @@ function timesProblem(times: StatedTimes): string | null {
     return 'Left before the start: correct the times';
   }
   if (times.minutes <= 0) return 'No minutes attended: correct the times';
+  if (!times.begun) return 'The session was not started';
   if (!times.ended && left === null) return 'The session has not ended';
   return null;
 }

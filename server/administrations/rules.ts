@@ -9,6 +9,7 @@ import { enteredScore } from '#domain/instruments/score-only';
 import type { FieldError } from '../problems.ts';
 import { inCare } from '../participants/episodes.ts';
 import type { EpisodeRow } from '../participants/queries.ts';
+import { futureErrors } from '../sessions/instant-fields.ts';
 
 /** What is kept of an entry: every item with its answer or null, and the total where scorable. */
 export interface Scored {
@@ -69,9 +70,6 @@ function scoredAnswers(instrument: ItemInstrument, given: Answers): Checked {
   return { ok: true, scored: { answers, total: result.notScorable ? null : result.total } };
 }
 
-/** Minutes that a tablet's clock may be ahead of the server's. */
-const clockAllowance = 5;
-
 /** What is wrong with the instant of an administration; null when nothing is. */
 export function instantError(administeredAt: string, now: string): FieldError | null {
   const at = Date.parse(administeredAt);
@@ -79,10 +77,7 @@ export function instantError(administeredAt: string, now: string): FieldError | 
   if (Number.isNaN(at) || !isDay(administeredAt.slice(0, 10))) {
     return { field, message: `administeredAt is no instant: ${administeredAt}.` };
   }
-  if (at > Date.parse(now) + clockAllowance * 60_000) {
-    return { field, message: 'administeredAt is in the future.' };
-  }
-  return null;
+  return futureErrors({ administeredAt }, now)[0] ?? null;
 }
 
 /**

@@ -76,7 +76,7 @@ suite('what cannot be true', () => {
   test('leaving before arriving', () =>
     refusedFor('leftAt', { leftAt: '2026-06-16T12:59:59.999Z' }));
   test('arriving on another day', () =>
-    refusedFor('arrivedAt', { arrivedAt: '2026-06-17T13:00:00Z' }));
+    refusedFor('arrivedAt', { arrivedAt: '2026-06-15T13:00:00Z' }));
   test('an arrival of somebody who did not come', () =>
     refusedFor('arrivedAt', { status: 'no-show' }));
   test('a day that does not exist', () =>
@@ -149,9 +149,25 @@ suite('bad input', () => {
   });
 });
 
+suite('what has not happened', () => {
+  const later = (minutes: number) =>
+    new Date(room.stepwell.clock.now().getTime() + minutes * 60_000).toISOString();
+
+  test('is not recorded: a departure, a tap, an arrival after the start', async () => {
+    await refusedFor('leftAt', { leftAt: later(30) });
+    await refusedFor('tappedAt', { tappedAt: later(6) });
+    await refusedFor('arrivedAt', { arrivedAt: later(30) });
+  });
+
+  test('but a clock that is a few minutes ahead is excused', async () => {
+    const answer = await put(5, { tappedAt: later(4) });
+    assert.equal(answer.status, 200, answer.text);
+  });
+});
+
 suite('sessions at odd times', () => {
   async function minutesOf(from: string, to: string, arrivedAt: string, leftAt: string | null) {
-    room.stepwell.clock.set(from);
+    room.stepwell.clock.set(to);
     const leader = await room.stepwell.person({ name: 'Wren Ash' });
     const session = await record.session(programId, {
       groupId,

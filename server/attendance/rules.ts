@@ -1,7 +1,7 @@
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { notFound, type FieldError } from '../problems.ts';
 import { isAround, requireHeld, requireNotBefore } from '../sessions/happening.ts';
-import { instantErrors } from '../sessions/instant-fields.ts';
+import { futureErrors, instantErrors } from '../sessions/instant-fields.ts';
 import type { AttendanceRow, AttendanceValues, RoomFacts } from './queries.ts';
 
 /**
@@ -25,13 +25,15 @@ export function rowErrors(
 }
 
 /**
- * What is wrong with rows in this session: a block where there is none, times of another day.
+ * What is wrong with rows in this session: a block where there is none, times of another day or of
+ * what has not happened.
  *
  * @throws notFound for a person who is not on the list or a block of another session
  */
 export function placeErrors(
   rows: readonly AttendanceValues[],
   room: RoomFacts,
+  now: string,
   prefix: (index: number) => string,
 ): FieldError[] {
   const listed = new Set(room.listed.map(({ participantId }) => participantId));
@@ -39,6 +41,7 @@ export function placeErrors(
   return rows.flatMap((row, index) => [
     ...blockErrors(row, room, prefix(index)),
     ...dayErrors(row, room, prefix(index)),
+    ...notYetErrors(row, room, now, prefix(index)),
   ]);
 }
 
@@ -82,6 +85,24 @@ function dayErrors(row: AttendanceValues, room: RoomFacts, prefix: string): Fiel
       ? []
       : [{ field: prefix + name, message: `${name} is not on the day of this session.` }],
   );
+}
+
+/**
+ * Nobody has left before they leave. An arrival may stand ahead only as far as the plan does: all
+ * present in one tap stamps the start of the session, or of a block, a little early too.
+ */
+function notYetErrors(
+  { arrivedAt, leftAt, tappedAt, blockId }: AttendanceValues,
+  room: RoomFacts,
+  now: string,
+  prefix: string,
+): FieldError[] {
+  const planned = blockId === null ? room.startsAt : room.endsAt;
+  const knowable = planned > now ? planned : now;
+  return [
+    ...futureErrors({ leftAt, tappedAt }, now, prefix),
+    ...futureErrors({ arrivedAt }, knowable, prefix),
+  ];
 }
 
 /** Excused can be known days before; present and no-show are known on the day. */

@@ -33,7 +33,7 @@ export async function writeAttendance(
   const room = await saveAttendance(db, sessionId, inOneOrder(asked), isLocked).catch(unseen);
   if (room === null) throw notFound();
   work.require({ facilitatorIds: room.leaders.map(({ id }) => id) });
-  const errors = placeErrors(asked, room, prefix);
+  const errors = placeErrors(asked, room, now, prefix);
   if (errors.length > 0) throw invalid(errors);
   requireKnowable(asked, room, now);
   await requireSaved(work, sessionId, asked, room);

@@ -7,7 +7,7 @@ import { iso } from '../instants.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { sessionToWriteIn, type Asking } from '../sessions/access.ts';
 import { requireNotBefore } from '../sessions/happening.ts';
-import { instantErrors } from '../sessions/instant-fields.ts';
+import { futureErrors, instantErrors } from '../sessions/instant-fields.ts';
 import { findListed } from '../sessions/roster-queries.ts';
 import { planned } from '../sessions/summaries.ts';
 import { findCheckInForUpdate, saveCheckIn, type CheckInKey, type CheckInRow } from './queries.ts';
@@ -38,6 +38,7 @@ export async function writeCheckIn(
   const scale = session.settings.scales.find(({ code }) => code === key.scale);
   if (listed === undefined || scale === undefined) throw notFound();
   const errors = instantErrors({ tappedAt: asked.tappedAt });
+  errors.push(...futureErrors({ tappedAt: asked.tappedAt }, now));
   if (errors.length > 0) throw invalid(errors);
   requireNotBefore(planned(session), now);
   const stored = await findCheckInForUpdate(db, key);

@@ -23,6 +23,7 @@ suite('GET /api/me', () => {
     assert.deepEqual(me.signIn, {
       idleMinutes: 15,
       idleAt: '2026-06-16T13:15:00.000Z',
+      locksWhenIdle: false,
       lockedSessionId: null,
       hasPin: false,
     });

@@ -21,6 +21,7 @@ export function describeMe({ now, staff, organization, signIn, hasPin }: Asked):
     signIn: {
       idleMinutes: signIn.idleMinutes,
       idleAt: signIn.idleAt,
+      locksWhenIdle: signIn.locksWhenIdle,
       lockedSessionId: signIn.lockedSessionId,
       hasPin,
     },

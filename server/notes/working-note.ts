@@ -48,6 +48,7 @@ export function workingNote(all: SessionNotes, note: NoteRecord, signerId: strin
       ...attendance,
       startsAt: session.startsAt,
       endsAt: session.endsAt,
+      begun: session.status === 'running' || session.status === 'ended',
       ended: session.status === 'ended',
     },
     self,

@@ -8,6 +8,7 @@ import { iso } from '../instants.ts';
 import { conflict, invalid, notFound, refused } from '../problems.ts';
 import { sessionToWriteIn, type Asking } from '../sessions/access.ts';
 import { requireNotBefore } from '../sessions/happening.ts';
+import { futureErrors } from '../sessions/instant-fields.ts';
 import { findListed } from '../sessions/roster-queries.ts';
 import { planned } from '../sessions/summaries.ts';
 import { observationErrors } from './palette.ts';
@@ -56,6 +57,7 @@ export async function writeObservation(
   if (stored === undefined && asked.version > 0) throw notFound();
   if (stored !== undefined) await requireSameTap(work, stored, asked);
   const errors = observationErrors(asked, session.settings, stored?.code ?? null);
+  errors.push(...futureErrors({ tappedAt: asked.tappedAt }, now));
   if (errors.length > 0) throw invalid(errors);
   requireNotBefore(planned(session), now);
   if (asked.kind === 'goal' && !(await hasObjective(db, asked.participantId, asked.code))) {

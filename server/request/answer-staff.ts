@@ -111,6 +111,7 @@ async function answerWithin(
       userId: facts.userId,
       idleAt: idleAt(facts),
       idleMinutes: idleLimitMinutes(facts),
+      locksWhenIdle: facts.runningSessionId !== null,
       lockedSessionId,
     },
     require: (relation, action) => requirePermission(action ?? endpoint.action, staff, relation),

@@ -29,6 +29,8 @@ export interface SignIn {
   readonly idleAt: string;
   /** Minutes without activity after which the server does so. */
   readonly idleMinutes: number;
+  /** Idle time locks to the room of a running session instead of signing off. */
+  readonly locksWhenIdle: boolean;
   /** The running session whose room-safe screen is all that this sign-in may use; null: open. */
   readonly lockedSessionId: string | null;
 }

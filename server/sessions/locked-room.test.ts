@@ -126,7 +126,7 @@ suite('a room that idle time has locked', () => {
     assert.ok(!stale.text.includes(reason));
     const came = await put(1, {});
     assert.equal(came.status, 200);
-    const left = await put(1, { leftAt: '2026-06-16T13:20:00Z', version: 1 });
+    const left = await put(1, { leftAt: '2026-06-16T13:05:00Z', version: 1 });
     assert.equal(left.status, 200, left.text);
   });
 

@@ -6,7 +6,7 @@ import { v7 as newId } from 'uuid';
 import { endsAt, startsAt, testRoom } from '../testing/room.ts';
 import type { TestAnswer, TestPerson } from '../testing/test-app.ts';
 
-const room = await testRoom();
+const room = await testRoom('2026-06-16T13:45:00.000Z');
 after(() => room.stepwell.close());
 const { juniper, tobin, stranger, sessionId, people, record, stepwell } = room;
 const url = `/api/sessions/${sessionId}`;

@@ -13,7 +13,7 @@ import { conflict, invalid, notFound, refused } from '../problems.ts';
 import { sessionToChange, type Asking } from './access.ts';
 import { stateOf } from './detail.ts';
 import { isAround, requireHeld, requireNotBefore } from './happening.ts';
-import { instantErrors } from './instant-fields.ts';
+import { futureErrors, instantErrors } from './instant-fields.ts';
 import { readStandingRoster } from './roster.ts';
 import {
   findSession,
@@ -34,7 +34,7 @@ export async function startSession(
   asked: SessionStart,
 ): Promise<SessionState> {
   const session = await sessionToChange(work, id);
-  requireInstant('startedAt', asked.startedAt, session);
+  requireInstant('startedAt', asked.startedAt, session, work.now);
   requireNotBefore(planned(session), work.now);
   if (session.started_at !== null) return asItIs(work, session);
   await readStandingRoster(work.db, session, work.now);
@@ -53,7 +53,7 @@ export async function endSession(
   asked: SessionEnd,
 ): Promise<SessionState> {
   const session = await sessionToChange(work, id);
-  requireInstant('endedAt', asked.endedAt, session);
+  requireInstant('endedAt', asked.endedAt, session, work.now);
   requireHeld(planned(session));
   if (session.ended_at !== null) {
     await keepStatements(work, 'session-ended', await peopleOf(work, session), asked.statements);
@@ -157,8 +157,9 @@ async function peopleOf(work: Asking, session: SessionRecord): Promise<string[]>
     .map(({ participant_id }) => participant_id);
 }
 
-function requireInstant(field: string, value: string, session: SessionRecord): void {
+function requireInstant(field: string, value: string, session: SessionRecord, now: string): void {
   const errors = instantErrors({ [field]: value });
+  errors.push(...futureErrors({ [field]: value }, now));
   if (errors.length === 0 && !isAround(value, planned(session))) {
     errors.push({ field, message: `${field} is not on the day of this session.` });
   }

@@ -84,6 +84,53 @@ async function leader() {
 
 const lockedIn = async (body: never) => (body as Me).signIn.lockedSessionId;
 
+suite('a session that nobody started by hand', () => {
+  async function planned(person: TestPerson): Promise<string> {
+    const session = await runningSession(person);
+    await ownerPool.query('update session set started_at = null where id = $1', [session]);
+    return session;
+  }
+  async function somebodyPresent(session: string, by: TestPerson): Promise<void> {
+    const participant = newId();
+    const organization = stepwell.organizationId;
+    await ownerPool.query(
+      `insert into participant (organization_id, id, preferred_name, given_name, family_name)
+       values ($1, $2, 'Bram', 'Bram', 'Test')`,
+      [organization, participant],
+    );
+    await ownerPool.query(
+      `insert into attendance (organization_id, session_id, participant_id, id, status, mode,
+         arrived_at, tapped_at, updated_by, updated_at)
+       values ($1, $2, $3, $4, 'present', 'in-person', $5, $5, $6, $5)`,
+      [organization, session, participant, newId(), stepwell.clock.now(), by.id],
+    );
+  }
+
+  test('locks instead of signing off once somebody is marked present, and says so before', async () => {
+    const { person } = await leader();
+    const session = await planned(person);
+    await somebodyPresent(session, person);
+    const me = (await person.get('/api/me')).body as Me;
+    assert.deepEqual([me.signIn.idleMinutes, me.signIn.locksWhenIdle], [5, true]);
+    stepwell.clock.forward({ minutes: 6 });
+    assert.equal(typeOf(await person.get('/api/chart/x')), 'locked');
+  });
+
+  test('signs off while nobody has come, and when its planned time is over', async () => {
+    const { person } = await leader();
+    const session = await planned(person);
+    const me = (await person.get('/api/me')).body as Me;
+    assert.deepEqual([me.signIn.idleMinutes, me.signIn.locksWhenIdle], [15, false]);
+    await somebodyPresent(session, person);
+    await ownerPool.query(
+      `update session set ends_at = starts_at + interval '1 minute' where id = $1`,
+      [session],
+    );
+    stepwell.clock.forward({ minutes: 16 });
+    assert.equal(typeOf(await person.get('/api/chart/x')), 'signed-off');
+  });
+});
+
 suite('a running session', () => {
   test('turns idle time into a lock to its room-safe screen', async () => {
     const { person, send } = await leader();

@@ -37,8 +37,10 @@ export const names = ['Aster', 'Bram', 'Cassia', 'Dov', 'Elowen', 'Fitz'] as con
 export const startsAt = '2026-06-16T13:00:00.000Z';
 export const endsAt = '2026-06-16T16:00:00.000Z';
 
-export async function testRoom(): Promise<TestRoom> {
+/** @param now the tests' clock; the start of the session unless told */
+export async function testRoom(now = startsAt): Promise<TestRoom> {
   const stepwell = await testApp();
+  stepwell.clock.set(now);
   const record = new TestRecord(stepwell.database.ownerPool, stepwell.organizationId);
   const programId = await record.program({ settings: JSON.stringify(roomSettings) });
   const juniper = await stepwell.person({ name: 'Juniper Vale', programIds: [programId] });

@@ -101,15 +101,28 @@ export class AttendanceTimes {
   protected readonly times = computed((): CorrectedTimes | null => {
     const arrivedAt = this.instant(this.arrived());
     const leftAt = this.left() ? this.instant(this.left()) : null;
-    if (!arrivedAt || (leftAt !== null && leftAt < arrivedAt)) return null;
-    return { arrivedAt, leftAt, mode: this.mode() };
+    return !arrivedAt || this.problem(arrivedAt, leftAt)
+      ? null
+      : { arrivedAt, leftAt, mode: this.mode() };
   });
   protected readonly minutes = computed(() => {
     const times = this.times();
-    if (!times) return 'Left cannot be before arrived.';
+    if (!times) {
+      const arrivedAt = this.instant(this.arrived());
+      const leftAt = this.left() ? this.instant(this.left()) : null;
+      return arrivedAt ? this.problem(arrivedAt, leftAt) : 'Say when the person arrived.';
+    }
     const { startsAt, endsAt, parts } = this.data;
     return `${minutesAttended({ startsAt, endsAt, parts, ...times }) ?? 0} minutes of treatment; breaks are not counted.`;
   });
+
+  /** Why these times cannot be; empty: they can. What has not happened is not recorded. */
+  private problem(arrivedAt: string, leftAt: string | null): string {
+    const { now, startsAt } = this.data;
+    if (leftAt !== null && leftAt < arrivedAt) return 'Left cannot be before arrived.';
+    if (leftAt !== null && leftAt > now) return 'Left cannot be later than now.';
+    return arrivedAt > now && arrivedAt > startsAt ? 'Arrived cannot be later than now.' : '';
+  }
 
   protected save(): void {
     const times = this.times();

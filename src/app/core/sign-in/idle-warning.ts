@@ -1,22 +1,25 @@
 import { Component, computed, inject } from '@angular/core';
+import { Store } from '@ngrx/store';
 import { Icon } from '../../ui/icon/icon';
 import { Idleness } from './idleness';
+import { signInFeature } from './sign-in.feature';
 
-/** One line, a minute before the server signs off. It covers nothing and needs no aim: any key stays. */
+/** One line, a minute before the server signs off or locks. It covers nothing and needs no aim: any key stays. */
 @Component({
   selector: 'sw-idle-warning',
   imports: [Icon],
   template: `
     <div role="alert" class="announcement sw-visually-hidden">
       @if (shown()) {
-        You are signed off in one minute. Any key stays.
+        {{ locks() ? 'This screen locks in one minute.' : 'You are signed off in one minute.' }} Any
+        key stays.
       }
     </div>
     @if (idleness.warning(); as seconds) {
       <p class="line sw-no-print" aria-hidden="true">
         <sw-icon name="hourglass" />
         <span
-          ><b>Signed off in {{ seconds }} s.</b> Any key stays.</span
+          ><b>{{ locks() ? 'Locks' : 'Signed off' }} in {{ seconds }} s.</b> Any key stays.</span
         >
       </p>
     }
@@ -42,5 +45,8 @@ import { Idleness } from './idleness';
 })
 export class IdleWarning {
   protected readonly idleness = inject(Idleness);
+  private readonly me = inject(Store).selectSignal(signInFeature.selectMe);
+  /** While a session runs the room stays usable behind the lock. */
+  protected readonly locks = computed(() => this.me()?.signIn.locksWhenIdle ?? false);
   protected readonly shown = computed(() => this.idleness.warning() !== null);
 }

@@ -18,6 +18,7 @@ export function someone(change: Partial<Me['staff']> = {}, signIn: Partial<Me['s
     signIn: {
       idleMinutes: 15,
       idleAt: '2026-06-16T14:15:00.000Z',
+      locksWhenIdle: false,
       lockedSessionId: null,
       hasPin: false,
       ...signIn,
