@@ -20,6 +20,32 @@ const askedSince = sql<Date>`greatest(coalesce(f.asked_since, f.raised_at),
   (select h.disabled_at from staff h
     where h.organization_id = f.organization_id and h.id = f.acknowledged_by))`;
 
+/** When an answer of the flag reached us last. For use in SQL where the flag is `f`. */
+const lastAnswer = sql<Date>`(select max(coalesce(c.recorded_at, f.raised_at)) from flag_cause c
+  where c.organization_id = f.organization_id and c.flag_id = f.id)`;
+
+/**
+ * The running session that the person has left, on a locked screen, while nobody has said since what
+ * was done about the flag. On a day of blocks somebody is gone who is in no later one. For use in SQL
+ * where the flag is `f`.
+ */
+const leftWithoutStatement = sql<string | null>`(select a.session_id
+  from attendance a
+  join session s on s.organization_id = a.organization_id and s.id = a.session_id
+    and s.started_at is not null and s.ended_at is null and s.cancelled_at is null
+  left join session_part b on b.organization_id = a.organization_id and b.id = a.block_id
+  where a.organization_id = f.organization_id and a.participant_id = f.participant_id
+    and a.left_at is not null and f.closed_at is null
+    and not exists (select from attendance later
+      join session_part p on p.organization_id = later.organization_id and p.id = later.block_id
+      where later.organization_id = a.organization_id and later.session_id = a.session_id
+        and later.participant_id = a.participant_id and later.status = 'present'
+        and p.starts_at > b.starts_at)
+    and not exists (select from flag_statement t where t.organization_id = f.organization_id
+      and t.flag_id = f.id
+      and t.stated_at >= greatest(least(s.started_at, s.starts_at), ${lastAnswer}))
+  order by s.starts_at desc limit 1)`;
+
 /** Flags with their causes, their assessment and the level assessed before them; newest first. */
 export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
   return db
@@ -34,6 +60,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
         .end()
         .as('acknowledged_at'),
       askedSince.as('asked_since'),
+      leftWithoutStatement.as('left_session_id'),
       jsonArrayFrom(
         eb
           .selectFrom('flag_cause as c')
@@ -157,7 +184,7 @@ export async function insertAssessment(db: Kysely<DB>, assessment: NewAssessment
 export interface OpenFlag {
   id: string;
   participant_id: string;
-  /** Whether it was said since the asked instant what was done. */
+  /** Whether it was said since the asked instant, and since the last answer, what was done. */
   stated: boolean;
 }
 
@@ -173,7 +200,7 @@ export async function readOpenFlags(
     .select(['f.id', 'f.participant_id'])
     .select(
       sql<boolean>`exists (select from flag_statement s where s.flag_id = f.id
-        and s.stated_at >= ${statedSince}::timestamptz)`.as('stated'),
+        and s.stated_at >= greatest(${statedSince}::timestamptz, ${lastAnswer}))`.as('stated'),
     )
     .where('f.participant_id', 'in', [...people])
     .where('f.closed_at', 'is', null)

@@ -68,6 +68,7 @@ function toFlag(
     lastAssessedLevel: (row.last_assessed?.level ?? null) as RiskLevel | null,
     lastAssessedAt: row.last_assessed === null ? null : iso(row.last_assessed.assessedAt),
     closedAt: iso(row.closed_at),
+    leftSessionId: row.left_session_id,
     assessment:
       row.assessment === null
         ? null
