@@ -55,6 +55,11 @@ export const Flag = Type.Object(
     lastAssessedLevel: nullable(oneOf(riskLevels)),
     lastAssessedAt: nullable(Instant),
     closedAt: nullable(Instant),
+    /**
+     * The running session that the person has left (marked on a locked screen, which shows no flags)
+     * while nobody has said since what was done. Null: nothing is owed.
+     */
+    leftSessionId: nullable(Id),
     assessment: nullable(RiskAssessmentRecord),
     version: Version,
   },

@@ -37,13 +37,6 @@ export const sessionKinds = ['group', 'individual', 'family', 'off-site'] as con
 
 export type SessionKind = (typeof sessionKinds)[number];
 
-export const sessionKindLabels: Readonly<Record<SessionKind, string>> = {
-  group: 'Group',
-  individual: 'Individual',
-  family: 'Family',
-  'off-site': 'Off-site activity',
-};
-
 /** A cancelled session counts for nobody. */
 export const sessionStatuses = ['scheduled', 'running', 'ended', 'cancelled'] as const;
 

@@ -32,13 +32,6 @@ export const levelsOfCare = ['PHP', 'IOP', 'OP', 'research'] as const;
 
 export type LevelOfCare = (typeof levelsOfCare)[number];
 
-export const levelOfCareLabels: Readonly<Record<LevelOfCare, string>> = {
-  PHP: 'Partial hospitalization (PHP)',
-  IOP: 'Intensive outpatient (IOP)',
-  OP: 'Outpatient (OP)',
-  research: 'Research data set',
-};
-
 /** A stay at one level of care; `endsOn` is its last day, `null` while it goes on. */
 export interface LevelPeriod {
   readonly levelOfCare: LevelOfCare;

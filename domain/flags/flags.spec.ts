@@ -51,14 +51,15 @@ describe('risk answers', () => {
 });
 
 describe('who must act', () => {
-  const flag = { raisedAt: '2026-06-16T13:00:00.000Z', acknowledgedAt: null, closedAt: null };
+  const flag = { askedSince: '2026-06-16T13:00:00.000Z', acknowledgedAt: null, closedAt: null };
   const people = {
-    facilitators: ['lead', 'co'],
+    first: ['lead'],
+    others: ['co'],
     supervisors: ['supervisor'],
     primaryClinician: 'primary',
   };
   const at = (minutes: number): string =>
-    new Date(Date.parse(flag.raisedAt) + minutes * 60_000).toISOString();
+    new Date(Date.parse(flag.askedSince) + minutes * 60_000).toISOString();
 
   it('is the facilitator, then more people the longer nobody answers', () => {
     expect(whoMustAct(flag, people, at(4.99))).toEqual({
@@ -78,15 +79,20 @@ describe('who must act', () => {
     });
   });
 
+  it('of answers in several sessions is each one’s facilitator', () => {
+    const both = { ...people, first: ['later lead', 'lead'] };
+    expect(whoMustAct(flag, both, at(0)).staffIds).toEqual(['later lead', 'lead']);
+  });
+
   it('follows the program’s minutes', () => {
     expect(whoMustAct(flag, people, at(14), 15).staffIds).toEqual(['lead']);
     expect(whoMustAct(flag, people, at(15), 15).staffIds.length).toBe(3);
   });
 
   it('skips a step that has nobody', () => {
-    const alone = { facilitators: [], supervisors: [], primaryClinician: 'primary' };
+    const alone = { first: [], others: [], supervisors: [], primaryClinician: 'primary' };
     expect(whoMustAct(flag, alone, at(0)).staffIds).toEqual(['primary']);
-    const nobody = { facilitators: [], supervisors: [], primaryClinician: null };
+    const nobody = { first: [], others: [], supervisors: [], primaryClinician: null };
     expect(whoMustAct(flag, nobody, at(60)).staffIds).toEqual([]);
   });
 
@@ -105,17 +111,20 @@ describe('who must act', () => {
       fc.property(
         fc.array(id),
         fc.array(id),
+        fc.array(id),
         fc.option(id, { nil: null }),
         fc.nat(60),
         fc.nat(60),
-        (facilitators, supervisors, primaryClinician, one, other) => {
+        (first, others, supervisors, primaryClinician, one, other) => {
           const named = (minutes: number) =>
-            whoMustAct(flag, { facilitators, supervisors, primaryClinician }, at(minutes)).staffIds;
+            whoMustAct(flag, { first, others, supervisors, primaryClinician }, at(minutes))
+              .staffIds;
           const early = named(Math.min(one, other));
           const late = named(Math.max(one, other));
           expect(early.every((staffId) => late.includes(staffId))).toBeTrue();
           expect(new Set(late).size).toBe(late.length);
-          const anyone = facilitators.length + supervisors.length + (primaryClinician ? 1 : 0) > 0;
+          const anyone =
+            first.length + others.length + supervisors.length > 0 || primaryClinician !== null;
           expect(early.length > 0).toBe(anyone);
         },
       ),
@@ -123,11 +132,11 @@ describe('who must act', () => {
   });
 
   it('says the age of a flag', () => {
-    expect(flagAge(flag.raisedAt, at(13))).toBe('13 min');
-    expect(flagAge(flag.raisedAt, at(73))).toBe('1 h 13 min');
-    expect(flagAge(flag.raisedAt, at(120))).toBe('2 h');
-    expect(flagAge(flag.raisedAt, at(19 * 60 + 5))).toBe('19 h');
-    expect(flagAge(flag.raisedAt, at(4 * 24 * 60))).toBe('4 d');
+    expect(flagAge(flag.askedSince, at(13))).toBe('13 min');
+    expect(flagAge(flag.askedSince, at(73))).toBe('1 h 13 min');
+    expect(flagAge(flag.askedSince, at(120))).toBe('2 h');
+    expect(flagAge(flag.askedSince, at(19 * 60 + 5))).toBe('19 h');
+    expect(flagAge(flag.askedSince, at(4 * 24 * 60))).toBe('4 d');
   });
 });
 

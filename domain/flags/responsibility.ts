@@ -7,16 +7,19 @@ import { minuteOf } from '#domain/calendar/zoned-time';
 export const defaultMinutesToAcknowledge = 5;
 
 export interface FlagFacts {
-  readonly raisedAt: string;
+  /** Since when somebody is asked to acknowledge it: raised then, or answered again then. */
+  readonly askedSince: string;
   readonly acknowledgedAt: string | null;
   readonly closedAt: string | null;
 }
 
 /** The people around a flag, by id, each list in order of who comes first. */
 export interface FlagPeople {
-  /** Facilitators of the session (a cover among them), the first one leading. Empty without a session. */
-  readonly facilitators: readonly string[];
-  /** Supervisors of the facilitators. */
+  /** Who leads the session in which it came up, or heard it outside one; the latest answer first. */
+  readonly first: readonly string[];
+  /** Those who lead with them, and covers. */
+  readonly others: readonly string[];
+  /** Supervisors of both. */
   readonly supervisors: readonly string[];
   readonly primaryClinician: string | null;
   /** Who acknowledged it, if anyone. */
@@ -42,7 +45,7 @@ export interface MustAct {
 }
 
 /**
- * Who must act on a flag: the session's facilitator; when nobody has acknowledged it within
+ * Who must act on a flag: the session's facilitator (of several sessions each one's); when nobody has acknowledged it within
  * `minutesToAcknowledge`, also co-facilitators and supervisors; after as long again, also the
  * primary clinician. Where a step has nobody, the next one holds at once, so that a flag always
  * names someone if anyone can be named. Acknowledging it makes it that person's, with the primary
@@ -57,25 +60,25 @@ export function whoMustAct(
   if (flag.closedAt !== null) return { step: 'closed', staffIds: [], nextAt: null };
   const primary = people.primaryClinician === null ? [] : [people.primaryClinician];
   if (flag.acknowledgedAt !== null) {
-    const by = people.acknowledgedBy ? [people.acknowledgedBy] : people.facilitators.slice(0, 1);
+    const by = people.acknowledgedBy ? [people.acknowledgedBy] : people.first;
     return { step: 'acknowledged', staffIds: unique([...by, ...primary]), nextAt: null };
   }
   const groups: readonly (readonly [EscalationStep, readonly string[]])[] = [
-    ['first-facilitator', people.facilitators.slice(0, 1)],
-    ['co-facilitator-and-supervisor', [...people.facilitators.slice(1), ...people.supervisors]],
+    ['first-facilitator', people.first],
+    ['co-facilitator-and-supervisor', [...people.others, ...people.supervisors]],
     ['primary-clinician', primary],
   ];
   const steps = groups.filter(([, ids]) => ids.length > 0);
-  const raised = Date.parse(flag.raisedAt);
+  const asked = Date.parse(flag.askedSince);
   const span = minutesToAcknowledge * 60_000;
-  const elapsed = Math.max(0, Date.parse(now) - raised);
+  const elapsed = Math.max(0, Date.parse(now) - asked);
   const reached = Math.min(Math.floor(elapsed / span), steps.length - 1);
   const named = steps.slice(0, reached + 1);
   return {
     step: named.at(-1)?.[0] ?? 'primary-clinician',
     staffIds: unique(named.flatMap(([, ids]) => ids)),
     nextAt:
-      reached < steps.length - 1 ? new Date(raised + (reached + 1) * span).toISOString() : null,
+      reached < steps.length - 1 ? new Date(asked + (reached + 1) * span).toISOString() : null,
   };
 }
 

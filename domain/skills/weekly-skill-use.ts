@@ -2,26 +2,15 @@ import { addDays, weekStartOf } from '#domain/calendar/zoned-time';
 import type { SkillModule } from '#domain/skills/skill-catalogue';
 import { skillByCode, skillModules } from '#domain/skills/skill-catalogue';
 
-/** A diary rating of one skill on one day. */
+/**
+ * A diary rating of one skill on one day (clinical.md E2; nine public code files agree, the wording of
+ * 6 and 7 varies): 0 not thought about, 1 and 2 thought about, 3 tried and could not, 4 used without
+ * help, 5 used and helped, 6 and 7 the same by itself. It is ordinal and not even monotone for
+ * "helped": 6 did not help and 5 did, so there is no mean anywhere in this file.
+ */
 export const diaryRatings = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
 export type DiaryRating = (typeof diaryRatings)[number];
-
-/**
- * What a diary rating means (clinical.md E2; nine public code files agree, the wording of 6 and 7
- * varies). It is ordinal and not even monotone for "helped": 6 did not help and 5 did, so there is
- * no mean anywhere in this file.
- */
-export const diaryRatingMeanings: Readonly<Record<DiaryRating, string>> = {
-  0: 'Not thought about or used',
-  1: 'Thought about, not used, did not want to',
-  2: 'Thought about, not used, wanted to',
-  3: 'Tried but could not use',
-  4: 'Tried, could do it, did not help',
-  5: 'Tried, could use it, helped',
-  6: 'Automatic, used, did not help',
-  7: 'Automatic, used, helped',
-};
 
 /** A skill was used. */
 export const isUse = (rating: DiaryRating): boolean => rating >= 4;

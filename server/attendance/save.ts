@@ -16,7 +16,8 @@ import { newlyLeft, placeErrors, requireKnowable, rowErrors, rowKey, staleRows }
 
 /**
  * Writes attendance of one session, all rows or none, and what follows from it: outreach for who
- * did not come, a flag where risk was recent.
+ * did not come, a flag where risk was recent. Who leaves with an open flag asks what was done; a locked
+ * screen must not tell that there is one, so there the statement is owed until it is reopened.
  *
  * @param prefix what stands before a field's name in an error, by row
  */

@@ -182,6 +182,7 @@ export interface EpisodeClinician {
 export interface Flag {
   acknowledged_at: Timestamp | null;
   acknowledged_by: string | null;
+  asked_since: Timestamp | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
   episode_id: string | null;
@@ -203,7 +204,9 @@ export interface FlagCause {
   occurred_at: Timestamp;
   organization_id: string;
   participant_id: string;
+  recorded_at: Timestamp | null;
   recorded_by: string;
+  session_id: string | null;
   source_id: string;
 }
 

@@ -7,26 +7,73 @@ export type FlagsAsked =
   | { readonly ids: readonly string[] }
   | { readonly people: readonly string[]; readonly sessionId: string };
 
+/**
+ * Who took note of a flag and still can act: of an account that is disabled nobody hears any more, so
+ * its acknowledgement counts no longer. For use in SQL where the flag is `f`.
+ */
+const acknowledger = sql<string | null>`(select h.id from staff h
+  where h.organization_id = f.organization_id and h.id = f.acknowledged_by
+    and h.disabled_at is null)`;
+
+/** Since when somebody is asked to take note of it: anew when who had done so was disabled. */
+const askedSince = sql<Date>`greatest(coalesce(f.asked_since, f.raised_at),
+  (select h.disabled_at from staff h
+    where h.organization_id = f.organization_id and h.id = f.acknowledged_by))`;
+
+/** When an answer of the flag reached us last. For use in SQL where the flag is `f`. */
+const lastAnswer = sql<Date>`(select max(coalesce(c.recorded_at, f.raised_at)) from flag_cause c
+  where c.organization_id = f.organization_id and c.flag_id = f.id)`;
+
+/**
+ * The running session that the person has left, on a locked screen, while nobody has said since what
+ * was done about the flag. On a day of blocks somebody is gone who is in no later one. For use in SQL
+ * where the flag is `f`.
+ */
+const leftWithoutStatement = sql<string | null>`(select a.session_id
+  from attendance a
+  join session s on s.organization_id = a.organization_id and s.id = a.session_id
+    and s.started_at is not null and s.ended_at is null and s.cancelled_at is null
+  left join session_part b on b.organization_id = a.organization_id and b.id = a.block_id
+  where a.organization_id = f.organization_id and a.participant_id = f.participant_id
+    and a.left_at is not null and f.closed_at is null
+    and not exists (select from attendance later
+      join session_part p on p.organization_id = later.organization_id and p.id = later.block_id
+      where later.organization_id = a.organization_id and later.session_id = a.session_id
+        and later.participant_id = a.participant_id and later.status = 'present'
+        and p.starts_at > b.starts_at)
+    and not exists (select from flag_statement t where t.organization_id = f.organization_id
+      and t.flag_id = f.id
+      and t.stated_at >= greatest(least(s.started_at, s.starts_at), ${lastAnswer}))
+  order by s.starts_at desc limit 1)`;
+
 /** Flags with their causes, their assessment and the level assessed before them; newest first. */
 export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
   return db
     .selectFrom('flag as f')
-    .select([
-      'f.id',
-      'f.participant_id',
-      'f.session_id',
-      'f.raised_at',
-      'f.acknowledged_at',
-      'f.acknowledged_by',
-      'f.closed_at',
-      'f.version',
-    ])
+    .select(['f.id', 'f.participant_id', 'f.session_id', 'f.raised_at', 'f.closed_at', 'f.version'])
     .select((eb) => [
+      acknowledger.as('acknowledged_by'),
+      eb
+        .case()
+        .when(acknowledger, 'is not', null)
+        .then(eb.ref('f.acknowledged_at'))
+        .end()
+        .as('acknowledged_at'),
+      askedSince.as('asked_since'),
+      leftWithoutStatement.as('left_session_id'),
       jsonArrayFrom(
         eb
           .selectFrom('flag_cause as c')
           .whereRef('c.flag_id', '=', 'f.id')
-          .select(['c.id', 'c.cause', 'c.detail', 'c.occurred_at', 'c.recorded_by'])
+          .select([
+            'c.id',
+            'c.cause',
+            'c.detail',
+            'c.session_id',
+            'c.occurred_at',
+            'c.recorded_at',
+            'c.recorded_by',
+          ])
           .orderBy('c.occurred_at')
           .orderBy('c.id'),
       ).as('causes'),
@@ -80,9 +127,10 @@ export type FlagRow = Awaited<ReturnType<typeof readFlagRows>>[number];
 /** Keeps the flag from changing until the answer; undefined when the reader cannot see it. */
 export function findFlagForUpdate(db: Kysely<DB>, id: string) {
   return db
-    .selectFrom('flag')
-    .select(['id', 'participant_id', 'acknowledged_at', 'closed_at', 'version'])
-    .where('id', '=', id)
+    .selectFrom('flag as f')
+    .select(['f.id', 'f.participant_id', 'f.closed_at', 'f.version'])
+    .select(acknowledger.as('acknowledged_by'))
+    .where('f.id', '=', id)
     .forUpdate()
     .executeTakeFirst();
 }
@@ -136,7 +184,7 @@ export async function insertAssessment(db: Kysely<DB>, assessment: NewAssessment
 export interface OpenFlag {
   id: string;
   participant_id: string;
-  /** Whether it was said since the asked instant what was done. */
+  /** Whether it was said since the asked instant, and since the last answer, what was done. */
   stated: boolean;
 }
 
@@ -152,7 +200,7 @@ export async function readOpenFlags(
     .select(['f.id', 'f.participant_id'])
     .select(
       sql<boolean>`exists (select from flag_statement s where s.flag_id = f.id
-        and s.stated_at >= ${statedSince}::timestamptz)`.as('stated'),
+        and s.stated_at >= greatest(${statedSince}::timestamptz, ${lastAnswer}))`.as('stated'),
     )
     .where('f.participant_id', 'in', [...people])
     .where('f.closed_at', 'is', null)
@@ -233,16 +281,19 @@ export async function joinOrOpen(db: Kysely<DB>, risk: NewRisk): Promise<string>
         ${risk.recordedBy}::uuid)
       on conflict (organization_id, participant_id, kind) where closed_at is null
         do update set version = flag.version + 1,
+          asked_since = case when flag.acknowledged_by <> excluded.raised_by
+            then excluded.raised_at else flag.asked_since end,
           acknowledged_at = case when flag.acknowledged_by = excluded.raised_by
             then flag.acknowledged_at end,
           acknowledged_by = case when flag.acknowledged_by = excluded.raised_by
             then flag.acknowledged_by end
       returning id, participant_id, organization_id)
-    insert into flag_cause (organization_id, id, flag_id, participant_id, cause, detail, source_id,
-      occurred_at, recorded_by)
+    insert into flag_cause (organization_id, id, flag_id, participant_id, session_id, cause, detail,
+      source_id, occurred_at, recorded_at, recorded_by)
     select raised.organization_id, ${risk.causeId}::uuid, raised.id, raised.participant_id,
-      ${risk.cause}::text, jsonb_build_object('words', ${risk.words}::text),
-      ${risk.sourceId}::uuid, ${risk.occurredAt}::timestamptz, ${risk.recordedBy}::uuid
+      ${risk.sessionId}::uuid, ${risk.cause}::text,
+      jsonb_build_object('words', ${risk.words}::text), ${risk.sourceId}::uuid,
+      ${risk.occurredAt}::timestamptz, ${risk.now}::timestamptz, ${risk.recordedBy}::uuid
     from raised returning flag_id`.execute(db);
   const [raised] = rows;
   if (raised === undefined) throw new Error('A risk answer raised no flag');

@@ -13,23 +13,19 @@ import {
   type Person,
   type ResponsibleRow,
 } from './responsible-queries.ts';
+import { aroundOf, flagPeople, heardIn } from './who-must-act.ts';
 
 /** Flags as the wire has them, newest first, with who must act on each now. */
 export async function readFlags(db: Kysely<DB>, asked: FlagsAsked, now: string): Promise<Flag[]> {
   if ('people' in asked && asked.people.length === 0) return [];
   const rows = await readFlagRows(db, asked);
   if (rows.length === 0) return [];
-  const sessionIds = [...new Set(rows.map((row) => row.session_id))].filter((id) => id !== null);
-  const people = [...new Set(rows.map((row) => row.participant_id))];
-  const responsible = await readResponsible(db, sessionIds, people);
-  const minutes = await readAcknowledgeMinutes(db, sessionIds, people);
+  const around = aroundOf(rows);
+  const responsible = await readResponsible(db, around);
+  const minutes = await readAcknowledgeMinutes(db, around.sessionIds, around.people);
   const staff = await readStaff(
     db,
-    rows.flatMap((row) => [
-      row.acknowledged_by,
-      row.assessment?.assessedBy ?? null,
-      row.causes.at(-1)?.recorded_by ?? null,
-    ]),
+    rows.flatMap((row) => [row.acknowledged_by, row.assessment?.assessedBy ?? null]),
   );
   return rows.map((row) => toFlag(row, responsible, minutes, staff, now));
 }
@@ -48,13 +44,9 @@ function toFlag(
   staff: ReadonlyMap<string, Person>,
   now: string,
 ): Flag {
-  const around = responsible.filter(
-    ({ session_id, participant_id }) =>
-      (session_id !== null && session_id === row.session_id) ||
-      participant_id === row.participant_id,
-  );
+  const sessions = heardIn(row).flatMap((each) => ('sessionId' in each ? each.sessionId : []));
   const after =
-    minutes.get(row.session_id ?? '') ??
+    sessions.map((id) => minutes.get(id)).find((each) => each !== undefined) ??
     minutes.get(row.participant_id) ??
     defaultMinutesToAcknowledge;
   return {
@@ -70,12 +62,13 @@ function toFlag(
       words: (cause.detail as { words?: string }).words ?? cause.cause,
       occurredAt: iso(cause.occurred_at),
     })),
-    responsible: responsibleNow(row, around, staff, now, after),
+    responsible: responsibleNow(row, responsible, staff, now, after),
     acknowledgedAt: iso(row.acknowledged_at),
     acknowledgedBy: row.acknowledged_by === null ? null : personOf(row.acknowledged_by, staff),
     lastAssessedLevel: (row.last_assessed?.level ?? null) as RiskLevel | null,
     lastAssessedAt: row.last_assessed === null ? null : iso(row.last_assessed.assessedAt),
     closedAt: iso(row.closed_at),
+    leftSessionId: row.left_session_id,
     assessment:
       row.assessment === null
         ? null
@@ -91,33 +84,18 @@ function toFlag(
 
 function responsibleNow(
   row: FlagRow,
-  around: readonly ResponsibleRow[],
+  responsible: readonly ResponsibleRow[],
   staff: ReadonlyMap<string, Person>,
   now: string,
   minutes: number,
 ): Person[] {
-  const ids = (...parts: ResponsibleRow['part'][]) =>
-    parts.flatMap((part) => around.filter((each) => each.part === part).map(({ id }) => id));
   const facts = {
-    raisedAt: iso(row.raised_at),
+    askedSince: iso(row.asked_since),
     acknowledgedAt: iso(row.acknowledged_at),
     closedAt: iso(row.closed_at),
   };
-  // An answer that joined the flag may come from another session, whose leaders are not around.
-  const heardLast = row.causes.length > 1 ? row.causes.at(-1)?.recorded_by : undefined;
-  const people = {
-    facilitators: [
-      ...new Set([
-        ...ids('facilitator', 'cover', 'co-facilitator'),
-        ...(heardLast === undefined ? [] : [heardLast]),
-      ]),
-    ],
-    supervisors: ids('supervisor'),
-    primaryClinician: ids('primary-clinician')[0] ?? null,
-    acknowledgedBy: row.acknowledged_by,
-  };
-  const { staffIds } = whoMustAct(facts, people, now, minutes);
-  const known = new Map([...staff, ...around.map((each) => [each.id, each] as const)]);
+  const { staffIds } = whoMustAct(facts, flagPeople(row, responsible), now, minutes);
+  const known = new Map([...staff, ...responsible.map((each) => [each.id, each] as const)]);
   return staffIds.map((id) => personOf(id, known));
 }
 

@@ -10,31 +10,49 @@ export interface Person {
 export interface ResponsibleRow extends Person {
   /** Set for those who have to do with a session … */
   session_id: string | null;
-  /** … and for those who have to do with the person. */
+  /** … with the person … */
   participant_id: string | null;
-  part: 'facilitator' | 'co-facilitator' | 'cover' | 'supervisor' | 'primary-clinician';
+  /** … and with who heard an answer outside a session: themselves and their supervisors. */
+  heard_by: string | null;
+  part: 'facilitator' | 'co-facilitator' | 'cover' | 'heard' | 'supervisor' | 'primary-clinician';
 }
 
-/** Those who may have to act: leaders of sessions with their supervisors, primary clinicians. */
+/** Whose people are asked for. */
+export interface Around {
+  readonly sessionIds: readonly string[];
+  readonly people: readonly string[];
+  /** Staff who recorded an answer outside a session. */
+  readonly heardBy: readonly string[];
+}
+
+/**
+ * Those who may have to act: leaders of sessions, who heard an answer outside one, the supervisors of
+ * both, primary clinicians. Nobody whose account is disabled.
+ */
 export async function readResponsible(
   db: Kysely<DB>,
-  sessionIds: readonly string[],
-  people: readonly string[],
+  { sessionIds, people, heardBy }: Around,
 ): Promise<ResponsibleRow[]> {
   const { rows } = await sql<ResponsibleRow>`
-    select l.session_id, null::uuid as participant_id, p.id, p.name,
+    select l.session_id, null::uuid as participant_id, l.heard_by, p.id, p.name,
       p.credential_code as credential, l.part
     from (
-      select f.session_id, f.staff_id, f.part from session_facilitator f
+      select f.session_id, null::uuid as heard_by, f.staff_id, f.part from session_facilitator f
       where f.session_id = any (${[...sessionIds]}::uuid[])
       union
-      select f.session_id, v.supervisor_id, 'supervisor' from session_facilitator f
+      select f.session_id, null, v.supervisor_id, 'supervisor' from session_facilitator f
       join supervision v on v.organization_id = f.organization_id and v.supervisee_id = f.staff_id
       where f.session_id = any (${[...sessionIds]}::uuid[])
         and v.valid_from <= (select current_day()) and (v.valid_to is null or v.valid_to >= (select current_day()))
+      union
+      select null, h.id, h.id, 'heard' from staff h where h.id = any (${[...heardBy]}::uuid[])
+      union
+      select null, v.supervisee_id, v.supervisor_id, 'supervisor' from supervision v
+      where v.supervisee_id = any (${[...heardBy]}::uuid[])
+        and v.valid_from <= (select current_day()) and (v.valid_to is null or v.valid_to >= (select current_day()))
     ) l join staff p on p.id = l.staff_id and p.disabled_at is null
     union all
-    select null, c.participant_id, p.id, p.name, p.credential_code, 'primary-clinician'
+    select null, c.participant_id, null, p.id, p.name, p.credential_code, 'primary-clinician'
     from episode_clinician c join staff p on p.id = c.staff_id and p.disabled_at is null
     where c.participant_id = any (${[...people]}::uuid[]) and c.part = 'primary-clinician'
       and c.valid_from <= (select current_day()) and (c.valid_to is null or c.valid_to >= (select current_day()))

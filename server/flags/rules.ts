@@ -13,7 +13,7 @@ export async function acknowledgeFlag(
   asked: FlagAcknowledge,
 ): Promise<Flag> {
   const flag = await openFlagToChange(work, id, asked, 'acknowledge-flag');
-  if (flag.acknowledged_at === null) {
+  if (flag.acknowledged_by === null) {
     await acknowledge(work.db, id, { staffId: work.staff.id, now: work.now });
   }
   work.audit.write('flag', [flag.participant_id], { flag: id });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Attendance } from '#contract/attendance';
-import type { RoomSafeSession } from '#contract/session';
+import type { FlagList } from '#contract/flag';
+import type { RoomSafeSession, SessionDetail } from '#contract/session';
+import type { Today } from '#contract/today';
 import { v7 as newId } from 'uuid';
 import { startsAt, testRoom } from '../testing/room.ts';
-import type { TestAnswer } from '../testing/test-app.ts';
+import type { TestAnswer, TestPerson } from '../testing/test-app.ts';
 
 const room = await testRoom();
 after(() => room.stepwell.close());
@@ -142,5 +144,60 @@ suite('a room that idle time has locked', () => {
 
   test('is locked for that person only', async () => {
     assert.equal((await tobin.get(url)).status, 200);
+  });
+
+  const detailOf = async (by: TestPerson): Promise<SessionDetail> => {
+    const answer = await by.get(url);
+    assert.equal(answer.status, 200, answer.text);
+    return answer.body;
+  };
+  const owed = ({ flags }: SessionDetail) =>
+    flags.flatMap(({ leftSessionId, participantId }) =>
+      leftSessionId === sessionId ? participantId : [],
+    );
+  const say = async (by: TestPerson, text: string) => {
+    const [flag] = (await detailOf(by)).flags;
+    const statements = [{ id: newId(), flagId: flag?.id, text }];
+    const answer = await by.send('POST', `${url}/gone/${idOf(1)}`, { statements });
+    assert.equal(answer.status, 200, answer.text);
+    return answer.body as FlagList;
+  };
+  const tapAgain = (by: TestPerson) =>
+    by.send('PUT', `${url}/observations/${newId()}`, {
+      ...{ participantId: idOf(1), kind: 'risk', code: 'self-harm', text: null, takenBack: false },
+      ...{ tappedAt: stepwell.clock.now().toISOString(), version: 0 },
+    });
+
+  test('owes what was done about the flag of somebody who left, told to who is not locked', async () => {
+    assert.deepEqual(owed(await detailOf(tobin)), [idOf(1)]);
+    const { body } = await tobin.get('/api/today');
+    const words = (body as Today).unfinished.map((thing) => thing.words).join(' ');
+    assert.match(words, /They have left, and nobody has said what was done/);
+    const locked = await juniper.get(`${url}/room-safe`);
+    assert.doesNotMatch(locked.text, /leftSessionId|nobody has said/);
+  });
+
+  test('owes it no more once it is said, or when the person had not left after all', async () => {
+    assert.equal((await put(1, { version: 2 })).status, 200);
+    assert.deepEqual(owed(await detailOf(tobin)), []);
+    assert.equal((await put(1, { leftAt: '2026-06-16T13:20:00Z', version: 3 })).status, 200);
+    assert.deepEqual(owed(await detailOf(tobin)), [idOf(1)]);
+    const { flags } = await say(tobin, 'Sister came to the door');
+    assert.equal(flags[0]?.leftSessionId, null);
+    assert.deepEqual(owed(await detailOf(tobin)), []);
+  });
+
+  test('what was said before a new answer does not answer it', async () => {
+    stepwell.clock.forward({ minutes: 1 });
+    assert.equal((await tapAgain(tobin)).status, 200);
+    assert.deepEqual(owed(await detailOf(tobin)), [idOf(1)]);
+    const { version } = await detailOf(tobin);
+    const end = { endedAt: stepwell.clock.now().toISOString(), version, statements: [] };
+    const asked = await tobin.send('POST', `${url}/end`, end);
+    assert.equal(asked.status, 422, asked.text);
+    assert.deepEqual(
+      (asked.body as FlagList).flags.map(({ participantId }) => participantId),
+      [idOf(1)],
+    );
   });
 });

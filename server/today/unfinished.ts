@@ -32,6 +32,9 @@ export function risksToAssess(
     words: [
       `${names.get(flag.participantId) ?? ''}.`,
       `${flag.causes.map(({ words }) => words).join('; ')}.`,
+      ...(flag.leftSessionId === null
+        ? []
+        : ['They have left, and nobody has said what was done.']),
       acknowledgedWords(flag, readerId, moment),
     ].join(' '),
     sessionId: flag.sessionId,

@@ -81,3 +81,6 @@ export function asDetail(safe: RoomSafeSession): SessionDetail {
     notes: [],
   };
 }
+
+/** Whether it is the whole answer and not the little that a locked room knows. */
+export const isWhole = ({ program }: SessionDetail): boolean => program.id !== '';

@@ -54,8 +54,7 @@ export class ObservationPalette {
   protected readonly view = computed(() => paletteView(this.session(), this.participantId()));
   /** The roster beside a floating palette has a toggle per skill; under a docked one it may not. */
   protected readonly lines = computed(
-    () =>
-      this.view()?.lines.filter((line) => this.docked() || line.label !== 'Skill practised') ?? [],
+    () => this.view()?.lines.filter((line) => this.docked() || line.kind !== 'skill') ?? [],
   );
   protected readonly noteAuthorId = computed(
     () =>

@@ -1,5 +1,8 @@
 import { engagementLabels, engagementLevels } from '#domain/skills/engagement';
-import type { ObservationKind } from '#domain/observations/observation-kinds';
+import {
+  observationKindLabels,
+  type ObservationKind,
+} from '#domain/observations/observation-kinds';
 import { riskChipCodes } from '#domain/flags/risk-causes';
 import type { Observation } from '#contract/observation';
 import type { SessionDetail } from '#contract/session';
@@ -13,6 +16,7 @@ export interface PaletteChip {
 }
 
 export interface PaletteLine {
+  readonly kind: ObservationKind;
   readonly label: string;
   readonly chips: readonly PaletteChip[];
 }
@@ -27,11 +31,13 @@ export interface PaletteView {
   readonly risks: readonly PaletteChip[];
 }
 
-const lineKinds: readonly { kind: ObservationKind; label: string }[] = [
-  { kind: 'affect', label: 'Affect' },
-  { kind: 'response', label: 'Response' },
-  { kind: 'homework', label: 'Homework' },
-];
+const lineKinds = ['affect', 'response', 'homework'] as const;
+
+const lineOf = (kind: ObservationKind, chips: readonly PaletteChip[]): PaletteLine => ({
+  kind,
+  label: observationKindLabels[kind],
+  chips,
+});
 
 /** What the palette offers and holds about one person. */
 export function paletteView(session: SessionDetail, participantId: string): PaletteView | null {
@@ -61,9 +67,9 @@ export function paletteView(session: SessionDetail, participantId: string): Pale
       chip('engagement', String(level), engagementLabels[level]),
     ),
     lines: [
-      ...lineKinds.map(({ kind, label }) => ({ label, chips: ofKind(kind) })),
-      { label: 'Skill practised', chips: skills },
-      { label: 'Goal touched', chips: goals },
+      ...lineKinds.map((kind) => lineOf(kind, ofKind(kind))),
+      lineOf('skill', skills),
+      lineOf('goal', goals),
     ].filter((line) => line.chips.length > 0),
     quote: kept.find((row) => row.kind === 'own-words')?.text ?? '',
     risks: riskChipCodes.map((code) => chip('risk', code, riskLabel(session, code))),

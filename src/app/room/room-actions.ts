@@ -48,6 +48,7 @@ export const RoomPageActions = createActionGroup({
     conflictSettled: props<{ writeId: string; keep: 'mine' | 'theirs' }>(),
     paletteOpened: props<{ participantId: string }>(),
     paletteClosed: emptyProps(),
+    statementsAsked: emptyProps(),
     roomSafeToggled: props<{ at: string }>(),
     groupNoteWritten: props<{ dynamic: string; at: string }>(),
     interventionWritten: props<{ staffId: string; text: string; at: string }>(),

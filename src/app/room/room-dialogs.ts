@@ -48,6 +48,8 @@ export class RoomDialogs {
   private readonly state = this.store.selectSignal(roomFeature.selectRoomState);
   private readonly me = this.store.selectSignal(signInFeature.selectMe);
 
+  private readonly owed = this.store.selectSignal(roomFeature.selectOwedStatements);
+
   readonly open = signal(false);
 
   async correctTimes(person: PersonView): Promise<void> {
@@ -164,6 +166,30 @@ export class RoomDialogs {
   async reopen(): Promise<void> {
     const session = this.state().session;
     if (session) await this.send(reopenWrite(session, this.clock.now()));
+  }
+
+  /** What is owed about people who were marked as gone on a locked screen. */
+  async sayWhatWasDone(): Promise<void> {
+    const { session } = this.state();
+    const flags = this.owed();
+    const [first] = flags;
+    if (!session || !first) return;
+    this.store.dispatch(RoomPageActions.statementsAsked());
+    const people = new Set(flags.map(({ participantId }) => participantId));
+    const who =
+      people.size === 1
+        ? `${nameOf(session, first.participantId)} has`
+        : `${people.size} people have`;
+    const statements = await this.ask<FlagStatements, FlagStatementWrite[]>(
+      FlagStatements,
+      this.statementsAbout(`${who} left with an open flag`, 'Record', flags),
+    );
+    for (const participantId of statements ? people : []) {
+      const own = flags.filter((flag) => flag.participantId === participantId).map(({ id }) => id);
+      const row = session.attendance.find((each) => each.participantId === participantId);
+      const said = statements?.filter(({ flagId }) => own.includes(flagId)) ?? [];
+      if (row) this.outbox.enqueue(personLeftWrite(session, row, said, this.clock.now()));
+    }
   }
 
   /** Marking someone as gone with an open flag asks what was done. */

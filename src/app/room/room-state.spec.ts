@@ -1,11 +1,12 @@
 import type { Attendance } from '#contract/attendance';
 import type { Flag } from '#contract/flag';
-import type { RoomSafeSession } from '#contract/session';
+import type { RoomSafeSession, SessionDetail } from '#contract/session';
 import { OutboxActions, OutboxListActions } from '../core/outbox/outbox.actions';
 import type { Write } from '../core/outbox/write';
 import { asDetail } from './locked-session';
-import { RoomWritesActions, SessionsApiActions } from './room-actions';
-import { roomFeature, withUnsent } from './room-state';
+import { SignInInterceptorActions } from '../core/sign-in/sign-in.actions';
+import { RoomPageActions, RoomWritesActions, SessionsApiActions } from './room-actions';
+import { roomFeature, type RoomState, withUnsent } from './room-state';
 import { attendanceKey } from './room-writes';
 
 const at = '2026-06-16T15:00:00.000Z';
@@ -117,6 +118,7 @@ describe('The flags of the room', () => {
     lastAssessedLevel: null,
     lastAssessedAt: null,
     closedAt: status === 'closed' ? at : null,
+    leftSessionId: null,
     assessment: null,
     version: 1,
   });
@@ -133,5 +135,29 @@ describe('The flags of the room', () => {
       }),
     );
     expect(state.session?.flags.map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+
+  it('of somebody who left on a locked screen ask what was done, first thing on reopening', () => {
+    const whole = { ...session([]), program: { ...session([]).program, id: 'program' } };
+    const load = (state: RoomState | undefined, detail: SessionDetail) =>
+      roomFeature.reducer(
+        state,
+        SessionsApiActions.loadSucceeded({ session: detail, unsent: [], at, openFlagCount: 1 }),
+      );
+    const opened = load(undefined, { ...whole, flags: [flag('b', 'open')] });
+    expect(opened.asksStatements).toBeFalse();
+    const locked = roomFeature.reducer(
+      opened,
+      SignInInterceptorActions.lockMet({ sessionId: 'session' }),
+    );
+    const stillLocked = load(locked, session([]));
+    expect(stillLocked.asksStatements).toBeTrue();
+    const left = { ...flag('b', 'open'), leftSessionId: 'session' };
+    const reopened = load(stillLocked, { ...whole, flags: [left] });
+    expect(reopened.asksStatements).toBeTrue();
+    const asked = roomFeature.reducer(reopened, RoomPageActions.statementsAsked());
+    expect(asked.asksStatements).toBeFalse();
+    const owed = roomFeature.selectOwedStatements({ room: asked });
+    expect(owed.map(({ id }) => id)).toEqual(['b']);
   });
 });

@@ -15,7 +15,7 @@ import {
 import type { RoomEdit } from './room-edit';
 import { OutboxActions, OutboxListActions } from '../core/outbox/outbox.actions';
 import { MeApiActions, SignInInterceptorActions } from '../core/sign-in/sign-in.actions';
-import { asDetail } from './locked-session';
+import { asDetail, isWhole } from './locked-session';
 import { rememberingRosterView } from './roster-view';
 import {
   attendanceKey,
@@ -46,6 +46,8 @@ export interface RoomState {
   /** Open flags of a locked room: a count without names. */
   readonly lockedFlagCount: number;
   readonly conflicts: readonly AttendanceConflict[];
+  /** The room was just opened or reopened: what is owed about who left is asked first. */
+  readonly asksStatements: boolean;
 }
 
 const initial: RoomState = {
@@ -59,6 +61,7 @@ const initial: RoomState = {
   roomSafeSince: null,
   lockedFlagCount: 0,
   conflicts: [],
+  asksStatements: true,
 };
 
 /**
@@ -186,7 +189,8 @@ export function currentBlockId(session: SessionDetail, at: string): string | nul
 
 function lockedDown(state: RoomState): RoomState {
   const lockedFlagCount = state.session?.flags.length || state.lockedFlagCount;
-  return change({ ...state, lockedFlagCount, paletteFor: null, conflicts: [] }, (session) =>
+  const locked = { lockedFlagCount, paletteFor: null, conflicts: [], asksStatements: true };
+  return change({ ...state, ...locked }, (session) =>
     asDetail({
       ...session,
       timeZone: session.program.timeZone,
@@ -194,6 +198,12 @@ function lockedDown(state: RoomState): RoomState {
     }),
   );
 }
+
+/** Open flags of people who left this session while nobody has said what was done. */
+const owedStatements = (session: SessionDetail): Flag[] =>
+  session.flags.filter(
+    ({ leftSessionId, status }) => leftSessionId === session.id && status !== 'closed',
+  );
 
 function ready(state: RoomState, session: SessionDetail, at: string): RoomState {
   const known = state.session?.id === session.id;
@@ -203,6 +213,8 @@ function ready(state: RoomState, session: SessionDetail, at: string): RoomState 
     problem: null,
     // The answer tells the closed ones of this session too; the room shows what still waits.
     session: { ...session, flags: session.flags.filter(({ status }) => status !== 'closed') },
+    asksStatements:
+      state.asksStatements && (!isWhole(session) || owedStatements(session).length > 0),
     blockId: known && state.blockId ? state.blockId : currentBlockId(session, at),
     focusedId: state.focusedId ?? session.roster[0]?.participantId ?? null,
   };
@@ -252,6 +264,7 @@ const reducer = createReducer(
     focusedId: participantId,
   })),
   on(RoomPageActions.paletteClosed, (state): RoomState => ({ ...state, paletteFor: null })),
+  on(RoomPageActions.statementsAsked, (state): RoomState => ({ ...state, asksStatements: false })),
   on(RoomPageActions.roomSafeToggled, (state, { at }): RoomState => ({
     ...state,
     roomSafeSince: state.roomSafeSince === null ? at : null,
@@ -342,6 +355,9 @@ export const roomFeature = createFeature({
   name: 'room',
   reducer,
   extraSelectors: ({ selectSession, selectBlockId, selectConflicts }) => ({
+    selectOwedStatements: createSelector(selectSession, (session) =>
+      session ? owedStatements(session) : [],
+    ),
     selectOpenFlags: createSelector(selectSession, (session) => session?.flags ?? []),
     selectPeople: createSelector(
       selectSession,

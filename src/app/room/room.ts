@@ -8,6 +8,7 @@ import {
   inject,
   input,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
@@ -113,6 +114,12 @@ export class Room {
   protected readonly conflicts = computed(() =>
     this.people().filter((person) => person.conflict !== null),
   );
+  private readonly owedStatements = this.store.selectSignal(roomFeature.selectOwedStatements);
+  /** Who left, on a locked screen, with a flag about which nobody has said what was done. */
+  protected readonly leftUnsaid = computed(() => {
+    const ids = this.roomSafe() ? [] : this.owedStatements().map((flag) => flag.participantId);
+    return this.people().filter((person) => ids.includes(person.participantId));
+  });
   protected readonly compact = computed(() => this.people().length > 12);
   protected readonly expectedLeft = computed(
     () => this.people().filter((person) => person.status === 'expected').length,
@@ -142,6 +149,11 @@ export class Room {
 
   constructor() {
     effect(() => this.store.dispatch(RoomPageActions.opened({ sessionId: this.id() })));
+    effect(() => {
+      if (this.state().asksStatements && this.leftUnsaid().length > 0) {
+        untracked(() => void this.dialogs.sayWhatWasDone());
+      }
+    });
     inject(DestroyRef).onDestroy(() => {
       this.store.dispatch(RoomPageActions.left());
       this.undo.forget();
@@ -262,6 +274,7 @@ export class Room {
   protected assess = (person: PersonView) => this.dialogs.assess(person);
   protected addPerson = () => this.dialogs.addPerson();
   protected changePlan = () => this.dialogs.changePlan();
+  protected sayWhatWasDone = () => this.dialogs.sayWhatWasDone();
   protected start = () => this.dialogs.start();
   protected end = () => this.dialogs.end();
   protected reopen = () => this.dialogs.reopen();

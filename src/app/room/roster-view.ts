@@ -1,5 +1,6 @@
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { punctuality } from '#domain/attendance/minutes';
+import { observationKindLabels } from '#domain/observations/observation-kinds';
 import { skills as skillCatalogue } from '#domain/skills/skill-catalogue';
 import type { Attendance } from '#contract/attendance';
 import type { Flag } from '#contract/flag';
@@ -208,7 +209,7 @@ function tagsOf(session: SessionDetail, person: RosterRow): string[] {
         const goal = person.objectives.find((objective) => objective.id === each.code);
         return goal ? [`Goal ${goal.number}`] : [];
       }
-      if (each.kind === 'own-words') return ['Own words'];
+      if (each.kind === 'own-words') return [observationKindLabels['own-words']];
       if (each.kind === 'skill') {
         const planned = session.skills.some((skill) => skill.code === each.code);
         return planned

@@ -1,4 +1,5 @@
 import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
+import { observationKindLabels } from '#domain/observations/observation-kinds';
 import { engagementLabels, type EngagementLevel } from '#domain/skills/engagement';
 import type { Attendance } from '#contract/attendance';
 import type { CheckIn } from '#contract/check-in';
@@ -38,7 +39,7 @@ function chipWords({ kind, code, text }: Pick<Observation, 'kind' | 'code' | 'te
     case 'own-words':
       return firstWords(text ?? '');
     case 'goal':
-      return 'Goal touched';
+      return observationKindLabels.goal;
     case 'engagement':
       return `Engagement ${(engagementLabels[Number(code) as EngagementLevel] ?? code).toLowerCase()}`;
     case 'homework':

@@ -1,0 +1,65 @@
+import type { FlagPeople } from '#domain/flags/responsibility';
+import { iso } from '../instants.ts';
+import type { FlagRow } from './queries.ts';
+import type { Around, ResponsibleRow } from './responsible-queries.ts';
+
+/** Where an answer was heard: in a session, or by somebody outside one. */
+type Heard = { readonly sessionId: string } | { readonly heardBy: string };
+
+/**
+ * Where the answers that somebody is asked about were heard, the latest first. What was heard before
+ * somebody took note of the flag is theirs; an answer after it belongs to those who heard that one.
+ */
+export function heardIn(row: FlagRow): Heard[] {
+  const asked = Date.parse(iso(row.asked_since));
+  const recorded = (at: Date | string | null) => Date.parse(iso(at ?? row.raised_at));
+  const causes = row.causes.toSorted((a, b) => recorded(b.recorded_at) - recorded(a.recorded_at));
+  const since = causes.filter(({ recorded_at }) => recorded(recorded_at) >= asked);
+  const told = since.length > 0 ? since : causes.slice(0, 1);
+  const heard = told.map(({ session_id, recorded_at, recorded_by }): Heard => {
+    const sessionId = session_id ?? (recorded_at === null ? row.session_id : null);
+    return sessionId === null ? { heardBy: recorded_by } : { sessionId };
+  });
+  if (heard.length > 0) return heard;
+  return row.session_id === null ? [] : [{ sessionId: row.session_id }];
+}
+
+/** Whose people must be known to say who must act on these flags. */
+export function aroundOf(rows: readonly FlagRow[]): Around {
+  const heard = rows.flatMap(heardIn);
+  return {
+    sessionIds: [...new Set(heard.flatMap((each) => ('sessionId' in each ? each.sessionId : [])))],
+    people: [...new Set(rows.map((row) => row.participant_id))],
+    heardBy: [...new Set(heard.flatMap((each) => ('heardBy' in each ? each.heardBy : [])))],
+  };
+}
+
+const leading: readonly ResponsibleRow['part'][] = [
+  'heard',
+  'facilitator',
+  'cover',
+  'co-facilitator',
+];
+
+/** The people around one flag, in the order in which they are asked. */
+export function flagPeople(row: FlagRow, responsible: readonly ResponsibleRow[]): FlagPeople {
+  const around = heardIn(row).map((heard) =>
+    responsible.filter((each) =>
+      'sessionId' in heard ? each.session_id === heard.sessionId : each.heard_by === heard.heardBy,
+    ),
+  );
+  const leaders = around.map((people) =>
+    leading.flatMap((part) => people.filter((each) => each.part === part).map(({ id }) => id)),
+  );
+  const isPrimary = ({ part, participant_id }: ResponsibleRow) =>
+    part === 'primary-clinician' && participant_id === row.participant_id;
+  return {
+    first: leaders.flatMap((ids) => ids.slice(0, 1)),
+    others: leaders.flatMap((ids) => ids.slice(1)),
+    supervisors: around.flatMap((people) =>
+      people.filter(({ part }) => part === 'supervisor').map(({ id }) => id),
+    ),
+    primaryClinician: responsible.find(isPrimary)?.id ?? null,
+    acknowledgedBy: row.acknowledged_by,
+  };
+}
