@@ -20,6 +20,7 @@ export function someone(change: Partial<Me['staff']> = {}, signIn: Partial<Me['s
       idleAt: '2026-06-16T14:15:00.000Z',
       lockedSessionId: null,
       hasPin: false,
+      mustChoosePassword: false,
       ...signIn,
     },
   };
