@@ -42,6 +42,11 @@ export const Me = Type.Object(
         lockedSessionId: nullable(Id),
         /** This computer has a PIN of this person, which reopens a locked screen. */
         hasPin: Type.Boolean(),
+        /**
+         * The password is still the one that was made with the account, so somebody else has seen
+         * it. Never in the demo program, where everyone has the same known one.
+         */
+        mustChoosePassword: Type.Boolean(),
       },
       closed,
     ),

@@ -5,12 +5,13 @@ import type { Configuration } from './configuration.ts';
 import { openDatabase } from './database/open.ts';
 import { database } from './database/pool.ts';
 import type { DB } from './database/schema.gen.ts';
-import { demoSignIns, prepareDemo } from './demo.ts';
+import { prepareDemo } from './demo.ts';
 import { describeError, logOptions } from './http/log.ts';
 import { listen, refuseTakenPort, stopListening } from './listen.ts';
 import type { Shutdown } from './shutdown.ts';
 import { demoPassword } from './sign-in/demo-password.ts';
 import { signInSecret } from './sign-in-secret.ts';
+import { whoCanSignIn } from './who-can-sign-in.ts';
 
 /**
  * Starts everything in its order and hands over to `shutdown` what has to be closed again.
@@ -59,8 +60,10 @@ export async function startServer(
   });
   const address = await listen(app, configuration);
   const signIns =
-    configuration.demo && opened.ownerPool !== null
-      ? await demoSignIns(opened.ownerPool, demoPassword)
-      : '';
-  process.stdout.write(`\nStepwell is at ${address}\nData: ${opened.description}\n${signIns}\n`);
+    opened.ownerPool === null
+      ? ''
+      : await whoCanSignIn(opened.ownerPool, configuration.demo ? demoPassword : null);
+  process.stdout.write(
+    `\nStepwell is at ${address}\nData: ${opened.description}\n${signIns === '' ? '' : `${signIns}\n`}\n`,
+  );
 }

@@ -46,22 +46,22 @@ export const gad7: ItemInstrument = {
   thresholds: {
     caseness: {
       value: 8,
-      source: 'NHS Talking Therapies caseness, read in public code (clinical.md A2)',
+      source: 'NHS Talking Therapies caseness, read in public code',
     },
     reliableChange: {
       value: 4,
-      source: 'NHS Talking Therapies, read in public code (clinical.md A2)',
+      source: 'NHS Talking Therapies, read in public code',
     },
     remission: {
       value: 5,
-      source: 'cocm-reporting docs/reference/instruments.md (clinical.md A2)',
+      source: 'cocm-reporting docs/reference/instruments.md',
     },
   },
   norms: null,
   reliability: 0.83,
   licence: {
     name: 'No permission is required to reproduce, translate, display or distribute.',
-    source: 'CamCOPS gad7.rst (clinical.md A0)',
+    source: 'CamCOPS gad7.rst',
     creditLine: phq9.licence.creditLine,
   },
 };

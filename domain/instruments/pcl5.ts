@@ -56,24 +56,24 @@ export const pcl5: ItemInstrument = {
   thresholds: {
     reliableChange: {
       value: 15,
-      source: 'Marx 2022, sample 1 (hsrd.research.va.gov abstract 157955; clinical.md A3)',
+      source: 'Marx 2022, sample 1 (hsrd.research.va.gov abstract 157955)',
     },
   },
   norms: null,
   reliability: null,
   licence: {
     name: 'US Government work, not copyrighted',
-    source: 'CamCOPS pcl5.rst; calculate.qxmd.com PCL-5 (clinical.md A0)',
+    source: 'CamCOPS pcl5.rst; calculate.qxmd.com PCL-5',
     creditLine: null,
   },
 };
 
 /** What published sources call a change; a program chooses one and its source is shown. */
 export const pcl5ChangeThresholds = [
-  { value: 10, source: 'NHS reliable change, formulatetools.co.uk (clinical.md A3)' },
-  { value: 12, source: 'NYS CoCM "improved", cocm-reporting (clinical.md A3)' },
-  { value: 15, source: 'Marx 2022, sample 1 (clinical.md A3)' },
-  { value: 18, source: 'Marx 2022, sample 2 (clinical.md A3)' },
+  { value: 10, source: 'NHS reliable change, formulatetools.co.uk' },
+  { value: 12, source: 'NYS CoCM "improved", cocm-reporting' },
+  { value: 15, source: 'Marx 2022, sample 1' },
+  { value: 18, source: 'Marx 2022, sample 2' },
 ] as const;
 
 export const pcl5Clusters = {

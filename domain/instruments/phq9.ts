@@ -87,27 +87,26 @@ export const phq9: ItemInstrument = {
   thresholds: {
     caseness: {
       value: 10,
-      source: 'Kroenke 2010, read in CamCOPS phq9.rst (clinical.md A1)',
+      source: 'Kroenke 2010, read in CamCOPS phq9.rst',
     },
     reliableChange: {
       value: 6,
-      source:
-        'NHS Talking Therapies (IAPT Manual v4, March 2020), read in public code (clinical.md A1)',
+      source: 'NHS Talking Therapies (IAPT Manual v4, March 2020), read in public code',
     },
     remission: {
       value: 5,
-      source: 'cocm-reporting docs/reference/instruments.md (clinical.md A1)',
+      source: 'cocm-reporting docs/reference/instruments.md',
     },
     minimalImportantDifference: {
       value: 5,
-      source: 'Developers, secondary source rhavekost clinical-references.md (clinical.md A1)',
+      source: 'Developers, secondary source rhavekost clinical-references.md',
     },
   },
   norms: null,
   reliability: 0.84,
   licence: {
     name: 'No permission is required to reproduce, translate, display or distribute.',
-    source: 'CamCOPS phq9.rst quoting phqscreeners.com (clinical.md A0)',
+    source: 'CamCOPS phq9.rst quoting phqscreeners.com',
     creditLine:
       'Developed by Drs. Robert L. Spitzer, Janet B.W. Williams, Kurt Kroenke and colleagues, with an educational grant from Pfizer Inc.',
   },

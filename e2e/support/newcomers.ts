@@ -22,7 +22,7 @@ export async function newcomers(baseURL: string, count: number): Promise<readonl
     });
     if (!signedIn.ok()) throw new Error(await signedIn.text());
     const found = await director.post('/api/participants/search', {
-      data: { prefix: '', after: null, limit: 50, discharged: false },
+      data: { prefix: '', after: null, limit: 100, discharged: false },
       headers: { origin: baseURL },
     });
     if (!found.ok()) throw new Error(await found.text());
@@ -32,15 +32,13 @@ export async function newcomers(baseURL: string, count: number): Promise<readonl
         !openFlag && !twelve.some((name) => name === `${preferredName} ${familyName}`),
     );
     const people: Newcomer[] = [];
-    for (const { id } of others.slice(0, count)) {
+    for (const { id } of others) {
+      if (people.length === count) break;
       const answer = await director.get(`/api/participants/${id}`);
-      const person = (await answer.json()) as ParticipantDetail;
-      people.push({
-        id,
-        name: `${person.preferredName} ${person.familyName}`,
-        preferredName: person.preferredName,
-        birthDate: person.birthDate ?? '',
-      });
+      const { preferredName, familyName, birthDate } = (await answer.json()) as ParticipantDetail;
+      // Whoever came in with an import of scores has none.
+      if (birthDate === null) continue;
+      people.push({ id, name: `${preferredName} ${familyName}`, preferredName, birthDate });
     }
     return people;
   } finally {

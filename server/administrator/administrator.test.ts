@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
+import type { Me } from '#contract/me';
 import { database } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { StartRefused } from '../start-refused.ts';
 import { testApp } from '../testing/test-app.ts';
+import { whoCanSignIn } from '../who-can-sign-in.ts';
 import { createAdministrator } from './administrator.ts';
 
 const stepwell = await testApp();
@@ -18,6 +20,17 @@ const ada = {
 };
 
 suite('createAdministrator', () => {
+  test('is what the start says to do, until somebody can sign in', async () => {
+    const { ownerPool } = stepwell.database;
+    assert.match(
+      await whoCanSignIn(ownerPool, null),
+      /Nobody can sign in yet.*\n.*administrator:create/,
+    );
+    await createAdministrator(db, { ...ada, organization: 'First', email: 'first@x.example' });
+    assert.equal(await whoCanSignIn(ownerPool, null), '');
+    assert.equal(await whoCanSignIn(ownerPool, 'the demo password'), '');
+  });
+
   test('makes somebody who can sign in and manages staff, in an organization of its own', async () => {
     const password = await createAdministrator(db, ada);
     assert.ok(password.length >= 15);
@@ -27,6 +40,7 @@ suite('createAdministrator', () => {
     const cookie = String([signIn.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
     const me = await stepwell.inject({ method: 'GET', url: '/api/me', headers: { cookie } });
     const { staff, organization } = me.body as { staff: object; organization: object };
+    assert.equal((me.body as Me).signIn.mustChoosePassword, true);
     assert.deepEqual((staff as { roles: string[] }).roles, ['administrator']);
     assert.equal((organization as { name: string }).name, 'Hill Clinic');
   });

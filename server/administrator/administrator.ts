@@ -7,6 +7,10 @@ import { passwordFault } from '../sign-in/password-rules.ts';
 import { StartRefused } from '../start-refused.ts';
 import { addAdministrator, findOrMakeOrganization } from './queries.ts';
 
+/** How the command is called, told where somebody needs it. */
+export const createCommand =
+  'npm run administrator:create -- --organization "Riverbend Clinic" --name "Ada Moss" --email ada.moss@example.org';
+
 export interface NewAdministrator {
   organization: string;
   name: string;

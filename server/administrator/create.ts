@@ -6,10 +6,7 @@ import { openDatabase } from '../database/open.ts';
 import { database } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { StartRefused } from '../start-refused.ts';
-import { createAdministrator } from './administrator.ts';
-
-const usage =
-  'npm run administrator:create -- --organization "Riverbend Clinic" --name "Ada Moss" --email ada.moss@example.org';
+import { createAdministrator, createCommand } from './administrator.ts';
 
 /** `npm run administrator:create`: the first person of an organization, for a start without demo. */
 try {
@@ -29,7 +26,7 @@ try {
     });
     const told = process.env['ADMINISTRATOR_PASSWORD'] === undefined ? password : 'as you gave it';
     process.stdout.write(
-      `${name} can sign in as ${email}.\nPassword: ${told}\nIt is shown this once; change it after signing in.\n`,
+      `${name} can sign in as ${email}.\nPassword: ${told}\nIt is shown this once; whoever signs in with it is asked to choose their own.\n`,
     );
   } finally {
     await opened.close();
@@ -53,5 +50,5 @@ function readArguments(): { organization: string; name: string; email: string } 
   } catch {
     // Told below, in one sentence, like whatever else is missing.
   }
-  throw new StartRefused(`Say for whom: ${usage}`);
+  throw new StartRefused(`Say for whom: ${createCommand}`);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import type { Me } from '#contract/me';
-import { testApp } from '../testing/test-app.ts';
+import { testApp, type TestPerson } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
@@ -26,7 +26,27 @@ suite('GET /api/me', () => {
       locksWhenIdle: false,
       lockedSessionId: null,
       hasPin: false,
+      mustChoosePassword: false,
     });
+  });
+
+  test('asks for a password of one’s own until it was chosen, never in the demo program', async () => {
+    const password = 'plum tractor wants a violin';
+    const asked = async (who: TestPerson) =>
+      ((await who.get('/api/me')).body as Me).signIn.mustChoosePassword;
+    const given = await stepwell.person({ password });
+    assert.equal(await asked(given), true);
+    stepwell.clock.forward({ minutes: 1 });
+    const newPassword = 'seven herons guard a kiln';
+    await given.send('PUT', '/api/sign-in/password', { password, newPassword });
+    assert.equal(await asked(given), false);
+
+    const demo = await stepwell.person({ organizationId: await stepwell.organization(), password });
+    await stepwell.database.ownerPool.query(
+      'update organization set is_demo = true where id = $1',
+      [demo.organizationId],
+    );
+    assert.equal(await asked(demo), false);
   });
 
   test('asks nobody in particular to sign in', async () => {

@@ -1,10 +1,12 @@
 import type { Me } from '#contract/me';
 import type { Work } from '../request/endpoint.ts';
 
-type Asked = Pick<Work, 'now' | 'staff' | 'organization' | 'signIn'> & { hasPin: boolean };
+type Asked = Pick<Work, 'now' | 'staff' | 'organization' | 'signIn'> &
+  Pick<Me['signIn'], 'hasPin' | 'mustChoosePassword'>;
 
 /** What the screens need to know about the person; on a locked screen, without their programs. */
-export function describeMe({ now, staff, organization, signIn, hasPin }: Asked): Me {
+export function describeMe(asked: Asked): Me {
+  const { now, staff, organization, signIn, hasPin, mustChoosePassword } = asked;
   const isLocked = signIn.lockedSessionId !== null;
   return {
     now,
@@ -24,6 +26,7 @@ export function describeMe({ now, staff, organization, signIn, hasPin }: Asked):
       locksWhenIdle: signIn.locksWhenIdle,
       lockedSessionId: signIn.lockedSessionId,
       hasPin,
+      mustChoosePassword,
     },
   };
 }

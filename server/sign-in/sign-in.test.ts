@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import type { InjectOptions } from 'fastify';
 import type { SignInOptions } from '#contract/sign-in';
+import { demoPassword } from './demo-password.ts';
 import { testApp, type TestAnswer, type TestPerson } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
@@ -242,11 +243,25 @@ suite('a new password', () => {
     const newPassword = 'seven herons guard a kiln';
     assert.equal((await put({ password: 'wrong', newPassword })).status, 403);
     assert.equal((await put({ password, newPassword: 'juniper vale juniper' })).status, 400);
+    assert.equal((await put({ password, newPassword: password })).status, 400);
     assert.equal((await put({ password, newPassword })).status, 204);
     assert.equal((await me(here)).status, 200);
     assert.equal((await who.get('/api/me')).status, 401);
     assert.equal((await signIn(who.email)).status, 403);
     assert.equal((await signIn(who.email, newPassword)).status, 200);
+  });
+
+  test('may be the one the sign-in screen tells, in the demo program alone', async () => {
+    const demo = await testApp({ demoPassword });
+    const change = (who: TestPerson) =>
+      who.send('PUT', '/api/sign-in/password', { password, newPassword: demoPassword });
+    const wren = await demo.person({ organizationId: await demo.organization(), password });
+    await demo.database.ownerPool.query('update organization set is_demo = true where id = $1', [
+      wren.organizationId,
+    ]);
+    assert.equal((await change(wren)).status, 204);
+    assert.equal((await change(await demo.person({ password }))).status, 400);
+    await demo.close();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { clinicalDay } from './core/shell/start.guard';
-import { notLocked, signedIn, signedOut } from './core/sign-in/signed-in.guard';
+import { notLocked, ownPassword, signedIn, signedOut } from './core/sign-in/signed-in.guard';
 
 /**
  * A feature is one line: its path and its own table of routes, loaded when it is first opened. The
@@ -49,6 +49,12 @@ const features: Routes = [
     title: 'Accounts',
     loadComponent: () => import('./admin/accounts').then(({ AccountsPage }) => AccountsPage),
   },
+  {
+    path: 'account',
+    title: 'Password and PIN',
+    loadComponent: () =>
+      import('./core/sign-in/account/account').then(({ AccountPage }) => AccountPage),
+  },
 ];
 
 export const routes: Routes = [
@@ -61,7 +67,7 @@ export const routes: Routes = [
   {
     path: '',
     canActivate: [signedIn],
-    canActivateChild: [notLocked],
+    canActivateChild: [notLocked, ownPassword],
     loadComponent: () => import('./core/shell/shell').then(({ Shell }) => Shell),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'today' },

@@ -169,6 +169,9 @@ suite('the embedded PostgreSQL', () => {
       refusal(/cannot be written \(ENOTDIR\).*DATA_DIR/),
     );
     await assert.rejects(open(file), refusal(/cannot be written/));
+    if (process.platform === 'linux') {
+      await assert.rejects(open('/proc/nothing/data'), refusal(/cannot be written \(ENOENT\)/));
+    }
     await assert.rejects(open(join(root, '$HOME')), refusal(/PostgreSQL cannot use.*DATA_DIR/));
   });
 

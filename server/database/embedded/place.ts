@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StartRefused } from '../../start-refused.ts';
 import { writeSecretFile } from '../../secret-file.ts';
 import { sharedFolder, type Account } from './account.ts';
@@ -56,7 +56,7 @@ export async function writableFolder(dataDir: string): Promise<string> {
     );
   }
   try {
-    await mkdir(dataDir, { recursive: true, mode: enterableMode });
+    await makeFolder(dataDir);
     const probe = join(dataDir, `.write-${randomUUID()}`);
     await writeSecretFile(probe, '');
     await rm(probe);
@@ -66,6 +66,23 @@ export async function writableFolder(dataDir: string): Promise<string> {
     throw new StartRefused(
       `The data folder ${dataDir} cannot be written (${code ?? String(error)}): make it writable, or set DATA_DIR to another folder.`,
     );
+  }
+}
+
+/**
+ * Makes a folder and those above it. One at a time: Node's own recursive way never ends where the
+ * folder above is there and refuses with ENOENT, as everything below `/proc` does.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: enterableMode });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await isFolder(path))) return;
+    const above = dirname(path);
+    if (code !== 'ENOENT' || (await isFolder(above))) throw error;
+    await makeFolder(above);
+    await makeFolder(path);
   }
 }
 

@@ -14,7 +14,7 @@ import { staffName } from '../core/staff-name';
       <h2>What an administrator can do in this version</h2>
       <p>
         Create accounts of administrators, on the computer that Stepwell runs on. The command prints
-        a password, once:
+        a password, once; whoever signs in with it is asked to choose their own:
       </p>
       <pre tabindex="0" role="region" aria-label="Command"><code>{{ command() }}</code></pre>
       <p>

@@ -42,6 +42,16 @@ export class SignInClient {
     });
   }
 
+  /** Ends every other sign-in of the person. */
+  setPassword(password: string, newPassword: string): Observable<unknown> {
+    return this.api.write({
+      method: 'PUT',
+      url: '/api/sign-in/password',
+      body: { password, newPassword },
+      context: ownDoor(),
+    });
+  }
+
   /** Real input was seen: the server starts its idle time anew and says when it ends. */
   activity(): Observable<ActivityAnswer> {
     return this.api.write({

@@ -117,6 +117,21 @@ const groups: readonly { waitsFor: NoteListRow['waitsFor']; heading: string; act
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
     }
+    @media (max-width: 700px) {
+      li {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 4px 12px;
+      }
+      sw-tag {
+        justify-self: end;
+      }
+      .who,
+      .who + a,
+      sw-tag + a {
+        grid-row: 2;
+      }
+    }
   `,
 })
 export class NotesList {

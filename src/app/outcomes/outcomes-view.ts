@@ -67,11 +67,11 @@ export function facts(outcomes: Outcomes): Fact[] {
 }
 
 /** By a published threshold it is reached, by Jacobson & Truax it is passed. */
-function beyond({ rows }: Outcomes, change: number): string {
-  return rows.some(({ rci }) => rci !== null)
-    ? `more than ${figure(change)}`
-    : `${figure(change)} or more`;
+function beyond(outcomes: Outcomes, change: number): string {
+  return usesIndex(outcomes) ? `more than ${figure(change)}` : `${figure(change)} or more`;
 }
+
+const usesIndex = ({ rows }: Outcomes): boolean => rows.some(({ rci }) => rci !== null);
 
 type Row = Outcomes['rows'][number];
 
@@ -83,18 +83,21 @@ const classWords: Readonly<Record<string, string>> = {
   harmed: 'Deteriorated, past the cut-off',
 };
 
-export function rowColumns({ from, to }: Outcomes): Column<Row>[] {
+/** The index stands where classes come from it; a published threshold of points needs none. */
+export function rowColumns(outcomes: Outcomes): Column<Row>[] {
+  const { from, to } = outcomes;
+  const index: Column<Row> = {
+    key: 'rci',
+    head: 'Reliable change index',
+    numeric: true,
+    cell: ({ rci }) => (rci === null ? 'unknown' : signed(rci)),
+  };
   return [
     { key: 'participant', head: 'Participant', cell: ({ participant }) => participant },
     { key: 'pre', head: sentence(from), numeric: true, cell: ({ pre }) => figure(pre) },
     { key: 'post', head: sentence(to), numeric: true, cell: ({ post }) => figure(post) },
     { key: 'change', head: 'Change', numeric: true, cell: ({ change }) => signed(change) },
-    {
-      key: 'rci',
-      head: 'Reliable change index',
-      numeric: true,
-      cell: ({ rci }) => (rci === null ? 'not used' : signed(rci)),
-    },
+    ...(usesIndex(outcomes) ? [index] : []),
     {
       key: 'category',
       head: 'Class',

@@ -5,6 +5,7 @@ import type { SessionDetail } from '#contract/session';
 import { type Problem, problemFrom } from '../api/problem';
 import { SignInClient } from '../api/sign-in-client';
 import { LockActions } from '../core/outbox/outbox.actions';
+import { PinForm } from '../core/sign-in/pin-form';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { Icon } from '../ui/icon/icon';
 import { clockTime } from './roster-view';
@@ -15,7 +16,7 @@ import { clockTime } from './roster-view';
  */
 @Component({
   selector: 'sw-reopen-card',
-  imports: [Icon, MatButton],
+  imports: [Icon, MatButton, PinForm],
   templateUrl: './reopen-card.html',
   styleUrl: './reopen-card.scss',
 })
@@ -30,7 +31,6 @@ export class ReopenCard {
   protected readonly me = this.store.selectSignal(signInFeature.selectMe);
   protected readonly pin = signal('');
   protected readonly password = signal('');
-  protected readonly newPin = signal('');
   protected readonly busy = signal(false);
   protected readonly pinSet = signal(false);
   protected readonly problem = signal<Problem | null>(null);
@@ -49,19 +49,6 @@ export class ReopenCard {
 
   protected reopenWithPassword(): void {
     this.reopen({ password: this.password() });
-  }
-
-  protected setPin(): void {
-    this.busy.set(true);
-    this.problem.set(null);
-    this.client.setPin(this.newPin(), this.password()).subscribe({
-      next: () => {
-        this.busy.set(false);
-        this.pinSet.set(true);
-        this.forget();
-      },
-      error: (thrown: unknown) => this.refused(thrown),
-    });
   }
 
   private reopen(proof: { pin: string } | { password: string }): void {
@@ -86,6 +73,5 @@ export class ReopenCard {
   private forget(): void {
     this.pin.set('');
     this.password.set('');
-    this.newPin.set('');
   }
 }

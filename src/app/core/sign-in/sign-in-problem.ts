@@ -24,6 +24,9 @@ import { Icon } from '../../ui/icon/icon';
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     .box {
       display: flex;
       gap: var(--sw-space-3);

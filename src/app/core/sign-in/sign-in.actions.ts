@@ -27,6 +27,12 @@ export const SignOutActions = createActionGroup({
 });
 
 /** A request met a closed door; the server is asked who is signed in. */
+/** What a person changed about their own account. */
+export const AccountActions = createActionGroup({
+  source: 'Account',
+  events: { 'Password Changed': emptyProps(), 'Pin Set': emptyProps() },
+});
+
 export const SignInInterceptorActions = createActionGroup({
   source: 'Sign-in Interceptor',
   events: { 'Sign In Refused': emptyProps(), 'Lock Met': props<{ sessionId: string | null }>() },

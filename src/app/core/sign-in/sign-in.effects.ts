@@ -8,6 +8,7 @@ import { Clock } from '../clock';
 import { LockActions } from '../outbox/outbox.actions';
 import { Reload } from './reload';
 import {
+  AccountActions,
   IdlenessActions,
   MeApiActions,
   SignInApiActions,
@@ -26,6 +27,8 @@ export const loadMe = createEffect(
         SignInGuardActions.pageAsked,
         SignInInterceptorActions.signInRefused,
         SignInApiActions.signedIn,
+        AccountActions.passwordChanged,
+        AccountActions.pinSet,
         IdlenessActions.timeUp,
         IdlenessActions.warningDue,
         LockActions.reopened,

@@ -106,6 +106,11 @@ export const signInFeature = createFeature({
   extraSelectors: ({ selectMe }) => ({
     selectStaff: createSelector(selectMe, (me) => me?.staff ?? null),
     selectRoles: createSelector(selectMe, (me): readonly Role[] => me?.staff.roles ?? []),
+    /** The password is the one made with the account: nothing else opens before another is chosen. */
+    selectMustChoosePassword: createSelector(
+      selectMe,
+      (me) => me?.signIn.mustChoosePassword ?? false,
+    ),
     selectDemo: createSelector(selectMe, (me) => me?.organization.demo ?? false),
   }),
 });

@@ -5,7 +5,7 @@ import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { provideCore } from '../testing/core-providers';
 import { someone } from '../testing/me';
-import { notLocked, returnAddress, signedIn } from './signed-in.guard';
+import { notLocked, ownPassword, returnAddress, signedIn } from './signed-in.guard';
 
 @Component({ template: 'page' })
 class Page {}
@@ -20,7 +20,7 @@ describe('Sign-in guard', () => {
         {
           path: '',
           canActivate: [signedIn],
-          canActivateChild: [notLocked],
+          canActivateChild: [notLocked, ownPassword],
           children: [{ path: '**', component: Page }],
         },
       ]),
@@ -55,6 +55,13 @@ describe('Sign-in guard', () => {
       server.expectOne('/api/me').flush(someone({}, { lockedSessionId: 'room' })),
     );
     expect(at).toBe('/sessions/room');
+  });
+
+  it('leads every address to the choice of a password until one’s own is chosen', async () => {
+    const at = await open('/participants/7', () =>
+      server.expectOne('/api/me').flush(someone({}, { mustChoosePassword: true })),
+    );
+    expect(at).toBe('/account');
   });
 
   it('returns only to addresses of our own', () => {

@@ -44,6 +44,20 @@ export const notLocked: CanActivateFn = (_route, { url }) => {
   );
 };
 
+/** Where a password and a PIN are changed. */
+export const accountPath = '/account';
+
+/** Who still has the password that was made with the account chooses one first. */
+export const ownPassword: CanActivateFn = (_route, { url }) => {
+  const router = inject(Router);
+  return inject(Store)
+    .select(signInFeature.selectMustChoosePassword)
+    .pipe(
+      take(1),
+      map((must) => (must && url !== accountPath ? router.parseUrl(accountPath) : true)),
+    );
+};
+
 /** Who is signed in has no business on the sign-in screen. */
 export const signedOut: CanActivateFn = (route) => {
   const router = inject(Router);

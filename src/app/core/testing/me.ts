@@ -21,6 +21,7 @@ export function someone(change: Partial<Me['staff']> = {}, signIn: Partial<Me['s
       locksWhenIdle: false,
       lockedSessionId: null,
       hasPin: false,
+      mustChoosePassword: false,
       ...signIn,
     },
   };

@@ -74,6 +74,9 @@ export interface Column<Row> {
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-medium);
     }
+    tbody th {
+      white-space: nowrap;
+    }
     .numeric {
       text-align: end;
     }

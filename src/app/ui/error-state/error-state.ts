@@ -17,7 +17,7 @@ import { Icon } from '../icon/icon';
       <div class="actions">
         @if (retry()) {
           <button matButton="outlined" type="button" (click)="tryAgain.emit()">
-            <span class="with-icon"><sw-icon name="refresh" [size]="18" />Try again</span>
+            <span class="sw-with-icon"><sw-icon name="refresh" [size]="18" />Try again</span>
           </button>
         }
         <ng-content />
@@ -48,11 +48,6 @@ import { Icon } from '../icon/icon';
       gap: var(--sw-space-4);
       align-items: center;
       padding-top: var(--sw-space-1);
-    }
-    .with-icon {
-      display: inline-flex;
-      gap: var(--sw-space-2);
-      align-items: center;
     }
     .support {
       padding: var(--sw-space-2) var(--sw-space-5);
