@@ -21,6 +21,8 @@ interface ZoneOffsets {
   /** Number of the week or day since 1970 → the offset all through it; null: the clock changes. */
   readonly byWeek: Map<number, number | null>;
   readonly byDay: Map<number, number | null>;
+  /** The offset at the first instant of a week or day: each is the end of the one before, too. */
+  readonly atBoundary: Map<number, number>;
 }
 
 const zones = new Map<string, ZoneOffsets>();
@@ -38,7 +40,7 @@ function offsetsOf(zone: string): ZoneOffsets {
       minute: 'numeric',
       second: 'numeric',
     });
-    offsets = { format, byWeek: new Map(), byDay: new Map() };
+    offsets = { format, byWeek: new Map(), byDay: new Map(), atBoundary: new Map() };
     zones.set(zone, offsets);
   }
   return offsets;
@@ -60,11 +62,11 @@ function offsetAsked(instant: number, format: Intl.DateTimeFormat): number {
 
 /** How far the wall clock of `zone` is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, zone: string): number {
-  const { format, byWeek, byDay } = offsetsOf(zone);
+  const offsets = offsetsOf(zone);
   return (
-    remembered(byWeek, 7 * dayLength, instant, format) ??
-    remembered(byDay, dayLength, instant, format) ??
-    offsetAsked(instant, format)
+    remembered(offsets.byWeek, 7 * dayLength, instant, offsets) ??
+    remembered(offsets.byDay, dayLength, instant, offsets) ??
+    offsetAsked(instant, offsets.format)
   );
 }
 
@@ -73,14 +75,23 @@ function remembered(
   known: Map<number, number | null>,
   length: number,
   instant: number,
-  format: Intl.DateTimeFormat,
+  offsets: ZoneOffsets,
 ): number | null {
   const span = Math.floor(instant / length);
   let offset = known.get(span);
   if (offset === undefined) {
-    const first = offsetAsked(span * length, format);
-    offset = first === offsetAsked((span + 1) * length - 1, format) ? first : null;
+    const first = offsetAtBoundary(span * length, offsets);
+    offset = first === offsetAtBoundary((span + 1) * length, offsets) ? first : null;
     known.set(span, offset);
+  }
+  return offset;
+}
+
+function offsetAtBoundary(instant: number, { atBoundary, format }: ZoneOffsets): number {
+  let offset = atBoundary.get(instant);
+  if (offset === undefined) {
+    offset = offsetAsked(instant, format);
+    atBoundary.set(instant, offset);
   }
   return offset;
 }

@@ -1,5 +1,3 @@
-import { daysBetween } from '#domain/calendar/zoned-time';
-
 /**
  * Where the person came from, outside our own programs, at admission. `imported` records come
  * from a file that does not say.
@@ -31,33 +29,3 @@ export const episodeSourceLabels: Readonly<Record<EpisodeSource, string>> = {
 export const levelsOfCare = ['PHP', 'IOP', 'OP', 'research'] as const;
 
 export type LevelOfCare = (typeof levelsOfCare)[number];
-
-/** A stay at one level of care; `endsOn` is its last day, `null` while it goes on. */
-export interface LevelPeriod {
-  readonly levelOfCare: LevelOfCare;
-  readonly startsOn: string;
-  readonly endsOn: string | null;
-}
-
-/**
- * The week of a stay on a day, counted from 1: days 1 to 7 are week 1. `null` when the day lies
- * outside the stay, or when its first day is not known.
- */
-export function weekOf(
-  stay: { readonly startsOn: string | null; readonly endsOn: string | null },
-  day: string,
-): number | null {
-  if (stay.startsOn === null) return null;
-  if (day < stay.startsOn || (stay.endsOn !== null && day > stay.endsOn)) return null;
-  return Math.floor(daysBetween(stay.startsOn, day) / 7) + 1;
-}
-
-/** The level of care on a day; the later of two that share a day. `null`: none. */
-export function levelOn(levels: readonly LevelPeriod[], day: string): LevelPeriod | null {
-  return (
-    levels
-      .filter((level) => weekOf(level, day) !== null)
-      .sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
-      .at(-1) ?? null
-  );
-}

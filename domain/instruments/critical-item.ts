@@ -56,7 +56,11 @@ export function criticalItemSentence(
   if (!latest) return 'Not answered in this episode: unknown.';
   const endorsed = known.filter((answer) => answer.answer >= criticalFrom).at(-1);
   if (!endorsed) {
-    return `Not endorsed on ${sayDay(latest.day, today)}; never endorsed in this episode.`;
+    const where =
+      known.length === answers.length
+        ? 'in this episode'
+        : `where the answer is known, ${known.length} of ${answers.length} times`;
+    return `Not endorsed on ${sayDay(latest.day, today)}; never endorsed ${where}.`;
   }
   const ago = daysBetween(endorsed.day, today);
   const when = ago === 0 ? 'today' : ago === 1 ? 'yesterday' : `${ago} days ago`;

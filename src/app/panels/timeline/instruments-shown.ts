@@ -25,16 +25,21 @@ export function ownInstrument(own: ScoreOnlyInstrument): InstrumentDefinition {
   };
 }
 
-/** PHQ-9 and GAD-7 always, so that "no score yet" can be seen; others where there is a score. */
+/**
+ * PHQ-9 and GAD-7 always, so that "no score yet" can be seen; others where there is a score. An
+ * imported data set without dates has the instruments of its file: nobody owes it a PHQ-9.
+ */
 export function instrumentsShown(
   administrations: readonly Administration[],
   own: readonly ScoreOnlyInstrument[],
 ): InstrumentDefinition[] {
   const codes = new Set(administrations.map(({ instrumentCode }) => instrumentCode));
-  const others = [...codes].filter((code) => code !== phq9.code && code !== gad7.code).sort();
+  const dataSet =
+    administrations.length > 0 && administrations.every((each) => each.administeredAt === null);
+  const usual = [phq9, gad7];
+  const others = [...codes].filter((code) => !usual.some((each) => each.code === code)).sort();
   return [
-    phq9,
-    gad7,
+    ...usual.filter(({ code }) => !dataSet || codes.has(code)),
     ...others.flatMap((code) => {
       const shipped = instrumentByCode(code);
       if (shipped) return [shipped];

@@ -16,6 +16,14 @@ import type { TagTone } from '../../ui/tag/tag';
 import type { IconName } from '../../ui/icon/icons';
 import type { Trend } from '../../ui/trend-chart/trend';
 import { type Axis, startOf } from './axis';
+import {
+  listTimePoints,
+  sayScorable,
+  sayTimePoints,
+  type ScoreAtTimePoint,
+  scoresAtTimePoints,
+  trendOfTimePoints,
+} from './time-points';
 
 /** One administration that has a day. */
 export interface DatedAdministration {
@@ -23,12 +31,10 @@ export interface DatedAdministration {
   readonly at: number;
   readonly day: string;
   readonly total: number | null;
-  /** "14, moderate", "not scorable: item 7 missing". */
-  readonly words: string;
-  readonly band: string;
+  readonly missingItems: readonly string[];
   /** Against the complete score before it; null: there is none, or this one has no total. */
   readonly step: number | null;
-  /** The answer to the item about harm; undefined: the instrument has none, or no answers. */
+  /** The answer to the item about harm; null: not known; undefined: the instrument has none. */
   readonly critical: number | null | undefined;
 }
 
@@ -37,6 +43,8 @@ export interface MeasureLane {
   readonly lane: string;
   /** Of the whole episode, oldest first. */
   readonly administrations: readonly DatedAdministration[];
+  /** What an import knows by time point only; drawn where nothing of the instrument has a date. */
+  readonly timePoints: readonly ScoreAtTimePoint[];
   readonly statement: ChangeStatement;
   readonly change: { readonly label: string; readonly tone: TagTone; readonly icon: IconName };
   readonly notScorable: string;
@@ -44,6 +52,11 @@ export interface MeasureLane {
   readonly summary: string;
   /** The row of answers to the item about harm; null: this instrument has none. */
   readonly critical: { readonly item: string; readonly words: string } | null;
+}
+
+/** Drawn over time points: nothing of the instrument has a date. */
+export function isByTimePoint({ administrations, timePoints }: MeasureLane): boolean {
+  return administrations.length === 0 && timePoints.length > 0;
 }
 
 /** Above and below the drawing, as a part of the range of the score. */
@@ -76,29 +89,43 @@ export function measureLane(
 ): MeasureLane {
   const administrations = dated(instrument, all, axis.zone);
   const current = levels.length > 1 ? levels.at(-1) : undefined;
-  const undated = undatedWords(instrument, all);
+  const timePoints = scoresAtTimePoints(instrument, all);
+  const byTimePoint = administrations.length === 0 && timePoints.length > 0;
+  const undated = byTimePoint ? '' : listTimePoints(timePoints);
   const said = changeStatement({
     instrument,
     scores: administrations,
     ...(current?.startsOn ? { level: { name: current.levelOfCare, since: current.startsOn } } : {}),
   });
-  const statement =
-    administrations.length > 0 || undated === ''
-      ? said
-      : { ...said, words: `No dated ${instrument.shortName}: its change is not shown here` };
+  const statement = byTimePoint
+    ? {
+        ...said,
+        words: sayTimePoints(instrument, timePoints),
+        scorableWords: sayScorable(timePoints),
+        levelWords: null,
+      }
+    : said;
   const critical = instrument.scoreOnly
     ? undefined
     : instrument.items.find(({ criticalFrom }) => criticalFrom !== undefined);
-  const trend = trendOf(instrument, administrations, statement, axis);
+  const ground = groundOf(instrument);
+  const trend = byTimePoint
+    ? trendOfTimePoints(timePoints, ground)
+    : { ...ground, ...courseOf(instrument, administrations, statement, levels, axis) };
   return {
     instrument,
     lane: instrument.code,
     administrations,
+    timePoints,
     statement,
     change: tones[statement.change],
-    notScorable: [notScorableWords(administrations, axis.today), undated].join(' ').trim(),
+    notScorable: [notScorableWords(instrument, administrations, axis.today), undated]
+      .join(' ')
+      .trim(),
     trend,
-    summary: `${summaryOf(instrument, administrations, statement, axis.today)} ${undated}`.trim(),
+    summary: byTimePoint
+      ? `${statement.words}. ${listTimePoints(timePoints)}`
+      : `${summaryOf(instrument, administrations, statement, axis.today)} ${undated}`.trim(),
     critical: critical
       ? {
           item: critical.code,
@@ -114,20 +141,15 @@ export function measureLane(
   };
 }
 
-/** Imported scores with a time point and no date stand on no time axis; they are said. */
-function undatedWords(instrument: InstrumentDefinition, all: readonly Administration[]): string {
-  const scores = all
-    .filter((each) => each.instrumentCode === instrument.code && each.administeredAt === null)
-    .map(({ timePoint, total }) => `time ${timePoint ?? '?'} ${total ?? 'not scorable'}`);
-  return scores.length === 0 ? '' : `Without a date: ${scores.join('; ')}.`;
-}
-
 function dated(
   instrument: InstrumentDefinition,
   all: readonly Administration[],
   zone: string,
 ): DatedAdministration[] {
   let before: number | null = null;
+  const asksHarm =
+    !instrument.scoreOnly &&
+    instrument.items.some(({ criticalFrom }) => criticalFrom !== undefined);
   return all
     .filter((each) => each.instrumentCode === instrument.code && each.administeredAt !== null)
     .map((each) => ({ each, at: Date.parse(each.administeredAt ?? '') }))
@@ -135,52 +157,46 @@ function dated(
     .map(({ each, at }) => {
       const step = each.total === null || before === null ? null : each.total - before;
       before = each.total ?? before;
-      const answers =
-        !instrument.scoreOnly && each.answers ? criticalAnswers(instrument, each.answers) : [];
-      const band = severityBand(instrument, each.total).label;
+      // A total alone does not say what was answered to the item about harm: unknown.
+      const answers = asksHarm ? criticalAnswers(instrument, each.answers ?? {}) : [];
       return {
         id: each.id,
         at,
-        day: dayOf(new Date(at).toISOString(), zone),
+        day: dayOf(each.administeredAt ?? '', zone),
         total: each.total,
-        band,
-        words:
-          each.total === null
-            ? each.missingItems.length === 0
-              ? 'not scorable'
-              : scoreWords({ notScorable: true, missingItems: each.missingItems })
-            : [
-                `${each.total}${step === null ? '' : ` (${signed(step)})`}`,
-                ...(band === 'unknown' ? [] : [band]),
-              ].join(', '),
+        missingItems: each.missingItems,
         step,
         critical: answers[0] === undefined ? undefined : answers[0].answer,
       };
     });
 }
 
-function trendOf(
+/** "14 (−2), moderate", "not scorable: item 7 missing". */
+export function sayAdministration(
   instrument: InstrumentDefinition,
-  administrations: readonly DatedAdministration[],
-  statement: ChangeStatement,
-  axis: Axis,
-): Trend {
+  { total, missingItems, step }: DatedAdministration,
+): string {
+  if (total === null) {
+    return missingItems.length === 0
+      ? 'not scorable'
+      : scoreWords({ notScorable: true, missingItems });
+  }
+  const band = severityBand(instrument, total).label;
+  return [
+    `${total}${step === null ? '' : ` (${signed(step)})`}`,
+    ...(band === 'unknown' ? [] : [band]),
+  ].join(', ');
+}
+
+/** What the drawing of an instrument has, whatever its axis. */
+function groundOf(
+  instrument: InstrumentDefinition,
+): Pick<Trend, 'min' | 'max' | 'room' | 'marker' | 'bands' | 'cutOff' | 'gapWords'> {
   const { min, max } = instrument.range;
   const worse = instrument.direction === 'higher-is-worse';
   const { caseness } = instrument.thresholds;
-  const { baseline } = statement;
-  const first = administrations.find(({ total }) => total !== null);
-  const threshold = instrument.thresholds.reliableChange?.value;
-  const band = reliableChangeBand(instrument, baseline?.total ?? null);
   const steps = Math.max(1, instrument.bands.length - 1);
   return {
-    points: administrations
-      .filter(({ at }) => axis.start <= at && at < axis.end)
-      .map(({ at, total }) => ({ at, value: total })),
-    from: axis.start,
-    to: axis.end,
-    gridLines:
-      axis.weeks.length > 60 ? [] : axis.weeks.map(({ startsOn }) => startOf(startsOn, axis.zone)),
     min,
     max,
     room: edgeRoom,
@@ -190,6 +206,39 @@ function trendOf(
       max: each.max,
       depth: Math.round((4 * (worse ? index : steps - index)) / steps),
     })),
+    cutOff: caseness
+      ? {
+          value: caseness.value,
+          words: `${worse ? 'below' : 'above'} ${caseness.value}: ${worse ? 'under' : 'over'} the clinical cut-off`,
+        }
+      : null,
+    gapWords: 'not scorable',
+  };
+}
+
+function courseOf(
+  instrument: InstrumentDefinition,
+  administrations: readonly DatedAdministration[],
+  { baseline }: ChangeStatement,
+  levels: readonly LevelOfCarePeriod[],
+  axis: Axis,
+): Omit<Trend, keyof ReturnType<typeof groundOf>> {
+  const { min, max } = instrument.range;
+  const first = administrations.find(({ total }) => total !== null);
+  const threshold = instrument.thresholds.reliableChange?.value;
+  const band = reliableChangeBand(instrument, baseline?.total ?? null);
+  return {
+    points: administrations
+      .filter(({ at }) => axis.start <= at && at < axis.end)
+      .map(({ at, total }) => ({ at, value: total })),
+    from: axis.start,
+    to: axis.end,
+    gridLines:
+      axis.weeks.length > 60 ? [] : axis.weeks.map(({ startsOn }) => startOf(startsOn, axis.zone)),
+    columns: [],
+    walls: levels
+      .slice(1)
+      .flatMap(({ startsOn }) => (startsOn === null ? [] : [startOf(startsOn, axis.zone)])),
     tint:
       baseline && threshold !== undefined
         ? {
@@ -201,37 +250,35 @@ function trendOf(
       band && band.improvedAt !== null && band.improvedWords !== null
         ? { value: band.improvedAt, words: band.improvedWords }
         : null,
-    cutOff: caseness
-      ? {
-          value: caseness.value,
-          words: `${worse ? 'below' : 'above'} ${caseness.value}: ${worse ? 'under' : 'over'} the clinical cut-off`,
-        }
-      : null,
     baseline: first ? { at: first.at, value: first.total } : null,
-    gapWords: 'not scorable',
     emphasizeLatest: true,
   };
 }
 
-/** "11 May has item 7 blank." */
-function notScorableWords(all: readonly DatedAdministration[], today: string): string {
+/** "11 May: not scorable: item 7 missing." */
+function notScorableWords(
+  instrument: InstrumentDefinition,
+  all: readonly DatedAdministration[],
+  today: string,
+): string {
   return all
     .filter(({ total }) => total === null)
     .slice(-3)
-    .map(({ day, words }) => `${sayDay(day, today)}: ${words}.`)
+    .map((each) => `${sayDay(each.day, today)}: ${sayAdministration(instrument, each)}.`)
     .join(' ');
 }
 
 function summaryOf(
-  { shortName }: InstrumentDefinition,
+  instrument: InstrumentDefinition,
   administrations: readonly DatedAdministration[],
   statement: ChangeStatement,
   today: string,
 ): string {
-  if (administrations.length === 0) return `${shortName}: no dated score in this episode.`;
+  if (administrations.length === 0)
+    return `${instrument.shortName}: no dated score in this episode.`;
   const scores = administrations
     .slice(-12)
-    .map(({ day, words }) => `${sayDay(day, today)} ${words}`);
+    .map((each) => `${sayDay(each.day, today)} ${sayAdministration(instrument, each)}`);
   const cut = administrations.length > 12 ? ` The latest 12 of ${administrations.length}:` : '';
   return `${statement.words}.${cut} ${scores.join('; ')}.`;
 }

@@ -4,7 +4,7 @@ import { TrendChart } from '../../ui/trend-chart/trend-chart';
 import { type Axis, fraction } from './axis';
 import { type FiguresOfLanes, criticalLane } from './figures-of-lanes';
 import { Lane } from './lane';
-import { type MeasureLane, edgeRoom } from './measure-lane-view';
+import { type MeasureLane, edgeRoom, isByTimePoint } from './measure-lane-view';
 import type { Stop } from './stops';
 
 /** An instrument's course with its sentence, and under it the answers to its item about harm. */
@@ -26,6 +26,7 @@ export class MeasureLanes {
 
   protected readonly criticalLane = criticalLane;
   protected readonly height = computed(() => (this.lane().critical ? 164 : 132));
+  protected readonly byTimePoint = computed(() => isByTimePoint(this.lane()));
   protected readonly direction = computed(() =>
     this.lane().instrument.direction === 'higher-is-worse' ? 'higher is worse' : 'higher is better',
   );
@@ -53,15 +54,23 @@ export class MeasureLanes {
     const shown = this.lane().administrations.filter(
       ({ at, critical }) => critical !== undefined && axis.start <= at && at < axis.end,
     );
-    const dense = this.width() / Math.max(1, shown.length) < 22;
     return shown.map(({ id, at, critical }) => ({
       id,
       left: fraction(axis, at),
       answer: critical ?? null,
-      dense,
-      state:
-        (critical ?? null) === null ? 'unknown' : (critical ?? 0) > 0 ? 'endorsed' : 'not-endorsed',
+      state: answerState(critical ?? null),
     }));
+  });
+  protected readonly dense = computed(() => this.width() / Math.max(1, this.answers().length) < 22);
+  /** Too close for figures: the answers of one kind are one path, for years of them. */
+  protected readonly densePaths = computed(() => {
+    const paths = { endorsed: '', 'not-endorsed': '', unknown: '' };
+    for (const { left, state } of this.answers()) {
+      const [wide, high] = state === 'not-endorsed' ? [2, 2] : [6, 9];
+      const x = Math.round((left * this.width() - wide / 2) * 10) / 10;
+      paths[state] += `M${x} ${12 - high / 2}h${wide}v${high}h${-wide}z`;
+    }
+    return paths;
   });
   /** Whose thresholds the sentence uses; where each was read stands under the timeline. */
   protected readonly source = computed(() => {
@@ -75,4 +84,9 @@ export class MeasureLanes {
     const room = (max - min) * edgeRoom;
     return ((max + room - value) / (max - min + 2 * room)) * 100;
   }
+}
+
+function answerState(answer: number | null): 'endorsed' | 'not-endorsed' | 'unknown' {
+  if (answer === null) return 'unknown';
+  return answer > 0 ? 'endorsed' : 'not-endorsed';
 }

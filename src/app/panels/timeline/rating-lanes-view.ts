@@ -59,6 +59,8 @@ function laneOf(
         axis.weeks.length > 60
           ? []
           : axis.weeks.map(({ startsOn }) => startOf(startsOn, axis.zone)),
+      columns: [],
+      walls: [],
       min: checkInRange.min,
       max: checkInRange.max,
       room: 0.12,

@@ -21,11 +21,7 @@ import type { Stop } from './stops';
       >
         <span class="tick top" aria-hidden="true">10</span>
         <span class="tick bottom" aria-hidden="true">0</span>
-        @defer (on immediate) {
-          <sw-trend-chart [trend]="lane.trend" [summary]="lane.words" [shownAt]="shownAt(lane)" />
-        } @placeholder {
-          <div></div>
-        }
+        <sw-trend-chart [trend]="lane.trend" [summary]="lane.words" [shownAt]="shownAt(lane)" />
         <p words>{{ lane.words }}</p>
       </sw-lane>
     } @empty {

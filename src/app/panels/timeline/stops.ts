@@ -2,14 +2,19 @@ import type { TimelineFlag, TimelineSession } from '#contract/timeline';
 import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
 import { dayOf, sayDay, wallClock, weekStartOf } from '#domain/calendar/zoned-time';
 import { type Axis, isShown, startOf } from './axis';
-import type { DatedAdministration, MeasureLane } from './measure-lane-view';
+import { type DatedAdministration, type MeasureLane, sayAdministration } from './measure-lane-view';
 import type { RatingLane } from './rating-lanes-view';
 
-/** A day at which the cursor stops: everything that is known of it, across all lanes. */
+/** A day at which the cursor stops. */
 export interface Stop {
   readonly day: string;
   /** Milliseconds since 1970; where a score was taken that day, the moment of it. */
   readonly at: number;
+  /** Everything that is known of the day, across all lanes; worked out when the cursor is there. */
+  readonly tell: () => StopWords;
+}
+
+export interface StopWords {
   /** "2 Jun, week 8". */
   readonly heading: string;
   readonly lines: readonly string[];
@@ -23,42 +28,57 @@ export interface StopFacts {
   readonly flags: readonly TimelineFlag[];
 }
 
+type Add = (day: string, line: () => string, at?: number) => void;
+
 /** Every shown day on which something was asked, rated, attended or flagged, by time. */
-export function stopsOf({ axis, measures, ratings, sessions, flags }: StopFacts): Stop[] {
-  const days = new Map<string, { at: number | null; lines: string[] }>();
-  const add = (day: string, line: string, at: number | null = null): void => {
+export function stopsOf(facts: StopFacts): Stop[] {
+  const { axis } = facts;
+  const days = new Map<string, { at: number | null; lines: (() => string)[] }>();
+  const add: Add = (day, line, at) => {
     if (!isShown(axis, day)) return;
-    const stop = days.get(day) ?? { at: null, lines: [] };
-    stop.lines.push(line);
-    stop.at ??= at;
-    days.set(day, stop);
+    const stop = days.get(day);
+    if (stop) {
+      stop.lines.push(line);
+      stop.at ??= at ?? null;
+    } else days.set(day, { at: at ?? null, lines: [line] });
   };
-  for (const { instrument, administrations, critical } of measures) {
-    for (const each of administrations) {
-      add(
-        each.day,
-        `${instrument.shortName} ${each.words}${criticalWords(critical, each)}`,
-        each.at,
-      );
-    }
+  addMeasures(facts, add);
+  for (const flag of facts.flags) addFlag(flag, axis, add);
+  addRatings(facts, add);
+  for (const session of facts.sessions) {
+    add(dayOf(session.startsAt, axis.zone), () => sessionWords(session));
   }
-  for (const flag of flags) addFlag(flag, axis, add);
-  const rated = new Map<string, string[]>();
-  for (const { label, points } of ratings) {
-    for (const { day, value } of points) {
-      rated.set(day, [...(rated.get(day) ?? []), `${label} ${value ?? 'not given'}`]);
-    }
-  }
-  for (const [day, words] of rated) add(day, words.join(', '));
-  for (const session of sessions) add(dayOf(session.startsAt, axis.zone), sessionWords(session));
   return [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([day, { at, lines }]) => ({
       day,
       at: at ?? startOf(day, axis.zone) + 12 * 3_600_000,
-      heading: headingOf(day, axis),
-      lines,
+      tell: () => ({ heading: headingOf(day, axis), lines: lines.map((line) => line()) }),
     }));
+}
+
+function addMeasures({ measures }: StopFacts, add: Add): void {
+  for (const { instrument, administrations, critical } of measures) {
+    for (const each of administrations) {
+      const line = () =>
+        `${instrument.shortName} ${sayAdministration(instrument, each)}${criticalWords(critical, each)}`;
+      add(each.day, line, each.at);
+    }
+  }
+}
+
+/** All that was rated on a day is one line. */
+function addRatings({ ratings }: StopFacts, add: Add): void {
+  const rated = new Map<string, string[]>();
+  for (const { label, points } of ratings) {
+    for (const { day, value } of points) {
+      const words = `${label} ${value ?? 'not given'}`;
+      const own = rated.get(day);
+      if (own) own.push(words);
+      else rated.set(day, [words]);
+    }
+  }
+  for (const [day, words] of rated) add(day, () => words.join(', '));
 }
 
 function headingOf(day: string, axis: Axis): string {
@@ -76,7 +96,7 @@ function criticalWords(
   return answer > 0 ? `, item ${row.item} = ${answer}` : `, item ${row.item} not endorsed`;
 }
 
-function addFlag(flag: TimelineFlag, axis: Axis, add: (day: string, line: string) => void): void {
+function addFlag(flag: TimelineFlag, axis: Axis, add: Add): void {
   const raised = wallClock(flag.raisedAt, axis.zone);
   const closed = flag.closedAt === null ? null : wallClock(flag.closedAt, axis.zone);
   const end =
@@ -84,7 +104,7 @@ function addFlag(flag: TimelineFlag, axis: Axis, add: (day: string, line: string
       ? 'open'
       : `closed ${closed.day === raised.day ? '' : `${sayDay(closed.day, axis.today)} `}${closed.time}, ` +
         (flag.assessedLevel === null ? 'level not recorded' : `assessed: ${flag.assessedLevel}`);
-  add(raised.day, `Risk flag ${raised.time}, ${flag.words}; ${end}`);
+  add(raised.day, () => `Risk flag ${raised.time}, ${flag.words}; ${end}`);
 }
 
 function sessionWords(session: TimelineSession): string {

@@ -1,5 +1,7 @@
 import { attendanceModeLabels, attendanceStatusLabels } from '#domain/attendance/attendance-status';
 import { wallClock } from '#domain/calendar/zoned-time';
+import { severityBand } from '#domain/instruments/score';
+import { isByTimePoint, type MeasureLane, sayAdministration } from './measure-lane-view';
 import type { TimelineView } from './timeline-view';
 
 /** A lane as figures: what a screen reader, a printer and a spreadsheet get. */
@@ -28,9 +30,19 @@ const inRange = ({ axis }: TimelineView, day: string): boolean =>
   axis.from <= day && day <= axis.to;
 
 export function measureTables(view: TimelineView): LaneTable[] {
-  return view.measures.map(({ instrument, lane, administrations, critical }) => ({
+  return view.measures.map((measure) =>
+    isByTimePoint(measure) ? timePointTable(measure) : datedTable(measure, view),
+  );
+}
+
+const measureCaption = ({ instrument: { shortName, range } }: MeasureLane): string =>
+  `${shortName}, ${range.min} to ${range.max}`;
+
+function datedTable(measure: MeasureLane, view: TimelineView): LaneTable {
+  const { instrument, lane, administrations, critical } = measure;
+  return {
     lane,
-    caption: `${instrument.shortName}, ${instrument.range.min} to ${instrument.range.max}`,
+    caption: measureCaption(measure),
     heads: [
       { head: 'Day' },
       { head: 'Total', numeric: true },
@@ -44,12 +56,29 @@ export function measureTables(view: TimelineView): LaneTable[] {
       .map((each) => [
         each.day,
         each.total === null ? 'not scorable' : String(each.total),
-        each.band,
+        severityBand(instrument, each.total).label,
         each.step?.toString() ?? (each.total === null ? 'unknown' : 'first'),
         ...(critical ? [each.critical?.toString() ?? 'not answered'] : []),
-        each.total === null ? each.words : '',
+        each.total === null ? sayAdministration(instrument, each) : '',
       ]),
-  }));
+  };
+}
+
+function timePointTable(measure: MeasureLane): LaneTable {
+  return {
+    lane: measure.lane,
+    caption: `${measureCaption(measure)}, by time point: no date is known`,
+    heads: [
+      { head: 'Time point', numeric: true },
+      { head: 'Total', numeric: true },
+      { head: 'Severity' },
+    ],
+    rows: measure.timePoints.map(({ timePoint, total }) => [
+      String(timePoint),
+      total === null ? 'not scorable' : String(total),
+      severityBand(measure.instrument, total).label,
+    ]),
+  };
 }
 
 export function attendanceTable(view: TimelineView): LaneTable {

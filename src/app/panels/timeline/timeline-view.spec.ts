@@ -1,3 +1,4 @@
+import { headStep, headsOf } from './axis';
 import { aTimeline, administered, anEpisode, attended } from './testing/timeline-of';
 import { laneTables } from './timeline-tables';
 import { timelineCsv } from './timeline-csv';
@@ -59,6 +60,17 @@ describe('timelineView', () => {
     expect(phq9?.statement.change).toBe('unknown');
     expect(phq9?.statement.words).toContain('no change yet');
     expect(gad7?.statement.words).toContain('No complete GAD-7');
+  });
+
+  it('says that an answer to item 9 is unknown where only a total is known', () => {
+    const only = { ...administered('2026-06-16', 'phq9', 9), answers: null };
+    const [phq9] = viewOf({
+      administrations: [administered('2026-06-09', 'phq9', 9), only],
+    }).measures;
+    expect(phq9?.administrations.map(({ critical }) => critical)).toEqual([0, null]);
+    expect(phq9?.critical?.words).toBe(
+      'Not endorsed on 9 Jun; never endorsed where the answer is known, 1 of 2 times.',
+    );
   });
 
   it('says of item 9 when it was endorsed and never that there is no risk', () => {
@@ -157,14 +169,15 @@ describe('timelineView', () => {
       '2026-06-02',
       '2026-06-16',
     ]);
-    expect(stops[2]?.heading).toBe('2 Jun, week 8');
-    expect(stops[2]?.lines).toEqual([
+    const told = stops.map((stop) => stop.tell());
+    expect(told[2]?.heading).toBe('2 Jun, week 8');
+    expect(told[2]?.lines).toEqual([
       'PHQ-9 14 (−7), moderate, item 9 = 1',
       'Risk flag 08:41, PHQ-9 item 9 = 1; closed 09:19, assessed: low',
       'Mood not given',
       'Skills group: present, 14 min late, 151 min',
     ]);
-    expect(stops[3]?.lines).toEqual(['PHQ-9 9 (−5), mild, item 9 not endorsed']);
+    expect(told[3]?.lines).toEqual(['PHQ-9 9 (−5), mild, item 9 not endorsed']);
   });
 
   it('is all in tables too, where what is not known is a word', () => {
@@ -199,6 +212,84 @@ describe('timelineView', () => {
     expect(view.stops.length).toBeGreaterThan(500);
     // The bar for the whole drawing is 200 ms (bench); a test machine may be busy.
     expect(performance.now() - began).toBeLessThan(1000);
+  });
+});
+
+describe('Heads of the axis', () => {
+  it('stay with the drawing and never over each other', () => {
+    const { weeks } = viewOf(
+      { from: '2023-06-19' },
+      { episode: anEpisode({ admittedOn: '2023-06-19' }) },
+    ).axis;
+    const heads = headsOf(weeks, headStep(764 / weeks.length, 92), 764, 92);
+    expect(heads.at(-1)?.current).toBeTrue();
+    expect(heads.at(-1)?.middle).toBe(764 - 32);
+    const apart = heads.slice(1).map(({ middle }, index) => middle - (heads[index]?.middle ?? 0));
+    expect(Math.min(...apart)).toBeGreaterThanOrEqual(92);
+  });
+});
+
+describe('Scores that an import knows by time point', () => {
+  const own = {
+    code: 'bdi2',
+    name: 'BDI-II',
+    direction: 'higher-is-worse',
+    min: 0,
+    max: 63,
+    norms: null,
+    reliability: null,
+    coding: 'raw',
+    source: 'of a spec',
+  } as const;
+  const at = (timePoint: number, total: number | null) => ({
+    ...administered('2026-06-16', 'bdi2', total),
+    administeredAt: null,
+    timePoint,
+  });
+  const imported = () =>
+    viewOf(
+      { administrations: [at(2, null), at(1, 33), at(4, 27)] },
+      { ownInstruments: [own], episode: anEpisode({ admittedOn: null, levels: [] }) },
+    );
+
+  it('are drawn in their order, a gap as a gap, with the lanes of their file alone', () => {
+    const { measures } = imported();
+    expect(measures.map(({ lane }) => lane)).toEqual(['bdi2']);
+    expect(measures[0]?.trend.points.map(({ value }) => value)).toEqual([33, null, 27]);
+    expect(measures[0]?.trend.columns.map(({ words }) => words)).toEqual([
+      'time 1',
+      'time 2',
+      'time 4',
+    ]);
+  });
+
+  it('are told without a class of change, which takes days', () => {
+    const [bdi2] = imported().measures;
+    expect(bdi2?.statement.change).toBe('unknown');
+    expect(bdi2?.statement.words).toBe(
+      'BDI-II 33 at time 1, 27 at time 4 (−6); without dates, how it changed is not classified here',
+    );
+    expect(bdi2?.statement.scorableWords).toBe('2 of 3 administrations scorable.');
+  });
+
+  it('stand in the table of their lane', () => {
+    const [table] = laneTables(imported());
+    expect(table?.rows).toEqual([
+      ['1', '33', 'unknown'],
+      ['2', 'not scorable', 'unknown'],
+      ['4', '27', 'unknown'],
+    ]);
+  });
+
+  it('are listed apart where others of the instrument have a date', () => {
+    const view = viewOf(
+      { administrations: [at(1, 33), administered('2026-06-16', 'bdi2', 30)] },
+      { ownInstruments: [own] },
+    );
+    const bdi2 = view.measures.find(({ lane }) => lane === 'bdi2');
+    expect(bdi2?.trend.points.map(({ value }) => value)).toEqual([30]);
+    expect(bdi2?.notScorable).toBe('Without a date: time 1 33.');
+    expect(view.undated.length).toBe(1);
   });
 });
 

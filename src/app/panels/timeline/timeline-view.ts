@@ -7,7 +7,7 @@ import { type AttendanceLane, attendanceLane } from './attendance-lane-view';
 import { type Axis, axisOf, dayFraction, fraction } from './axis';
 import { type HoursLane, hoursLane } from './hours-lane-view';
 import { instrumentsShown } from './instruments-shown';
-import { type MeasureLane, measureLane } from './measure-lane-view';
+import { isByTimePoint, type MeasureLane, measureLane } from './measure-lane-view';
 import { type RatingLane, ratingLanes } from './rating-lanes-view';
 import { type SkillsLane, skillsLane } from './skills-lane-view';
 import { type Stop, stopsOf } from './stops';
@@ -40,7 +40,7 @@ export interface TimelineView {
   readonly skills: SkillsLane;
   readonly ratings: readonly RatingLane[];
   readonly stops: readonly Stop[];
-  /** Administrations known by a time point only: they have no place on an axis. */
+  /** Known by a time point only beside others that have a date: without a place on the axis. */
   readonly undated: Timeline['administrations'];
   readonly timeline: Timeline;
 }
@@ -82,7 +82,11 @@ export function timelineView(facts: TimelineFacts): TimelineView {
     skills: skillsLane(timeline.skillWeeks, timeline.practices, axis),
     ratings,
     stops: stopsOf({ axis, measures, ratings, sessions: timeline.sessions, flags: timeline.flags }),
-    undated: own.filter(({ administeredAt }) => administeredAt === null),
+    undated: own.filter(
+      ({ administeredAt, instrumentCode }) =>
+        administeredAt === null &&
+        !measures.some((lane) => lane.lane === instrumentCode && isByTimePoint(lane)),
+    ),
     timeline,
   };
 }

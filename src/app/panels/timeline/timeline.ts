@@ -23,7 +23,7 @@ import { Icon } from '../../ui/icon/icon';
 import { type Segment, Segmented } from '../../ui/segmented/segmented';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { AttendanceStrip } from './attendance-strip';
-import { headStep } from './axis';
+import { headStep, headsOf } from './axis';
 import { HoursBars } from './hours-bars';
 import { figuresOfLanes } from './figures-of-lanes';
 import { Lane } from './lane';
@@ -136,12 +136,15 @@ export class TimelinePanel {
 
   /** Width of the drawing in pixels. */
   protected readonly width = signal(776);
+  /** Days of another year carry their year. */
+  private readonly headWidth = computed(() =>
+    (this.view()?.axis.weeks ?? []).some(({ day }) => day.length > 6) ? 92 : 58,
+  );
   protected readonly heads = computed(() => {
     const weeks = this.view()?.axis.weeks ?? [];
-    // Days of another year carry their year.
-    const head = weeks.some(({ day }) => day.length > 6) ? 92 : 58;
-    const step = headStep(this.width() / Math.max(1, weeks.length), head);
-    return weeks.filter((_, index) => (weeks.length - 1 - index) % step === 0);
+    const [width, head] = [this.width(), this.headWidth()];
+    const step = headStep(width / Math.max(1, weeks.length), head);
+    return headsOf(weeks, step, width, head);
   });
 
   protected readonly sources = computed(() =>
@@ -170,7 +173,7 @@ export class TimelinePanel {
     const stop = index === null ? undefined : view?.stops[index];
     if (!view || !stop) return null;
     const at = (stop.at - view.axis.start) / (view.axis.end - view.axis.start);
-    return { ...stop, fraction: at, index: index ?? 0 };
+    return { ...stop, ...stop.tell(), fraction: at, index: index ?? 0 };
   });
   protected readonly stopWords = computed(() => {
     const stop = this.stop();
@@ -178,8 +181,6 @@ export class TimelinePanel {
   });
 
   constructor() {
-    // While the figures are on their way: drawing must not wait for its code.
-    void import('../../ui/trend-chart/trend-chart');
     effect(() => {
       const episode = this.episode();
       const participantId = this.participantId();

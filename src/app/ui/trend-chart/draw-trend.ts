@@ -1,6 +1,7 @@
 import type { Chart } from 'chart.js';
 import type { Ink } from './ink';
-import { type Trend, labelled, latestIndex } from './trend';
+import { type Box, type Segment, freePlace } from './label-place';
+import { type Trend, gapReach, labelled, latestIndex, markRadius, standsAlone } from './trend';
 
 type LineChart = Chart<'line', { x: number; y: number | null }[]>;
 
@@ -75,24 +76,27 @@ function drawBands({ context, left, right, top, bottom, x, y }: Drawing, trend: 
 }
 
 /** A missing score is hatched where it would stand, and said: a line across it would be a lie. */
-function drawGaps({ context, top, bottom, x }: Drawing, trend: Trend, ink: Ink) {
-  for (const { at, value } of trend.points) {
-    if (value !== null) continue;
-    const middle = x(at);
-    context.save();
-    context.beginPath();
-    context.rect(middle - 9, top, 18, bottom - top);
-    context.clip();
-    context.strokeStyle = ink.hatch;
-    context.lineWidth = 1;
-    context.beginPath();
-    for (let from = top - 18; from < bottom; from += 7) {
-      context.moveTo(middle - 9, from + 18);
-      context.lineTo(middle + 9, from);
-    }
-    context.stroke();
-    context.restore();
+function drawGaps({ context, left, right, top, bottom, x }: Drawing, trend: Trend, ink: Ink) {
+  if (trend.points.every(({ value }) => value !== null)) return;
+  const perPixel = (right - left) / Math.max(1, trend.to - trend.from);
+  context.save();
+  context.beginPath();
+  trend.points.forEach(({ at, value }, index) => {
+    if (value !== null) return;
+    const reach = gapReach(trend.points, index, perPixel);
+    context.rect(x(at) - reach, top, 2 * reach, bottom - top);
+  });
+  context.clip();
+  context.strokeStyle = ink.hatch;
+  context.lineWidth = 1;
+  context.beginPath();
+  const rise = bottom - top;
+  for (let from = left - 9; from < right + 9 + rise; from += 7) {
+    context.moveTo(from, top);
+    context.lineTo(from - rise, bottom);
   }
+  context.stroke();
+  context.restore();
 }
 
 function drawRules(drawing: Drawing, trend: Trend, ink: Ink) {
@@ -113,7 +117,7 @@ function drawRules(drawing: Drawing, trend: Trend, ink: Ink) {
   if (trend.edge) line(trend.edge.value, ink.edge, [5, 3], 1.5);
 }
 
-/** What lies above the line: words, numbers, the ring around the point that is shown. */
+/** What lies above the line: marks, words, numbers, the ring around the point that is shown. */
 export function drawFigures(
   chart: LineChart,
   trend: Trend,
@@ -125,10 +129,47 @@ export function drawFigures(
   const { context } = drawing;
   context.save();
   context.textBaseline = 'alphabetic';
+  drawMarks(drawing, trend, ink);
   drawWords(drawing, trend, ink);
   drawNumbers(drawing, trend, ink);
   if (shownAt !== null) drawShown(drawing, trend, ink, shownAt);
   context.restore();
+}
+
+/** The points: baseline hollow, latest larger; all the filled ones as one path. */
+function drawMarks({ context, left, right, x, y }: Drawing, trend: Trend, ink: Ink) {
+  const { points, baseline } = trend;
+  const last = trend.emphasizeLatest ? latestIndex(points) : -1;
+  const usual = markRadius(trend, right - left);
+  const mark = (at: number, value: number, radius: number) => {
+    if (trend.marker === 'circle') {
+      context.moveTo(x(at) + radius, y(value));
+      context.arc(x(at), y(value), radius, 0, 2 * Math.PI);
+    } else {
+      const half = radius * Math.SQRT1_2;
+      context.rect(x(at) - half, y(value) - half, 2 * half, 2 * half);
+    }
+  };
+  context.strokeStyle = ink.series;
+  context.lineWidth = 2;
+  context.fillStyle = ink.series;
+  context.beginPath();
+  points.forEach(({ at, value }, index) => {
+    if (value === null || (at === baseline?.at && index !== last)) return;
+    const radius = index === last ? (usual || 3) + 1.5 : usual;
+    if (radius > 0) mark(at, value, radius);
+    else if (standsAlone(points, index)) mark(at, value, 1);
+  });
+  context.fill();
+  context.stroke();
+  const first = points.findIndex(({ at }) => at === baseline?.at);
+  const hollow = first === last ? undefined : points[first];
+  if (!hollow || hollow.value === null) return;
+  context.fillStyle = ink.surface;
+  context.beginPath();
+  mark(hollow.at, hollow.value, usual || 3);
+  context.fill();
+  context.stroke();
 }
 
 /** Text with an edge of the ground around it, so that no line runs through a letter. */
@@ -144,32 +185,108 @@ function text({ context }: Drawing, ink: Ink, words: string, x: number, y: numbe
 }
 
 function drawWords(drawing: Drawing, trend: Trend, ink: Ink) {
-  const { context, left, bottom, x, y } = drawing;
-  const lines = [trend.edge, trend.cutOff].flatMap((line) => (line ? [y(line.value)] : []));
-  // Under its line; above it where the other line or the bottom leaves no room.
-  const beside = (value: number) => {
-    const at = y(value);
-    const taken = lines.some((other) => other > at && other - at < 18);
-    return taken || at + 16 > bottom ? at - 5 : at + 14;
-  };
+  const { context, y } = drawing;
+  const taken = numberBoxes(drawing, trend);
+  const lines = courseOf(drawing, trend);
   context.textAlign = 'left';
-  if (trend.edge) {
-    context.font = `600 13px ${ink.font}`;
-    text(drawing, ink, trend.edge.words, left + 8, beside(trend.edge.value), ink.edge);
+  for (const { rule, other, weight, colour } of [
+    { rule: trend.edge, other: trend.cutOff, weight: 600, colour: ink.edge },
+    { rule: trend.cutOff, other: trend.edge, weight: 400, colour: ink.second },
+  ]) {
+    if (!rule) continue;
+    context.font = `${weight} 13px ${ink.font}`;
+    const width = context.measureText(rule.words).width;
+    const places = placesBeside(drawing, y(rule.value), other && y(other.value), width);
+    const place = places[freePlace(places.map(inked), lines, taken)];
+    if (!place) continue;
+    taken.push(place);
+    text(drawing, ink, rule.words, place.left, place.bottom - 3, colour);
   }
+  drawColumns(drawing, trend, ink);
+  drawGapWords(drawing, trend, ink);
+}
+
+function drawColumns(drawing: Drawing, { columns }: Trend, ink: Ink) {
+  const { context, bottom, x } = drawing;
   context.font = `400 13px ${ink.font}`;
-  if (trend.cutOff) {
-    text(drawing, ink, trend.cutOff.words, left + 8, beside(trend.cutOff.value), ink.second);
-  }
+  context.textAlign = 'center';
+  for (const { at, words } of columns) text(drawing, ink, words, x(at), bottom - 5, ink.second);
+}
+
+/**
+ * Where the words of a line may stand: close to it first, then a row away; at the left, the right or
+ * in the middle; under it, then above. Never behind the other line: they would seem to be its words.
+ */
+function placesBeside(
+  { left, right, top, bottom }: Drawing,
+  line: number,
+  other: number | null,
+  width: number,
+): Box[] {
+  const high = 14;
+  const starts = [left + 8, right - 8 - width, (left + right - width) / 2];
+  const behind = (middle: number) =>
+    other !== null && Math.min(line, middle) < other && other < Math.max(line, middle);
+  return [0, 1].flatMap((row) =>
+    starts.flatMap((from) =>
+      [line + 3 + row * high, line - 3 - (row + 1) * high]
+        .filter((upper) => upper >= top && upper + high <= bottom && !behind(upper + high / 2))
+        .map((upper) => ({ left: from, right: from + width, top: upper, bottom: upper + high })),
+    ),
+  );
+}
+
+/** The part of a place that letters cover. */
+function inked({ left, right, top, bottom }: Box): Box {
+  return { left: left + 2, right: right - 6, top: top + 3, bottom: bottom - 2 };
+}
+
+/** What no words may lie on: the course, and the two lines themselves. */
+function courseOf({ left, right, x, y }: Drawing, trend: Trend): Segment[] {
+  const across = [trend.edge, trend.cutOff].flatMap((rule) =>
+    rule ? [{ from: { x: left, y: y(rule.value) }, to: { x: right, y: y(rule.value) } }] : [],
+  );
+  const course = trend.points.flatMap((point, index) => {
+    const before = trend.points[index - 1];
+    if (point.value === null || !before || before.value === null) return [];
+    return [
+      { from: { x: x(before.at), y: y(before.value) }, to: { x: x(point.at), y: y(point.value) } },
+    ];
+  });
+  return [...across, ...course];
+}
+
+/** The points with the numbers above them. */
+function numberBoxes({ left, right, x, y }: Drawing, trend: Trend): Box[] {
+  const last = trend.emphasizeLatest ? latestIndex(trend.points) : -1;
+  return [...labelled(trend, right - left)].flatMap((index) => {
+    const point = trend.points[index];
+    if (!point || point.value === null) return [];
+    const [at, upper] = [x(point.at), y(point.value) - (index === last ? 27 : 21)];
+    return [{ left: at - 9, right: at + 9, top: upper, bottom: y(point.value) + 6 }];
+  });
+}
+
+function drawGapWords(drawing: Drawing, trend: Trend, ink: Ink) {
+  const { context, left, right, bottom, x } = drawing;
+  if (trend.gapWords === '') return;
+  context.font = `400 13px ${ink.font}`;
   context.textAlign = 'center';
   let free = Number.NEGATIVE_INFINITY;
+  const foot = bottom - (trend.columns.length > 0 ? 21 : 5);
   const width = context.measureText(trend.gapWords).width;
   for (const { at, value } of trend.points) {
-    const middle = Math.max(x(at), left + width / 2 + 2);
+    const middle = Math.min(Math.max(x(at), left + width / 2 + 2), right - width / 2 - 2);
     if (value !== null || middle - width / 2 < free) continue;
-    text(drawing, ink, trend.gapWords, middle, bottom - 5, ink.second);
+    text(drawing, ink, trend.gapWords, middle, foot, ink.second);
     free = middle + width / 2 + 4;
   }
+}
+
+/** Where a number stands in the middle over its point, or to the right of a line that is there. */
+function besideWall({ x }: Drawing, { walls }: Trend, middle: number, half: number): number {
+  const wall = walls.map(x).find((at) => Math.abs(at - middle) < half + 3);
+  return wall === undefined ? middle : wall + half + 5;
 }
 
 function drawNumbers(drawing: Drawing, trend: Trend, ink: Ink) {
@@ -184,7 +301,8 @@ function drawNumbers(drawing: Drawing, trend: Trend, ink: Ink) {
     context.textAlign = 'center';
     const words = String(point.value);
     const half = context.measureText(words).width / 2;
-    const middle = Math.min(Math.max(x(point.at), left + half), right - half);
+    const free = besideWall(drawing, trend, x(point.at), half);
+    const middle = Math.min(Math.max(free, left + half), right - half);
     const above = y(point.value) - (index === last ? 11 : 9);
     const baseline = above - size * 0.7 < top ? y(point.value) + 9 + size * 0.7 : above;
     text(drawing, ink, words, middle, baseline, ink.text);

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { Trend } from './trend';
-import { labelled, latestIndex } from './trend';
+import { gapReach, labelled, latestIndex, markRadius, standsAlone } from './trend';
 import { TrendChart } from './trend-chart';
 
 const day = 86_400_000;
@@ -11,6 +11,8 @@ function trend(values: readonly (number | null)[]): Trend {
     from: 0,
     to: values.length * day,
     gridLines: [],
+    columns: [],
+    walls: [],
     min: 0,
     max: 27,
     room: 0.05,
@@ -83,5 +85,32 @@ describe('labelled', () => {
   it('finds the latest that has a value', () => {
     expect(latestIndex(trend([3, 4, null]).points)).toBe(1);
     expect(latestIndex(trend([null]).points)).toBe(-1);
+  });
+});
+
+describe('Marks of a course', () => {
+  it('grow smaller where points stand close, and give way to the line where they would hide it', () => {
+    expect(markRadius(trend([21, 20, 14, 9]), 700)).toBe(4.5);
+    expect(markRadius(trend(Array.from({ length: 100 }, () => 5)), 700)).toBe(2.5);
+    expect(markRadius(trend(Array.from({ length: 1000 }, () => 5)), 700)).toBe(0);
+  });
+
+  it('know a point that no line reaches: it is always drawn', () => {
+    const { points } = trend([21, null, 14, null, 9, 8]);
+    expect(points.map((_, index) => standsAlone(points, index))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('leave a gap no more room than its own', () => {
+    const { points } = trend([21, null, 14]);
+    expect(gapReach(points, 1, 100 / day)).toBe(9);
+    expect(gapReach(points, 1, 8 / day)).toBe(4);
+    expect(gapReach(points, 1, 0.1 / day)).toBe(1);
   });
 });

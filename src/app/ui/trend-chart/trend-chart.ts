@@ -1,4 +1,13 @@
-import { Component, computed, effect, inject, input, viewChild } from '@angular/core';
+import {
+  Component,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import {
   type ChartConfiguration,
   type Plugin,
@@ -10,7 +19,7 @@ import {
 import { BaseChartDirective, provideCharts } from 'ng2-charts';
 import { drawFigures, drawGround } from './draw-trend';
 import { type Ink, Inkwell } from './ink';
-import { type Trend, latestIndex } from './trend';
+import type { Trend } from './trend';
 
 type Data = { x: number; y: number | null }[];
 
@@ -19,7 +28,7 @@ type Data = { x: number; y: number | null }[];
  * is frozen and chart.js writes into its data), and says in `summary` what the picture shows; the
  * words and the table beside it are the caller's.
  *
- * Load it with `@defer`, so that chart.js stays out of every page without a chart.
+ * chart.js comes with whoever imports this: only routes that are loaded on demand may.
  */
 @Component({
   selector: 'sw-trend-chart',
@@ -28,15 +37,17 @@ type Data = { x: number; y: number | null }[];
     provideCharts({ registerables: [LineController, LineElement, PointElement, LinearScale] }),
   ],
   template: `
-    <canvas
-      baseChart
-      role="img"
-      type="line"
-      [attr.aria-label]="summary()"
-      [data]="data()"
-      [options]="options()"
-      [plugins]="plugins"
-    ></canvas>
+    @if (hasRoom()) {
+      <canvas
+        baseChart
+        role="img"
+        type="line"
+        [attr.aria-label]="summary()"
+        [data]="data()"
+        [options]="options()"
+        [plugins]="plugins"
+      ></canvas>
+    }
   `,
   styles: `
     :host {
@@ -45,6 +56,7 @@ type Data = { x: number; y: number | null }[];
       width: 100%;
       min-width: 0;
       height: 100%;
+      contain: strict;
     }
     @media print {
       canvas {
@@ -61,6 +73,11 @@ export class TrendChart {
   /** The point that is shown gets a ring: its `at`; null: none. */
   readonly shownAt = input<number | null>(null);
 
+  /**
+   * Drawn when all of the page stands, in the same frame: a chart asks how wide it is, and asked in
+   * between, the page would be laid out once for each of them, and some would be drawn twice.
+   */
+  protected readonly hasRoom = signal(false);
   private readonly directive = viewChild(BaseChartDirective);
   private readonly ink = inject(Inkwell).ink;
 
@@ -79,18 +96,19 @@ export class TrendChart {
   ];
 
   constructor() {
+    afterNextRender(() => this.hasRoom.set(true));
+    let drawn: number | null = null;
     effect(() => {
-      this.shownAt();
-      this.directive()?.chart?.draw();
+      const shownAt = this.shownAt();
+      const chart = this.directive()?.chart;
+      // The chart has drawn itself when it was made: only a ring that comes or goes is news.
+      if (chart && shownAt !== drawn) chart.draw();
+      drawn = shownAt;
     });
   }
 
-  private dataOf(trend: Trend, ink: Ink): ChartConfiguration<'line', Data>['data'] {
-    const { points, baseline } = trend;
-    const last = trend.emphasizeLatest ? latestIndex(points) : -1;
-    const isBaseline = (index: number) =>
-      baseline !== null && points[index]?.at === baseline.at && index !== last;
-    const radius = points.length > 120 ? 2 : 4.5;
+  /** The line; its marks are drawn with the words, as chart.js works out each of thousands anew. */
+  private dataOf({ points }: Trend, ink: Ink): ChartConfiguration<'line', Data>['data'] {
     return {
       datasets: [
         {
@@ -101,13 +119,8 @@ export class TrendChart {
           spanGaps: false,
           borderColor: ink.series,
           borderWidth: 2,
-          pointStyle: trend.marker === 'circle' ? 'circle' : 'rect',
-          pointRadius: points.map((_, index) => (index === last ? radius + 1.5 : radius)),
-          pointBorderColor: ink.series,
-          pointBorderWidth: 2,
-          pointBackgroundColor: points.map((_, index) =>
-            isBaseline(index) ? ink.surface : ink.series,
-          ),
+          pointRadius: 0,
+          pointHitRadius: 0,
         },
       ],
     };

@@ -13,7 +13,10 @@ export interface TrendBand {
   readonly depth: number;
 }
 
-/** What one lane draws. All x are milliseconds since 1970, all y in the units of the score. */
+/**
+ * What one lane draws. All x are milliseconds since 1970 (or the places of time points in their
+ * order), all y in the units of the score.
+ */
 export interface Trend {
   /** By time, oldest first. */
   readonly points: readonly TrendPoint[];
@@ -21,6 +24,10 @@ export interface Trend {
   readonly to: number;
   /** Vertical lines, such as the starts of weeks. */
   readonly gridLines: readonly number[];
+  /** What is said at the foot of a place on the axis, where no head above says it. */
+  readonly columns: readonly { readonly at: number; readonly words: string }[];
+  /** Where a line crosses all lanes: a number stands beside it, never under it. */
+  readonly walls: readonly number[];
   readonly min: number;
   readonly max: number;
   /** Left free above and below, as a part of the range: a point at 0 is a whole point. */
@@ -65,4 +72,36 @@ export function labelled(trend: Trend, width: number): ReadonlySet<number> {
     all.add(index);
   }
   return all;
+}
+
+/**
+ * How large the mark of a point is, in pixels: small where points stand close, and 0 where marks
+ * would hide the course (then only the line, the baseline, the latest and what no line reaches show).
+ *
+ * @param width of the drawing in pixels
+ */
+export function markRadius({ points, from, to }: Trend, width: number): number {
+  if (points.length < 2) return roomy;
+  const perPixel = width / Math.max(1, to - from);
+  const apart = points.slice(1).map(({ at }, index) => (at - (points[index]?.at ?? at)) * perPixel);
+  const usual = apart.sort((a, b) => a - b)[Math.floor(apart.length / 2)] ?? 0;
+  if (usual >= 12) return roomy;
+  return usual >= 5 ? 2.5 : 0;
+}
+
+const roomy = 4.5;
+
+/** Whether a point stands alone between gaps: no line leads to it or from it. */
+export function standsAlone(points: readonly TrendPoint[], index: number): boolean {
+  const isGap = (point: TrendPoint | undefined) => point === undefined || point.value === null;
+  return isGap(points[index - 1]) && isGap(points[index + 1]);
+}
+
+/** Half of the room that a gap may fill: up to the middle of the way to either neighbour. */
+export function gapReach(points: readonly TrendPoint[], index: number, perPixel: number): number {
+  const here = points[index]?.at ?? 0;
+  const away = [points[index - 1], points[index + 1]].flatMap((point) =>
+    point === undefined ? [] : [(Math.abs(point.at - here) * perPixel) / 2],
+  );
+  return Math.max(1, Math.min(9, ...away));
 }

@@ -1,0 +1,32 @@
+import { crosses, freePlace } from './label-place';
+
+const box = { left: 10, right: 110, top: 100, bottom: 114 };
+const line = (x1: number, y1: number, x2: number, y2: number) => ({
+  from: { x: x1, y: y1 },
+  to: { x: x2, y: y2 },
+});
+
+describe('A label of the chart', () => {
+  it('is crossed by a line that passes through it, not by one beside it', () => {
+    expect(crosses(line(0, 90, 200, 120), box)).toBeTrue();
+    expect(crosses(line(0, 107, 5, 107), box)).toBeFalse();
+    expect(crosses(line(0, 90, 200, 95), box)).toBeFalse();
+    // It passes over the box before it comes down behind it.
+    expect(crosses(line(0, 0, 200, 140), box)).toBeFalse();
+  });
+
+  it('stands at the first place that the course leaves free', () => {
+    const above = { ...box, top: 80, bottom: 94 };
+    const right = { ...box, left: 200, right: 300 };
+    const course = [line(0, 107, 60, 107), line(60, 107, 120, 85)];
+    expect(freePlace([box, above, right], [], [])).toBe(0);
+    expect(freePlace([box, above, right], course, [])).toBe(2);
+    expect(freePlace([box, above, right], [], [box])).toBe(1);
+  });
+
+  it('stands where least runs through it when no place is free', () => {
+    const above = { ...box, top: 80, bottom: 94 };
+    const course = [line(0, 107, 120, 107), line(0, 106, 120, 106), line(0, 85, 120, 85)];
+    expect(freePlace([box, above], course, [])).toBe(1);
+  });
+});

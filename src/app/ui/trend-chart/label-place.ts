@@ -1,0 +1,51 @@
+/** In pixels, y downward. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Segment {
+  readonly from: { readonly x: number; readonly y: number };
+  readonly to: { readonly x: number; readonly y: number };
+}
+
+/**
+ * The first of the places that nothing runs through; where there is none, the one that least does.
+ *
+ * @param places in the order of liking, at least one
+ * @param segments lines that the words must not lie on
+ * @param boxes what else is written there
+ */
+export function freePlace(
+  places: readonly Box[],
+  segments: readonly Segment[],
+  boxes: readonly Box[],
+): number {
+  const crossings = places.map(
+    (place) =>
+      segments.filter((segment) => crosses(segment, place)).length +
+      boxes.filter((box) => overlap(box, place)).length,
+  );
+  return crossings.indexOf(Math.min(...crossings));
+}
+
+export function overlap(one: Box, other: Box): boolean {
+  return (
+    one.left < other.right &&
+    other.left < one.right &&
+    one.top < other.bottom &&
+    other.top < one.bottom
+  );
+}
+
+/** Whether a line that goes from left to right passes through a box. */
+export function crosses({ from, to }: Segment, box: Box): boolean {
+  const start = Math.max(from.x, box.left);
+  const end = Math.min(to.x, box.right);
+  if (start > end) return false;
+  const rise = to.x === from.x ? 0 : (to.y - from.y) / (to.x - from.x);
+  const ys = [from.y + rise * (start - from.x), from.y + rise * (end - from.x)];
+  return Math.max(...ys) > box.top && Math.min(...ys) < box.bottom;
+}
