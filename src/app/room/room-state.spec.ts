@@ -5,7 +5,8 @@ import { OutboxActions, OutboxListActions } from '../core/outbox/outbox.actions'
 import type { Write } from '../core/outbox/write';
 import { asDetail } from './locked-session';
 import { RoomWritesActions, SessionsApiActions } from './room-actions';
-import { roomFeature, withUnsent } from './room-state';
+import { roomFeature } from './room-state';
+import { withUnsent } from './session-rows';
 import { attendanceKey } from './room-writes';
 
 const at = '2026-06-16T15:00:00.000Z';
