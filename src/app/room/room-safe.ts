@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, viewChild } from '@angular/core';
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import type { SessionPart } from '#contract/session';
 import { Clock } from '../core/clock';
@@ -41,12 +41,18 @@ export class RoomSafe {
   readonly personReached = output<string>();
 
   private readonly clock = inject(Clock);
+  private readonly grid = viewChild.required(GridKeys);
   private readonly instant = computed(() => new Date(this.clock.second()).toISOString());
   protected readonly now = computed(() => clockTime(this.instant(), this.view().timeZone));
   protected readonly progress = computed(() => sessionProgress(this.view(), this.instant()));
   protected readonly upcoming = computed(() =>
     this.progress().parts.filter((each) => each.state !== 'done'),
   );
+
+  /** Puts the focus on a person's attendance. */
+  focusPerson(participantId: string): void {
+    this.grid().focusPerson(participantId);
+  }
 
   protected time(instant: string): string {
     return clockTime(instant, this.view().timeZone);

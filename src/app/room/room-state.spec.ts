@@ -6,7 +6,8 @@ import type { Write } from '../core/outbox/write';
 import { asDetail } from './locked-session';
 import { SignInInterceptorActions } from '../core/sign-in/sign-in.actions';
 import { RoomPageActions, RoomWritesActions, SessionsApiActions } from './room-actions';
-import { roomFeature, type RoomState, withUnsent } from './room-state';
+import { roomFeature, type RoomState } from './room-state';
+import { withUnsent } from './session-rows';
 import { attendanceKey } from './room-writes';
 
 const at = '2026-06-16T15:00:00.000Z';

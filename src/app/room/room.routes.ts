@@ -2,8 +2,10 @@ import type { Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState } from '@ngrx/store';
 import { warnOfUnsentWrites } from '../core/outbox/unsent-writes';
-import * as roomEffects from './room-effects';
+import * as editEffects from './edit-effects';
+import * as loadEffects from './load-effects';
 import { roomFeature } from './room-state';
+import * as sendEffects from './send-effects';
 
 /** The list of sessions, and the room itself with its state. */
 export const roomRoutes: Routes = [
@@ -16,7 +18,7 @@ export const roomRoutes: Routes = [
   {
     path: ':id',
     title: 'Session',
-    providers: [provideState(roomFeature), provideEffects(roomEffects)],
+    providers: [provideState(roomFeature), provideEffects(editEffects, sendEffects, loadEffects)],
     canDeactivate: [warnOfUnsentWrites],
     loadComponent: () => import('./room').then(({ Room }) => Room),
   },

@@ -1,66 +1,61 @@
-import { CdkConnectedOverlay, type ConnectedPosition } from '@angular/cdk/overlay';
+import { BreakpointObserver } from '@angular/cdk/layout';
 import {
   Component,
   computed,
   DestroyRef,
   effect,
-  ElementRef,
   inject,
   input,
-  signal,
   untracked,
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { BreakpointObserver } from '@angular/cdk/layout';
 import { MatButton } from '@angular/material/button';
-import { MatSlideToggle } from '@angular/material/slide-toggle';
-import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { map } from 'rxjs';
-import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { Keys } from '../core/keys/keys';
-import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
-import { staffName } from '../core/staff-name';
 import { Undo } from '../core/undo/undo';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
-import { GridKeys } from './grid-keys';
-import { type ChipTap, ObservationPalette } from './observation-palette';
-import { PersonRow } from './person-row';
+import { BlockChoice } from './block-choice';
+import { FloatingPalette } from './floating-palette';
+import { NeedsYou } from './needs-you';
 import { ReopenCard } from './reopen-card';
-import { RoomDialogs } from './room-dialogs';
 import { RoomPageActions } from './room-actions';
+import { RoomDialogs } from './room-dialogs';
+import { RoomDock } from './room-dock';
+import { RoomHead } from './room-head';
 import { isTyping, roomKeys } from './room-keys';
 import { RoomSafe } from './room-safe';
+import { RoomSide } from './room-side';
 import { roomFeature } from './room-state';
-import { headcountWords } from './headcount';
-import { clockTime, dayWords, type PersonView } from './roster-view';
-import { SessionSide } from './session-side';
+import { RoomTaps } from './room-taps';
+import { Roster } from './roster';
+import { RosterTools } from './roster-tools';
 
 /** The running session: the roster, what is observed, the clock, the plan and the group note. */
 @Component({
   selector: 'sw-room',
   imports: [
-    CdkConnectedOverlay,
+    BlockChoice,
     ErrorPanel,
-    GridKeys,
+    FloatingPalette,
     Icon,
     MatButton,
-    MatSlideToggle,
-    ObservationPalette,
-    PageHeader,
-    PersonRow,
+    NeedsYou,
     ReopenCard,
+    RoomDock,
+    RoomHead,
     RoomSafe,
-    RouterLink,
-    SessionSide,
+    RoomSide,
+    Roster,
+    RosterTools,
     Skeleton,
   ],
-  providers: [RoomDialogs],
+  providers: [RoomDialogs, RoomTaps],
   templateUrl: './room.html',
   styleUrl: './room.scss',
   host: { '(document:keydown)': 'key($event)', '(window:focus)': 'refresh()' },
@@ -72,22 +67,24 @@ export class Room {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
   private readonly dialogs = inject(RoomDialogs);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly undo = inject(Undo);
-  protected readonly keys = inject(Keys);
-  private readonly grid = viewChild(GridKeys);
-  private readonly palette = viewChild(ObservationPalette);
+  private readonly undo = inject(Undo);
+  protected readonly taps = inject(RoomTaps);
+  private readonly roster = viewChild(Roster);
+  private readonly safe = viewChild(RoomSafe);
+  private readonly dock = viewChild(RoomDock);
+  private readonly floating = viewChild(FloatingPalette);
 
-  protected readonly state = this.store.selectSignal(roomFeature.selectRoomState);
   protected readonly session = this.store.selectSignal(roomFeature.selectSession);
   protected readonly people = this.store.selectSignal(roomFeature.selectPeople);
-  protected readonly me = this.store.selectSignal(signInFeature.selectMe);
+  protected readonly problem = this.store.selectSignal(roomFeature.selectProblem);
+  protected readonly roomSafeSince = this.store.selectSignal(roomFeature.selectRoomSafeSince);
+  private readonly status = this.store.selectSignal(roomFeature.selectStatus);
+  private readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
+  private readonly paletteFor = this.store.selectSignal(roomFeature.selectPaletteFor);
   private readonly lockedId = this.store.selectSignal(signInFeature.selectLockedSessionId);
+  protected readonly failure = computed(() => (this.status() === 'failed' ? this.problem() : null));
   protected readonly locked = computed(() => this.lockedId() === this.id());
-  protected readonly roomSafe = computed(
-    () => this.locked() || this.state().roomSafeSince !== null,
-  );
-  protected readonly zone = computed(() => this.session()?.program.timeZone ?? 'UTC');
+  protected readonly roomSafe = computed(() => this.locked() || this.roomSafeSince() !== null);
   /** Below this width there is no side column: palette, plan and note are docked under the roster. */
   protected readonly docked = toSignal(
     inject(BreakpointObserver)
@@ -95,25 +92,10 @@ export class Room {
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
-  protected readonly dock = signal<'observe' | 'plan'>('plan');
-
-  protected readonly blocks = computed(
-    () =>
-      (this.session()?.attendancePerBlock &&
-        this.session()?.parts.filter((part) => !part.isBreak)) ||
-      [],
-  );
-  protected readonly colleagues = computed(() => this.session()?.facilitators ?? []);
-  protected readonly heading = computed(() => this.session()?.title ?? 'Session');
-  protected readonly when = computed(() => this.whenWords());
-  protected readonly leaders = computed(() => this.leaderWords());
-  protected readonly counts = computed(() => headcountWords(this.people()));
-  protected readonly flagged = computed(() =>
-    this.people().filter((person) => person.flag !== null),
-  );
   protected readonly conflicts = computed(() =>
     this.people().filter((person) => person.conflict !== null),
   );
+  private readonly asksStatements = this.store.selectSignal(roomFeature.selectAsksStatements);
   private readonly owedStatements = this.store.selectSignal(roomFeature.selectOwedStatements);
   /** Who left, on a locked screen, with a flag about which nobody has said what was done. */
   protected readonly leftUnsaid = computed(() => {
@@ -121,9 +103,6 @@ export class Room {
     return this.people().filter((person) => ids.includes(person.participantId));
   });
   protected readonly compact = computed(() => this.people().length > 12);
-  protected readonly expectedLeft = computed(
-    () => this.people().filter((person) => person.status === 'expected').length,
-  );
   protected readonly safeView = computed(() => {
     const session = this.session();
     return (
@@ -136,21 +115,11 @@ export class Room {
       }
     );
   });
-  protected readonly paletteOrigin = computed(() => {
-    const id = this.state().paletteFor;
-    const button = id && this.host.querySelector(`[data-person="${id}"] [data-palette-origin]`);
-    return button ? new ElementRef(button) : null;
-  });
-  /** Under its row; near the bottom above it. Its right edge keeps to the roster's. */
-  protected readonly palettePositions: ConnectedPosition[] = [
-    { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top' },
-    { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom' },
-  ];
 
   constructor() {
     effect(() => this.store.dispatch(RoomPageActions.opened({ sessionId: this.id() })));
     effect(() => {
-      if (this.state().asksStatements && this.leftUnsaid().length > 0) {
+      if (this.asksStatements() && this.leftUnsaid().length > 0) {
         untracked(() => void this.dialogs.sayWhatWasDone());
       }
     });
@@ -158,82 +127,41 @@ export class Room {
       this.store.dispatch(RoomPageActions.left());
       this.undo.forget();
     });
-    roomKeys.forEach((group) => this.keys.describe(group));
+    const keys = inject(Keys);
+    roomKeys.forEach((group) => keys.describe(group));
   }
 
   protected refresh(): void {
-    if (this.session()?.status === 'running') this.store.dispatch(RoomPageActions.reloadAsked());
+    if (this.session()?.status === 'running') this.reload();
   }
 
   protected reload(): void {
     this.store.dispatch(RoomPageActions.reloadAsked());
   }
 
-  protected allPresent(): void {
-    this.store.dispatch(RoomPageActions.allPresentTapped({ at: this.clock.now() }));
-  }
-
-  protected carryForward(): void {
-    this.store.dispatch(RoomPageActions.blockCarriedForward({ at: this.clock.now() }));
-  }
-
-  protected chooseBlock(blockId: string): void {
-    this.store.dispatch(RoomPageActions.blockChosen({ blockId }));
-  }
-
-  protected tapStatus(participantId: string, status: AttendanceStatus): void {
-    const at = this.clock.now();
-    this.store.dispatch(RoomPageActions.attendanceTapped({ participantId, status, at }));
-  }
-
-  protected reached(participantId: string): void {
-    if (this.state().focusedId !== participantId) {
-      this.store.dispatch(RoomPageActions.personFocused({ participantId }));
-    }
-  }
-
-  protected rate(participantId: string, given: { scale: string; value: number | null }): void {
-    this.store.dispatch(
-      RoomPageActions.ratingGiven({ participantId, ...given, at: this.clock.now() }),
-    );
-  }
-
-  protected tapChip(participantId: string, chip: ChipTap): void {
-    this.store.dispatch(
-      RoomPageActions.chipTapped({ participantId, ...chip, at: this.clock.now() }),
-    );
-  }
-
-  protected tapSkill(participantId: string, code: string): void {
-    this.tapChip(participantId, { kind: 'skill', code, text: null });
+  protected dismiss(): void {
+    this.store.dispatch(RoomPageActions.problemSeen());
   }
 
   protected openPalette(participantId: string): void {
-    this.dock.set('observe');
+    this.dock()?.showPalette();
     this.store.dispatch(RoomPageActions.paletteOpened({ participantId }));
-    setTimeout(() => this.palette()?.focusFirst());
+    setTimeout(() => (this.dock() ?? this.floating())?.focusFirst());
   }
 
   protected closePalette(): void {
-    const participantId = this.state().paletteFor;
+    const participantId = this.paletteFor();
     if (participantId === null) return;
     this.store.dispatch(RoomPageActions.paletteClosed());
-    this.grid()?.focusPerson(participantId, Number.MAX_SAFE_INTEGER);
+    this.roster()?.focusPerson(participantId, Number.MAX_SAFE_INTEGER);
   }
 
   protected nextPerson(): void {
     const people = this.people().filter((person) => person.absence === null);
-    const here = people.findIndex((person) => person.participantId === this.state().paletteFor);
+    const here = people.findIndex((person) => person.participantId === this.paletteFor());
     const next = people[here + 1];
     if (next) this.openPalette(next.participantId);
     else this.closePalette();
-  }
-
-  protected settle(person: PersonView, keep: 'mine' | 'theirs'): void {
-    if (!person.conflict) return;
-    this.store.dispatch(
-      RoomPageActions.conflictSettled({ writeId: person.conflict.writeId, keep }),
-    );
   }
 
   protected toggleRoomSafe(): void {
@@ -241,43 +169,7 @@ export class Room {
       this.store.dispatch(RoomPageActions.roomSafeToggled({ at: this.clock.now() }));
   }
 
-  protected writeGroupNote(dynamic: string): void {
-    this.store.dispatch(RoomPageActions.groupNoteWritten({ dynamic, at: this.clock.now() }));
-  }
-
-  protected writeIntervention(text: string): void {
-    const staffId = this.me()?.staff.id;
-    if (staffId)
-      this.store.dispatch(
-        RoomPageActions.interventionWritten({ staffId, text, at: this.clock.now() }),
-      );
-  }
-
-  protected dismiss(): void {
-    this.store.dispatch(RoomPageActions.problemSeen());
-  }
-
-  protected takeOff(participantId: string): void {
-    const person = this.people().find((each) => each.participantId === participantId);
-    if (!person) return;
-    this.store.dispatch(RoomPageActions.paletteClosed());
-    void this.dialogs.takeOff(person);
-  }
-
-  protected giveNote(participantId: string, staffId: string): void {
-    const person = this.people().find((each) => each.participantId === participantId);
-    if (person) void this.dialogs.giveNote(person, staffId);
-  }
-
-  protected correctTimes = (person: PersonView) => this.dialogs.correctTimes(person);
-  protected giveReason = (person: PersonView) => this.dialogs.giveReason(person);
-  protected assess = (person: PersonView) => this.dialogs.assess(person);
-  protected addPerson = () => this.dialogs.addPerson();
-  protected changePlan = () => this.dialogs.changePlan();
   protected sayWhatWasDone = () => this.dialogs.sayWhatWasDone();
-  protected start = () => this.dialogs.start();
-  protected end = () => this.dialogs.end();
-  protected reopen = () => this.dialogs.reopen();
 
   /** Letters act on the person in focus; in a text and in a dialog they are letters. */
   protected key(event: KeyboardEvent): void {
@@ -291,45 +183,29 @@ export class Room {
   }
 
   private actOnRoster(key: string): boolean {
-    const person = this.people().find((each) => each.participantId === this.state().focusedId);
+    const person = this.people().find((each) => each.participantId === this.focusedId());
     const status = ({ p: 'present', e: 'excused', n: 'no-show' } as const)[key];
-    if (key === 'a') this.allPresent();
+    if (key === 'a') this.taps.allPresent();
     else if (key === 'arrowdown' || key === 'arrowup') return this.enterRoster();
     else if (person?.conflict && (key === '1' || key === '2'))
-      this.settle(person, key === '1' ? 'mine' : 'theirs');
-    else if (person && status) this.tapStatus(person.participantId, status);
+      this.taps.settle(person, key === '1' ? 'mine' : 'theirs');
+    else if (person && status) this.taps.tapStatus(person.participantId, status);
     else if (this.roomSafe() || !person) return false;
     else if (key === 'o') this.openPalette(person.participantId);
-    else if (key === 't' && person.row?.status === 'present') void this.correctTimes(person);
-    else if (key === 'f' && person.flag) void this.assess(person);
-    else if (key === 'w') void this.addPerson();
+    else if (key === 't' && person.row?.status === 'present')
+      void this.dialogs.correctTimes(person);
+    else if (key === 'f' && person.flag) void this.dialogs.assess(person);
+    else if (key === 'w') void this.dialogs.addPerson();
     else return false;
     return true;
   }
 
   /** Arrows from outside the roster lead into it. */
   private enterRoster(): boolean {
-    const first = this.state().focusedId ?? this.people()[0]?.participantId;
+    const first = this.focusedId() ?? this.people()[0]?.participantId;
     const inside = document.activeElement?.closest('[data-person], sw-observation-palette');
     if (!first || inside) return false;
-    this.grid()?.focusPerson(first);
+    (this.safe() ?? this.roster())?.focusPerson(first);
     return true;
-  }
-
-  private whenWords(): string {
-    const session = this.session();
-    if (!session) return '';
-    const day = dayWords(session.startsAt, this.zone());
-    return [day, session.room].filter(Boolean).join(' · ');
-  }
-
-  private leaderWords(): string {
-    const others =
-      this.session()?.facilitators.filter((each) => each.id !== this.me()?.staff.id) ?? [];
-    return others.length > 0 ? `with ${others.map(staffName).join(' and ')}` : '';
-  }
-
-  protected time(instant: string): string {
-    return clockTime(instant, this.zone());
   }
 }

@@ -1,0 +1,90 @@
+import { Component, computed, inject } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { Icon } from '../ui/icon/icon';
+import { roomFeature } from './room-state';
+import { RoomTaps } from './room-taps';
+import { clockTime } from './roster-view';
+
+/** On a program day attendance is taken per block: which one, and the one before carried into it. */
+@Component({
+  selector: 'sw-block-choice',
+  imports: [Icon],
+  template: `
+    @if (blocks().length > 0) {
+      <div class="blocks" role="group" aria-label="Block of the day">
+        @for (block of blocks(); track block.id) {
+          <button
+            type="button"
+            [attr.aria-pressed]="block.id === blockId()"
+            [class.chosen]="block.id === blockId()"
+            (click)="taps.chooseBlock(block.id)"
+          >
+            {{ block.startsAt }} {{ block.title }}
+          </button>
+        }
+        @if (blocks()[0]?.id !== blockId()) {
+          <button type="button" class="carry" (click)="taps.carryForward()">
+            <sw-icon name="arrow_forward" [size]="18" />Carry the block before forward
+          </button>
+        }
+      </div>
+    }
+  `,
+  styles: `
+    :host {
+      flex: none;
+    }
+    .blocks {
+      display: flex;
+      gap: 4px;
+      padding: 6px 10px;
+      overflow-x: auto;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+    }
+    button {
+      min-height: 36px;
+      padding: 0 12px;
+      border: 1px solid var(--mat-sys-outline);
+      border-radius: var(--mat-sys-corner-small);
+      background: none;
+      white-space: nowrap;
+    }
+    .chosen {
+      background: var(--mat-sys-primary-container);
+      color: var(--mat-sys-on-primary-container);
+      font-weight: 600;
+    }
+    .carry {
+      display: inline-flex;
+      gap: 6px;
+      align-items: center;
+      margin-left: auto;
+      color: var(--mat-sys-primary);
+      font: var(--mat-sys-label-large);
+    }
+    @media (pointer: coarse) {
+      button {
+        min-width: 44px;
+        min-height: 44px;
+      }
+    }
+  `,
+})
+export class BlockChoice {
+  private readonly store = inject(Store);
+  protected readonly taps = inject(RoomTaps);
+  protected readonly blockId = this.store.selectSignal(roomFeature.selectBlockId);
+  private readonly session = this.store.selectSignal(roomFeature.selectSession);
+
+  protected readonly blocks = computed(() => {
+    const session = this.session();
+    if (!session?.attendancePerBlock) return [];
+    return session.parts
+      .filter((part) => !part.isBreak)
+      .map(({ id, title, startsAt }) => ({
+        id,
+        title,
+        startsAt: clockTime(startsAt, session.program.timeZone),
+      }));
+  });
+}

@@ -1,0 +1,68 @@
+import { CdkConnectedOverlay, type ConnectedPosition } from '@angular/cdk/overlay';
+import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import { Store } from '@ngrx/store';
+import type { SessionDetail } from '#contract/session';
+import { PersonPalette } from './person-palette';
+import { roomFeature } from './room-state';
+import type { Roster } from './roster';
+
+/** The palette beside the row it was opened from. */
+@Component({
+  selector: 'sw-floating-palette',
+  imports: [CdkConnectedOverlay, PersonPalette],
+  template: `
+    @if (participantId(); as personId) {
+      @if (origin(); as origin) {
+        <ng-template
+          cdkConnectedOverlay
+          [cdkConnectedOverlayOrigin]="origin"
+          [cdkConnectedOverlayOpen]="true"
+          [cdkConnectedOverlayPositions]="positions"
+          [cdkConnectedOverlayPush]="true"
+          [cdkConnectedOverlayViewportMargin]="8"
+          (overlayOutsideClick)="closed.emit()"
+        >
+          <sw-person-palette
+            class="floating"
+            [session]="session()"
+            [participantId]="personId"
+            (nextAsked)="nextAsked.emit()"
+            (closed)="closed.emit()"
+          />
+        </ng-template>
+      }
+    }
+  `,
+  styles: `
+    .floating {
+      width: min(594px, calc(100vw - 16px));
+      max-height: calc(100dvh - 16px);
+      overflow: auto;
+      border-radius: var(--mat-sys-corner-large);
+      box-shadow: var(--mat-sys-level2);
+    }
+  `,
+})
+export class FloatingPalette {
+  readonly session = input.required<SessionDetail>();
+  readonly roster = input.required<Roster>();
+  readonly nextAsked = output();
+  readonly closed = output();
+
+  private readonly store = inject(Store);
+  private readonly palette = viewChild(PersonPalette);
+  protected readonly participantId = this.store.selectSignal(roomFeature.selectPaletteFor);
+  protected readonly origin = computed(() => {
+    const id = this.participantId();
+    return id === null ? null : this.roster().paletteOrigin(id);
+  });
+  /** Under its row; near the bottom above it. Its right edge keeps to the roster's. */
+  protected readonly positions: ConnectedPosition[] = [
+    { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top' },
+    { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom' },
+  ];
+
+  focusFirst(): void {
+    this.palette()?.focusFirst();
+  }
+}

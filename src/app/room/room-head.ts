@@ -1,0 +1,59 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatSlideToggle } from '@angular/material/slide-toggle';
+import { Store } from '@ngrx/store';
+import { Keys } from '../core/keys/keys';
+import { PageHeader } from '../core/shell/page-header';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { staffName } from '../core/staff-name';
+import { Icon } from '../ui/icon/icon';
+import { headcountWords } from './headcount';
+import { RoomDialogs } from './room-dialogs';
+import { roomFeature } from './room-state';
+import { dayWords, type PersonView } from './roster-view';
+
+/** The head of the room: which session, who leads it, how many are there, open flags, room-safe. */
+@Component({
+  selector: 'sw-room-head',
+  imports: [Icon, MatSlideToggle, PageHeader],
+  templateUrl: './room-head.html',
+  styleUrl: './room-head.scss',
+})
+export class RoomHead {
+  readonly roomSafe = input.required<boolean>();
+  /** The server keeps the screen room-safe: only reopening ends it. */
+  readonly locked = input.required<boolean>();
+  readonly roomSafeToggled = output();
+
+  private readonly store = inject(Store);
+  private readonly dialogs = inject(RoomDialogs);
+  protected readonly keys = inject(Keys);
+  protected readonly session = this.store.selectSignal(roomFeature.selectSession);
+  protected readonly lockedFlagCount = this.store.selectSignal(roomFeature.selectLockedFlagCount);
+  private readonly people = this.store.selectSignal(roomFeature.selectPeople);
+  private readonly staff = this.store.selectSignal(signInFeature.selectStaff);
+
+  protected readonly heading = computed(() => this.session()?.title ?? 'Session');
+  protected readonly when = computed(() => this.whenWords());
+  protected readonly leaders = computed(() => this.leaderWords());
+  protected readonly counts = computed(() => headcountWords(this.people()));
+  protected readonly flagged = computed(() =>
+    this.people().filter((person) => person.flag !== null),
+  );
+
+  protected assess(person: PersonView | undefined): void {
+    if (person) void this.dialogs.assess(person);
+  }
+
+  private whenWords(): string {
+    const session = this.session();
+    if (!session) return '';
+    const day = dayWords(session.startsAt, session.program.timeZone);
+    return [day, session.room].filter(Boolean).join(' · ');
+  }
+
+  private leaderWords(): string {
+    const others =
+      this.session()?.facilitators.filter((each) => each.id !== this.staff()?.id) ?? [];
+    return others.length > 0 ? `with ${others.map(staffName).join(' and ')}` : '';
+  }
+}

@@ -1,0 +1,76 @@
+import { inject, Injectable } from '@angular/core';
+import { Store } from '@ngrx/store';
+import type { AttendanceStatus } from '#domain/attendance/attendance-status';
+import { Clock } from '../core/clock';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import type { ChipTap } from './observation-palette';
+import { RoomPageActions } from './room-actions';
+import { roomFeature } from './room-state';
+import type { PersonView } from './roster-view';
+
+/** What one tap or key does in the room, whichever part of the page it meets: one act, with its time. */
+@Injectable()
+export class RoomTaps {
+  private readonly store = inject(Store);
+  private readonly clock = inject(Clock);
+  private readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
+  private readonly staff = this.store.selectSignal(signInFeature.selectStaff);
+
+  allPresent(): void {
+    this.store.dispatch(RoomPageActions.allPresentTapped({ at: this.clock.now() }));
+  }
+
+  carryForward(): void {
+    this.store.dispatch(RoomPageActions.blockCarriedForward({ at: this.clock.now() }));
+  }
+
+  chooseBlock(blockId: string): void {
+    this.store.dispatch(RoomPageActions.blockChosen({ blockId }));
+  }
+
+  tapStatus(participantId: string, status: AttendanceStatus): void {
+    const at = this.clock.now();
+    this.store.dispatch(RoomPageActions.attendanceTapped({ participantId, status, at }));
+  }
+
+  reach(participantId: string): void {
+    if (this.focusedId() !== participantId) {
+      this.store.dispatch(RoomPageActions.personFocused({ participantId }));
+    }
+  }
+
+  rate(participantId: string, given: { scale: string; value: number | null }): void {
+    this.store.dispatch(
+      RoomPageActions.ratingGiven({ participantId, ...given, at: this.clock.now() }),
+    );
+  }
+
+  tapChip(participantId: string, chip: ChipTap): void {
+    this.store.dispatch(
+      RoomPageActions.chipTapped({ participantId, ...chip, at: this.clock.now() }),
+    );
+  }
+
+  tapSkill(participantId: string, code: string): void {
+    this.tapChip(participantId, { kind: 'skill', code, text: null });
+  }
+
+  settle(person: PersonView, keep: 'mine' | 'theirs'): void {
+    if (!person.conflict) return;
+    this.store.dispatch(
+      RoomPageActions.conflictSettled({ writeId: person.conflict.writeId, keep }),
+    );
+  }
+
+  writeGroupNote(dynamic: string): void {
+    this.store.dispatch(RoomPageActions.groupNoteWritten({ dynamic, at: this.clock.now() }));
+  }
+
+  writeIntervention(text: string): void {
+    const staffId = this.staff()?.id;
+    if (staffId)
+      this.store.dispatch(
+        RoomPageActions.interventionWritten({ staffId, text, at: this.clock.now() }),
+      );
+  }
+}

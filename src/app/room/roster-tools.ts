@@ -1,0 +1,78 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { Undo } from '../core/undo/undo';
+import { Icon } from '../ui/icon/icon';
+import { RoomDialogs } from './room-dialogs';
+import { roomFeature } from './room-state';
+import { RoomTaps } from './room-taps';
+
+/** What is done to the whole roster: all present, someone added, the last act taken back. */
+@Component({
+  selector: 'sw-roster-tools',
+  imports: [Icon],
+  template: `
+    <button type="button" [disabled]="expectedLeft() === 0" (click)="taps.allPresent()">
+      <sw-icon name="check" /><span>All<span [class.wide-only]="!roomSafe()"> present</span></span>
+    </button>
+    @if (!roomSafe()) {
+      <button type="button" aria-label="Add someone to this session" (click)="dialogs.addPerson()">
+        <sw-icon name="person_add" />
+      </button>
+    }
+    <button type="button" aria-label="Undo" [disabled]="!undo.possible()" (click)="undo.takeBack()">
+      <sw-icon name="undo" />
+    </button>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      gap: 4px;
+      align-items: center;
+      padding-left: 10px;
+    }
+    button {
+      display: inline-flex;
+      gap: 8px;
+      align-items: center;
+      justify-content: center;
+      min-width: 40px;
+      min-height: 40px;
+      padding: 0 8px;
+      border: 0;
+      border-radius: var(--mat-sys-corner-small);
+      background: none;
+      color: var(--mat-sys-primary);
+      font: var(--mat-sys-label-large);
+    }
+    button:hover:not(:disabled) {
+      background: var(--mat-sys-surface-container-high);
+    }
+    button:disabled {
+      color: var(--mat-sys-on-surface-variant);
+    }
+    @media (pointer: coarse) {
+      button {
+        min-width: 44px;
+        min-height: 44px;
+      }
+    }
+    @media (max-width: 1023px) {
+      .wide-only {
+        display: none;
+      }
+    }
+  `,
+})
+export class RosterTools {
+  /** In front of the group nobody is looked up in the directory. */
+  readonly roomSafe = input(false);
+
+  private readonly store = inject(Store);
+  protected readonly taps = inject(RoomTaps);
+  protected readonly dialogs = inject(RoomDialogs);
+  protected readonly undo = inject(Undo);
+  private readonly people = this.store.selectSignal(roomFeature.selectPeople);
+  protected readonly expectedLeft = computed(
+    () => this.people().filter((person) => person.status === 'expected').length,
+  );
+}
