@@ -7,6 +7,7 @@ import type { Flag } from '#contract/flag';
 import type { Episode } from '#contract/participant';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { episodeSourceLabels } from '#domain/episode/episode';
+import { part2Notice } from '#domain/notes/disclosure-notice';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
@@ -48,6 +49,7 @@ export class Chart {
   private readonly dialog = inject(MatDialog);
   private readonly clock = inject(Clock);
 
+  protected readonly part2Notice = part2Notice;
   protected readonly state = this.store.selectSignal(chartFeature.selectChartState);
   protected readonly participant = this.store.selectSignal(chartFeature.selectParticipant);
   protected readonly episode = this.store.selectSignal(chartFeature.selectEpisode);

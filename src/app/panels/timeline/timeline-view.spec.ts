@@ -294,6 +294,12 @@ describe('Scores that an import knows by time point', () => {
 });
 
 describe('timelineCsv', () => {
+  it('begins with the notice that a record must carry on every disclosure', () => {
+    const table = { lane: 'flags', caption: 'Risk flags', heads: [], rows: [] };
+    expect(timelineCsv([table], 'Not to be passed on.')).toMatch(/^\uFEFFNot to be passed on\./);
+    expect(timelineCsv([table])).toMatch(/^\uFEFFRisk flags/);
+  });
+
   it('quotes what needs it and never lets a spreadsheet run a text', () => {
     const csv = timelineCsv([
       {

@@ -68,6 +68,9 @@ export class TimelinePanel {
   /** The program's ratings; null: not known, the usual ones. */
   readonly scales = input<readonly CheckInScale[] | null>(null);
 
+  /** What must stand on every print and file of this record; null: nothing must. */
+  readonly notice = input<string | null>(null);
+
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
@@ -284,7 +287,9 @@ export class TimelinePanel {
   protected download(): void {
     const view = this.view();
     if (!view) return;
-    const file = new Blob([timelineCsv(this.tables())], { type: 'text/csv;charset=utf-8' });
+    const file = new Blob([timelineCsv(this.tables(), this.notice())], {
+      type: 'text/csv;charset=utf-8',
+    });
     const link = this.document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = `timeline-${view.axis.from}-to-${view.axis.to}.csv`;
