@@ -20,6 +20,7 @@ import type { Roster } from './roster';
           [cdkConnectedOverlayPositions]="positions"
           [cdkConnectedOverlayPush]="true"
           [cdkConnectedOverlayViewportMargin]="8"
+          [cdkConnectedOverlayDisableClose]="true"
           (overlayOutsideClick)="closed.emit()"
         >
           <sw-person-palette

@@ -1,8 +1,10 @@
 import {
+  afterNextRender,
   Component,
   computed,
   ElementRef,
   inject,
+  Injector,
   input,
   linkedSignal,
   output,
@@ -50,6 +52,7 @@ export class ObservationPalette {
   readonly nextAsked = output();
   readonly closed = output();
 
+  private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly view = computed(() => paletteView(this.session(), this.participantId()));
   /** The roster beside a floating palette has a toggle per skill; under a docked one it may not. */
@@ -68,9 +71,27 @@ export class ObservationPalette {
     this.chipTapped.emit({ kind, code, text: null });
   }
 
+  /** Which of the seven is asked first; the way back has the focus, so that no key repeats into one. */
+  protected askRisk(): void {
+    this.askingRisk.set(true);
+    this.focusAfterRender('[data-risk-back]');
+  }
+
+  protected leaveRisk(): void {
+    this.askingRisk.set(false);
+    this.focusAfterRender('[data-risk-open]');
+  }
+
   protected tapRisk(chip: PaletteChip): void {
     this.tapChip(chip);
-    this.askingRisk.set(false);
+    this.leaveRisk();
+  }
+
+  /** What had the focus is gone from the page: it goes on, never to the body. */
+  private focusAfterRender(selector: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
+      injector: this.injector,
+    });
   }
 
   protected keepQuote(): void {
@@ -85,7 +106,7 @@ export class ObservationPalette {
     const writing = event.target instanceof HTMLInputElement;
     if (event.key === 'Escape') {
       event.stopPropagation();
-      if (this.askingRisk()) this.askingRisk.set(false);
+      if (this.askingRisk()) this.leaveRisk();
       else this.closed.emit();
     } else if (event.key === 'Enter' && (writing || !(event.target instanceof HTMLButtonElement))) {
       this.keepQuote();

@@ -12,12 +12,10 @@ import {
 import { Icon } from '../ui/icon/icon';
 import type { RatingView } from './roster-view';
 
-/** How long a typed 1 waits for the 0 of a 10. */
-const tenWithin = 900;
-
 /**
  * One rating of one person: a number over its 0–10 bar. A click opens the eleven numbers; on the
- * keyboard a digit is enough (1 then 0 for ten, minus for "not given").
+ * keyboard a digit is enough (minus for "not given"). A 0 typed next after a 1 is the ten it belongs
+ * to, however slow the hand: the worst urge must never become the mildest. A second 0 is zero.
  */
 @Component({
   selector: 'sw-rating-cell',
@@ -34,6 +32,7 @@ const tenWithin = 900;
       aria-haspopup="dialog"
       (click)="open.set(!open())"
       (keydown)="type($event)"
+      (blur)="oneTyped = false"
     >
       @if (rating().value === null) {
         <span class="none" [class.asked]="rating().asked">–</span>
@@ -92,7 +91,7 @@ export class RatingCell {
   });
   private readonly button = viewChild.required<ElementRef<HTMLButtonElement>>('button');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  private one = 0;
+  protected oneTyped = false;
 
   protected give(value: number | null): void {
     this.open.set(false);
@@ -115,11 +114,11 @@ export class RatingCell {
     this.given.emit(value);
   }
 
-  private typed({ key, timeStamp }: KeyboardEvent): number | null | undefined {
+  private typed({ key }: KeyboardEvent): number | null | undefined {
+    const ten = key === '0' && this.oneTyped;
+    this.oneTyped = key === '1';
     if (key === '-') return null;
     if (!/^\d$/.test(key)) return undefined;
-    const ten = key === '0' && this.one > 0 && timeStamp - this.one < tenWithin;
-    this.one = key === '1' ? timeStamp : 0;
     return ten ? 10 : Number(key);
   }
 }

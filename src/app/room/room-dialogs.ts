@@ -1,16 +1,14 @@
 import type { ComponentType } from '@angular/cdk/portal';
-import { inject, Injectable, signal } from '@angular/core';
+import { afterNextRender, DOCUMENT, inject, Injectable, Injector, signal } from '@angular/core';
 import { MatDialog, type MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { Actions, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { filter, firstValueFrom } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import type { Flag } from '#contract/flag';
 import type { FlagStatementWrite, RosterAdd, RosterRow, SessionPlanWrite } from '#contract/session';
 import { Clock } from '../core/clock';
-import { Ids } from '../core/ids';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
-import { OutboxActions } from '../core/outbox/outbox.actions';
+import { OutboxAnswers } from '../core/outbox/outbox-answers';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { Undo } from '../core/undo/undo';
 import { RiskAssessmentDialog, type RiskAssessmentData } from '../panels/flag/risk-assessment';
@@ -40,8 +38,9 @@ export class RoomDialogs {
   private readonly dialog = inject(MatDialog);
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
-  private readonly actions$ = inject(Actions);
-  private readonly ids = inject(Ids);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  private readonly answered = inject(OutboxAnswers);
   private readonly outbox = inject(Outbox);
   private readonly undo = inject(Undo);
   private readonly router = inject(Router);
@@ -92,6 +91,7 @@ export class RoomDialogs {
     };
     const flag = await this.ask<RiskAssessmentDialog, Flag>(RiskAssessmentDialog, data);
     if (flag) this.store.dispatch(SessionsApiActions.flagChanged({ flag }));
+    this.focusRow(person.participantId);
   }
 
   async addPerson(): Promise<void> {
@@ -229,19 +229,23 @@ export class RoomDialogs {
    * Answers with what the server stored, or null when it was refused; why is then said on the page.
    */
   private async send(write: NewWrite): Promise<unknown> {
-    const id = this.ids.next();
-    const outcome = firstValueFrom(
-      this.actions$.pipe(
-        ofType(OutboxActions.sent, OutboxActions.refused, OutboxActions.conflicted),
-        filter((action) => action.write.id === id),
-      ),
-    );
-    this.outbox.enqueue({ ...write, id });
-    const action = await outcome;
-    if (action.type === OutboxActions.sent.type) return action.response ?? {};
-    this.store.dispatch(SessionsApiActions.changeFailed({ problem: action.problem }));
-    this.outbox.discard(id);
+    const outcome = await this.answered.send(write);
+    if ('answer' in outcome) return outcome.answer;
+    this.store.dispatch(SessionsApiActions.changeFailed({ problem: outcome.problem }));
     return null;
+  }
+
+  /** The button that opened the dialog may be gone with the flag: the row it was in goes on. */
+  private focusRow(participantId: string): void {
+    afterNextRender(
+      () => {
+        if (this.document.activeElement !== this.document.body) return;
+        this.document
+          .querySelector<HTMLElement>(`[data-person="${participantId}"] [data-cell]`)
+          ?.focus();
+      },
+      { injector: this.injector },
+    );
   }
 
   private async ask<Component, Answer>(

@@ -213,9 +213,15 @@ export function chipEdit(
       })),
       { now, before },
     ],
-    words: `${nameOf(session, participantId)}, ${takenBack ? 'taken back' : 'noted'}`,
+    words: `${nameOf(session, participantId)}, ${chipWords(chip.kind, takenBack)}`,
     was: null,
   };
+}
+
+/** What the bar says of a chip. A flag that a risk chip raised stays, whatever is taken back. */
+function chipWords(kind: Observation['kind'], takenBack: boolean): string {
+  if (kind === 'risk') return takenBack ? 'taken back, the flag stays open' : 'risk flag raised';
+  return takenBack ? 'taken back' : 'noted';
 }
 
 function otherChosen(session: SessionDetail, chosen: Observation): Observation[] {

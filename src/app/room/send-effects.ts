@@ -5,6 +5,7 @@ import { type Action, Store } from '@ngrx/store';
 import { filter, mergeMap, tap } from 'rxjs';
 import type { Attendance, AttendanceBatch } from '#contract/attendance';
 import type { CheckInSaved } from '#contract/check-in';
+import type { Flag } from '#contract/flag';
 import type { GroupNote, LeaderIntervention } from '#contract/group-note';
 import type { ObservationSaved } from '#contract/observation';
 import type { SessionDetail } from '#contract/session';
@@ -12,7 +13,12 @@ import { Ids } from '../core/ids';
 import { Outbox } from '../core/outbox/outbox';
 import { OutboxActions } from '../core/outbox/outbox.actions';
 import type { Write } from '../core/outbox/write';
-import { RoomEditsActions, RoomPageActions, RoomWritesActions } from './room-actions';
+import {
+  RoomEditsActions,
+  RoomPageActions,
+  RoomWritesActions,
+  SessionsApiActions,
+} from './room-actions';
 import { conflictIn } from './room-conflicts';
 import { roomFeature } from './room-state';
 import {
@@ -107,6 +113,9 @@ function settled({ method, url }: Write, response: unknown): Action[] {
   }
   if (/\/observations\//.test(url)) {
     return [RoomWritesActions.observationSaved({ saved: response as ObservationSaved })];
+  }
+  if (/^\/api\/flags\//.test(url)) {
+    return [SessionsApiActions.flagChanged({ flag: response as Flag })];
   }
   if (/\/group-note$/.test(url)) {
     return [RoomWritesActions.groupNoteSaved({ groupNote: response as GroupNote })];

@@ -4,10 +4,13 @@ import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/materia
 import { riskLevelLabels, riskLevels } from '#domain/flags/risk-causes';
 import { wallClock } from '#domain/calendar/zoned-time';
 import type { Flag, RiskAssessmentWrite } from '#contract/flag';
-import { FlagsClient } from '../../api/flags-client';
-import { type Problem, problemFrom } from '../../api/problem';
+import type { Problem } from '../../api/problem';
 import { Ids } from '../../core/ids';
+import { type NewWrite, Outbox } from '../../core/outbox/outbox';
+import { OutboxAnswers } from '../../core/outbox/outbox-answers';
 import { Icon } from '../../ui/icon/icon';
+import { AssessmentDrafts } from './assessment-drafts';
+import { acknowledgeWrite, closeWrite } from './flag-writes';
 
 export interface RiskAssessmentData {
   readonly flag: Flag;
@@ -35,7 +38,8 @@ const fields: readonly { name: TextField; label: string; hint: string }[] = [
 
 /**
  * A flag: its causes, who must act, and the assessment that closes it. Nothing closes itself; every
- * field is something found, and an empty field is not an answer. Closes with the flag as it became.
+ * field is something found, and an empty field is not an answer. What is written stays when the dialog
+ * is closed, until it is recorded. Closes with the flag as it became.
  */
 @Component({
   selector: 'sw-risk-assessment',
@@ -46,22 +50,27 @@ const fields: readonly { name: TextField; label: string; hint: string }[] = [
 export class RiskAssessmentDialog {
   protected readonly data = inject<RiskAssessmentData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<RiskAssessmentDialog, Flag>>(MatDialogRef);
-  private readonly flags = inject(FlagsClient);
+  private readonly answered = inject(OutboxAnswers);
+  private readonly drafts = inject(AssessmentDrafts);
+  private readonly kept = this.drafts.of(this.data.flag.id);
   private readonly ids = inject(Ids);
 
   protected readonly fields = fields;
   protected readonly levels = riskLevels.map((value) => ({ value, label: riskLevelLabels[value] }));
   protected readonly flag = signal(this.data.flag);
   protected readonly answers = signal<Record<TextField, string>>({
-    ideation: '',
-    plan: '',
-    intent: '',
-    behaviour: '',
-    riskFactors: '',
-    protectiveFactors: '',
-    actionTaken: '',
+    ideation: this.kept?.ideation ?? '',
+    plan: this.kept?.plan ?? '',
+    intent: this.kept?.intent ?? '',
+    behaviour: this.kept?.behaviour ?? '',
+    riskFactors: this.kept?.riskFactors ?? '',
+    protectiveFactors: this.kept?.protectiveFactors ?? '',
+    actionTaken: this.kept?.actionTaken ?? '',
   });
-  protected readonly level = signal<RiskAssessmentWrite['level'] | null>(null);
+  protected readonly level = signal<RiskAssessmentWrite['level'] | null>(this.kept?.level ?? null);
+  /** Words from before are here again. */
+  protected readonly resumed = this.kept !== null;
+  protected readonly waiting = computed(() => this.saving() && this.savingState().is === 'waiting');
   protected readonly tried = signal(false);
   protected readonly saving = signal(false);
   protected readonly problem = signal<Problem | null>(null);
@@ -77,6 +86,7 @@ export class RiskAssessmentDialog {
       : null;
   });
   private readonly id = this.ids.next();
+  private readonly savingState = inject(Outbox).savingState;
 
   protected missing(name: TextField): boolean {
     return this.tried() && this.answers()[name].trim() === '';
@@ -84,6 +94,16 @@ export class RiskAssessmentDialog {
 
   protected write(name: TextField, value: string): void {
     this.answers.update((before) => ({ ...before, [name]: value }));
+    this.keep();
+  }
+
+  protected choose(level: RiskAssessmentWrite['level']): void {
+    this.level.set(level);
+    this.keep();
+  }
+
+  private keep(): void {
+    this.drafts.keep(this.data.flag.id, { ...this.answers(), level: this.level() });
   }
 
   protected time(instant: string): string {
@@ -96,7 +116,7 @@ export class RiskAssessmentDialog {
   }
 
   protected acknowledge(): void {
-    this.run(this.flags.acknowledge(this.flag()), (flag) => this.flag.set(flag));
+    void this.run(acknowledgeWrite(this.flag(), this.data.person), (flag) => this.flag.set(flag));
   }
 
   protected record(): void {
@@ -104,27 +124,23 @@ export class RiskAssessmentDialog {
     const level = this.level();
     const complete = Object.values(this.answers()).every((text) => text.trim() !== '');
     if (!level || !complete) return;
-    this.run(this.flags.close(this.flag(), { id: this.id, ...this.answers(), level }), (flag) =>
-      this.dialog.close(flag),
-    );
+    const assessment = { id: this.id, ...this.answers(), level };
+    void this.run(closeWrite(this.flag(), assessment, this.data.person), (flag) => {
+      this.drafts.forget(flag.id);
+      this.dialog.close(flag);
+    });
   }
 
   protected cancel(): void {
     this.dialog.close(this.flag() === this.data.flag ? undefined : this.flag());
   }
 
-  private run(call: ReturnType<FlagsClient['acknowledge']>, done: (flag: Flag) => void): void {
+  private async run(write: NewWrite, done: (flag: Flag) => void): Promise<void> {
     this.saving.set(true);
     this.problem.set(null);
-    call.subscribe({
-      next: (flag) => {
-        this.saving.set(false);
-        done(flag);
-      },
-      error: (thrown: unknown) => {
-        this.saving.set(false);
-        this.problem.set(problemFrom(thrown));
-      },
-    });
+    const outcome = await this.answered.send(write);
+    this.saving.set(false);
+    if ('problem' in outcome) this.problem.set(outcome.problem);
+    else done(outcome.answer as Flag);
   }
 }
