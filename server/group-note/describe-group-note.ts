@@ -62,7 +62,7 @@ export async function groupNoteOfSession(
   organizationId: string,
   session: SessionRecord,
 ): Promise<{ groupNote: GroupNote | null; interventions: LeaderIntervention[] }> {
-  const interventions = await readInterventions(db, organizationId, session.id);
+  const interventions = await readInterventions(db, session.id);
   const note = await readGroupNote(db, organizationId, session.id);
   if (note === null) return { groupNote: null, interventions };
   const names = await namesOfSession(db, session.id);

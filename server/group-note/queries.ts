@@ -40,34 +40,25 @@ export async function readGroupNote(
   };
 }
 
-/** In the order of the leaders' ids; a leader who wrote nothing has no row. */
+/** In the order of the leaders' ids; a leader who wrote nothing has no row. Seen as the headcount is. */
 export async function readInterventions(
   db: Kysely<DB>,
-  organizationId: string,
   sessionId: string,
 ): Promise<LeaderIntervention[]> {
-  return db
-    .selectFrom('leader_intervention')
-    .select(['staff_id as staffId', 'text', 'version'])
-    .where('organization_id', '=', organizationId)
-    .where('session_id', '=', sessionId)
-    .orderBy('staff_id')
-    .execute();
+  const { rows } = await sql<LeaderIntervention>`
+    select staff_id as "staffId", text, version from interventions_of_session(${sessionId})`.execute(
+    db,
+  );
+  return rows;
 }
 
-/** How many of the list attended: the headcount of the shared facts. */
-export async function headcountOf(
-  db: Kysely<DB>,
-  organizationId: string,
-  sessionId: string,
-): Promise<number> {
+/**
+ * How many of the list attended: the headcount of the shared facts, the same for whoever reads the
+ * session's group record and for who only writes a note of it.
+ */
+export async function headcountOf(db: Kysely<DB>, sessionId: string): Promise<number> {
   const { rows } = await sql<{ headcount: number }>`
-    select count(*)::int as headcount from roster r
-    where r.organization_id = ${organizationId} and r.session_id = ${sessionId}
-      and r.removed_at is null
-      and exists (select from attendance a where a.organization_id = r.organization_id
-        and a.session_id = r.session_id and a.participant_id = r.participant_id
-        and a.status = 'present')`.execute(db);
+    select headcount_of_session(${sessionId}) as headcount`.execute(db);
   return rows[0]?.headcount ?? 0;
 }
 

@@ -35,7 +35,7 @@ export async function signGroupNote(
   }
   if (!readinessOf(note.dynamic, context).ready) throw notReady(note.dynamic, context);
   await confirmPassword(services, work, asked.password);
-  const headcount = await headcountOf(db, organization.id, sessionId);
+  const headcount = await headcountOf(db, sessionId);
   const sharedFacts = { session: sessionFacts({ ...context, headcount }) };
   const signed = signedRows(
     note.id,

@@ -27,10 +27,10 @@ export async function findLedSession(work: Asking, sessionId: string): Promise<S
 }
 
 export async function contextOf(work: Asking, session: SessionRecord): Promise<GroupNoteContext> {
-  const { db, organization } = work;
+  const { db } = work;
   return {
     session,
-    interventions: await readInterventions(db, organization.id, session.id),
+    interventions: await readInterventions(db, session.id),
     names: await namesOfSession(db, session.id),
   };
 }
@@ -107,7 +107,7 @@ export async function writeIntervention(
     ...{ text: asked.text.toWellFormed(), updated_at: now },
   };
   const isSaved = await saveIntervention(db, row, asked.version);
-  const stored = await readInterventions(db, organization.id, sessionId);
+  const stored = await readInterventions(db, sessionId);
   const mine = stored.find((one) => one.staffId === staffId);
   if (!isSaved || mine === undefined) throw conflict(mySide(work, asked), mine ?? null);
   work.audit.write('group-note', [], { sessionId, intervention: true, version: mine.version });

@@ -2,7 +2,7 @@ import type { NoteDetail } from '#contract/note';
 import { notFound } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { noteDetail, relationOf } from './note-details.ts';
-import { lockNotes, readNote, type NoteRecord } from './note-queries.ts';
+import { holdSessions, lockNotes, readNote, type NoteRecord } from './note-queries.ts';
 import { maySeeSession, readSession, type SessionRecord } from './session-queries.ts';
 import { readSessionNotes, type SessionNotes } from './session-notes.ts';
 
@@ -22,6 +22,7 @@ export async function findNote(work: Asking, noteId: string): Promise<FoundNote>
 
 /** The same for a change: nobody else changes the note until this request ends. */
 export async function findNoteForChange(work: Asking, noteId: string): Promise<FoundNote> {
+  await holdSessions(work.db, work.organization.id, [noteId]);
   const [note] = await lockNotes(work.db, work.organization.id, [noteId]);
   if (note === undefined) throw notFound();
   const all = await around(work, note);

@@ -102,6 +102,23 @@ export async function readNote(
   return row === undefined ? null : noteRecord(row);
 }
 
+/**
+ * Keeps the sessions of these notes as they are until the request is answered: none of them is
+ * reopened, planned anew or shared out differently meanwhile. Comes before any lock of a note, as
+ * those who change a session lock it before its notes.
+ */
+export async function holdSessions(
+  db: Kysely<DB>,
+  organizationId: string,
+  noteIds: readonly string[],
+): Promise<void> {
+  await sql`select from session s
+    where s.organization_id = ${organizationId} and s.id in (
+      select n.session_id from note n
+      where n.organization_id = ${organizationId} and n.id = any(${noteIds}::uuid[]))
+    order by s.id for key share of s`.execute(db);
+}
+
 /** Waits for whoever is changing these notes, then reads them in the order of their ids. */
 export async function lockNotes(
   db: Kysely<DB>,

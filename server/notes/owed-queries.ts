@@ -69,13 +69,11 @@ export async function followRoster(
   for (const { noteId, noteAuthorId, rosterAuthorId, started } of attendees) {
     if (noteId === null || started || rosterAuthorId === null) continue;
     if (noteAuthorId === rosterAuthorId) continue;
-    await db
-      .updateTable('note')
-      .set({ author_id: rosterAuthorId, opened_at: null, updated_at: now })
-      .set((row) => ({ version: row('version', '+', 1) }))
-      .where('organization_id', '=', organizationId)
-      .where('id', '=', noteId)
-      .execute();
+    // Asked again by the database: its author may have begun it since it was read.
+    await sql`update note n set author_id = ${rosterAuthorId}::uuid, opened_at = null,
+        updated_at = ${now}::timestamptz, version = n.version + 1
+      where n.organization_id = ${organizationId} and n.id = ${noteId}::uuid
+        and n.signed_at is null and not ${startedInSql}`.execute(db);
   }
 }
 

@@ -21,7 +21,14 @@ export async function coSignNote(
 ): Promise<NoteDetail> {
   const found = await findNoteForChange(work, noteId);
   const { note } = found;
-  const { uncovered } = awaiting(found);
+  const { uncovered, holds } = awaiting(found);
+  if (!holds) {
+    throw refused(
+      'not-as-signed',
+      'Not as it was signed',
+      'What is stored no longer matches what its author signed, so it cannot be co-signed. Tell the director.',
+    );
+  }
   await confirmPassword(services, work, asked.password);
   const place = { organizationId: work.organization.id, ...note };
   const act = { signer: signerOf(work), signedAt: work.now };

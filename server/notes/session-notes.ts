@@ -75,7 +75,7 @@ export async function readSessionNotes(
   const staffIds = staffNamed(notes, historyOf);
   return {
     session,
-    headcount: await headcountOf(db, organizationId, session.id),
+    headcount: await headcountOf(db, session.id),
     people,
     names: await namesOfSession(db, session.id),
     attendance: await readAttendance(db, organizationId, [session.id]),
@@ -87,7 +87,7 @@ export async function readSessionNotes(
     historyOf,
     earlier: await readEarlierNotes(db, organizationId, session, ids, asks.id),
     groupNote: await readGroupNote(db, organizationId, session.id),
-    interventions: await readInterventions(db, organizationId, session.id),
+    interventions: await readInterventions(db, session.id),
     staff: await readStaff(db, organizationId, staffIds),
     supervisors: await readSupervisors(db, organizationId, staffIds),
   };

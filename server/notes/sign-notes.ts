@@ -6,7 +6,13 @@ import type { Services } from '../services.ts';
 import { confirmPassword, type Confirming } from '../sign-in/confirm-password.ts';
 import { mySide, type Asking } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
-import { insertSignature, lockNotes, updateNote, type NoteRecord } from './note-queries.ts';
+import {
+  holdSessions,
+  insertSignature,
+  lockNotes,
+  updateNote,
+  type NoteRecord,
+} from './note-queries.ts';
 import { readSession } from './session-queries.ts';
 import { readSessionNotes, type SessionNotes } from './session-notes.ts';
 import { signNote } from './signed-rows.ts';
@@ -60,6 +66,7 @@ async function notesToSign(work: Signing, asked: NotesSign): Promise<NoteRecord[
   if (new Set(ids).size < ids.length) {
     throw invalid([{ field: 'notes', message: 'A note is named twice.' }]);
   }
+  await holdSessions(work.db, work.organization.id, ids);
   const notes = await lockNotes(work.db, work.organization.id, ids);
   if (notes.length < ids.length) throw notFound();
   for (const note of notes) work.require({ authorId: note.authorId });

@@ -16,6 +16,8 @@ export interface NoteStanding {
   readonly signaturesOf: (subjectId: string) => SignatureRecord[];
   /** What a co-signature given now would cover. */
   readonly uncovered: readonly CoveredSignature[];
+  /** Everything that it would cover is as it was signed. */
+  readonly holds: boolean;
   /** The comment that the author has not answered; null: none. */
   readonly openReturn: ReturnRecord | null;
 }
@@ -28,7 +30,8 @@ export function standingOf(note: NoteRecord, history: NoteHistory): NoteStanding
   );
   for (const row of coSignatures) holds.set(row.id, coSignatureHolds(row, signatures, holds));
   const covered = new Set(coSignatures.flatMap((row) => coveredIds(row)));
-  const uncovered = signatures.filter((row) => !covered.has(row.subject_id)).map(coverOf);
+  const open = signatures.filter((row) => !covered.has(row.subject_id));
+  const uncovered = open.map(coverOf);
   const openReturn = history.returns.find((given) => !isAnswered(given, history)) ?? null;
   return {
     status: statusOf(note, history, covered, openReturn),
@@ -37,6 +40,7 @@ export function standingOf(note: NoteRecord, history: NoteHistory): NoteStanding
         .filter((row) => row.subject_id === subjectId)
         .map((row) => signatureRecord(row, holds.get(row.id) ?? false)),
     uncovered,
+    holds: open.every((row) => holds.get(row.id) === true),
     openReturn,
   };
 }

@@ -1,5 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { roles, type Role } from '#domain/permissions/roles';
+import type { NoteSharedFacts } from '../notes/signed-content.ts';
+import { signNote } from '../notes/signed-rows.ts';
 import { matrixPassword, type RecordIds } from './access-case.ts';
 import { TestRecord } from './record.ts';
 import type { TestApp, TestPerson } from './test-app.ts';
@@ -206,27 +208,44 @@ async function addNotes(
     updated_at: startsAt,
   };
   await record.insert('note', { id: noteId, session_id: endedSessionId, ...note });
+  const signed = signNote(
+    signedNoteId,
+    { organizationId: record.organizationId, sessionId: signedSessionId, participantId },
+    {
+      ...{ authorId: leaderId, episodeId, format: 'DAP', sections: { data: `Words${mark}` } },
+      ...{ drafted: { sections: [], taps: [] }, omittedTaps: [], riskSentence: '' },
+      ...{ similarityReason: null, sharedFacts: sharedFacts(objectiveId) },
+      ...{ needsCoSignature: true, part2: false },
+    },
+    {
+      signatureId: newId(),
+      signer: { id: leaderId, name: 'Staff facilitator', credential: 'LCSW' },
+      signedAt: startsAt,
+    },
+  );
   await record.insert('note', {
     id: signedNoteId,
     session_id: signedSessionId,
     ...note,
-    signed_at: startsAt,
-    needs_co_signature: true,
+    ...signed.note,
   });
-  await record.insert('signature', {
-    id: newId(),
-    subject: 'note',
-    subject_id: signedNoteId,
-    session_id: signedSessionId,
-    participant_id: participantId,
-    purpose: 'signature',
-    signed_by: leaderId,
-    signer_name: 'Staff facilitator',
-    signer_credential: 'LCSW',
-    signed_at: startsAt,
-    form_version: 1,
-    canonical: '{}',
-    content_hash: '',
-  });
+  await record.insert('signature', { ...signed.signature });
   return { noteId, signedNoteId };
+}
+
+/** What the signing of a note froze of its session. */
+function sharedFacts(objectiveId: string): NoteSharedFacts {
+  const [startedAt, endedAt] = yesterday;
+  return {
+    session: {
+      ...{ title: 'Skills group', kind: 'group', serviceOn: startedAt.slice(0, 10) },
+      ...{ timeZone: 'America/New_York', startsAt: startedAt, endsAt: endedAt, startedAt, endedAt },
+      ...{ topic: null, skills: [], headcount: 1, leaders: [], interventions: [] },
+    },
+    attendance: {
+      ...{ status: 'present', mode: 'in-person', arrivedAt: startedAt, leftAt: endedAt },
+      minutes: 180,
+    },
+    objectives: [{ id: objectiveId, number: 1, label: 'Urge log', text: 'Urge log' }],
+  };
 }
