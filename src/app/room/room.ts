@@ -18,6 +18,7 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { map } from 'rxjs';
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
+import type { Problem } from '../api/problem';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { Keys } from '../core/keys/keys';
@@ -25,6 +26,9 @@ import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { staffName } from '../core/staff-name';
 import { Undo } from '../core/undo/undo';
+import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
+import { coverWords } from '../panels/change-of-plan/planned-session';
+import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { GridKeys } from './grid-keys';
@@ -32,8 +36,8 @@ import { type ChipTap, ObservationPalette } from './observation-palette';
 import { PersonRow } from './person-row';
 import { ReopenCard } from './reopen-card';
 import { RoomDialogs } from './room-dialogs';
-import { RoomPageActions } from './room-actions';
-import { isTyping, roomKeys } from './room-keys';
+import { RoomPageActions, SessionsApiActions } from './room-actions';
+import { isAside, isTyping, roomKeys } from './room-keys';
 import { RoomSafe } from './room-safe';
 import { roomFeature } from './room-state';
 import { headcountWords } from './headcount';
@@ -44,6 +48,7 @@ import { SessionSide } from './session-side';
 @Component({
   selector: 'sw-room',
   imports: [
+    CancelledNote,
     CdkConnectedOverlay,
     ErrorPanel,
     GridKeys,
@@ -56,6 +61,7 @@ import { SessionSide } from './session-side';
     ReopenCard,
     RoomSafe,
     RouterLink,
+    SessionMenu,
     SessionSide,
     Skeleton,
   ],
@@ -114,8 +120,16 @@ export class Room {
     this.people().filter((person) => person.conflict !== null),
   );
   protected readonly compact = computed(() => this.people().length > 12);
-  protected readonly expectedLeft = computed(
-    () => this.people().filter((person) => person.status === 'expected').length,
+  protected readonly expectedLeft = computed(() =>
+    this.session()?.status === 'cancelled'
+      ? 0
+      : this.people().filter((person) => person.status === 'expected').length,
+  );
+  /** A change of plan names people of staff and is no matter of the room's. */
+  protected readonly menuOf = computed(() => (this.roomSafe() ? null : this.session()));
+  /** Somebody was seen or missed: then the session is not cancelled any more, but ended. */
+  protected readonly recorded = computed(() =>
+    this.people().some(({ status }) => status === 'present' || status === 'no-show'),
   );
   protected readonly safeView = computed(() => {
     const session = this.session();
@@ -257,6 +271,15 @@ export class Room {
     if (person) void this.dialogs.giveNote(person, staffId);
   }
 
+  protected makeUp(participantId: string): void {
+    this.store.dispatch(RoomPageActions.paletteClosed());
+    void this.dialogs.makeUp(participantId);
+  }
+
+  protected refused(problem: Problem): void {
+    this.store.dispatch(SessionsApiActions.changeFailed({ problem }));
+  }
+
   protected correctTimes = (person: PersonView) => this.dialogs.correctTimes(person);
   protected giveReason = (person: PersonView) => this.dialogs.giveReason(person);
   protected assess = (person: PersonView) => this.dialogs.assess(person);
@@ -269,7 +292,8 @@ export class Room {
   /** Letters act on the person in focus; in a text and in a dialog they are letters. */
   protected key(event: KeyboardEvent): void {
     const busy = event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented;
-    if (busy || isTyping(event.target) || this.dialogs.open() || !this.session()) return;
+    const elsewhere = isTyping(event.target) || isAside(event.target) || this.dialogs.open();
+    if (busy || elsewhere || !this.session()) return;
     const key = event.key.toLowerCase();
     if (key === 'r') this.toggleRoomSafe();
     else if (key === 'escape') this.closePalette();
@@ -313,7 +337,9 @@ export class Room {
   private leaderWords(): string {
     const others =
       this.session()?.facilitators.filter((each) => each.id !== this.me()?.staff.id) ?? [];
-    return others.length > 0 ? `with ${others.map(staffName).join(' and ')}` : '';
+    const session = this.session();
+    const beside = others.length > 0 ? `with ${others.map(staffName).join(' and ')}` : null;
+    return [beside, ...(session ? coverWords(session) : [])].filter(Boolean).join(' · ');
   }
 
   protected time(instant: string): string {

@@ -3,6 +3,7 @@ import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
 import { dayOf, sayDay, wallClock, weekStartOf } from '#domain/calendar/zoned-time';
 import { type Axis, isShown, startOf } from './axis';
 import type { DatedAdministration, MeasureLane } from './measure-lane-view';
+import { makeUpWords } from './attendance-lane-view';
 import type { RatingLane } from './rating-lanes-view';
 
 /** A day at which the cursor stops: everything that is known of it, across all lanes. */
@@ -50,7 +51,8 @@ export function stopsOf({ axis, measures, ratings, sessions, flags }: StopFacts)
     }
   }
   for (const [day, words] of rated) add(day, words.join(', '));
-  for (const session of sessions) add(dayOf(session.startsAt, axis.zone), sessionWords(session));
+  for (const session of sessions)
+    add(dayOf(session.startsAt, axis.zone), sessionWords(session, axis));
   return [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([day, { at, lines }]) => ({
@@ -87,9 +89,11 @@ function addFlag(flag: TimelineFlag, axis: Axis, add: (day: string, line: string
   add(raised.day, `Risk flag ${raised.time}, ${flag.words}; ${end}`);
 }
 
-function sessionWords(session: TimelineSession): string {
+function sessionWords(session: TimelineSession, axis: Axis): string {
   const { title, status, minutesLate, minutes, cancelled, reason, mode } = session;
-  if (cancelled) return `${title}: cancelled, counts for nobody`;
+  if (cancelled) {
+    return `${title}: cancelled${reason ? ` (${reason})` : ''}, counts for nobody`;
+  }
   const parts = [attendanceStatusLabels[status].toLowerCase()];
   if (status === 'expected') parts[0] = 'attendance not recorded';
   if (status === 'present') {
@@ -99,5 +103,7 @@ function sessionWords(session: TimelineSession): string {
     parts.push(minutes === null ? 'minutes not known' : `${minutes} min`);
   }
   if (reason !== null && reason !== '') parts.push(reason);
+  const makesUp = makeUpWords(session, axis);
+  if (makesUp !== null) parts.push(makesUp);
   return `${title}: ${parts.join(', ')}`;
 }
