@@ -4,7 +4,17 @@ import {
   sessionKinds,
   sessionStatuses,
 } from '#domain/attendance/attendance-status';
-import { closed, Day, Id, Instant, nullable, oneOf, text, Version } from '#contract/scalars';
+import {
+  closed,
+  Day,
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  PersonRef,
+  text,
+  Version,
+} from '#contract/scalars';
 import { Attendance } from '#contract/attendance';
 import { CheckIn } from '#contract/check-in';
 import { Flag } from '#contract/flag';
@@ -43,6 +53,24 @@ export const SessionFacilitator = Type.Object(
 );
 export type SessionFacilitator = Type.Static<typeof SessionFacilitator>;
 
+/** Who stands in for whom: the cover leads the session in the place of a leader who cannot. */
+export const SessionCover = Type.Object(
+  {
+    /** The cover, who is among the facilitators. */
+    staffId: Id,
+    covers: PersonRef,
+  },
+  closed,
+);
+export type SessionCover = Type.Static<typeof SessionCover>;
+
+/** That a session does not take place. Null: not known. */
+export const Cancellation = Type.Object(
+  { at: Instant, by: nullable(Type.String()), reason: nullable(Type.String()) },
+  closed,
+);
+export type Cancellation = Type.Static<typeof Cancellation>;
+
 export const SessionSummary = Type.Object(
   {
     id: Id,
@@ -60,6 +88,8 @@ export const SessionSummary = Type.Object(
     week: nullable(Type.Integer()),
     weeks: nullable(Type.Integer()),
     facilitators: Type.Array(SessionFacilitator),
+    covers: Type.Array(SessionCover),
+    cancellation: nullable(Cancellation),
     expectedCount: Type.Integer(),
     version: Version,
   },
@@ -102,7 +132,18 @@ export const RosterMatters = Type.Object(
 );
 export type RosterMatters = Type.Static<typeof RosterMatters>;
 
-export const rosterOrigins = ['member', 'walk-in', 'transfer', 'visitor'] as const;
+export const rosterOrigins = ['member', 'walk-in', 'transfer', 'visitor', 'make-up'] as const;
+
+/** A session that someone missed, excused or not. */
+export const MissedSession = Type.Object(
+  { sessionId: Id, title: Type.String(), startsAt: Instant },
+  closed,
+);
+export type MissedSession = Type.Static<typeof MissedSession>;
+
+/** Someone comes in place of a missed day; missed null: which day it makes up is not known. */
+export const MakeUpDay = Type.Object({ missed: nullable(MissedSession) }, closed);
+export type MakeUpDay = Type.Static<typeof MakeUpDay>;
 
 export const RosterRow = Type.Object(
   {
@@ -114,6 +155,7 @@ export const RosterRow = Type.Object(
     position: Type.Integer(),
     /** On the list but not expected today: membership without this agreed day. */
     expected: Type.Boolean(),
+    makeUp: nullable(MakeUpDay),
     noteAuthorId: nullable(Id),
     removed: Type.Boolean(),
     version: Version,
@@ -149,6 +191,8 @@ export const SessionDetail = Type.Object(
     program: ProgramRef,
     settings: ProgramSettings,
     group: nullable(Type.Object({ id: Id, name: Type.String() }, closed)),
+    /** Supervisors of its leaders: domain/permissions asks. */
+    supervisorIds: Type.Array(Id),
     homework: nullable(Type.String()),
     skills: Type.Array(SkillRef),
     attendancePerBlock: Type.Boolean(),
@@ -198,7 +242,7 @@ export const RoomSafeSession = Type.Object(
 );
 export type RoomSafeSession = Type.Static<typeof RoomSafeSession>;
 
-/** What /start, /end, /reopen and PUT …/plan answer. */
+/** What /start, /end, /reopen, /cancel, /restore and PUT …/plan answer. */
 export const SessionState = Type.Object(
   { ...SessionSummary.properties, homework: nullable(Type.String()), skills: Type.Array(SkillRef) },
   closed,
@@ -231,6 +275,51 @@ export type SessionEnd = Type.Static<typeof SessionEnd>;
 export const SessionReopen = Type.Object({ version: Version }, closed);
 export type SessionReopen = Type.Static<typeof SessionReopen>;
 
+/** POST /api/sessions/:id/cancel: it does not take place, and counts for nobody. Refused (422 recorded) once something is recorded in it. */
+export const SessionCancel = Type.Object({ reason: text(500, 1), version: Version }, closed);
+export type SessionCancel = Type.Static<typeof SessionCancel>;
+
+/** POST /api/sessions/:id/restore: it takes place after all; until its planned end. */
+export const SessionRestore = Type.Object({ version: Version }, closed);
+export type SessionRestore = Type.Static<typeof SessionRestore>;
+
+/** POST /api/sessions/:id/cover: `staffId` leads in the place of `coversId`, at once. */
+export const CoverWrite = Type.Object({ staffId: Id, coversId: Id, version: Version }, closed);
+export type CoverWrite = Type.Static<typeof CoverWrite>;
+
+/** POST /api/sessions/:id/cover/withdraw: the covered leader leads again; until the cover has written something. */
+export const CoverWithdraw = Type.Object({ staffId: Id, version: Version }, closed);
+export type CoverWithdraw = Type.Static<typeof CoverWithdraw>;
+
+/** What /cover and /cover/withdraw answer, also to those who lead the session no more. */
+export const SessionLeaders = Type.Object(
+  {
+    facilitators: Type.Array(SessionFacilitator),
+    covers: Type.Array(SessionCover),
+    version: Version,
+  },
+  closed,
+);
+export type SessionLeaders = Type.Static<typeof SessionLeaders>;
+
+/** GET /api/sessions/:id/covers: facilitators of the program who do not lead the session. */
+export const CoverChoices = Type.Object(
+  {
+    staff: Type.Array(
+      Type.Object(
+        {
+          ...PersonRef.properties,
+          /** Titles of what else they lead at that time; null: nothing. */
+          leadsMeanwhile: nullable(Type.String()),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type CoverChoices = Type.Static<typeof CoverChoices>;
+
 /** PUT /api/sessions/:id/plan: what is taught today. */
 export const SessionPlanWrite = Type.Object(
   {
@@ -244,9 +333,9 @@ export const SessionPlanWrite = Type.Object(
 );
 export type SessionPlanWrite = Type.Static<typeof SessionPlanWrite>;
 
-/** POST /api/sessions/:id/roster: a walk-in, transfer or visitor found in the directory. Answers the RosterRow. */
+/** POST /api/sessions/:id/roster: someone found in the directory, and as what they come. Answers the RosterRow. */
 export const RosterAdd = Type.Object(
-  { participantId: Id, origin: oneOf(['walk-in', 'transfer', 'visitor'] as const) },
+  { participantId: Id, origin: oneOf(['walk-in', 'transfer', 'visitor', 'make-up'] as const) },
   closed,
 );
 export type RosterAdd = Type.Static<typeof RosterAdd>;
@@ -257,6 +346,30 @@ export const RosterChange = Type.Object(
   closed,
 );
 export type RosterChange = Type.Static<typeof RosterChange>;
+
+/** PUT /api/sessions/:id/roster/:participant/make-up: a make-up day, for a missed session or for one not known; null: none. Answers the RosterRow. */
+export const MakeUpWrite = Type.Object(
+  {
+    makeUp: nullable(Type.Object({ missedSessionId: nullable(Id) }, closed)),
+    version: Version,
+  },
+  closed,
+);
+export type MakeUpWrite = Type.Static<typeof MakeUpWrite>;
+
+/** GET /api/sessions/:id/roster/:participant/missed: what the person missed in the weeks before and has not made up, latest first. */
+export const MissedSessions = Type.Object(
+  {
+    missed: Type.Array(
+      Type.Object(
+        { ...MissedSession.properties, status: oneOf(['excused', 'no-show'] as const) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type MissedSessions = Type.Static<typeof MissedSessions>;
 
 /** POST /api/sessions/:id/gone/:participant: left early with an open flag; asks what was done, before leftAt can be written (422 open-flags). Answers FlagList. */
 export const PersonLeft = Type.Object(

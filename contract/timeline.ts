@@ -7,6 +7,7 @@ import {
 import { closed, Day, Id, Instant, nullable, oneOf } from '#contract/scalars';
 import { Administration } from '#contract/administration';
 import { LevelOfCarePeriod } from '#contract/participant';
+import { MakeUpDay } from '#contract/session';
 
 /** One session the person was on the list of. minutes null: not known. */
 export const TimelineSession = Type.Object(
@@ -21,7 +22,9 @@ export const TimelineSession = Type.Object(
     /** Null: the arrival is not known. */
     minutesLate: nullable(Type.Integer()),
     minutes: nullable(Type.Integer()),
+    /** Why the person was absent; of a cancelled session, why it was cancelled. */
     reason: nullable(Type.String()),
+    makeUp: nullable(MakeUpDay),
   },
   closed,
 );

@@ -51,6 +51,19 @@ describe('who may do what', () => {
     expect(allowed).toEqual(['manage-staff']);
   });
 
+  it('lets leaders and the director cancel a session, and their supervisors too find a cover', () => {
+    const mayOf = (role: Role, relation: Relation) =>
+      (['cancel-session', 'cover-session'] as const).filter((action) =>
+        permitted(action, actor(role), relation),
+      );
+    const both = ['cancel-session', 'cover-session'];
+    expect<string[]>(mayOf('facilitator', { facilitatorIds: [me] })).toEqual(both);
+    expect<string[]>(mayOf('director', { inProgram: true })).toEqual(both);
+    expect(mayOf('supervisor', { facilitatorSupervisorIds: [me] })).toEqual(['cover-session']);
+    expect(mayOf('case-manager', { inProgram: true })).toEqual([]);
+    expect(mayOf('facilitator', { inProgram: true })).toEqual([]);
+  });
+
   it('lets only those who run the session write in the room', () => {
     for (const action of sessionActions) {
       expect(permitted(action, actor('facilitator'), { facilitatorIds: ['x', me] })).toBeTrue();

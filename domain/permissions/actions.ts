@@ -8,6 +8,8 @@ export const actions = [
   'record-observation',
   'change-roster',
   'end-session',
+  'cancel-session',
+  'cover-session',
   'edit-group-note',
   'edit-intervention',
   'write-note',
@@ -41,7 +43,7 @@ export interface Actor {
  * Who else is concerned. What is left out is not so: every rule denies by default.
  */
 export interface Relation {
-  /** Facilitator, co-facilitator or cover of the session. */
+  /** Facilitator, co-facilitator or cover of the session; for a change of plan who is covered, too. */
   readonly facilitatorIds?: readonly string[];
   /** Supervisors of a facilitator of the session. */
   readonly facilitatorSupervisorIds?: readonly string[];
@@ -128,6 +130,21 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   'record-observation': facilitating,
   'change-roster': facilitating,
   'end-session': facilitating,
+  'cancel-session': {
+    grants: [
+      { roles: clinical, tie: 'facilitates' },
+      { roles: ['director'], tie: 'in-program' },
+    ],
+    words: 'A facilitator of this session or the director of its program.',
+  },
+  'cover-session': {
+    grants: [
+      { roles: clinical, tie: 'facilitates' },
+      { roles: ['supervisor'], tie: 'supervises-facilitator' },
+      { roles: ['director'], tie: 'in-program' },
+    ],
+    words: 'A facilitator of this session, their supervisor, or the director of its program.',
+  },
   'edit-group-note': facilitating,
   'edit-intervention': {
     grants: [{ roles: clinical, tie: 'own-intervention' }],

@@ -314,6 +314,15 @@ export interface LevelOfCare {
   starts_on: string | null;
 }
 
+export interface MakeUpDay {
+  missed_session_id: string | null;
+  organization_id: string;
+  participant_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  session_id: string;
+}
+
 export interface MeasureImport {
   file_name: string;
   id: string;
@@ -474,6 +483,8 @@ export interface Roster {
 export interface Session {
   attendance_per_block: Generated<boolean>;
   cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
+  cancelled_reason: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   ends_at: Timestamp;
@@ -497,6 +508,8 @@ export interface Session {
 }
 
 export interface SessionFacilitator {
+  covers_id: string | null;
+  covers_part: string | null;
   organization_id: string;
   part: string;
   session_id: string;
@@ -693,6 +706,7 @@ export interface DB {
   instrument: Instrument;
   leader_intervention: LeaderIntervention;
   level_of_care: LevelOfCare;
+  make_up_day: MakeUpDay;
   measure_import: MeasureImport;
   membership: Membership;
   note: Note;

@@ -9,6 +9,7 @@ import { findVisibleSession, mySide, type Asking } from '../notes/note-access.ts
 import { namesOfSession } from '../notes/people-queries.ts';
 import type { SessionRecord } from '../notes/session-queries.ts';
 import { readStaff } from '../notes/staff-queries.ts';
+import { requireHeld } from '../sessions/happening.ts';
 import { describeGroupNote, type GroupNoteContext } from './describe-group-note.ts';
 import {
   insertGroupNote,
@@ -43,6 +44,7 @@ export async function writeGroupNote(
 ): Promise<GroupNote> {
   const { db, organization, staff, now } = work;
   const session = await findLedSession(work, sessionId);
+  requireTakesPlace(session);
   const context = await contextOf(work, session);
   const stored = await readGroupNote(db, organization.id, sessionId, 'lock');
   if (stored !== null) refuseSigned(stored);
@@ -83,6 +85,10 @@ export async function otherSide(work: Asking, context: GroupNoteContext, asked: 
   });
 }
 
+function requireTakesPlace({ startsAt, endsAt, status }: SessionRecord): void {
+  requireHeld({ startsAt, endsAt, cancelled: status === 'cancelled' });
+}
+
 export function refuseSigned(note: GroupNoteRecord): void {
   if (note.signedAt === null) return;
   throw refused('signed', 'Already signed', 'The group note is signed and cannot be changed.');
@@ -100,6 +106,7 @@ export async function writeIntervention(
   if (!session.leaders.some(({ id }) => id === staffId)) {
     throw forbidden('A leader of this session.');
   }
+  requireTakesPlace(session);
   const groupNote = await readGroupNote(db, organization.id, sessionId, 'lock');
   if (groupNote !== null) refuseSigned(groupNote);
   const row = {

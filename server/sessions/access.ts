@@ -1,4 +1,4 @@
-import type { Relation } from '#domain/permissions/actions';
+import type { Action, Relation } from '#domain/permissions/actions';
 import { notFound } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import {
@@ -16,20 +16,17 @@ export function leading(session: { leaders: readonly LeaderRow[] }): Relation {
 }
 
 /**
- * The session for reading: for its leaders, those of its group, their supervisors, and case
- * managers and directors of the program.
+ * The session for reading: for its leaders, whom they cover, those of its group, their supervisors,
+ * and case managers and directors of the program.
  *
  * @throws notFound when the reader may not open it or there is none
  */
 export async function sessionToRead(work: Asking, id: string): Promise<SessionRecord> {
   const session = await findSession(work.db, id);
   if (session === undefined) throw notFound();
-  const { leaders, group_leader_ids, supervisor_ids } = session;
-  work.require({
-    facilitatorIds: [...leaders.map((leader) => leader.id), ...group_leader_ids],
-    facilitatorSupervisorIds: supervisor_ids,
-    inProgram: work.staff.programs.some((program) => program.id === session.program_id),
-  });
+  const concerned = planning(work, session);
+  const facilitatorIds = [...(concerned.facilitatorIds ?? []), ...session.group_leader_ids];
+  work.require({ ...concerned, facilitatorIds });
   return session;
 }
 
@@ -51,4 +48,32 @@ export async function sessionToWriteIn(work: Asking, id: string): Promise<Sessio
   if (session === undefined) throw notFound();
   work.require(leading(session));
   return session;
+}
+
+/**
+ * The session for a change of plan: by those who lead it or are covered in it, by their supervisors
+ * and by the director, as the action has it. Nobody else changes it until this request ends.
+ *
+ * @throws notFound as above, forbidden to those who see it and may not
+ */
+export async function sessionToReplan(
+  work: Asking,
+  id: string,
+  action: Extract<Action, 'cancel-session' | 'cover-session'>,
+): Promise<SessionRecord> {
+  const session = await findSessionForUpdate(work.db, id);
+  if (session === undefined) throw notFound();
+  work.require(planning(work, session), action);
+  return session;
+}
+
+/** Who has to do with what is planned: also leaders whom somebody covers. */
+export function planning(work: Pick<Asking, 'staff'>, session: SessionRecord): Relation {
+  return {
+    facilitatorIds: session.leaders.flatMap(({ id, covers_id }) =>
+      covers_id === null ? [id] : [id, covers_id],
+    ),
+    facilitatorSupervisorIds: session.supervisor_ids,
+    inProgram: work.staff.programs.some((program) => program.id === session.program_id),
+  };
 }

@@ -8,6 +8,7 @@ import { conflict, invalid, notFound, refused } from '../problems.ts';
 import { sessionToChange, sessionToWriteIn, type Asking } from './access.ts';
 import { describeRoster } from './detail.ts';
 import { requireHeld } from './happening.ts';
+import { addMakeUp } from './make-up-queries.ts';
 import { readStandingRoster } from './roster.ts';
 import { addToRoster, isNoteStarted, updateRosterRow } from './roster-queries.ts';
 import type { SessionRecord } from './session-queries.ts';
@@ -22,6 +23,7 @@ export async function addPerson(work: Asking, id: string, asked: RosterAdd): Pro
   requireHeld(planned(session));
   await readStandingRoster(work.db, session, work.now);
   if (!(await addToRoster(work.db, id, asked.participantId, asked.origin))) throw notFound();
+  if (asked.origin === 'make-up') await addMakeUp(work, id, asked.participantId, null);
   await oweIfEnded(work, session);
   work.audit.write('roster', [asked.participantId], { session: id, origin: asked.origin });
   return rowOf(work, session, asked.participantId);
@@ -80,7 +82,7 @@ function sinceOf({ started_at, starts_at }: SessionRecord): string {
   return iso(started_at !== null && started_at < starts_at ? started_at : starts_at);
 }
 
-async function rowOf(
+export async function rowOf(
   work: Asking,
   session: SessionRecord,
   participantId: string,

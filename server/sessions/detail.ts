@@ -48,6 +48,7 @@ export async function describeSession(
       session.group_id === null
         ? null
         : { id: session.group_id, name: session.group_name ?? session.title },
+    supervisorIds: session.supervisor_ids,
     attendancePerBlock: session.attendance_per_block,
     parts: partsOf(session),
     roster: await describeRoster(work, session, roster),
@@ -112,10 +113,17 @@ function personOf(row: RosterRecord, expected: ReadonlySet<string>) {
     origin: row.origin as RosterRow['origin'],
     position: row.position,
     expected: expected.has(row.participant_id),
+    makeUp: row.make_up ? { missed: missedOf(row) } : null,
     noteAuthorId: row.note_author_id,
     removed: row.removed_at !== null,
     version: row.version,
   };
+}
+
+function missedOf({ missed_id, missed_title, missed_starts_at }: RosterRecord) {
+  return missed_id === null || missed_starts_at === null
+    ? null
+    : { sessionId: missed_id, title: missed_title ?? '', startsAt: iso(missed_starts_at) };
 }
 
 /** The session itself with what is taught. */

@@ -10,10 +10,17 @@ export interface ExpectingSession {
   readonly timeZone: string;
 }
 
-/** Members of the session's group who agreed to come on its weekday. */
+/** What of someone on the list decides whether they are expected. */
+export type ExpectedRow = Pick<ListedRow, 'participant_id' | 'origin' | 'make_up'>;
+
+/**
+ * Members of the session's group who agreed to come on its weekday, and those on the list who come
+ * in place of a missed day.
+ */
 export function expectedMembers(
   session: ExpectingSession,
   members: readonly MemberRow[],
+  listed: readonly ExpectedRow[],
 ): ReadonlySet<string> {
   const { groupId } = session;
   if (groupId === null) return new Set();
@@ -32,7 +39,9 @@ export function expectedMembers(
       schedules: own.flatMap(({ participant_id, weekdays }) =>
         weekdays === null ? [] : [{ participantId: participant_id, weekdays, ...onlyThisDay }],
       ),
-      extraDays: [],
+      extraDays: listed
+        .filter((row) => row.make_up)
+        .map(({ participant_id }) => ({ participantId: participant_id, groupId, day })),
       closures: [],
     }),
   );
@@ -40,7 +49,7 @@ export function expectedMembers(
 
 /** Whether someone on the list is expected: everybody but a member without this agreed day. */
 export function isExpected(
-  row: Pick<ListedRow, 'participant_id' | 'origin'>,
+  row: ExpectedRow,
   expected: ReadonlySet<string>,
   session: ExpectingSession,
 ): boolean {
@@ -53,8 +62,8 @@ export function expectedCount(
   listed: readonly ListedRow[],
   members: readonly MemberRow[],
 ): number {
-  const expected = expectedMembers(session, members);
   const rows = listed.filter((row) => row.session_id === session.id);
+  const expected = expectedMembers(session, members, rows);
   if (rows.length === 0) return expected.size;
   return rows.filter((row) => !row.removed && isExpected(row, expected, session)).length;
 }

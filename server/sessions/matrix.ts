@@ -1,9 +1,24 @@
 import { v7 as newId } from 'uuid';
-import { clinicalRoles, matrixNow, type AccessCase } from '../testing/access-case.ts';
+import {
+  clinicalRoles,
+  matrixNow,
+  type AccessCase,
+  type RecordIds,
+} from '../testing/access-case.ts';
 import type { Role } from '#domain/permissions/roles';
 
 const readers: readonly Role[] = ['facilitator', 'supervisor', 'case-manager', 'director'];
 const leaders: readonly Role[] = ['facilitator'];
+const cancelling: readonly Role[] = ['facilitator', 'director'];
+const covering: readonly Role[] = ['facilitator', 'supervisor', 'director'];
+const cancel = (sessionId: string) => ({
+  url: `/api/sessions/${sessionId}/cancel`,
+  body: { reason: 'The heating failed', version: 1 },
+});
+const cover = ({ plannedSessionId, colleagueId, leaderId }: RecordIds) => ({
+  url: `/api/sessions/${plannedSessionId}/cover`,
+  body: { staffId: colleagueId, coversId: leaderId, version: 1 },
+});
 const statement = (flagId: string) => ({ id: newId(), flagId, text: 'Spoke with the person.' });
 
 export const sessionsMatrix: AccessCase[] = [
@@ -47,6 +62,39 @@ export const sessionsMatrix: AccessCase[] = [
     }),
   },
   {
+    endpoint: 'POST /api/sessions/:id/cancel',
+    allowed: cancelling,
+    request: ({ plannedSessionId }) => cancel(plannedSessionId),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/restore',
+    allowed: cancelling,
+    before: ({ plannedSessionId }) => [cancel(plannedSessionId)],
+    request: ({ plannedSessionId }) => ({
+      url: `/api/sessions/${plannedSessionId}/restore`,
+      body: { version: 2 },
+    }),
+  },
+  {
+    endpoint: 'GET /api/sessions/:id/covers',
+    allowed: covering,
+    request: ({ plannedSessionId }) => ({ url: `/api/sessions/${plannedSessionId}/covers` }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/cover',
+    allowed: covering,
+    request: cover,
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/cover/withdraw',
+    allowed: covering,
+    before: (ids) => [cover(ids)],
+    request: ({ plannedSessionId, colleagueId }) => ({
+      url: `/api/sessions/${plannedSessionId}/cover/withdraw`,
+      body: { staffId: colleagueId, version: 2 },
+    }),
+  },
+  {
     endpoint: 'PUT /api/sessions/:id/plan',
     allowed: leaders,
     request: ({ sessionId }) => ({
@@ -72,6 +120,21 @@ export const sessionsMatrix: AccessCase[] = [
     request: ({ sessionId, participantId, leaderId }) => ({
       url: `/api/sessions/${sessionId}/roster/${participantId}`,
       body: { removed: false, noteAuthorId: leaderId, version: 1 },
+    }),
+  },
+  {
+    endpoint: 'GET /api/sessions/:id/roster/:participant/missed',
+    allowed: leaders,
+    request: ({ sessionId, participantId }) => ({
+      url: `/api/sessions/${sessionId}/roster/${participantId}/missed`,
+    }),
+  },
+  {
+    endpoint: 'PUT /api/sessions/:id/roster/:participant/make-up',
+    allowed: leaders,
+    request: ({ sessionId, participantId, missedSessionId }) => ({
+      url: `/api/sessions/${sessionId}/roster/${participantId}/make-up`,
+      body: { makeUp: { missedSessionId }, version: 1 },
     }),
   },
   {

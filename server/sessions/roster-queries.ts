@@ -26,6 +26,8 @@ export interface ListedRow {
   participant_id: string;
   origin: string;
   removed: boolean;
+  /** Comes in place of a missed day. */
+  make_up: boolean;
 }
 
 /** Who is on the lists of these sessions, as far as the reader sees them. */
@@ -35,6 +37,11 @@ export function readListed(db: Kysely<DB>, sessionIds: readonly string[]): Promi
     .selectFrom('roster')
     .select(['session_id', 'participant_id', 'origin'])
     .select(sql<boolean>`removed_at is not null`.as('removed'))
+    .select(
+      sql<boolean>`exists (select from make_up_day m
+        where m.organization_id = roster.organization_id and m.session_id = roster.session_id
+          and m.participant_id = roster.participant_id)`.as('make_up'),
+    )
     .where('session_id', 'in', [...sessionIds])
     .orderBy('position')
     .execute();
@@ -52,7 +59,24 @@ export function readRoster(db: Kysely<DB>, sessionId: string) {
     .leftJoin('episode as e', (join) =>
       join.onRef('e.organization_id', '=', 'r.organization_id').onRef('e.id', '=', 'r.episode_id'),
     )
+    .leftJoin('make_up_day as m', (join) =>
+      join
+        .onRef('m.organization_id', '=', 'r.organization_id')
+        .onRef('m.session_id', '=', 'r.session_id')
+        .onRef('m.participant_id', '=', 'r.participant_id'),
+    )
+    .leftJoin('session as d', (join) =>
+      join
+        .onRef('d.organization_id', '=', 'm.organization_id')
+        .onRef('d.id', '=', 'm.missed_session_id'),
+    )
     .where('r.session_id', '=', sessionId)
+    .select([
+      sql<boolean>`m.participant_id is not null`.as('make_up'),
+      'd.id as missed_id',
+      'd.title as missed_title',
+      'd.starts_at as missed_starts_at',
+    ])
     .select([
       'r.participant_id',
       'r.episode_id',
@@ -132,7 +156,7 @@ export async function addToRoster(
 export async function updateRosterRow(
   db: Kysely<DB>,
   key: { sessionId: string; participantId: string; version: number },
-  change: { removed_at: string | null; note_author_id: string | null },
+  change: { removed_at?: string | null; note_author_id?: string | null; origin?: string },
 ): Promise<boolean> {
   const result = await db
     .updateTable('roster')

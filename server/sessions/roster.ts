@@ -36,7 +36,7 @@ export async function readStandingRoster(
     const changed = await reconcile(db, session, members, rows, now);
     if (changed) rows = await readRoster(db, session.id);
   }
-  const expected = expectedMembers(expecting(session), members);
+  const expected = expectedMembers(expecting(session), members, rows);
   return {
     rows,
     expected: new Set(
@@ -80,7 +80,7 @@ function authorsFor(
   added: readonly string[],
   gone: readonly string[],
 ): Map<string, string> {
-  const expected = expectedMembers(expecting(session), members);
+  const expected = expectedMembers(expecting(session), members, rows);
   const standing = rows
     .filter((row) => row.removed_at === null && !gone.includes(row.participant_id))
     .map((row) => ({

@@ -2,26 +2,37 @@ import Type from 'typebox';
 import { FlagList } from '#contract/flag';
 import { Id, Instant } from '#contract/scalars';
 import {
+  CoverChoices,
+  CoverWithdraw,
+  CoverWrite,
   DirectoryResult,
   DirectorySearch,
+  MakeUpWrite,
+  MissedSessions,
   PersonLeft,
   RoomSafeSession,
   RosterAdd,
   RosterChange,
   RosterRow,
+  SessionCancel,
   SessionDetail,
   SessionEnd,
+  SessionLeaders,
   SessionList,
   SessionPlanWrite,
   SessionReopen,
+  SessionRestore,
   SessionStart,
   SessionState,
 } from '#contract/session';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { sessionToRead } from './access.ts';
+import { cancelSession, restoreSession } from './cancel.ts';
 import { addPerson, changePerson, personLeft } from './change-roster.ts';
+import { coverChoices, coverSession, withdrawCover } from './cover.ts';
 import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
+import { missedSessions, writeMakeUp } from './make-up.ts';
 import { checkRange } from './range.ts';
 import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
@@ -113,6 +124,55 @@ export const sessionEndpoints = (): Endpoint[] => [
     handle: (work) => reopenSession(work, work.params.id, work.body),
   }),
   endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/cancel',
+    summary: 'The session does not take place; until something is recorded in it',
+    action: 'cancel-session',
+    params: SessionParams,
+    body: SessionCancel,
+    answer: SessionState,
+    handle: (work) => cancelSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/restore',
+    summary: 'A cancelled session takes place after all; until its planned end',
+    action: 'cancel-session',
+    params: SessionParams,
+    body: SessionRestore,
+    answer: SessionState,
+    handle: (work) => restoreSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/covers',
+    summary: 'Who may be asked to cover the session',
+    action: 'cover-session',
+    params: SessionParams,
+    answer: CoverChoices,
+    handle: (work) => coverChoices(work, work.params.id),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/cover',
+    summary: 'A colleague leads in the place of a leader, and sees the roster at once',
+    action: 'cover-session',
+    params: SessionParams,
+    body: CoverWrite,
+    answer: SessionLeaders,
+    handle: (work) => coverSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/cover/withdraw',
+    summary: 'The covered leader leads again; until the cover has written something',
+    action: 'cover-session',
+    params: SessionParams,
+    body: CoverWithdraw,
+    answer: SessionLeaders,
+    handle: (work) => withdrawCover(work, work.params.id, work.body),
+  }),
+  endpoint({
     method: 'PUT',
     url: '/api/sessions/:id/plan',
     summary: 'What is taught today',
@@ -125,7 +185,7 @@ export const sessionEndpoints = (): Endpoint[] => [
   endpoint({
     method: 'POST',
     url: '/api/sessions/:id/roster',
-    summary: 'Put a walk-in, transfer or visitor onto the list',
+    summary: 'Put somebody onto the list, and say as what they come',
     action: 'change-roster',
     params: SessionParams,
     body: RosterAdd,
@@ -141,6 +201,25 @@ export const sessionEndpoints = (): Endpoint[] => [
     body: RosterChange,
     answer: RosterRow,
     handle: (work) => changePerson(work, work.params.id, work.params.participant, work.body),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/roster/:participant/missed',
+    summary: 'What somebody on the list missed in the last weeks and has not made up',
+    action: 'change-roster',
+    params: PersonParams,
+    answer: MissedSessions,
+    handle: (work) => missedSessions(work, work.params.id, work.params.participant),
+  }),
+  endpoint({
+    method: 'PUT',
+    url: '/api/sessions/:id/roster/:participant/make-up',
+    summary: 'Somebody comes in place of a missed day, and of which',
+    action: 'change-roster',
+    params: PersonParams,
+    body: MakeUpWrite,
+    answer: RosterRow,
+    handle: (work) => writeMakeUp(work, work.params.id, work.params.participant, work.body),
   }),
   endpoint({
     method: 'POST',

@@ -9,19 +9,13 @@ import { skillByCode } from '#domain/skills/skill-catalogue';
 import { keepStatements, takeStatements } from '../flags/statements.ts';
 import { iso } from '../instants.ts';
 import { owedNotes } from '../notes/owed-notes.ts';
-import { conflict, invalid, notFound, refused } from '../problems.ts';
+import { invalid, refused } from '../problems.ts';
 import { sessionToChange, type Asking } from './access.ts';
-import { stateOf } from './detail.ts';
+import { asItIs, changeSession, requireSeen } from './change-session.ts';
 import { isAround, requireHeld, requireNotBefore } from './happening.ts';
 import { futureErrors, instantErrors } from './instant-fields.ts';
 import { readStandingRoster } from './roster.ts';
-import {
-  findSession,
-  hasSignedNote,
-  updateSession,
-  type SessionChange,
-  type SessionRecord,
-} from './session-queries.ts';
+import { hasSignedNote, type SessionRecord } from './session-queries.ts';
 import { planned } from './summaries.ts';
 
 /**
@@ -38,7 +32,7 @@ export async function startSession(
   requireNotBefore(planned(session), work.now);
   if (session.started_at !== null) return asItIs(work, session);
   await readStandingRoster(work.db, session, work.now);
-  return change(work, session, { started_at: asked.startedAt });
+  return changeSession(work, session, { started_at: asked.startedAt });
 }
 
 /**
@@ -74,7 +68,10 @@ export async function endSession(
     statements: asked.statements,
     detail: 'Say what was done about each open flag before ending the session.',
   });
-  const ended = await change(work, session, { ended_at: asked.endedAt, ended_by: work.staff.id });
+  const ended = await changeSession(work, session, {
+    ended_at: asked.endedAt,
+    ended_by: work.staff.id,
+  });
   await owedNotes(work.db, id, { organizationId: work.staff.organizationId, now: work.now });
   return ended;
 }
@@ -96,7 +93,7 @@ export async function reopenSession(
       'Its times are part of what was signed. Write an addendum instead.',
     );
   }
-  return change(work, session, { ended_at: null, ended_by: null });
+  return changeSession(work, session, { ended_at: null, ended_by: null });
 }
 
 /** What is taught today; fixed once a note of the session is signed. */
@@ -106,6 +103,7 @@ export async function planSession(
   asked: SessionPlanWrite,
 ): Promise<SessionState> {
   const session = await seenSession(work, id, asked);
+  requireHeld(planned(session));
   const ownSkills = session.settings.chips.filter(({ kind }) => kind === 'skill');
   const errors = asked.skillCodes.flatMap((code, index) =>
     skillByCode(code) !== null || ownSkills.some((chip) => chip.code === code)
@@ -122,7 +120,7 @@ export async function planSession(
   }
   const { module, topic, homework } = asked;
   const skillCodes = [...new Set(asked.skillCodes)];
-  return change(work, session, { module, topic, homework, skill_codes: skillCodes });
+  return changeSession(work, session, { module, topic, homework, skill_codes: skillCodes });
 }
 
 async function seenSession(
@@ -133,20 +131,6 @@ async function seenSession(
   const session = await sessionToChange(work, id);
   await requireSeen(work, session, asked);
   return session;
-}
-
-/** @throws conflict when somebody else changed the session since the person looked */
-async function requireSeen(
-  work: Asking,
-  session: SessionRecord,
-  asked: { version: number },
-): Promise<void> {
-  if (session.version === asked.version) return;
-  throw conflict(asked, await asItIs(work, session));
-}
-
-async function asItIs(work: Asking, session: SessionRecord): Promise<SessionState> {
-  return stateOf(session, await readStandingRoster(work.db, session, work.now));
 }
 
 /** Those who are on the list now. */
@@ -164,21 +148,4 @@ function requireInstant(field: string, value: string, session: SessionRecord, no
     errors.push({ field, message: `${field} is not on the day of this session.` });
   }
   if (errors.length > 0) throw invalid(errors);
-}
-
-async function change(
-  work: Asking,
-  session: SessionRecord,
-  values: SessionChange,
-): Promise<SessionState> {
-  await updateSession(work.db, session.id, session.version, values);
-  const stored = await findSession(work.db, session.id);
-  if (stored === undefined) throw notFound();
-  const roster = await readStandingRoster(work.db, stored, work.now);
-  work.audit.write(
-    'roster',
-    roster.rows.map(({ participant_id }) => participant_id),
-    { session: session.id, changed: Object.keys(values).join(' ') },
-  );
-  return stateOf(stored, roster);
 }

@@ -1,17 +1,40 @@
-import { sql, type Kysely, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { ProgramSettings } from '#contract/program';
 import type { DB } from '../database/schema.gen.ts';
 
-/** One leader of a session, as stored. */
+/** One leader of a session, as stored; of a cover, whom they stand in for. */
 export interface LeaderRow {
   id: string;
   name: string;
   credential: string;
   part: string;
+  covers_id: string | null;
+  covers_part: string | null;
+  covers_name: string | null;
+  covers_credential: string | null;
 }
 
 const leaderOrder = sql`array_position(array['facilitator', 'co-facilitator', 'cover'], f.part)`;
+
+/** The leaders of session `s`, facilitator first. */
+function leadersOf(eb: ExpressionBuilder<DB & { s: DB['session'] }, 's'>) {
+  return eb
+    .selectFrom('session_facilitator as f')
+    .innerJoin('staff as p', (join) =>
+      join.onRef('p.organization_id', '=', 'f.organization_id').onRef('p.id', '=', 'f.staff_id'),
+    )
+    .leftJoin('staff as c', (join) =>
+      join.onRef('c.organization_id', '=', 'f.organization_id').onRef('c.id', '=', 'f.covers_id'),
+    )
+    .whereRef('f.organization_id', '=', 's.organization_id')
+    .whereRef('f.session_id', '=', 's.id')
+    .select(['p.id', 'p.name', 'p.credential_code as credential', 'f.part'])
+    .select(['f.covers_id', 'f.covers_part', 'c.name as covers_name'])
+    .select('c.credential_code as covers_credential')
+    .orderBy(leaderOrder)
+    .orderBy('p.name');
+}
 
 /** Session rows with their leaders. */
 function sessionsWithLeaders(db: Kysely<DB>) {
@@ -19,20 +42,9 @@ function sessionsWithLeaders(db: Kysely<DB>) {
     .selectFrom('session as s')
     .selectAll('s')
     .select((eb) => [
-      jsonArrayFrom(
-        eb
-          .selectFrom('session_facilitator as f')
-          .innerJoin('staff as p', (join) =>
-            join
-              .onRef('p.organization_id', '=', 'f.organization_id')
-              .onRef('p.id', '=', 'f.staff_id'),
-          )
-          .whereRef('f.organization_id', '=', 's.organization_id')
-          .whereRef('f.session_id', '=', 's.id')
-          .select(['p.id', 'p.name', 'p.credential_code as credential', 'f.part'])
-          .orderBy(leaderOrder)
-          .orderBy('p.name'),
-      ).as('leaders'),
+      jsonArrayFrom(leadersOf(eb)).as('leaders'),
+      sql<string | null>`(select p.name from staff p where p.organization_id = s.organization_id
+        and p.id = s.cancelled_by)`.as('cancelled_by_name'),
     ]);
 }
 
@@ -85,6 +97,9 @@ export async function findSession(db: Kysely<DB>, id: string) {
             select f.staff_id from session_facilitator f
             where f.organization_id = s.organization_id and f.session_id = s.id
             union
+            select f.covers_id from session_facilitator f
+            where f.organization_id = s.organization_id and f.session_id = s.id
+            union
             select gf.staff_id from group_facilitator gf
             where gf.organization_id = s.organization_id and gf.group_id = s.group_id))`.as(
         'supervisor_ids',
@@ -101,6 +116,16 @@ export type SessionRecord = NonNullable<Awaited<ReturnType<typeof findSession>>>
 export async function findSessionForUpdate(db: Kysely<DB>, id: string) {
   await db.selectFrom('session').select('id').where('id', '=', id).forUpdate().execute();
   return findSession(db, id);
+}
+
+/** Who leads a session; names of staff are known to all staff. */
+export async function readLeaders(db: Kysely<DB>, id: string): Promise<LeaderRow[]> {
+  const row = await db
+    .selectFrom('session as s')
+    .where('s.id', '=', id)
+    .select((eb) => jsonArrayFrom(leadersOf(eb)).as('leaders'))
+    .executeTakeFirst();
+  return row?.leaders ?? [];
 }
 
 /** Sessions that start in [from, to), earliest first. */
@@ -124,6 +149,9 @@ export interface SessionChange {
   started_at?: string | null;
   ended_at?: string | null;
   ended_by?: string | null;
+  cancelled_at?: string | null;
+  cancelled_by?: string | null;
+  cancelled_reason?: string | null;
   module?: string | null;
   topic?: string | null;
   homework?: string | null;
@@ -153,4 +181,15 @@ export async function hasSignedNote(db: Kysely<DB>, sessionId: string): Promise<
     or exists (select from group_note n where n.session_id = ${sessionId} and n.signed_at is not null)
     as signed`.execute(db);
   return rows[0]?.signed === true;
+}
+
+/** Whether anything is recorded in the session: by anybody (null), or by one person. */
+export async function isRecordedIn(
+  db: Kysely<DB>,
+  sessionId: string,
+  writerId: string | null,
+): Promise<boolean> {
+  const { rows } = await sql<{ recorded: boolean }>`
+    select is_recorded_in(${sessionId}, ${writerId}::uuid) as recorded`.execute(db);
+  return rows[0]?.recorded === true;
 }

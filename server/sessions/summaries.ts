@@ -1,5 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { SessionFacilitator, SessionSummary } from '#contract/session';
+import type {
+  Cancellation,
+  SessionCover,
+  SessionFacilitator,
+  SessionSummary,
+} from '#contract/session';
 import type {
   AttendanceMode,
   SessionKind,
@@ -29,6 +34,30 @@ export function facilitatorsOf(leaders: readonly LeaderRow[]): SessionFacilitato
   }));
 }
 
+export function coversOf(leaders: readonly LeaderRow[]): SessionCover[] {
+  return leaders.flatMap((leader) =>
+    leader.covers_id === null
+      ? []
+      : [
+          {
+            staffId: leader.id,
+            covers: {
+              id: leader.covers_id,
+              name: leader.covers_name ?? '',
+              credential: leader.covers_credential ?? '',
+            },
+          },
+        ],
+  );
+}
+
+export function cancellationOf(
+  row: Pick<SessionRow, 'cancelled_at' | 'cancelled_by_name' | 'cancelled_reason'>,
+): Cancellation | null {
+  if (row.cancelled_at === null) return null;
+  return { at: iso(row.cancelled_at), by: row.cancelled_by_name, reason: row.cancelled_reason };
+}
+
 export function expecting(row: SessionRow): ExpectingSession {
   return {
     id: row.id,
@@ -55,6 +84,8 @@ export function summaryOf(row: SessionRow, expected: number): SessionSummary {
     week: row.week,
     weeks: row.weeks,
     facilitators: facilitatorsOf(row.leaders),
+    covers: coversOf(row.leaders),
+    cancellation: cancellationOf(row),
     expectedCount: expected,
     version: row.version,
   };

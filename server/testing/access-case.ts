@@ -8,6 +8,8 @@ export interface RecordIds {
   sessionId: string;
   /** Later today. */
   plannedSessionId: string;
+  /** Days ago; the participant did not come. */
+  missedSessionId: string;
   /** Over, with a group note not yet signed. */
   endedSessionId: string;
   /** Over, with the signed note. */
@@ -27,6 +29,8 @@ export interface RecordIds {
   administrationId: string;
   /** The facilitator of the sessions. */
   leaderId: string;
+  /** Another facilitator of the program, who has nothing to do with the participant. */
+  colleagueId: string;
 }
 
 export interface AccessRequest {

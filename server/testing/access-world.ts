@@ -37,6 +37,12 @@ export async function accessWorld(
     });
   }
   const leaderId = people.facilitator.id;
+  const colleague = await stepwell.person({
+    name: 'Staff colleague',
+    roles: ['facilitator'],
+    organizationId,
+    programIds: [programId],
+  });
   await record.insert('supervision', {
     id: newId(),
     supervisor_id: people.supervisor.id,
@@ -48,6 +54,7 @@ export async function accessWorld(
   const ids = {
     programId,
     leaderId,
+    colleagueId: colleague.id,
     ...care,
     ...sessions,
     ...(await addNotes(record, care, sessions, leaderId, mark)),
@@ -102,6 +109,7 @@ type Sessions = Pick<
   | 'groupId'
   | 'sessionId'
   | 'plannedSessionId'
+  | 'missedSessionId'
   | 'endedSessionId'
   | 'signedSessionId'
   | 'observationId'
@@ -132,6 +140,13 @@ async function addSessions(
     endsAt: '2026-06-16T21:00:00.000Z',
     ended: false,
   });
+  const missedSessionId = await record.session(programId, {
+    ...about,
+    startsAt: '2026-06-12T13:00:00.000Z',
+    endsAt: '2026-06-12T16:00:00.000Z',
+  });
+  await record.onRoster(missedSessionId, person, { note_author_id: leaderId });
+  await record.attendance(missedSessionId, person, leaderId, { status: 'no-show' });
   const over = { ...about, startsAt: yesterday[0], endsAt: yesterday[1] };
   const endedSessionId = await record.session(programId, over);
   const signedSessionId = await record.session(programId, over);
@@ -165,6 +180,7 @@ async function addSessions(
     groupId,
     sessionId,
     plannedSessionId,
+    missedSessionId,
     endedSessionId,
     signedSessionId,
     observationId,

@@ -4,6 +4,7 @@ import type {
   AttendanceStatus,
   SessionKind,
 } from '#domain/attendance/attendance-status';
+import type { MakeUpDay } from '#contract/session';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
 import type { AttendanceFact, PartFact, SessionFact } from './attended-session.ts';
@@ -15,6 +16,8 @@ export interface PersonSession extends SessionFact {
   readonly groupId: string | null;
   readonly title: string;
   readonly kind: SessionKind;
+  readonly cancelledReason: string | null;
+  readonly makeUp: MakeUpDay | null;
 }
 
 /**
@@ -54,6 +57,8 @@ async function sessionRows(
   const { rows } = await sql<SessionRow>`
     select s.id, s.program_id, s.group_id, s.title, s.kind, s.mode as session_mode, s.starts_at,
       least(s.ends_at, s.ended_at) as ends_at, s.ended_at is not null as ended, s.cancelled_at is not null as cancelled,
+      s.cancelled_reason, m.participant_id is not null as make_up, d.id as missed_id,
+      d.title as missed_title, d.starts_at as missed_starts_at,
       s.attendance_per_block, r.episode_id, a.block_id, a.status, a.mode, a.arrived_at, a.left_at,
       a.reason
     from roster r
@@ -61,6 +66,9 @@ async function sessionRows(
     left join attendance a on a.organization_id = r.organization_id
       and a.participant_id = r.participant_id and a.session_id = r.session_id
       and (a.block_id is not null) = s.attendance_per_block
+    left join make_up_day m on m.organization_id = r.organization_id
+      and m.participant_id = r.participant_id and m.session_id = r.session_id
+    left join session d on d.organization_id = m.organization_id and d.id = m.missed_session_id
     where r.participant_id = ${participantId}::uuid and r.removed_at is null
       and s.starts_at >= ${from ?? '-infinity'}::timestamptz
       and s.starts_at < ${until}::timestamptz
@@ -79,6 +87,11 @@ interface SessionRow {
   ends_at: Date;
   ended: boolean;
   cancelled: boolean;
+  cancelled_reason: string | null;
+  make_up: boolean;
+  missed_id: string | null;
+  missed_title: string | null;
+  missed_starts_at: Date | null;
   attendance_per_block: boolean;
   episode_id: string | null;
   block_id: string | null;
@@ -101,10 +114,18 @@ const sessionOf = (row: SessionRow): Omit<PersonSession, 'attendance'> => ({
   endsAt: iso(row.ends_at),
   ended: row.ended,
   cancelled: row.cancelled,
+  cancelledReason: row.cancelled_reason,
+  makeUp: row.make_up ? { missed: missedOf(row) } : null,
   mode: row.session_mode as AttendanceMode,
   attendancePerBlock: row.attendance_per_block,
   parts: [],
 });
+
+function missedOf({ missed_id, missed_title, missed_starts_at }: SessionRow) {
+  return missed_id === null || missed_starts_at === null
+    ? null
+    : { sessionId: missed_id, title: missed_title ?? '', startsAt: iso(missed_starts_at) };
+}
 
 const attendanceOf = (row: SessionRow): AttendanceFact => ({
   blockId: row.block_id,

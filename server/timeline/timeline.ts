@@ -95,7 +95,9 @@ function sessionRow({ session, attended }: DatedSession): TimelineSession {
     kind: session.kind,
     startsAt: session.startsAt,
     cancelled: session.cancelled,
+    makeUp: session.makeUp,
     ...attended,
+    reason: session.cancelled ? session.cancelledReason : attended.reason,
   };
 }
 

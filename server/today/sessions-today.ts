@@ -34,7 +34,10 @@ export interface SessionsToday {
   readonly people: readonly string[];
 }
 
-/** The sessions of today that the reader leads, co-leads or covers, with what is new about people. */
+/**
+ * The sessions of today that the reader leads, co-leads or covers, and those in which somebody covers
+ * the reader, with what is new about people.
+ */
 export async function readSessionsToday(
   db: Kysely<DB>,
   readerId: string,
@@ -45,7 +48,7 @@ export async function readSessionsToday(
   const around = await listSessions(db, startOf(addDays(today, -1), moment), dayAfterNext(moment));
   const own = around.filter(
     (row) =>
-      row.leaders.some(({ id }) => id === readerId) &&
+      row.leaders.some(({ id, covers_id }) => id === readerId || covers_id === readerId) &&
       dayOf(iso(row.starts_at), row.time_zone) === dayOf(moment.now, row.time_zone),
   );
   const ids = own.map(({ id }) => id);
@@ -88,8 +91,8 @@ function expectedPeople(
   members: readonly MemberRow[],
 ): string[] {
   const session = expecting(row);
-  const expected = expectedMembers(session, members);
   const rows = listed.filter(({ session_id }) => session_id === row.id);
+  const expected = expectedMembers(session, members, rows);
   if (rows.length === 0) return [...expected];
   return rows
     .filter((each) => !each.removed && isExpected(each, expected, session))

@@ -3,7 +3,7 @@ import type { AttendanceRow } from '../../notes/session-queries.ts';
 import type { Meeting } from './meetings.ts';
 import type { Random } from './random.ts';
 import type { PlannedSession } from './sessions.ts';
-import { addRoster, addSession, authorOf } from './sessions.ts';
+import { addRoster, addSession, authorOf, notBegun } from './sessions.ts';
 import type { Presence, Sitting } from './sitting.ts';
 import type { Stay } from './stay.ts';
 import { along, progressOf } from './stay.ts';
@@ -19,7 +19,7 @@ export function hold(world: World, { planned, expected }: Meeting, told: Told): 
   const over = planned.endsAt <= world.now;
   const startedAt = planned.startsAt;
   const endedAt = over ? planned.endsAt : null;
-  addSession(world, planned, { startedAt, endedAt, cancelledAt: null });
+  addSession(world, planned, { ...notBegun, startedAt, endedAt });
   const people = expected.map((stay, index) =>
     come(world, planned, stay, authorOf(planned.leaders, index, expected.length), told),
   );

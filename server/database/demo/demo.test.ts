@@ -137,6 +137,28 @@ interface StoredNote {
   part_2: boolean;
 }
 
+test('not every day goes as planned: one session was cancelled, one covered', async () => {
+  const cancelled = await rowsOf<{ reason: string; notes: string; listed: string }>(
+    `select s.cancelled_reason as reason,
+       (select count(*) from note n where n.session_id = s.id) as notes,
+       (select count(*) from roster r where r.session_id = s.id) as listed
+     from session s where s.cancelled_at is not null and s.cancelled_by is not null`,
+  );
+  assert.equal(cancelled.length, 1);
+  assert.equal(cancelled[0]?.reason, 'The building had no power');
+  assert.equal(Number(cancelled[0]?.notes), 0);
+  assert.ok(Number(cancelled[0]?.listed) > 3);
+  const covered = await rowsOf<{ name: string; covers: string }>(
+    `select p.name, c.name as covers from session_facilitator f
+       join session s on s.id = f.session_id and s.ended_at is not null
+       join staff p on p.id = f.staff_id join staff c on c.id = f.covers_id
+     where f.part = 'cover'`,
+  );
+  assert.ok(
+    covered.some(({ name, covers }) => name === 'Ember Whitlock' && covers === 'Juniper Vale'),
+  );
+});
+
 test('signatures fit what is stored beside them', async () => {
   const rows = await rowsOf<StoredNote & SignatureRow & { signed_at: Date }>(
     `select n.*, g.* from signature g join note n on n.id = g.subject_id

@@ -13,6 +13,7 @@ import { pastMeetings } from './meetings.ts';
 import type { Fate } from './notes.ts';
 import { writeNotes } from './notes.ts';
 import { checkIn, observe } from './room.ts';
+import type { Happened } from './sessions.ts';
 import { addRoster, addSession, notBegun } from './sessions.ts';
 import { singleSessions } from './single-sessions.ts';
 import { skillsHour } from './skills-hour.ts';
@@ -31,9 +32,10 @@ export function addHistory(world: World, stays: readonly Stay[]): void {
   const book = new FlagBook(world);
   const single = singleSessions(world, stays);
   const meetings = pastMeetings(world, stays);
-  const past = [...meetings, ...single.filter(({ planned }) => planned.endsAt <= world.now)];
-  const last = lastMeetings(world, meetings);
-  const told = toldAttendance(meetings);
+  const held = meetings.filter(({ cancelled }) => cancelled === undefined);
+  const past = [...held, ...single.filter(({ planned }) => planned.endsAt <= world.now)];
+  const last = lastMeetings(world, held);
+  const told = toldAttendance(held);
   const asked: WeeksAsked = new Map();
   const events: Event[] = past.map((meeting) => ({
     at: plusMinutes(meeting.planned.startsAt, -30),
@@ -46,8 +48,11 @@ export function addHistory(world: World, stays: readonly Stay[]): void {
   giveDovs(world, book, stays);
   book.finish();
   for (const stay of stays) keepDiary(world, stay);
+  for (const meeting of meetings) {
+    if (meeting.cancelled !== undefined) cancelMeeting(world, meeting, meeting.cancelled);
+  }
   for (const meeting of single.filter(({ planned }) => planned.startsAt > world.now)) {
-    planSingle(world, meeting);
+    addPlanned(world, meeting);
   }
 }
 
@@ -153,8 +158,18 @@ function giveDovs(world: World, book: FlagBook, stays: readonly Stay[]): void {
   giveToday(world, book, stay, latest(before, world.at(world.today, '00:00')));
 }
 
-function planSingle(world: World, { planned, expected }: Meeting): void {
-  addSession(world, planned, notBegun);
+/** Called off an hour before. */
+function cancelMeeting(world: World, meeting: Meeting, cancelledReason: string): void {
+  const cancelledAt = plusMinutes(meeting.planned.startsAt, -60);
+  addPlanned(world, meeting, { ...notBegun, cancelledAt, cancelledReason });
+}
+
+function addPlanned(
+  world: World,
+  { planned, expected }: Meeting,
+  happened: Happened = notBegun,
+): void {
+  addSession(world, planned, happened);
   const entries = expected.map((stay) => ({
     participantId: stay.person.id,
     episodeId: stay.id,

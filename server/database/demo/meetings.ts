@@ -3,7 +3,7 @@ import type { GroupKey } from './curriculum.ts';
 import type { GroupOfDemo } from './programs.ts';
 import { groupOf, groups } from './programs.ts';
 import type { PlannedSession } from './sessions.ts';
-import { leadersOf, planMeeting } from './sessions.ts';
+import { coverFor, leadersOf, planMeeting } from './sessions.ts';
 import { overlap, skillsHour } from './skills-hour.ts';
 import type { Stay } from './stay.ts';
 import { agreedOn } from './stay.ts';
@@ -14,6 +14,8 @@ import { days } from './world.ts';
 export interface Meeting {
   readonly planned: PlannedSession;
   readonly expected: readonly Stay[];
+  /** Why it did not take place. */
+  readonly cancelled?: string;
 }
 
 /** Everything the groups held before now; the Skills group of today is not among it. */
@@ -30,7 +32,25 @@ export function pastMeetings(world: World, stays: readonly Stay[]): Meeting[] {
       else meetings.push(meetingOf(world, group, day, members));
     }
   }
-  return meetings;
+  return withChangesOfPlan(meetings);
+}
+
+/** Meetings of the Process group before the last, by how many: one was cancelled, one covered. */
+const cancelledBefore = 4;
+const coveredBefore = 6;
+
+/** Days that did not go as planned: they happen, and screens have to show them. */
+function withChangesOfPlan(meetings: readonly Meeting[]): Meeting[] {
+  const ofProcess = meetings.filter(({ planned }) => planned.group?.key === 'process');
+  const [cancelled, covered] = [cancelledBefore, coveredBefore].map((n) => ofProcess.at(-1 - n));
+  return meetings.map((meeting) => {
+    if (meeting === cancelled) return { ...meeting, cancelled: 'The building had no power' };
+    const { planned } = meeting;
+    if (meeting !== covered || planned.group === null) return meeting;
+    const { group } = planned;
+    const leaders = planned.leaders.map((leader) => coverFor(group, leader));
+    return { ...meeting, planned: { ...planned, leaders } };
+  });
 }
 
 function meetingOf(
@@ -53,7 +73,7 @@ function meetingOfToday(world: World, group: GroupOfDemo, members: readonly Stay
   if (!overlap(own.planned, skillsHour(world))) return [own];
   const busy = leadersOf(groupOf('skills')).map(({ key }) => key);
   const leaders = leadersOf(group).map((leader) =>
-    busy.includes(leader.key) ? { key: group.cover, part: 'cover' as const } : leader,
+    busy.includes(leader.key) ? coverFor(group, leader) : leader,
   );
   const free = members.filter(({ told }) => told === null);
   return free.length === 0 ? [] : [meetingOf(world, group, world.today, free, leaders)];

@@ -16,6 +16,8 @@ export interface PartOfSession {
 export interface LeaderOfSession {
   readonly key: string;
   readonly part: 'facilitator' | 'co-facilitator' | 'cover';
+  /** Of a cover: in whose place. */
+  readonly covers?: LeaderOfSession;
 }
 
 /** A session as it is planned, whoever comes. */
@@ -47,9 +49,15 @@ export interface Happened {
   readonly startedAt: string | null;
   readonly endedAt: string | null;
   readonly cancelledAt: string | null;
+  readonly cancelledReason: string | null;
 }
 
-export const notBegun: Happened = { startedAt: null, endedAt: null, cancelledAt: null };
+export const notBegun: Happened = {
+  startedAt: null,
+  endedAt: null,
+  cancelledAt: null,
+  cancelledReason: null,
+};
 
 /**
  * One meeting of a group.
@@ -91,6 +99,11 @@ export function planMeeting(
     parts,
     leaders,
   };
+}
+
+/** The group's cover in the place of a leader who cannot. */
+export function coverFor(group: GroupOfDemo, leader: LeaderOfSession): LeaderOfSession {
+  return { key: group.cover, part: 'cover', covers: leader };
 }
 
 export function leadersOf(group: GroupOfDemo): LeaderOfSession[] {
@@ -144,6 +157,9 @@ export function addSession(world: World, planned: PlannedSession, happened: Happ
     ended_at: happened.endedAt,
     ended_by: happened.endedAt === null ? null : world.staffId(planned.leaders[0]?.key ?? ''),
     cancelled_at: happened.cancelledAt,
+    cancelled_by:
+      happened.cancelledAt === null ? null : world.staffId(planned.leaders[0]?.key ?? ''),
+    cancelled_reason: happened.cancelledReason,
     module: planned.module,
     topic: planned.topic,
     week: planned.week,
@@ -151,7 +167,10 @@ export function addSession(world: World, planned: PlannedSession, happened: Happ
     homework: planned.homework,
     skill_codes: [...planned.skills],
     attendance_per_block: planned.perBlock,
-    version: 1 + (happened.startedAt === null ? 0 : 1) + (happened.endedAt === null ? 0 : 1),
+    version:
+      1 +
+      [happened.startedAt, happened.endedAt, happened.cancelledAt].filter((at) => at !== null)
+        .length,
   });
   for (const [index, part] of planned.parts.entries()) {
     rows.add('session_part', {
@@ -173,6 +192,8 @@ export function addSession(world: World, planned: PlannedSession, happened: Happ
       session_id: planned.id,
       staff_id: world.staffId(leader.key),
       part: leader.part,
+      covers_id: leader.covers === undefined ? null : world.staffId(leader.covers.key),
+      covers_part: leader.covers?.part ?? null,
     });
   }
 }

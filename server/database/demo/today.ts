@@ -8,7 +8,15 @@ import { isHoliday } from './meetings.ts';
 import { groupOf, groups } from './programs.ts';
 import type { GroupOfDemo } from './programs.ts';
 import type { LeaderOfSession, PlannedSession, RosterEntry } from './sessions.ts';
-import { addRoster, addSession, authorOf, leadersOf, notBegun, planMeeting } from './sessions.ts';
+import {
+  addRoster,
+  addSession,
+  authorOf,
+  coverFor,
+  leadersOf,
+  notBegun,
+  planMeeting,
+} from './sessions.ts';
 import type { Times } from './skills-hour.ts';
 import { overlap, quarterBefore, skillsHour } from './skills-hour.ts';
 import { withDay } from './twelve.ts';
@@ -264,7 +272,7 @@ async function planGroup(
   const clash = skills !== null && overlap(times, skills);
   const busy = new Set(leadersOf(groupOf('skills')).map((leader) => leader.key));
   const leaders: LeaderOfSession[] = leadersOf(group).map((leader) =>
-    clash && busy.has(leader.key) ? { key: group.cover, part: 'cover' } : leader,
+    clash && busy.has(leader.key) ? coverFor(group, leader) : leader,
   );
   const weekday = weekdayOf(day);
   const away = clash ? await membersOn(client, world, groupOf('skills'), day) : [];

@@ -42,6 +42,10 @@ begin
     select sf.session_id from session_facilitator sf
     where sf.organization_id = organization and sf.staff_id = any (seen)
     union
+    -- who is covered still sees that the session is held and by whom (0013)
+    select sf.session_id from session_facilitator sf
+    where sf.organization_id = organization and sf.covers_id = any (seen)
+    union
     select s.id from session s
     join group_facilitator gf on gf.organization_id = s.organization_id and gf.group_id = s.group_id
     join program p on p.organization_id = s.organization_id and p.id = s.program_id

@@ -1,8 +1,10 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type {
+  CoverChoices,
   DirectoryResult,
   DirectorySearch,
+  MissedSessions,
   RoomSafeSession,
   SessionDetail,
   SessionList,
@@ -25,6 +27,16 @@ export class SessionsClient {
 
   roomSafe(id: string): Observable<RoomSafeSession> {
     return this.api.get(`/api/sessions/${id}/room-safe`);
+  }
+
+  /** Who may be asked to cover a session. */
+  covers(id: string): Observable<CoverChoices> {
+    return this.api.get(`/api/sessions/${id}/covers`);
+  }
+
+  /** What somebody on the list of a session missed in the weeks before. */
+  missed(id: string, participantId: string): Observable<MissedSessions> {
+    return this.api.get(`/api/sessions/${id}/roster/${participantId}/missed`);
   }
 
   findInDirectory(search: DirectorySearch): Observable<DirectoryResult> {

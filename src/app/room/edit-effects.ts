@@ -43,6 +43,8 @@ function editFor(
   session: SessionDetail,
   tap: Tap,
 ): RoomEdit | null {
+  // Nothing is recorded of a session that does not take place; the page says so.
+  if (session.status === 'cancelled') return null;
   const { blockId } = state;
   switch (action.type) {
     case RoomPageActions.allPresentTapped.type:

@@ -48,6 +48,7 @@ export class ObservationPalette {
 
   readonly takenOff = output();
   readonly noteGiven = output<string>();
+  readonly makeUpAsked = output();
   readonly chipTapped = output<ChipTap>();
   readonly nextAsked = output();
   readonly closed = output();

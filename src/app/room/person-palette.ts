@@ -19,6 +19,7 @@ import { RoomTaps } from './room-taps';
       [colleagues]="session().facilitators"
       (takenOff)="takeOff()"
       (noteGiven)="giveNote($event)"
+      (makeUpAsked)="makeUp()"
       (chipTapped)="taps.tapChip(participantId(), $event)"
       (nextAsked)="nextAsked.emit()"
       (closed)="closed.emit()"
@@ -51,6 +52,11 @@ export class PersonPalette {
     if (!person) return;
     this.store.dispatch(RoomPageActions.paletteClosed());
     void this.dialogs.takeOff(person);
+  }
+
+  protected makeUp(): void {
+    this.store.dispatch(RoomPageActions.paletteClosed());
+    void this.dialogs.makeUp(this.participantId());
   }
 
   protected giveNote(staffId: string): void {

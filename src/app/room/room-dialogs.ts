@@ -5,10 +5,16 @@ import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import type { Flag } from '#contract/flag';
-import type { FlagStatementWrite, RosterAdd, RosterRow, SessionPlanWrite } from '#contract/session';
+import type {
+  FlagStatementWrite,
+  MakeUpWrite,
+  RosterAdd,
+  RosterRow,
+  SessionPlanWrite,
+} from '#contract/session';
 import { Clock } from '../core/clock';
+import { AnsweredWrites } from '../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
-import { OutboxAnswers } from '../core/outbox/outbox-answers';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { Undo } from '../core/undo/undo';
 import { RiskAssessmentDialog, type RiskAssessmentData } from '../panels/flag/risk-assessment';
@@ -17,10 +23,12 @@ import { AttendanceTimes, type AttendanceTimesData, type CorrectedTimes } from '
 import { attendanceSpan } from './attendance-taps';
 import { FlagStatements, type FlagStatementsData } from './flag-statements';
 import { RoomPageActions, SessionsApiActions } from './room-actions';
+import { MakeUp, type MakeUpData } from './make-up';
 import { nameOf } from './room-edit';
 import { roomFeature } from './room-state';
 import {
   endWrite,
+  makeUpWrite,
   personLeftWrite,
   planWrite,
   reopenWrite,
@@ -32,6 +40,9 @@ import type { PersonView } from './roster-view';
 import { SessionPlanDialog } from './session-plan';
 import { WalkIn } from './walk-in';
 
+/** Milliseconds after which a question that follows from an answer is not asked any more. */
+const patience = 15_000;
+
 /** The few acts of the room that need more than a tap. One dialog at a time. */
 @Injectable()
 export class RoomDialogs {
@@ -40,8 +51,8 @@ export class RoomDialogs {
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
-  private readonly answered = inject(OutboxAnswers);
   private readonly outbox = inject(Outbox);
+  private readonly writes = inject(AnsweredWrites);
   private readonly undo = inject(Undo);
   private readonly router = inject(Router);
   private readonly state = this.store.selectSignal(roomFeature.selectRoomState);
@@ -98,7 +109,39 @@ export class RoomDialogs {
     const session = this.state().session;
     if (!session) return;
     const found = await this.ask<WalkIn, RosterAdd>(WalkIn, session.id);
-    if (found) await this.send(rosterAddWrite(session, found, this.clock.now()));
+    if (!found) return;
+    const asked = this.clock.milliseconds();
+    const added = await this.send(rosterAddWrite(session, found, this.clock.now()));
+    if (!added || found.origin !== 'make-up') return;
+    // Without network the list waits; a question that comes minutes later would be in the way.
+    const soon = this.clock.milliseconds() - asked < patience;
+    if (soon && !this.open()) await this.askMakeUp(session.id, added as RosterRow);
+  }
+
+  /** Which missed day somebody on the list makes up, or that they make up none. */
+  async makeUp(participantId: string): Promise<void> {
+    const session = this.state().session;
+    const row = session?.roster.find((each) => each.participantId === participantId);
+    if (session && row) await this.askMakeUp(session.id, row);
+  }
+
+  private async askMakeUp(sessionId: string, row: RosterRow): Promise<void> {
+    const { participantId, version, makeUp } = row;
+    const name = `${row.preferredName} ${row.familyName}`;
+    const zone = this.state().session?.program.timeZone ?? 'UTC';
+    const data: MakeUpData = { sessionId, participantId, name, zone, makeUp };
+    const chosen = await this.ask<MakeUp, { makeUp: MakeUpWrite['makeUp'] }>(MakeUp, data);
+    if (!chosen) return;
+    const session = { id: sessionId };
+    const person = { participantId, name, version };
+    const stored = await this.send(makeUpWrite(session, person, chosen.makeUp, this.clock.now()));
+    if (!stored) return;
+    const before = makeUp && { missedSessionId: makeUp.missed?.sessionId ?? null };
+    const back = { ...person, version: (stored as RosterRow).version };
+    this.undo.offer({
+      done: chosen.makeUp ? `${name}, make-up day` : `${name}, no make-up day`,
+      undo: () => void this.send(makeUpWrite(session, back, before, this.clock.now())),
+    });
   }
 
   /** What is written about the person stays; undo puts them back. */
@@ -224,14 +267,11 @@ export class RoomDialogs {
     };
   }
 
-  /**
-   * Through the outbox like every write of the room: it waits for the network and is tried again.
-   * Answers with what the server stored, or null when it was refused; why is then said on the page.
-   */
+  /** Answers with what the server stored, or null when it was refused; why is then said on the page. */
   private async send(write: NewWrite): Promise<unknown> {
-    const outcome = await this.answered.send(write);
-    if ('answer' in outcome) return outcome.answer;
-    this.store.dispatch(SessionsApiActions.changeFailed({ problem: outcome.problem }));
+    const answer = await this.writes.send(write);
+    if ('stored' in answer) return answer.stored;
+    this.store.dispatch(SessionsApiActions.changeFailed({ problem: answer.problem }));
     return null;
   }
 

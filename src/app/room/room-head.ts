@@ -1,12 +1,16 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Store } from '@ngrx/store';
+import type { Problem } from '../api/problem';
 import { Keys } from '../core/keys/keys';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { staffName } from '../core/staff-name';
+import { coverWords } from '../panels/change-of-plan/planned-session';
+import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { Icon } from '../ui/icon/icon';
 import { headcountWords } from './headcount';
+import { SessionsApiActions } from './room-actions';
 import { RoomDialogs } from './room-dialogs';
 import { roomFeature } from './room-state';
 import { dayWords, type PersonView } from './roster-view';
@@ -14,7 +18,7 @@ import { dayWords, type PersonView } from './roster-view';
 /** The head of the room: which session, who leads it, how many are there, open flags, room-safe. */
 @Component({
   selector: 'sw-room-head',
-  imports: [Icon, MatSlideToggle, PageHeader],
+  imports: [Icon, MatSlideToggle, PageHeader, SessionMenu],
   templateUrl: './room-head.html',
   styleUrl: './room-head.scss',
 })
@@ -40,6 +44,17 @@ export class RoomHead {
     this.people().filter((person) => person.flag !== null),
   );
 
+  /** A change of plan names people of staff and is no matter of the room's. */
+  protected readonly menuOf = computed(() => (this.roomSafe() ? null : this.session()));
+  /** Somebody was seen or missed: then the session is not cancelled any more, but ended. */
+  protected readonly recorded = computed(() =>
+    this.people().some(({ status }) => status === 'present' || status === 'no-show'),
+  );
+
+  protected refused(problem: Problem): void {
+    this.store.dispatch(SessionsApiActions.changeFailed({ problem }));
+  }
+
   protected assess(person: PersonView | undefined): void {
     if (person) void this.dialogs.assess(person);
   }
@@ -52,8 +67,9 @@ export class RoomHead {
   }
 
   private leaderWords(): string {
-    const others =
-      this.session()?.facilitators.filter((each) => each.id !== this.staff()?.id) ?? [];
-    return others.length > 0 ? `with ${others.map(staffName).join(' and ')}` : '';
+    const session = this.session();
+    const others = session?.facilitators.filter((each) => each.id !== this.staff()?.id) ?? [];
+    const beside = others.length > 0 ? `with ${others.map(staffName).join(' and ')}` : null;
+    return [beside, ...(session ? coverWords(session) : [])].filter(Boolean).join(' · ');
   }
 }

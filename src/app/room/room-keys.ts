@@ -40,3 +40,8 @@ export function isTyping(target: EventTarget | null): boolean {
     target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select') !== null
   );
 }
+
+/** In a menu and in a dialog the letters are theirs. */
+export function isAside(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=menu], [role=dialog]') !== null;
+}

@@ -3,6 +3,7 @@ import type { CheckIn } from '#contract/check-in';
 import type { Observation } from '#contract/observation';
 import type {
   FlagStatementWrite,
+  MakeUpWrite,
   RosterAdd,
   RosterChange,
   SessionDetail,
@@ -15,6 +16,7 @@ import {
   observationWords,
   ratingWords,
 } from '../core/saving-state/answer-words';
+import { sessionTarget } from '../panels/change-of-plan/plan-writes';
 import { nameOf, type RoomEdit } from './room-edit';
 
 /** One outbox target per attendance row, so that taps on one person go in order. */
@@ -177,12 +179,6 @@ export function mayStart(session: SessionDetail, at: string): boolean {
   );
 }
 
-/** The session itself as a target: start, end and plan go one after the other. */
-const sessionTarget = (session: SessionDetail) => ({
-  key: `session/${session.id}`,
-  version: session.version,
-});
-
 export function startWrite(session: SessionDetail, at: string): NewWrite {
   return {
     method: 'POST',
@@ -260,6 +256,24 @@ export function rosterChangeWrite(
     body: { ...change },
     targets: [{ key: `roster/${session.id}/${participantId}`, version: change.version }],
     describes: `List, ${nameOf(session, participantId)}`,
+    at,
+  };
+}
+
+/** As whose make-up day, and for which missed session. */
+export function makeUpWrite(
+  session: Pick<SessionDetail, 'id'>,
+  person: { readonly participantId: string; readonly name: string; readonly version: number },
+  makeUp: MakeUpWrite['makeUp'],
+  at: string,
+): NewWrite {
+  const { participantId, name, version } = person;
+  return {
+    method: 'PUT',
+    url: `/api/sessions/${session.id}/roster/${participantId}/make-up`,
+    body: { makeUp, version },
+    targets: [{ key: `roster/${session.id}/${participantId}`, version }],
+    describes: `Make-up day, ${name}`,
     at,
   };
 }

@@ -18,6 +18,7 @@ import { ErrorPanel } from '../core/error/error-panel';
 import { Keys } from '../core/keys/keys';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { Undo } from '../core/undo/undo';
+import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { BlockChoice } from './block-choice';
@@ -28,7 +29,7 @@ import { RoomPageActions } from './room-actions';
 import { RoomDialogs } from './room-dialogs';
 import { RoomDock } from './room-dock';
 import { RoomHead } from './room-head';
-import { isTyping, roomKeys } from './room-keys';
+import { isAside, isTyping, roomKeys } from './room-keys';
 import { RoomSafe } from './room-safe';
 import { RoomSide } from './room-side';
 import { roomFeature } from './room-state';
@@ -41,6 +42,7 @@ import { RosterTools } from './roster-tools';
   selector: 'sw-room',
   imports: [
     BlockChoice,
+    CancelledNote,
     ErrorPanel,
     FloatingPalette,
     Icon,
@@ -174,7 +176,8 @@ export class Room {
   /** Letters act on the person in focus; in a text and in a dialog they are letters. */
   protected key(event: KeyboardEvent): void {
     const busy = event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented;
-    if (busy || isTyping(event.target) || this.dialogs.open() || !this.session()) return;
+    const elsewhere = isTyping(event.target) || isAside(event.target) || this.dialogs.open();
+    if (busy || elsewhere || !this.session()) return;
     const key = event.key.toLowerCase();
     if (key === 'r') this.toggleRoomSafe();
     else if (key === 'escape') this.closePalette();

@@ -72,7 +72,10 @@ export class RosterTools {
   protected readonly dialogs = inject(RoomDialogs);
   protected readonly undo = inject(Undo);
   private readonly people = this.store.selectSignal(roomFeature.selectPeople);
-  protected readonly expectedLeft = computed(
-    () => this.people().filter((person) => person.status === 'expected').length,
+  private readonly session = this.store.selectSignal(roomFeature.selectSession);
+  protected readonly expectedLeft = computed(() =>
+    this.session()?.status === 'cancelled'
+      ? 0
+      : this.people().filter((person) => person.status === 'expected').length,
   );
 }

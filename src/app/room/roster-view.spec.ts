@@ -13,6 +13,7 @@ const person = (participantId: string, position: number): RosterRow => ({
   origin: 'member',
   position,
   expected: true,
+  makeUp: null,
   noteAuthorId: null,
   removed: false,
   version: 1,
@@ -112,6 +113,18 @@ describe('roster view', () => {
       attendance: [attendance('Aster', { status: 'no-show', arrivedAt: null, reason: 'Ill' })],
     });
     expect(aster?.absence).toEqual({ words: 'No-show.', reason: 'Ill' });
+  });
+
+  it('says which missed day somebody makes up, also beside what needs attention', () => {
+    const missed = { sessionId: 'm', title: 'Process group', startsAt: '2026-06-10T03:30:00.000Z' };
+    const wordsOf = (row: Partial<RosterRow>) =>
+      viewOf({ roster: [{ ...person('Aster', 1), ...row }] })[0]?.line.words;
+    expect(wordsOf({ makeUp: { missed } })).toBe('Wk 6 · make-up for Tue 9 Jun');
+    expect(wordsOf({ makeUp: { missed: null }, origin: 'make-up' })).toBe('Wk 6 · make-up day');
+    const absent = { ...person('Aster', 1).matters, absencesIn7Days: 2 };
+    expect(wordsOf({ makeUp: { missed }, matters: absent })).toBe(
+      'Wk 6 · make-up for Tue 9 Jun · 2 absences in 7 days',
+    );
   });
 
   it('a change of one person leaves the views of the others the same objects', () => {

@@ -235,27 +235,48 @@ function lineOf(session: SessionDetail, person: RosterRow, flag: Flag | null): L
     return { tone: 'risk', icon: 'flag', words: `${cause?.words ?? 'Risk flag'} at ${at}` };
   }
   const { matters } = person;
+  const zone = session.program.timeZone;
   const week = matters.weekOfEpisode === null ? null : `Wk ${matters.weekOfEpisode}`;
   const told = (words: string | null) => [week, words].filter(Boolean).join(' · ');
   if (matters.measure?.change === 'reliably-worse') {
-    return { tone: 'attention', icon: 'trending_up', words: told(measureWords(matters)) };
+    const worse = [makeUpWords(person, zone), measureWords(matters)].filter(Boolean).join(' · ');
+    return { tone: 'attention', icon: 'trending_up', words: told(worse) };
   }
   if (matters.absencesIn7Days >= 2) {
-    const absences = `${matters.absencesIn7Days} absences in 7 days`;
-    return { tone: 'attention', icon: 'event_busy', words: told(absences) };
+    const absences = [makeUpWords(person, zone), `${matters.absencesIn7Days} absences in 7 days`];
+    return {
+      tone: 'attention',
+      icon: 'event_busy',
+      words: told(absences.filter(Boolean).join(' · ')),
+    };
   }
-  return { tone: 'plain', icon: null, words: told(plainWords(person)) };
+  return {
+    tone: 'plain',
+    icon: null,
+    words: told(makeUpWords(person, zone) ?? plainWords(person)),
+  };
 }
 
 function plainWords({ matters, origin }: RosterRow): string | null {
   if (origin !== 'member')
-    return { 'walk-in': 'walk-in', transfer: 'transfer', visitor: 'visitor today' }[origin];
+    return {
+      'walk-in': 'walk-in',
+      transfer: 'transfer',
+      visitor: 'visitor today',
+      'make-up': 'make-up day',
+    }[origin];
   if (matters.noteReturned) return 'note returned';
   if (matters.firstSessionInGroup) return 'first day in this group';
   if (matters.measureOverdueDays !== null) {
     return `${matters.measure?.instrument ?? 'PHQ-9'} overdue ${matters.measureOverdueDays} days`;
   }
   return measureWords(matters);
+}
+
+/** "make-up for Tue 24 Nov"; where the missed day is not known, that it is a make-up day. */
+export function makeUpWords({ makeUp }: Pick<RosterRow, 'makeUp'>, zone: string): string | null {
+  if (makeUp === null) return null;
+  return makeUp.missed ? `make-up for ${dayWords(makeUp.missed.startsAt, zone)}` : 'make-up day';
 }
 
 function measureWords({ measure }: RosterMatters): string | null {

@@ -100,7 +100,7 @@ export const settle = createEffect(
 
 function settled({ method, url }: Write, response: unknown): Action[] {
   // A change of the session touches many things: what is true afterwards is fetched whole.
-  if (/\/(start|end|reopen|plan|roster|gone)(\/|$)/.test(url))
+  if (/\/(start|end|reopen|plan|roster|gone|cancel|restore|cover)(\/|$)/.test(url))
     return [RoomPageActions.reloadAsked()];
   if (/\/attendance$/.test(url) && method === 'POST') {
     return [RoomWritesActions.attendanceSaved({ rows: (response as AttendanceBatch).rows })];

@@ -44,8 +44,11 @@ export class SessionSide {
           .map((row) => row.participantId),
       ).size,
   );
-  protected readonly leads = computed(() =>
-    this.session().facilitators.some((each) => each.id === this.staffId()),
+  /** Writes here: nobody does of a session that does not take place. */
+  protected readonly leads = computed(
+    () =>
+      this.session().status !== 'cancelled' &&
+      this.session().facilitators.some((each) => each.id === this.staffId()),
   );
   protected readonly signed = computed(() => Boolean(this.session().groupNote?.signedAt));
   protected readonly names = computed(() => {

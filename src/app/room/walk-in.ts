@@ -53,6 +53,9 @@ type Person = DirectoryResult['people'][number];
         </p>
       </form>
       <sw-segmented label="Comes as" [segments]="origins" [(value)]="origin" />
+      @if (origin() === 'make-up') {
+        <p class="none">Which missed day it makes up is asked once the person is on the list.</p>
+      }
       <div aria-live="polite">
         @if (people(); as found) {
           @if (found.length === 0) {
@@ -127,6 +130,7 @@ export class WalkIn {
 
   protected readonly origins = [
     { value: 'walk-in', label: 'Walk-in' },
+    { value: 'make-up', label: 'Make-up day' },
     { value: 'transfer', label: 'Transfer' },
     { value: 'visitor', label: 'Visitor for today' },
   ] as const;

@@ -19,6 +19,9 @@ export const TodayPageActions = createActionGroup({
   source: 'Today Page',
   events: {
     opened: emptyProps(),
+    planChanged: emptyProps(),
+    planChangeRefused: props<{ problem: Problem }>(),
+    refusalSeen: emptyProps(),
     outreachDone: props<{ taskId: string; version: number; outcome: string }>(),
   },
 });
@@ -35,16 +38,30 @@ export const TodayApiActions = createActionGroup({
 export interface TodayState {
   readonly today: Today | null;
   readonly problem: Problem | null;
+  /** Why the last change of plan did not happen. */
+  readonly refusal: Problem | null;
 }
 
-const initial: TodayState = { today: null, problem: null };
+const initial: TodayState = { today: null, problem: null, refusal: null };
 
 export const todayFeature = createFeature({
   name: 'today',
   reducer: createReducer(
     initial,
     on(TodayPageActions.opened, (state): TodayState => ({ ...state, problem: null })),
-    on(TodayApiActions.loaded, (_, { today }): TodayState => ({ today, problem: null })),
+    on(TodayApiActions.loaded, (state, { today }): TodayState => ({
+      ...state,
+      today,
+      problem: null,
+    })),
+    on(TodayPageActions.planChangeRefused, (state, { problem }): TodayState => ({
+      ...state,
+      refusal: problem,
+    })),
+    on(TodayPageActions.planChanged, TodayPageActions.refusalSeen, (state): TodayState => ({
+      ...state,
+      refusal: null,
+    })),
     on(TodayApiActions.failed, (state, { problem }): TodayState => ({ ...state, problem })),
   ),
 });
@@ -52,7 +69,13 @@ export const todayFeature = createFeature({
 export const load = createEffect(
   (actions$ = inject(Actions), client = inject(TodayClient)) =>
     actions$.pipe(
-      ofType(TodayPageActions.opened, TodayApiActions.taskClosed),
+      ofType(
+        TodayPageActions.opened,
+        TodayPageActions.planChanged,
+        // What was refused may be so because a colleague was first.
+        TodayPageActions.planChangeRefused,
+        TodayApiActions.taskClosed,
+      ),
       switchMap(() =>
         client.today().pipe(
           mapResponse({

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
@@ -6,13 +6,19 @@ import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import { phq9 } from '#domain/instruments/phq9';
 import type { TodayNews, TodaySession } from '#contract/today';
+import type { Problem } from '../api/problem';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
+import { RefusalBar } from '../core/error/refusal-bar';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { staffName } from '../core/staff-name';
 import { timeOfDay } from '../core/time-of-day';
+import { Undo } from '../core/undo/undo';
 import { EmptyState } from '../ui/empty-state/empty-state';
+import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
+import { coverWords } from '../panels/change-of-plan/planned-session';
+import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { Icon } from '../ui/icon/icon';
 import type { IconName } from '../ui/icon/icons';
 import { Skeleton } from '../ui/skeleton/skeleton';
@@ -32,7 +38,19 @@ const newsLooks: Record<TodayNews['kind'], { icon: IconName; words: string; tone
 /** The facilitator's day: sessions with what is new about their people, and what is unfinished. */
 @Component({
   selector: 'sw-today',
-  imports: [EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink, Skeleton, Sparkline],
+  imports: [
+    CancelledNote,
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButton,
+    PageHeader,
+    RefusalBar,
+    RouterLink,
+    SessionMenu,
+    Skeleton,
+    Sparkline,
+  ],
   templateUrl: './today.html',
   styleUrl: './today.scss',
 })
@@ -40,11 +58,13 @@ export class TodayPage {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
   private readonly dialog = inject(MatDialog);
+  private readonly undo = inject(Undo);
   private readonly state = this.store.selectSignal(todayFeature.selectTodayState);
   private readonly me = this.store.selectSignal(signInFeature.selectMe);
 
   protected readonly today = computed(() => this.state().today);
   protected readonly problem = computed(() => this.state().problem);
+  protected readonly refusal = computed(() => this.state().refusal);
   protected readonly cutOff = phq9.thresholds.caseness?.value ?? null;
   protected readonly newsLooks = newsLooks;
   protected readonly zone = computed(() => this.today()?.timeZone ?? 'UTC');
@@ -78,6 +98,7 @@ export class TodayPage {
   );
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => this.undo.forget());
     this.load();
   }
 
@@ -108,7 +129,29 @@ export class TodayPage {
   }
 
   protected first(session: TodaySession): boolean {
-    return session.id === this.today()?.sessions.find((each) => each.status !== 'ended')?.id;
+    const due = this.today()?.sessions.find(
+      (each) => ['scheduled', 'running'].includes(each.status) && !this.coveredForMe(each),
+    );
+    return session.id === due?.id;
+  }
+
+  /** A colleague leads it in my place. */
+  protected coveredForMe(session: TodaySession): boolean {
+    return session.covers.some(({ covers }) => covers.id === this.me()?.staff.id);
+  }
+
+  protected readonly coverWords = coverWords;
+
+  protected planChanged(): void {
+    this.store.dispatch(TodayPageActions.planChanged());
+  }
+
+  protected planChangeRefused(problem: Problem): void {
+    this.store.dispatch(TodayPageActions.planChangeRefused({ problem }));
+  }
+
+  protected dismiss(): void {
+    this.store.dispatch(TodayPageActions.refusalSeen());
   }
 
   protected about(session: TodaySession): string {

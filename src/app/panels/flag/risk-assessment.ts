@@ -6,8 +6,8 @@ import { wallClock } from '#domain/calendar/zoned-time';
 import type { Flag, RiskAssessmentWrite } from '#contract/flag';
 import type { Problem } from '../../api/problem';
 import { Ids } from '../../core/ids';
+import { AnsweredWrites } from '../../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../../core/outbox/outbox';
-import { OutboxAnswers } from '../../core/outbox/outbox-answers';
 import { Icon } from '../../ui/icon/icon';
 import { AssessmentDrafts } from './assessment-drafts';
 import { acknowledgeWrite, closeWrite } from './flag-writes';
@@ -50,7 +50,7 @@ const fields: readonly { name: TextField; label: string; hint: string }[] = [
 export class RiskAssessmentDialog {
   protected readonly data = inject<RiskAssessmentData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<RiskAssessmentDialog, Flag>>(MatDialogRef);
-  private readonly answered = inject(OutboxAnswers);
+  private readonly writes = inject(AnsweredWrites);
   private readonly drafts = inject(AssessmentDrafts);
   private readonly kept = this.drafts.of(this.data.flag.id);
   private readonly ids = inject(Ids);
@@ -138,9 +138,9 @@ export class RiskAssessmentDialog {
   private async run(write: NewWrite, done: (flag: Flag) => void): Promise<void> {
     this.saving.set(true);
     this.problem.set(null);
-    const outcome = await this.answered.send(write);
+    const outcome = await this.writes.send(write);
     this.saving.set(false);
     if ('problem' in outcome) this.problem.set(outcome.problem);
-    else done(outcome.answer as Flag);
+    else done(outcome.stored as Flag);
   }
 }

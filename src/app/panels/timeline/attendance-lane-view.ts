@@ -3,8 +3,12 @@ import { attendanceShare } from '#domain/attendance/attendance-share';
 import { addDays, dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { type Axis, dayFraction, fraction, isShown, sayList } from './axis';
 
-/** full = present, short = late, hollow = excused, cross = no-show, dashed = not recorded. */
-export type AttendanceShape = 'present' | 'late' | 'excused' | 'no-show' | 'not-recorded';
+/**
+ * full = present, short = late, hollow = excused, cross = no-show, dashed = not recorded,
+ * flat = cancelled.
+ */
+export type AttendanceShape =
+  'present' | 'late' | 'excused' | 'no-show' | 'not-recorded' | 'cancelled';
 
 export interface AttendanceMark {
   readonly shape: AttendanceShape;
@@ -22,14 +26,18 @@ export interface AttendanceLane {
 /** Weeks that the sentence looks back on. */
 const recentWeeks = 3;
 
-/** One mark a session; sessions of the same day share the width of the day. Cancelled: no mark. */
+/**
+ * One mark a session; sessions of the same day share the width of the day. A cancelled one has its
+ * mark and counts for nobody.
+ */
 export function attendanceLane(sessions: readonly TimelineSession[], axis: Axis): AttendanceLane {
-  const held = sessions
-    .filter(({ cancelled, startsAt }) => !cancelled && Date.parse(startsAt) < axis.end)
+  const planned = sessions
+    .filter(({ startsAt }) => Date.parse(startsAt) < axis.end)
     .map((session) => ({ session, day: dayOf(session.startsAt, axis.zone) }))
     .filter(({ day }) => day <= axis.today);
+  const held = planned.filter(({ session }) => !session.cancelled);
   const byDay = new Map<string, TimelineSession[]>();
-  for (const { session, day } of held) {
+  for (const { session, day } of planned) {
     if (isShown(axis, day)) byDay.set(day, [...(byDay.get(day) ?? []), session]);
   }
   const dayWidth = fraction(axis, axis.start + 24 * 3_600_000);
@@ -40,21 +48,24 @@ export function attendanceLane(sessions: readonly TimelineSession[], axis: Axis)
       room: dayWidth / own.length,
     })),
   );
-  const words = recentWords(held, axis.today);
+  const words = recentWords(planned, axis);
   const all = attendanceShare(held.map(({ session }) => session));
   return { marks, words, summary: `Attendance in this episode: ${all.words}. ${words}` };
 }
 
-export function shapeOf({ status, minutesLate }: TimelineSession): AttendanceShape {
+export function shapeOf({ status, minutesLate, cancelled }: TimelineSession): AttendanceShape {
+  if (cancelled) return 'cancelled';
   if (status === 'expected') return 'not-recorded';
   if (status !== 'present') return status;
   return minutesLate !== null && minutesLate > 0 ? 'late' : 'present';
 }
 
 function recentWords(
-  held: readonly { session: TimelineSession; day: string }[],
-  today: string,
+  planned: readonly { session: TimelineSession; day: string }[],
+  axis: Axis,
 ): string {
+  const { today } = axis;
+  const held = planned.filter(({ session }) => !session.cancelled);
   const last = held.at(-1)?.day;
   if (last === undefined) return 'No session yet: unknown.';
   // Of an episode that is over, the last weeks of it; else those up to today.
@@ -62,15 +73,30 @@ function recentWords(
   const since = addDays(until, 1 - 7 * recentWeeks);
   const recent = held.filter(({ day }) => day >= since);
   const share = attendanceShare(recent.map(({ session }) => session));
-  const named = (status: TimelineSession['status'], label: string): string[] => {
-    const days = [
-      ...new Set(recent.flatMap((row) => (row.session.status === status ? [row.day] : []))),
-    ];
+  const named = (rows: typeof planned, label: string): string[] => {
+    const days = [...new Set(rows.map(({ day }) => day))];
     return days.length === 0 ? [] : [`${label} ${sayList(days.map((day) => sayDay(day, today)))}`];
   };
-  const exceptions = [...named('no-show', 'No-show'), ...named('excused', 'Excused')];
+  const those = (status: TimelineSession['status']) =>
+    recent.filter(({ session }) => session.status === status);
+  const makeUps = recent.filter(({ session }) => session.makeUp !== null);
+  const cancelled = planned.filter(({ session, day }) => session.cancelled && day >= since);
+  const exceptions = [
+    ...named(those('no-show'), 'No-show'),
+    ...named(those('excused'), 'Excused'),
+    ...named(makeUps, 'Make-up'),
+    ...named(cancelled, 'Cancelled'),
+  ];
   return [
     `Last ${recentWeeks} weeks ${share.words}.`,
     ...exceptions.map((each) => `${each}.`),
   ].join(' ');
+}
+
+/** "make-up for 24 Nov"; where the missed day is not known, that it is a make-up day. */
+export function makeUpWords({ makeUp }: TimelineSession, { zone, today }: Axis): string | null {
+  if (makeUp === null) return null;
+  return makeUp.missed
+    ? `make-up for ${sayDay(dayOf(makeUp.missed.startsAt, zone), today)}`
+    : 'make-up day';
 }

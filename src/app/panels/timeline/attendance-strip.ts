@@ -3,7 +3,7 @@ import type { AttendanceLane, AttendanceMark, AttendanceShape } from './attendan
 import { Lane } from './lane';
 import type { LaneTable } from './timeline-tables';
 
-/** One mark a session: full = present, short = late, hollow = excused, cross = no-show. */
+/** One mark a session: full = present, short = late, hollow = excused, cross = no-show, flat = cancelled. */
 @Component({
   selector: 'sw-attendance-strip',
   imports: [Lane],
@@ -21,11 +21,13 @@ import type { LaneTable } from './timeline-tables';
         <path class="hollow" [attr.d]="paths().excused" />
         <path class="cross" [attr.d]="paths()['no-show']" />
         <path class="dashed" [attr.d]="paths()['not-recorded']" />
+        <path class="flat" [attr.d]="paths().cancelled" />
       </svg>
       <div words>
         <p>{{ lane().words }}</p>
         <p class="key sw-hint">
-          Full: present. Short: late. Hollow: excused. Cross: no-show. Dashed: not recorded.
+          Full: present. Short: late. Hollow: excused. Cross: no-show. Dashed: not recorded. Flat:
+          cancelled.
         </p>
       </div>
     </sw-lane>
@@ -53,6 +55,11 @@ import type { LaneTable } from './timeline-tables';
       stroke: var(--sw-attention);
       stroke-width: 2.2;
     }
+    .flat {
+      fill: none;
+      stroke: var(--mat-sys-on-surface-variant);
+      stroke-width: 2;
+    }
     .key {
       font: var(--mat-sys-label-small);
     }
@@ -65,7 +72,7 @@ export class AttendanceStrip {
   readonly cursor = input<number | null>(null);
   readonly figures = input<(() => LaneTable) | null>(null);
 
-  /** One path a shape: hundreds of sessions are five elements. */
+  /** One path a shape: hundreds of sessions are six elements. */
   protected readonly paths = computed(() => {
     const paths: Record<AttendanceShape, string> = {
       present: '',
@@ -73,6 +80,7 @@ export class AttendanceStrip {
       excused: '',
       'no-show': '',
       'not-recorded': '',
+      cancelled: '',
     };
     for (const mark of this.lane().marks) paths[mark.shape] += pathOf(mark, this.width());
     return paths;
@@ -96,6 +104,8 @@ function pathOf({ shape, at, room }: AttendanceMark, width: number): string {
     case 'excused':
     case 'not-recorded':
       return box(high, wide > 3 ? 0.7 : 0);
+    case 'cancelled':
+      return `M${round(middle - Math.max(2, wide / 2))} ${high}h${round(Math.max(4, wide))}`;
     case 'no-show': {
       const arm = Math.max(3.5, Math.min(5, room * width * 0.5));
       const [left, right] = [round(middle - arm), round(middle + arm)];

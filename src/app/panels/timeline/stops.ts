@@ -3,6 +3,7 @@ import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
 import { dayOf, sayDay, wallClock, weekStartOf } from '#domain/calendar/zoned-time';
 import { type Axis, isShown, startOf } from './axis';
 import { type DatedAdministration, type MeasureLane, sayAdministration } from './measure-lane-view';
+import { makeUpWords } from './attendance-lane-view';
 import type { RatingLane } from './rating-lanes-view';
 
 /** A day at which the cursor stops. */
@@ -46,7 +47,7 @@ export function stopsOf(facts: StopFacts): Stop[] {
   for (const flag of facts.flags) addFlag(flag, axis, add);
   addRatings(facts, add);
   for (const session of facts.sessions) {
-    add(dayOf(session.startsAt, axis.zone), () => sessionWords(session));
+    add(dayOf(session.startsAt, axis.zone), () => sessionWords(session, axis));
   }
   return [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -107,9 +108,11 @@ function addFlag(flag: TimelineFlag, axis: Axis, add: Add): void {
   add(raised.day, () => `Risk flag ${raised.time}, ${flag.words}; ${end}`);
 }
 
-function sessionWords(session: TimelineSession): string {
+function sessionWords(session: TimelineSession, axis: Axis): string {
   const { title, status, minutesLate, minutes, cancelled, reason, mode } = session;
-  if (cancelled) return `${title}: cancelled, counts for nobody`;
+  if (cancelled) {
+    return `${title}: cancelled${reason ? ` (${reason})` : ''}, counts for nobody`;
+  }
   const parts = [attendanceStatusLabels[status].toLowerCase()];
   if (status === 'expected') parts[0] = 'attendance not recorded';
   if (status === 'present') {
@@ -119,5 +122,7 @@ function sessionWords(session: TimelineSession): string {
     parts.push(minutes === null ? 'minutes not known' : `${minutes} min`);
   }
   if (reason !== null && reason !== '') parts.push(reason);
+  const makesUp = makeUpWords(session, axis);
+  if (makesUp !== null) parts.push(makesUp);
   return `${title}: ${parts.join(', ')}`;
 }

@@ -1,5 +1,6 @@
 import { attendanceModeLabels, attendanceStatusLabels } from '#domain/attendance/attendance-status';
 import { wallClock } from '#domain/calendar/zoned-time';
+import { makeUpWords } from './attendance-lane-view';
 import { severityBand } from '#domain/instruments/score';
 import { isByTimePoint, type MeasureLane, sayAdministration } from './measure-lane-view';
 import type { TimelineView } from './timeline-view';
@@ -105,7 +106,12 @@ export function attendanceTable(view: TimelineView): LaneTable {
           day,
           time,
           session.title,
-          session.cancelled ? 'Cancelled' : attendanceStatusLabels[session.status],
+          [
+            session.cancelled ? 'Cancelled' : attendanceStatusLabels[session.status],
+            makeUpWords(session, view.axis),
+          ]
+            .filter(Boolean)
+            .join(', '),
           present ? attendanceModeLabels[session.mode] : '',
           present ? (session.minutesLate?.toString() ?? 'unknown') : '',
           present ? (session.minutes?.toString() ?? 'unknown') : '',

@@ -80,14 +80,15 @@ describe('timelineView', () => {
     );
   });
 
-  it('marks attendance by its shape, and draws nothing for a cancelled session', () => {
+  it('marks attendance by its shape; a cancelled session is said and counts for nobody', () => {
     const { attendance } = viewOf({
       sessions: [
         attended('2026-06-08'),
         attended('2026-06-09', { minutesLate: 14 }),
         attended('2026-06-10', { status: 'excused', minutes: 0 }),
         attended('2026-06-11', { status: 'no-show', minutes: 0 }),
-        attended('2026-06-12', { cancelled: true }),
+        attended('2026-06-12', { cancelled: true, reason: 'Weather' }),
+        attended('2026-06-15', { makeUp: { missed: null } }),
         attended('2026-06-16', { status: 'expected', minutes: null }),
       ],
     });
@@ -96,11 +97,31 @@ describe('timelineView', () => {
       'late',
       'excused',
       'no-show',
+      'cancelled',
+      'present',
       'not-recorded',
     ]);
     expect(attendance.words).toBe(
-      'Last 3 weeks 2 of 3 (67%), 1 excused not counted. No-show 11 Jun. Excused 10 Jun.',
+      'Last 3 weeks 3 of 4 (75%), 1 excused not counted. No-show 11 Jun. Excused 10 Jun. ' +
+        'Make-up 15 Jun. Cancelled 12 Jun.',
     );
+  });
+
+  it('says why a session was cancelled, and which day another one makes up', () => {
+    const startsAt = '2026-06-11T13:00:00.000Z';
+    const missed = { sessionId: 'missed', title: 'Skills group', startsAt };
+    const view = viewOf({
+      sessions: [
+        attended('2026-06-12', { cancelled: true, reason: 'Weather' }),
+        attended('2026-06-15', { makeUp: { missed } }),
+      ],
+    });
+    expect(view.stops.flatMap(({ lines }) => lines)).toEqual([
+      'Skills group: cancelled (Weather), counts for nobody',
+      'Skills group: present, 165 min, make-up for 11 Jun',
+    ]);
+    const table = laneTables(view).find(({ lane }) => lane === 'attendance');
+    expect(table?.rows.map((row) => row[3])).toEqual(['Cancelled', 'Present, make-up for 11 Jun']);
   });
 
   it('holds a week that is not known apart from one of no hours', () => {

@@ -78,6 +78,7 @@ export function attended(day: string, change: Partial<TimelineSession> = {}): Ti
     minutesLate: 0,
     minutes: 165,
     reason: null,
+    makeUp: null,
     ...change,
   };
 }

@@ -6,21 +6,20 @@ import { Ids } from '../ids';
 import { type NewWrite, Outbox } from './outbox';
 import { OutboxActions } from './outbox.actions';
 
-export type OutboxAnswer = { readonly answer: unknown } | { readonly problem: Problem };
+/** What became of a write: what the server stored, or why it refused. */
+export type WriteAnswer = { readonly stored: unknown } | { readonly problem: Problem };
 
 /**
- * For the few acts that a page goes on from: sent by the outbox like every write, waiting for the
- * network and tried again, and answered here. A refusal is the caller's to show; the outbox then
- * keeps it no longer.
+ * Writes whose answer the person waits for. They go through the outbox like every other: without
+ * network they wait and are tried again. One that is refused is given up; the caller says why.
  */
 @Injectable({ providedIn: 'root' })
-export class OutboxAnswers {
+export class AnsweredWrites {
   private readonly actions$ = inject(Actions);
   private readonly ids = inject(Ids);
   private readonly outbox = inject(Outbox);
 
-  /** @returns what the server stored, or why it refused; pending while the network is away */
-  async send(write: NewWrite): Promise<OutboxAnswer> {
+  async send(write: NewWrite): Promise<WriteAnswer> {
     const id = this.ids.next();
     const outcome = firstValueFrom(
       this.actions$.pipe(
@@ -30,7 +29,7 @@ export class OutboxAnswers {
     );
     this.outbox.enqueue({ ...write, id });
     const action = await outcome;
-    if (action.type === OutboxActions.sent.type) return { answer: action.response ?? {} };
+    if (action.type === OutboxActions.sent.type) return { stored: action.response ?? {} };
     this.outbox.discard(id);
     return { problem: action.problem };
   }

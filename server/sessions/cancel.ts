@@ -1,0 +1,84 @@
+import type { SessionCancel, SessionRestore, SessionState } from '#contract/session';
+import {
+  keptFromCancelling,
+  mayRestore,
+  type KeptFromCancelling,
+} from '#domain/attendance/cancelling';
+import { iso } from '../instants.ts';
+import { invalid, refused } from '../problems.ts';
+import { sessionToReplan, type Asking } from './access.ts';
+import { changeSession, requireSeen } from './change-session.ts';
+import { readStandingRoster } from './roster.ts';
+import { isRecordedIn } from './session-queries.ts';
+import { statusOf } from './summaries.ts';
+
+/**
+ * The session does not take place. Its list stands from now on, so that each chart shows the session
+ * with its reason; it owes no notes and counts for nobody.
+ */
+export async function cancelSession(
+  work: Asking,
+  id: string,
+  asked: SessionCancel,
+): Promise<SessionState> {
+  const session = await sessionToReplan(work, id, 'cancel-session');
+  await requireSeen(work, session, asked);
+  const reason = asked.reason.trim();
+  if (reason === '') {
+    throw invalid([{ field: 'reason', message: 'Say why the session is cancelled.' }]);
+  }
+  const kept = keptFromCancelling(statusOf(session), await isRecordedIn(work.db, id, null));
+  if (kept !== null) throw refusalOf(kept);
+  await readStandingRoster(work.db, session, work.now);
+  return changeSession(work, session, {
+    cancelled_at: work.now,
+    cancelled_by: work.staff.id,
+    cancelled_reason: reason,
+  });
+}
+
+/** It takes place after all. */
+export async function restoreSession(
+  work: Asking,
+  id: string,
+  asked: SessionRestore,
+): Promise<SessionState> {
+  const session = await sessionToReplan(work, id, 'cancel-session');
+  await requireSeen(work, session, asked);
+  if (session.cancelled_at === null) {
+    throw refused('not-cancelled', 'The session is not cancelled', 'Nothing is left to restore.');
+  }
+  const planned = { status: statusOf(session), endsAt: iso(session.ends_at) };
+  if (!mayRestore(planned, work.now)) {
+    throw refused(
+      'passed',
+      'The session has passed',
+      'It was cancelled, and its time is over: nobody can have come to it.',
+    );
+  }
+  return changeSession(work, session, {
+    cancelled_at: null,
+    cancelled_by: null,
+    cancelled_reason: null,
+  });
+}
+
+function refusalOf(kept: KeptFromCancelling) {
+  switch (kept) {
+    case 'cancelled':
+      return refused('already-cancelled', 'The session is cancelled', 'Nothing is left to cancel.');
+    case 'ended':
+      return refused(
+        'already-ended',
+        'The session has ended',
+        'What happened in it stays counted. It cannot be cancelled.',
+      );
+    case 'recorded':
+      return refused(
+        'recorded',
+        'Attendance has been taken',
+        'Somebody was marked present or no-show, or something is noted in this session. End it ' +
+          'instead; what is recorded stays counted.',
+      );
+  }
+}

@@ -1,0 +1,141 @@
+import type { ComponentType } from '@angular/cdk/portal';
+import { inject, Injectable } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
+import type { CoverWrite } from '#contract/session';
+import { sayDay, wallClock } from '#domain/calendar/zoned-time';
+import type { Problem } from '../../api/problem';
+import { Clock } from '../../core/clock';
+import { AnsweredWrites, type WriteAnswer } from '../../core/outbox/answered-writes';
+import { staffName } from '../../core/staff-name';
+import { timeOfDay } from '../../core/time-of-day';
+import { Undo } from '../../core/undo/undo';
+import { CancelSession, type CancelSessionData } from './cancel-session';
+import { CoverSession, type CoverSessionData } from './cover-session';
+import { cancelWrite, coverWrite, restoreWrite, withdrawCoverWrite } from './plan-writes';
+import type { PlannedSession } from './planned-session';
+
+/** Tells the page what came of a change: the session is another one, or why it was refused. */
+export type Told = (problem: Problem | null) => void;
+
+/** Cancels and restores sessions and finds covers, each with a way back. */
+@Injectable({ providedIn: 'root' })
+export class ChangeOfPlan {
+  private readonly dialog = inject(MatDialog);
+  private readonly writes = inject(AnsweredWrites);
+  private readonly undo = inject(Undo);
+  private readonly clock = inject(Clock);
+
+  async cancel(session: PlannedSession, zone: string, tell: Told): Promise<void> {
+    const { title, expectedCount } = session;
+    const data: CancelSessionData = { title, expectedCount, when: this.when(session, zone) };
+    const reason = await this.ask<CancelSession, string>(CancelSession, data);
+    if (!reason) return;
+    const answer = await this.writes.send(cancelWrite(session, reason));
+    this.answered(answer, tell, (version) => ({
+      done: `${title}, cancelled`,
+      undo: () => void this.restore({ ...session, version }, tell),
+    }));
+  }
+
+  async restore(session: PlannedSession, tell: Told): Promise<void> {
+    const reason = session.cancellation?.reason;
+    const answer = await this.writes.send(restoreWrite(session));
+    this.answered(answer, tell, (version) =>
+      !reason
+        ? null
+        : {
+            done: `${session.title}, takes place`,
+            undo: () => void this.cancelAgain({ ...session, version }, reason, tell),
+          },
+    );
+  }
+
+  async cover(
+    session: PlannedSession,
+    zone: string,
+    firstId: string | null,
+    tell: Told,
+  ): Promise<void> {
+    const leaders = coverable(session).sort((a, b) => +(b.id === firstId) - +(a.id === firstId));
+    const data: CoverSessionData = {
+      sessionId: session.id,
+      title: session.title,
+      when: this.when(session, zone),
+      leaders: leaders.map((leader) => ({ id: leader.id, name: staffName(leader) })),
+    };
+    const chosen = await this.ask<CoverSession, Pick<CoverWrite, 'staffId' | 'coversId'>>(
+      CoverSession,
+      data,
+    );
+    if (!chosen) return;
+    const answer = await this.writes.send(coverWrite(session, chosen));
+    this.answered(answer, tell, (version) => ({
+      done: `${session.title}, covered`,
+      undo: () => void this.withdraw({ ...session, version }, chosen.staffId, tell),
+    }));
+  }
+
+  async withdraw(session: PlannedSession, staffId: string, tell: Told): Promise<void> {
+    const answer = await this.writes.send(withdrawCoverWrite(session, staffId));
+    const covered = session.covers.find((each) => each.staffId === staffId)?.covers.id;
+    this.answered(answer, tell, (version) =>
+      covered === undefined
+        ? null
+        : {
+            done: `${session.title}, cover taken back`,
+            undo: () =>
+              void this.coverAgain({ ...session, version }, { staffId, coversId: covered }, tell),
+          },
+    );
+  }
+
+  private async cancelAgain(session: PlannedSession, reason: string, tell: Told): Promise<void> {
+    this.answered(await this.writes.send(cancelWrite(session, reason)), tell, () => null);
+  }
+
+  private async coverAgain(
+    session: PlannedSession,
+    cover: Pick<CoverWrite, 'staffId' | 'coversId'>,
+    tell: Told,
+  ): Promise<void> {
+    this.answered(await this.writes.send(coverWrite(session, cover)), tell, () => null);
+  }
+
+  private answered(
+    answer: WriteAnswer,
+    tell: Told,
+    wayBack: (version: number) => Parameters<Undo['offer']>[0] | null,
+  ): void {
+    if ('problem' in answer) {
+      tell(answer.problem);
+      return;
+    }
+    const offer = wayBack((answer.stored as { version: number }).version);
+    if (offer) this.undo.offer(offer);
+    tell(null);
+  }
+
+  private when({ startsAt }: PlannedSession, zone: string): string {
+    const today = wallClock(this.clock.now(), zone).day;
+    return `${sayDay(wallClock(startsAt, zone).day, today)}, ${timeOfDay(startsAt, zone)}`;
+  }
+
+  private async ask<Component, Answer>(
+    component: ComponentType<Component>,
+    data: unknown,
+  ): Promise<Answer | undefined> {
+    const opened = this.dialog.open<Component, unknown, Answer>(component, {
+      data,
+      width: 'min(560px, calc(100vw - 24px))',
+      maxWidth: '100vw',
+      restoreFocus: true,
+    });
+    return firstValueFrom(opened.afterClosed());
+  }
+}
+
+/** Leaders whom nobody covers yet. */
+export function coverable({ facilitators, covers }: PlannedSession) {
+  return facilitators.filter(({ id }) => !covers.some((each) => each.covers.id === id));
+}

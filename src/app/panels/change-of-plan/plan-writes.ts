@@ -1,0 +1,49 @@
+import type { CoverWrite } from '#contract/session';
+import type { NewWrite } from '../../core/outbox/outbox';
+
+interface SeenSession {
+  readonly id: string;
+  readonly title: string;
+  readonly version: number;
+}
+
+/** The session itself as a target: start, end, plan and change of plan go one after the other. */
+export const sessionTarget = ({ id, version }: Pick<SeenSession, 'id' | 'version'>) => ({
+  key: `session/${id}`,
+  version,
+});
+
+export function cancelWrite(session: SeenSession, reason: string): NewWrite {
+  return planWrite(session, 'cancel', { reason }, `Cancelling ${session.title}`);
+}
+
+export function restoreWrite(session: SeenSession): NewWrite {
+  return planWrite(session, 'restore', {}, `Restoring ${session.title}`);
+}
+
+export function coverWrite(
+  session: SeenSession,
+  cover: Pick<CoverWrite, 'staffId' | 'coversId'>,
+): NewWrite {
+  return planWrite(session, 'cover', { ...cover }, `Cover of ${session.title}`);
+}
+
+export function withdrawCoverWrite(session: SeenSession, staffId: string): NewWrite {
+  const describes = `Taking back the cover of ${session.title}`;
+  return planWrite(session, 'cover/withdraw', { staffId }, describes);
+}
+
+function planWrite(
+  session: SeenSession,
+  what: string,
+  body: Readonly<Record<string, unknown>>,
+  describes: string,
+): NewWrite {
+  return {
+    method: 'POST',
+    url: `/api/sessions/${session.id}/${what}`,
+    body: { ...body, version: session.version },
+    targets: [sessionTarget(session)],
+    describes,
+  };
+}

@@ -1,0 +1,29 @@
+import type { SessionDetail, SessionSummary } from '#contract/session';
+import { staffName } from '../../core/staff-name';
+
+/** What of a session decides how its plan can change. */
+export type PlannedSession = Pick<
+  SessionSummary,
+  | 'id'
+  | 'title'
+  | 'status'
+  | 'startsAt'
+  | 'endsAt'
+  | 'facilitators'
+  | 'covers'
+  | 'cancellation'
+  | 'expectedCount'
+  | 'version'
+> &
+  Partial<Pick<SessionDetail, 'supervisorIds' | 'program'>>;
+
+/** "Sorrel Finch, LCSW covers for Juniper Vale, LPC-A", one for each cover. */
+export function coverWords({
+  facilitators,
+  covers,
+}: Pick<SessionSummary, 'facilitators' | 'covers'>): string[] {
+  return covers.flatMap(({ staffId, covers: covered }) => {
+    const cover = facilitators.find(({ id }) => id === staffId);
+    return cover ? [`${staffName(cover)} covers for ${staffName(covered)}`] : [];
+  });
+}

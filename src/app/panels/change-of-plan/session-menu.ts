@@ -1,0 +1,130 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
+import { Store } from '@ngrx/store';
+import { keptFromCancelling, mayRestore } from '#domain/attendance/cancelling';
+import { type Action, permitted } from '#domain/permissions/actions';
+import type { Problem } from '../../api/problem';
+import { Clock } from '../../core/clock';
+import { signInFeature } from '../../core/sign-in/sign-in.feature';
+import { staffName } from '../../core/staff-name';
+import { Icon } from '../../ui/icon/icon';
+import { ChangeOfPlan, coverable } from './change-of-plan';
+import type { PlannedSession } from './planned-session';
+
+/** What can become of a session besides taking place: a cover, or that it is cancelled. */
+@Component({
+  selector: 'sw-session-menu',
+  imports: [Icon, MatMenuModule],
+  template: `
+    @if (mayCover() || coversToTakeBack().length > 0 || mayCancel() || mayRestore()) {
+      <button
+        type="button"
+        class="more"
+        [attr.aria-label]="'Change of plan: ' + session().title"
+        [matMenuTriggerFor]="menu"
+      >
+        <sw-icon name="more_vert" />
+      </button>
+      <mat-menu #menu="matMenu" xPosition="before">
+        @if (mayCover()) {
+          <button mat-menu-item type="button" (click)="cover()">Find a cover …</button>
+        }
+        @for (each of coversToTakeBack(); track each.staffId) {
+          <button mat-menu-item type="button" (click)="withdraw(each.staffId)">
+            Take back the cover by {{ each.name }}
+          </button>
+        }
+        @if (mayRestore()) {
+          <button mat-menu-item type="button" (click)="restore()">It takes place after all</button>
+        }
+        @if (mayCancel()) {
+          <button mat-menu-item type="button" [disabled]="recorded()" (click)="cancel()">
+            Cancel this session …
+            @if (recorded()) {
+              <span class="sw-hint">Attendance has been taken</span>
+            }
+          </button>
+        }
+      </mat-menu>
+    }
+  `,
+  styles: `
+    .more {
+      display: grid;
+      width: 44px;
+      height: 44px;
+      padding: 0;
+      place-items: center;
+      border: 1px solid transparent;
+      border-radius: var(--mat-sys-corner-small);
+      background: none;
+    }
+    .more:hover {
+      border-color: var(--mat-sys-outline);
+    }
+    .sw-hint {
+      display: block;
+    }
+  `,
+})
+export class SessionMenu {
+  readonly session = input.required<PlannedSession>();
+  readonly zone = input.required<string>();
+  /** Attendance was taken, as far as the page knows; the server asks again. */
+  readonly recorded = input(false);
+
+  readonly changed = output();
+  readonly refused = output<Problem>();
+
+  private readonly plan = inject(ChangeOfPlan);
+  private readonly clock = inject(Clock);
+  private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
+
+  protected readonly mayCancel = computed(
+    () => this.may('cancel-session') && keptFromCancelling(this.session().status, false) === null,
+  );
+  protected readonly mayRestore = computed(
+    () => this.may('cancel-session') && mayRestore(this.session(), this.clock.second()),
+  );
+  private readonly leadersCanChange = computed(
+    () => this.may('cover-session') && ['scheduled', 'running'].includes(this.session().status),
+  );
+  protected readonly mayCover = computed(
+    () => this.leadersCanChange() && coverable(this.session()).length > 0,
+  );
+  protected readonly coversToTakeBack = computed(() => {
+    if (!this.leadersCanChange()) return [];
+    const { covers, facilitators } = this.session();
+    return covers.flatMap(({ staffId }) => {
+      const cover = facilitators.find(({ id }) => id === staffId);
+      return cover ? [{ staffId, name: staffName(cover) }] : [];
+    });
+  });
+
+  protected cancel = () => this.plan.cancel(this.session(), this.zone(), this.tell);
+  protected restore = () => this.plan.restore(this.session(), this.tell);
+  protected withdraw = (staffId: string) => this.plan.withdraw(this.session(), staffId, this.tell);
+  protected cover = () =>
+    this.plan.cover(this.session(), this.zone(), this.staff()?.id ?? null, this.tell);
+
+  private readonly tell = (problem: Problem | null): void => {
+    if (problem) this.refused.emit(problem);
+    else this.changed.emit();
+  };
+
+  private may(action: Action): boolean {
+    const staff = this.staff();
+    if (!staff) return false;
+    const { facilitators, covers, supervisorIds = [], program } = this.session();
+    const { id: staffId, roles, mayAssessRisk, needsCoSignature } = staff;
+    return permitted(
+      action,
+      { staffId, roles, credential: { mayAssessRisk, needsCoSignature } },
+      {
+        facilitatorIds: [...facilitators, ...covers.map((each) => each.covers)].map(({ id }) => id),
+        facilitatorSupervisorIds: supervisorIds,
+        inProgram: staff.programs.some(({ id }) => id === program?.id),
+      },
+    );
+  }
+}
