@@ -23,6 +23,7 @@ import { AttendanceTimes, type AttendanceTimesData, type CorrectedTimes } from '
 import { attendanceSpan } from './attendance-taps';
 import { FlagStatements, type FlagStatementsData } from './flag-statements';
 import { RoomPageActions, SessionsApiActions } from './room-actions';
+import { LookingOn } from './looking-on';
 import { MakeUp, type MakeUpData } from './make-up';
 import { nameOf } from './room-edit';
 import { roomFeature } from './room-state';
@@ -51,6 +52,7 @@ export class RoomDialogs {
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
+  private readonly lookingOn = inject(LookingOn).on;
   private readonly outbox = inject(Outbox);
   private readonly writes = inject(AnsweredWrites);
   private readonly undo = inject(Undo);
@@ -63,6 +65,7 @@ export class RoomDialogs {
   readonly open = signal(false);
 
   async correctTimes(person: PersonView): Promise<void> {
+    if (this.lookingOn()) return;
     const { session, blockId } = this.state();
     if (!session || !person.row) return;
     const { startsAt, endsAt } = attendanceSpan(session, blockId);
@@ -84,6 +87,7 @@ export class RoomDialogs {
   }
 
   async giveReason(person: PersonView): Promise<void> {
+    if (this.lookingOn()) return;
     const data: AbsenceReasonData = { person: person.name, reason: person.row?.reason ?? null };
     const reason = await this.ask<AbsenceReason, string>(AbsenceReason, data);
     if (reason === undefined) return;
@@ -106,6 +110,7 @@ export class RoomDialogs {
   }
 
   async addPerson(): Promise<void> {
+    if (this.lookingOn()) return;
     const session = this.state().session;
     if (!session) return;
     const found = await this.ask<WalkIn, RosterAdd>(WalkIn, session.id);
@@ -120,6 +125,7 @@ export class RoomDialogs {
 
   /** Which missed day somebody on the list makes up, or that they make up none. */
   async makeUp(participantId: string): Promise<void> {
+    if (this.lookingOn()) return;
     const session = this.state().session;
     const row = session?.roster.find((each) => each.participantId === participantId);
     if (session && row) await this.askMakeUp(session.id, row);
@@ -146,6 +152,7 @@ export class RoomDialogs {
 
   /** What is written about the person stays; undo puts them back. */
   async takeOff(person: PersonView): Promise<void> {
+    if (this.lookingOn()) return;
     const session = this.state().session;
     const row = session?.roster.find((each) => each.participantId === person.participantId);
     if (!session || !row) return;
@@ -170,6 +177,7 @@ export class RoomDialogs {
 
   /** Co-facilitators split the notes; one that is not started can go to the other. */
   async giveNote(person: PersonView, noteAuthorId: string): Promise<void> {
+    if (this.lookingOn()) return;
     const session = this.state().session;
     const row = session?.roster.find((each) => each.participantId === person.participantId);
     if (!session || !row) return;
@@ -178,6 +186,7 @@ export class RoomDialogs {
   }
 
   async changePlan(): Promise<void> {
+    if (this.lookingOn()) return;
     const session = this.state().session;
     if (!session) return;
     const plan = await this.ask<SessionPlanDialog, SessionPlanWrite>(SessionPlanDialog, session);
@@ -185,12 +194,14 @@ export class RoomDialogs {
   }
 
   async start(): Promise<void> {
+    if (this.lookingOn()) return;
     const session = this.state().session;
     if (session) await this.send(startWrite(session, this.clock.now()));
   }
 
   /** With open flags it asks what was done; then the notes are owed. */
   async end(): Promise<void> {
+    if (this.lookingOn()) return;
     const session = this.state().session;
     if (!session) return;
     const statements = await this.ask<FlagStatements, FlagStatementWrite[]>(
@@ -207,6 +218,7 @@ export class RoomDialogs {
   }
 
   async reopen(): Promise<void> {
+    if (this.lookingOn()) return;
     const session = this.state().session;
     if (session) await this.send(reopenWrite(session, this.clock.now()));
   }

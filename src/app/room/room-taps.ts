@@ -3,6 +3,7 @@ import { Store } from '@ngrx/store';
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { Clock } from '../core/clock';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { LookingOn } from './looking-on';
 import type { ChipTap } from './observation-palette';
 import { RoomPageActions } from './room-actions';
 import { roomFeature } from './room-state';
@@ -13,14 +14,17 @@ import type { PersonView } from './roster-view';
 export class RoomTaps {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
+  private readonly lookingOn = inject(LookingOn).on;
   private readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
   private readonly staff = this.store.selectSignal(signInFeature.selectStaff);
 
   allPresent(): void {
+    if (this.lookingOn()) return;
     this.store.dispatch(RoomPageActions.allPresentTapped({ at: this.clock.now() }));
   }
 
   carryForward(): void {
+    if (this.lookingOn()) return;
     this.store.dispatch(RoomPageActions.blockCarriedForward({ at: this.clock.now() }));
   }
 
@@ -29,6 +33,7 @@ export class RoomTaps {
   }
 
   tapStatus(participantId: string, status: AttendanceStatus): void {
+    if (this.lookingOn()) return;
     const at = this.clock.now();
     this.store.dispatch(RoomPageActions.attendanceTapped({ participantId, status, at }));
   }
@@ -40,12 +45,14 @@ export class RoomTaps {
   }
 
   rate(participantId: string, given: { scale: string; value: number | null }): void {
+    if (this.lookingOn()) return;
     this.store.dispatch(
       RoomPageActions.ratingGiven({ participantId, ...given, at: this.clock.now() }),
     );
   }
 
   tapChip(participantId: string, chip: ChipTap): void {
+    if (this.lookingOn()) return;
     this.store.dispatch(
       RoomPageActions.chipTapped({ participantId, ...chip, at: this.clock.now() }),
     );
@@ -63,10 +70,12 @@ export class RoomTaps {
   }
 
   writeGroupNote(dynamic: string): void {
+    if (this.lookingOn()) return;
     this.store.dispatch(RoomPageActions.groupNoteWritten({ dynamic, at: this.clock.now() }));
   }
 
   writeIntervention(text: string): void {
+    if (this.lookingOn()) return;
     const staffId = this.staff()?.id;
     if (staffId)
       this.store.dispatch(

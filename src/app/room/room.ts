@@ -23,6 +23,7 @@ import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { BlockChoice } from './block-choice';
 import { FloatingPalette } from './floating-palette';
+import { LookingOn } from './looking-on';
 import { NeedsYou } from './needs-you';
 import { ReopenCard } from './reopen-card';
 import { RoomPageActions } from './room-actions';
@@ -57,7 +58,7 @@ import { RosterTools } from './roster-tools';
     RosterTools,
     Skeleton,
   ],
-  providers: [RoomDialogs, RoomTaps],
+  providers: [LookingOn, RoomDialogs, RoomTaps],
   templateUrl: './room.html',
   styleUrl: './room.scss',
   host: { '(document:keydown)': 'key($event)', '(window:focus)': 'refresh()' },
@@ -71,6 +72,7 @@ export class Room {
   private readonly dialogs = inject(RoomDialogs);
   private readonly undo = inject(Undo);
   protected readonly taps = inject(RoomTaps);
+  protected readonly lookingOn = inject(LookingOn).on;
   private readonly roster = viewChild(Roster);
   private readonly safe = viewChild(RoomSafe);
   private readonly dock = viewChild(RoomDock);
