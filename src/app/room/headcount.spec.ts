@@ -1,0 +1,24 @@
+import { headcountWords } from './headcount';
+import type { PersonView } from './roster-view';
+
+const person = (change: Partial<PersonView>): PersonView =>
+  ({ status: 'present', arrivedNote: null, conflict: null, ...change }) as PersonView;
+
+describe('The headcount of the room', () => {
+  it('says who is there, late and not there', () => {
+    const late = { icon: null, words: '14 min late' };
+    const words = headcountWords([
+      person({}),
+      person({ arrivedNote: late }),
+      person({ status: 'excused' }),
+      person({ status: 'no-show' }),
+    ]);
+    expect(words).toEqual({ present: '2 present, 1 late', absent: '1 excused, 1 no-show' });
+  });
+
+  it('counts nobody twice: of two answers neither counts until one is chosen', () => {
+    const conflict = {} as PersonView['conflict'];
+    const words = headcountWords([person({}), person({ status: 'no-show', conflict })]);
+    expect(words).toEqual({ present: '1 present, 1 undecided', absent: '' });
+  });
+});
