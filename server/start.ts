@@ -3,7 +3,7 @@ import { buildApp } from './app.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { openDatabase } from './database/open.ts';
-import { database } from './database/pool.ts';
+import { appDatabase, database } from './database/pool.ts';
 import type { DB } from './database/schema.gen.ts';
 import { prepareDemo } from './demo.ts';
 import { describeError, logOptions } from './http/log.ts';
@@ -44,7 +44,7 @@ export async function startServer(
 
   const app = await buildApp({
     clock,
-    database: database<DB>(opened.appPool),
+    database: appDatabase<DB>(opened.appPool),
     signInDatabase: database<DB>(opened.signInPool),
     signInSecret: await signInSecret(givenSecret, dataDir),
     demoPassword: configuration.demo ? demoPassword : null,

@@ -5,7 +5,7 @@ import { raiseRisk } from '../flags/raise.ts';
 import { iso } from '../instants.ts';
 import type { Asking } from '../sessions/access.ts';
 import { openOutreach, withdrawOutreach } from '../tasks/queries.ts';
-import type { AttendanceRow, RoomFacts } from './queries.ts';
+import type { AttendanceValues, RoomFacts, StoredAttendance } from './queries.ts';
 import { dayStatus, rowKey } from './rules.ts';
 
 const day = 24 * 3_600_000;
@@ -18,11 +18,11 @@ export async function followAbsences(
   work: Asking,
   sessionId: string,
   room: RoomFacts,
+  saved: readonly AttendanceValues[],
 ): Promise<void> {
-  const { saved } = room;
   const before = statusesOf(room.stored);
   const after = statusesOf([...room.stored, ...saved]);
-  const people = [...new Set(saved.map((row) => row.participant_id))];
+  const people = [...new Set(saved.map((row) => row.participantId))];
   const absent = people.filter((id) => after.get(id) === 'no-show');
   const corrected = people.filter(
     (id) => before.get(id) === 'no-show' && after.get(id) !== 'no-show',
@@ -43,9 +43,11 @@ export async function followAbsences(
 }
 
 /** Someone's status over the session; the last row of a block is the one that counts. */
-function statusesOf(rows: readonly AttendanceRow[]): Map<string, string> {
-  const latest = new Map(rows.map((row) => [rowKey(row.participant_id, row.block_id), row]));
-  const byPerson = Map.groupBy(latest.values(), (row) => row.participant_id);
+function statusesOf(
+  rows: readonly Pick<StoredAttendance, 'participantId' | 'blockId' | 'status'>[],
+): Map<string, string> {
+  const latest = new Map(rows.map((row) => [rowKey(row.participantId, row.blockId), row]));
+  const byPerson = Map.groupBy(latest.values(), (row) => row.participantId);
   return new Map(
     [...byPerson].map(([id, own]) => [id, dayStatus(own.map(({ status }) => status))]),
   );

@@ -35,9 +35,22 @@ export interface RoomFacts {
   /** The asked people who are on the list and not taken off. */
   listed: { participantId: string; episodeId: string | null }[];
   /** What was stored for them in this session before. */
-  stored: AttendanceRow[];
-  /** The rows as they are written; one that somebody else wrote meanwhile is missing. */
-  saved: AttendanceRow[];
+  stored: StoredAttendance[];
+}
+
+/** What follows from a write depends on this much of what was there before. */
+export interface StoredAttendance {
+  participantId: string;
+  blockId: string | null;
+  status: string;
+  leftAt: string | null;
+}
+
+/** A write of attendance, and what it is judged by. */
+export interface WrittenAttendance {
+  room: RoomFacts;
+  /** The rows that were written; one that somebody else wrote before or meanwhile is missing. */
+  saved: { id: string; participantId: string; blockId: string | null }[];
 }
 
 export interface AttendanceValues {
@@ -67,15 +80,15 @@ export async function saveAttendance(
   sessionId: string,
   rows: readonly AttendanceValues[],
   keepReason: boolean,
-): Promise<RoomFacts | null> {
-  const { rows: answers } = await sql<{ room: RoomFacts | null }>`
+): Promise<WrittenAttendance | null> {
+  const { rows: answers } = await sql<{ written: WrittenAttendance | null }>`
     with held as materialized (select id from session where id = ${sessionId} for key share)
-    select write_attendance(held.id, ${JSON.stringify(rows)}, ${keepReason}) as room
+    select write_attendance(held.id, ${JSON.stringify(rows)}, ${keepReason}) as written
     from held`.execute(db);
-  return answers[0]?.room ?? null;
+  return answers[0]?.written ?? null;
 }
 
-/** Rows as stored now, to show the other side of a conflict that came up while writing. */
+/** Rows as stored now; after a write that met a conflict, its other side. */
 export function readAttendance(
   db: Kysely<DB>,
   sessionId: string,

@@ -2,7 +2,7 @@ import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { notFound, type FieldError } from '../problems.ts';
 import { isAround, requireHeld, requireNotBefore } from '../sessions/happening.ts';
 import { futureErrors, instantErrors } from '../sessions/instant-fields.ts';
-import type { AttendanceRow, AttendanceValues, RoomFacts } from './queries.ts';
+import type { AttendanceRow, AttendanceValues, RoomFacts, StoredAttendance } from './queries.ts';
 
 /**
  * What is wrong with rows whatever the session: somebody twice, times that cannot be true.
@@ -116,20 +116,31 @@ export function requireKnowable(
   if (happened) requireNotBefore(room, now);
 }
 
-/** The rows that somebody else wrote after the writer looked. */
+/**
+ * The rows that somebody else wrote after the writer looked, beside what they wrote.
+ *
+ * @param unsaved the rows that were not written
+ */
 export function staleRows(
-  rows: readonly AttendanceValues[],
+  unsaved: readonly AttendanceValues[],
   stored: readonly AttendanceRow[],
 ): { mine: AttendanceValues; theirs: AttendanceRow }[] {
   const byKey = new Map(stored.map((row) => [rowKey(row.participant_id, row.block_id), row]));
-  return rows.flatMap((mine) => {
+  return unsaved.flatMap((mine) => {
     const theirs = byKey.get(rowKey(mine.participantId, mine.blockId));
-    if (theirs === undefined) {
-      if (mine.version > 0) throw notFound();
-      return [];
-    }
-    return theirs.version === mine.version ? [] : [{ mine, theirs }];
+    return theirs === undefined ? [] : [{ mine, theirs }];
   });
+}
+
+/** @throws notFound for a row that its writer says to have seen and that is not there */
+export function requireSeen(
+  rows: readonly AttendanceValues[],
+  stored: readonly StoredAttendance[],
+): void {
+  const there = new Set(stored.map((row) => rowKey(row.participantId, row.blockId)));
+  if (rows.some((row) => row.version > 0 && !there.has(rowKey(row.participantId, row.blockId)))) {
+    throw notFound();
+  }
 }
 
 /** Someone's day as a whole: over the blocks of a program day, present in one of them is present. */
@@ -143,11 +154,11 @@ export function dayStatus(statuses: readonly string[]): AttendanceStatus {
 /** Who is marked as gone by these rows and was not before. */
 export function newlyLeft(
   rows: readonly AttendanceValues[],
-  stored: readonly AttendanceRow[],
+  stored: readonly StoredAttendance[],
 ): string[] {
-  const before = new Map(stored.map((row) => [rowKey(row.participant_id, row.block_id), row]));
+  const before = new Map(stored.map((row) => [rowKey(row.participantId, row.blockId), row]));
   return rows
     .filter((row) => row.leftAt !== null)
-    .filter((row) => (before.get(rowKey(row.participantId, row.blockId))?.left_at ?? null) === null)
+    .filter((row) => (before.get(rowKey(row.participantId, row.blockId))?.leftAt ?? null) === null)
     .map(({ participantId }) => participantId);
 }

@@ -10,9 +10,17 @@ import {
   saveAttendance,
   type AttendanceRow,
   type AttendanceValues,
-  type RoomFacts,
+  type WrittenAttendance,
 } from './queries.ts';
-import { newlyLeft, placeErrors, requireKnowable, rowErrors, rowKey, staleRows } from './rules.ts';
+import {
+  newlyLeft,
+  placeErrors,
+  requireKnowable,
+  requireSeen,
+  rowErrors,
+  rowKey,
+  staleRows,
+} from './rules.ts';
 
 /**
  * Writes attendance of one session, all rows or none, and what follows from it: outreach for who
@@ -31,21 +39,51 @@ export async function writeAttendance(
   const wrong = rowErrors(asked, prefix);
   if (wrong.length > 0) throw invalid(wrong);
   const isLocked = work.signIn.lockedSessionId !== null;
-  const room = await saveAttendance(db, sessionId, inOneOrder(asked), isLocked).catch(unseen);
-  if (room === null) throw notFound();
+  const written = await saveAttendance(db, sessionId, inOneOrder(asked), isLocked).catch(unseen);
+  if (written === null) throw notFound();
+  const { room } = written;
   work.require({ facilitatorIds: room.leaders.map(({ id }) => id) });
   const errors = placeErrors(asked, room, now, prefix);
   if (errors.length > 0) throw invalid(errors);
   requireKnowable(asked, room, now);
-  await requireSaved(work, sessionId, asked, room);
+  await requireSaved(work, sessionId, asked, written);
   if (!isLocked) await requireStatementsOnLeaving(work, room.since, newlyLeft(asked, room.stored));
-  await followAbsences(work, sessionId, room);
+  await followAbsences(work, sessionId, room, asked);
   if (room.ended) {
     await owedNotes(db, sessionId, { organizationId: staff.organizationId, now });
   }
   const people = new Set(asked.map(({ participantId }) => participantId));
-  work.audit.write('attendance', people, { rows: room.saved.length });
-  return room.saved;
+  work.audit.write('attendance', people, { rows: asked.length });
+  return storedRows(work, sessionId, asked, written);
+}
+
+/** The rows as they are stored now. A reason that the writer could not see stays unsaid. */
+function storedRows(
+  { staff, now, signIn }: Asking,
+  sessionId: string,
+  asked: readonly AttendanceValues[],
+  { saved }: WrittenAttendance,
+): AttendanceRow[] {
+  const byKey = new Map(asked.map((row) => [rowKey(row.participantId, row.blockId), row]));
+  return saved.flatMap(({ id, participantId, blockId }) => {
+    const row = byKey.get(rowKey(participantId, blockId));
+    if (row === undefined) return [];
+    return {
+      id,
+      session_id: sessionId,
+      participant_id: participantId,
+      block_id: blockId,
+      status: row.status,
+      mode: row.mode,
+      arrived_at: row.arrivedAt,
+      left_at: row.leftAt,
+      reason: signIn.lockedSessionId === null ? row.reason : null,
+      version: row.version + 1,
+      tapped_at: row.tappedAt,
+      updated_by: staff.id,
+      updated_at: now,
+    };
+  });
 }
 
 /** Two batches of the same people wait for each other instead of blocking each other. */
@@ -67,16 +105,15 @@ async function requireSaved(
   work: Asking,
   sessionId: string,
   asked: readonly AttendanceValues[],
-  { stored, saved }: RoomFacts,
+  { room, saved }: WrittenAttendance,
 ): Promise<void> {
-  const stale = staleRows(asked, stored);
-  if (stale.length > 0) throw await conflictOf(work, stale);
+  requireSeen(asked, room.stored);
   if (saved.length === asked.length) return;
-  const written = new Set(saved.map((row) => rowKey(row.participant_id, row.block_id)));
-  const missing = asked.filter((row) => !written.has(rowKey(row.participantId, row.blockId)));
-  const people = missing.map(({ participantId }) => participantId);
-  const theirs = await readAttendance(work.db, sessionId, people);
-  throw await conflictOf(work, staleRows(missing, theirs));
+  const written = new Set(saved.map((row) => rowKey(row.participantId, row.blockId)));
+  const unsaved = asked.filter((row) => !written.has(rowKey(row.participantId, row.blockId)));
+  const people = unsaved.map(({ participantId }) => participantId);
+  const stored = await readAttendance(work.db, sessionId, people);
+  throw await conflictOf(work, staleRows(unsaved, stored));
 }
 
 async function conflictOf(work: Asking, stale: readonly Disagreement[]) {

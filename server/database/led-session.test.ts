@@ -21,7 +21,22 @@ const small = await record.session(programId, {
 for (const person of people.slice(0, 2)) await record.onRoster(small, person);
 
 /** How many participants somebody sees in a transaction that looks at a session. */
-async function seen(by: TestPerson, sessionId: string | null): Promise<number> {
+const seen = (by: TestPerson, sessionId: string | null) =>
+  count(
+    by,
+    'participant',
+    sessionId === null ? [] : [['select look_at_led_session($1)', sessionId]],
+  );
+
+/** How many places on lists somebody sees in a transaction after some statements. */
+const listed = (by: TestPerson, ...before: [statement: string, value: string][]) =>
+  count(by, 'roster', before);
+
+async function count(
+  by: TestPerson,
+  table: 'participant' | 'roster',
+  before: readonly [statement: string, value: string][],
+): Promise<number> {
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -30,8 +45,8 @@ async function seen(by: TestPerson, sessionId: string | null): Promise<number> {
         set_config('stepwell.staff_id', $2, true), set_config('stepwell.now', $3, true)`,
       [by.organizationId, by.id, startsAt],
     );
-    if (sessionId !== null) await client.query('select look_at_led_session($1)', [sessionId]);
-    const { rows } = await client.query<{ n: number }>('select count(*) as n from participant');
+    for (const [statement, value] of before) await client.query(statement, [value]);
+    const { rows } = await client.query<{ n: number }>(`select count(*) as n from ${table}`);
     return rows[0]?.n ?? -1;
   } finally {
     await client.query('rollback');
@@ -56,5 +71,33 @@ suite('a transaction that looks at one session', () => {
       [startsAt, small, people[0]?.id],
     );
     assert.equal(await seen(juniper, small), people.length);
+  });
+});
+
+suite('a transaction in the room of a session', () => {
+  const enter = 'select enter_led_room($1)';
+
+  test('shows its leader what they see anyway, no more and no less', async () => {
+    const before = await listed(juniper);
+    assert.ok(before > 0);
+    assert.equal(await listed(juniper, [enter, small]), before);
+    assert.equal(await listed(juniper, [enter, room.sessionId]), before);
+  });
+
+  test('shows somebody who does not lead it nothing', async () => {
+    assert.equal(await listed(stranger, [enter, small]), 0);
+  });
+
+  test('is not that of the next who asks', async () => {
+    const asStranger = `select set_config('stepwell.staff_id', $1, true)`;
+    assert.equal(await listed(juniper, [enter, small], [asStranger, stranger.id]), 0);
+  });
+
+  test('stays about one person once it is about one person', async () => {
+    const about = `select set_config('stepwell.about', $1, true)`;
+    const person = people[1]?.id ?? '';
+    const ofPerson = await listed(juniper, [about, person]);
+    assert.equal(await listed(juniper, [enter, small], [about, person]), ofPerson);
+    assert.equal(await listed(juniper, [about, person], [enter, small]), ofPerson);
   });
 });

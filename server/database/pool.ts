@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { PipelinedDriver } from './pipelined-driver.ts';
 
 export interface PoolOptions {
   /** The schema whose tables need no prefix; `public` unless told. */
@@ -59,6 +60,7 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
     options: settings.join(' '),
+    pipeline: true,
     types: {
       getTypeParser: (type: number, format?: 'text' | 'binary') =>
         (format !== 'binary' && parsers.get(type)) ||
@@ -72,4 +74,17 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
 /** The query library over a pool; the pool is closed by whoever opened it. */
 export function database<DB>(pool: pg.Pool): Kysely<DB> {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** The query library for the app's role: as `database`, with fewer waits in a transaction. */
+export function appDatabase<DB>(pool: pg.Pool): Kysely<DB> {
+  const dialect = new PostgresDialect({ pool });
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => dialect.createAdapter(),
+      createDriver: () => new PipelinedDriver({ pool }),
+      createIntrospector: (db) => dialect.createIntrospector(db),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+    },
+  });
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ControlledTransaction } from 'kysely';
+import type { CompiledQuery, ControlledTransaction } from 'kysely';
+import { commitAfter } from '../database/pipelined-driver.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { keyReused, locked, Problem, signedOff, signInRequired } from '../problems.ts';
 import type { Services } from '../services.ts';
@@ -8,6 +9,7 @@ import { endSignIn, lockSignIn } from '../sign-in/queries.ts';
 import { idleAt, idleLimitMinutes, signInState } from '../sign-in/state.ts';
 import type { AnswerWriter } from './answer-writer.ts';
 import { auditRows, AuditTrail, recordRefusal } from './audit.ts';
+import { closeRequest } from './close-request.ts';
 import type { AnyStaffEndpoint, Work } from './endpoint.ts';
 import { readIdempotencyKey, requestHash } from './idempotency.ts';
 import { openRequest, type OpenedRequest } from './opened-request.ts';
@@ -55,8 +57,8 @@ export async function answerStaff(
   try {
     opened = await openRequest(transaction, token, asked.now, asked.idempotencyKey);
     if (opened === null) throw signedOff();
-    const answer = await answerWithin(transaction, opened, asked);
-    await transaction.commit().execute();
+    const { last, ...answer } = await answerWithin(transaction, opened, asked);
+    await (last === null ? transaction.commit().execute() : commitAfter(transaction, last));
     return await send(reply, answer);
   } catch (error) {
     // What failed first is what is told; a connection that cannot roll back is thrown away.
@@ -74,7 +76,7 @@ function changesSomething(endpoint: AnyStaffEndpoint): boolean {
   return endpoint.method !== 'GET' && endpoint.idempotencyKey !== false;
 }
 
-function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
+function send(reply: FastifyReply, { status, body }: Omit<Answer, 'last'>): FastifyReply {
   reply.code(status);
   return status === 204 ? reply.send() : reply.type('application/json').send(body);
 }
@@ -82,6 +84,8 @@ function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
 interface Answer {
   status: number;
   body: string;
+  /** What is written with the commit; null: nothing. */
+  last: CompiledQuery | null;
 }
 
 async function answerWithin(
@@ -126,9 +130,13 @@ async function answerWithin(
   };
   const value: unknown = await endpoint.handle(work as never);
   const status = endpoint.status ?? 200;
-  const answer = { status, body: status === 204 ? '' : writeAnswer(value) };
-  await remember(transaction, opened, asked, audit, { ...answer, hash });
-  return answer;
+  const body = status === 204 ? '' : writeAnswer(value);
+  const context = { ...auditContext(opened, asked), action: endpoint.action } as const;
+  const last = closeRequest(
+    auditRows({ ...context, outcome: 'done' }, audit.entries),
+    idempotencyKey === null ? null : { key: idempotencyKey, requestHash: hash, status, body },
+  );
+  return { status, body, last };
 }
 
 /** The remembered answer; on a locked screen only what such a screen may see of it. */
@@ -137,8 +145,11 @@ function replayed(
   { status, answer }: { status: number; answer: string },
   isLocked: boolean,
 ): Answer {
-  if (!isLocked || endpoint.roomSafe === undefined) return { status, body: answer };
-  return { status, body: writeAnswer(endpoint.roomSafe(JSON.parse(answer) as never)) };
+  const body =
+    isLocked && endpoint.roomSafe !== undefined
+      ? writeAnswer(endpoint.roomSafe(JSON.parse(answer) as never))
+      : answer;
+  return { status, body, last: null };
 }
 
 /** Ends or locks a sign-in whose idle time is over; says which session it is locked to. */
@@ -183,43 +194,6 @@ function requireUnlocked(
   if (endpoint.whileLocked !== true || (id !== undefined && id !== lockedSessionId)) {
     throw locked(lockedSessionId);
   }
-}
-
-/** Audit rows and the remembered answer in one statement, in the request's transaction. */
-async function remember(
-  transaction: ControlledTransaction<DB>,
-  opened: OpenedRequest,
-  asked: Asked,
-  audit: AuditTrail,
-  answer: Answer & { hash: string },
-): Promise<void> {
-  const { endpoint, now, idempotencyKey } = asked;
-  const rows = auditRows(
-    { ...auditContext(opened, asked), action: endpoint.action, outcome: 'done' },
-    audit.entries,
-  );
-  if (idempotencyKey === null) {
-    if (rows.length > 0) await transaction.insertInto('audit_event').values(rows).execute();
-    return;
-  }
-  const key = {
-    organization_id: opened.organization.id,
-    staff_id: opened.staff.id,
-    key: idempotencyKey,
-    request_hash: answer.hash,
-    status: answer.status,
-    answer: answer.body,
-    answered_at: now,
-  };
-  if (rows.length === 0) {
-    await transaction.insertInto('idempotency_key').values(key).execute();
-    return;
-  }
-  await transaction
-    .with('remembered', (db) => db.insertInto('idempotency_key').values(key))
-    .insertInto('audit_event')
-    .values(rows)
-    .execute();
 }
 
 function auditContext(opened: OpenedRequest, { request, now }: Asked) {

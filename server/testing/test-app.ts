@@ -6,7 +6,7 @@ import { v7 as newId } from 'uuid';
 import type { Role } from '#domain/permissions/roles';
 import { buildApp, type AppOptions } from '../app.ts';
 import { SettableClock } from '../clock.ts';
-import { database, openPool } from '../database/pool.ts';
+import { appDatabase, database, openPool } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
 import type { RegisteredRoute } from '../http/endpoints.ts';
 import { storeAccount } from '../sign-in/accounts.ts';
@@ -82,7 +82,7 @@ export async function testApp(options: Partial<AppOptions> = {}): Promise<TestAp
   const [appPool, signInPool] = pools as [(typeof pools)[0], (typeof pools)[0]];
   const app = await buildApp({
     clock,
-    database: database<DB>(appPool),
+    database: appDatabase<DB>(appPool),
     signInDatabase: database<DB>(signInPool),
     signInSecret: secret,
     requestsPerMinute: 1_000_000,
