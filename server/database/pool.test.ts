@@ -48,5 +48,14 @@ suite('values from the database', () => {
       await value(`timestamptz '2026-11-23T09:14:00.120+01'`),
       new Date('2026-11-23T08:14:00.120Z'),
     );
+    assert.deepEqual(
+      await value(`timestamptz '2026-11-23T08:14:00.120999Z'`),
+      new Date('2026-11-23T08:14:00.120Z'),
+    );
+    assert.equal(await value(`timestamptz '-infinity'`), -Infinity);
+    assert.deepEqual(
+      await value(`timestamptz '0044-03-15T12:00:00Z BC'`),
+      new Date('-000043-03-15T12:00:00.000Z'),
+    );
   });
 });

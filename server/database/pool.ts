@@ -20,6 +20,7 @@ const types = {
   int8s: 1016,
   numeric: 1700,
   numerics: 1231,
+  timestamptz: 1184,
 } as const;
 
 /**
@@ -33,6 +34,7 @@ const parsers = new Map<number, (text: string) => unknown>([
   [types.int8s, (text) => list(text, wholeNumber)],
   [types.numeric, Number],
   [types.numerics, (text) => list(text, Number)],
+  [types.timestamptz, instant],
 ]);
 
 function wholeNumber(text: string): number {
@@ -41,6 +43,15 @@ function wholeNumber(text: string): number {
     throw new RangeError('A whole number from the database is too large to be kept exactly');
   }
   return value;
+}
+
+const instantInUtc = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)\+00$/;
+const anyInstant = pg.types.getTypeParser(types.timestamptz, 'text') as (text: string) => unknown;
+
+/** The usual form quickly (a timeline has thousands), every other (infinity, an offset) as the driver does. */
+function instant(text: string): unknown {
+  const [, day, time] = instantInUtc.exec(text) ?? [];
+  return day === undefined ? anyInstant(text) : new Date(`${day}T${time}Z`);
 }
 
 /** A flat array of values that need no quotes: `{1,NULL,3}`. */
