@@ -1,3 +1,4 @@
+import { weekdayOf } from '#domain/calendar/zoned-time';
 import type { PartOfDemo } from './curriculum.ts';
 import { nextMeetingWord, topicOf } from './curriculum.ts';
 import type { GroupOfDemo } from './programs.ts';
@@ -151,6 +152,7 @@ export function addSession(world: World, planned: PlannedSession, happened: Happ
     homework: planned.homework,
     skill_codes: [...planned.skills],
     attendance_per_block: planned.perBlock,
+    ...occurrenceOf(world, planned),
     version: 1 + (happened.startedAt === null ? 0 : 1) + (happened.endedAt === null ? 0 : 1),
   });
   for (const [index, part] of planned.parts.entries()) {
@@ -175,6 +177,17 @@ export function addSession(world: World, planned: PlannedSession, happened: Happ
       part: leader.part,
     });
   }
+}
+
+/** A meeting at its own hour is an occurrence of the group's rule; one moved to now is none. */
+function occurrenceOf(world: World, { group, day, startsAt }: PlannedSession) {
+  const isRegular =
+    group !== null &&
+    group.weekdays.includes(weekdayOf(day)) &&
+    startsAt === world.at(day, group.startsAt);
+  return isRegular
+    ? { meeting_id: world.meetingId(group.key), occurs_on: day }
+    : { meeting_id: null, occurs_on: null };
 }
 
 export interface RosterEntry {
