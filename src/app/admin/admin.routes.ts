@@ -5,6 +5,8 @@ import { provideState, Store } from '@ngrx/store';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import * as importEffects from './import.effects';
 import { importFeature } from './import.feature';
+import * as programsEffects from './programs/programs.effects';
+import { programsFeature } from './programs/programs.feature';
 import { sectionsOf } from './sections';
 
 /** What one's roles include first. */
@@ -19,6 +21,25 @@ export const adminRoutes: Routes = [
     loadComponent: () => import('./admin').then(({ Admin }) => Admin),
     children: [
       { path: '', pathMatch: 'full', redirectTo: firstSection },
+      {
+        path: 'programs',
+        providers: [provideState(programsFeature), provideEffects(programsEffects)],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Programs',
+            loadComponent: () =>
+              import('./programs/programs').then(({ ProgramsPage }) => ProgramsPage),
+          },
+          {
+            path: ':id',
+            title: 'Program',
+            loadComponent: () =>
+              import('./programs/program-form').then(({ ProgramForm }) => ProgramForm),
+          },
+        ],
+      },
       {
         path: 'import',
         title: 'Import measures',

@@ -10,6 +10,7 @@ export interface Section {
 
 /** What is set up here, in the order in which a new program needs it. */
 export const sections: readonly Section[] = [
+  { path: 'programs', label: 'Programs', roles: ['administrator', 'director'] },
   { path: 'import', label: 'Import measures', roles: ['director'] },
 ];
 
