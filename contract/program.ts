@@ -1,13 +1,18 @@
 import Type from 'typebox';
 import { observationKinds } from '#domain/observations/observation-kinds';
 import { noteFormats } from '#domain/notes/note-formats';
-import { closed, Id, nullable, oneOf } from '#contract/scalars';
+import { closed, Day, Id, nullable, oneOf, SeenVersion, text, Version } from '#contract/scalars';
+
+export const levelsOfCare = ['PHP', 'IOP', 'OP'] as const;
+
+/** A short name that stays when the label changes: what is recorded refers to it. */
+const Code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
 
 /** A named 0–10 rating at check-in. An urge at or above its threshold is a risk answer. */
 export const CheckInScale = Type.Object(
   {
-    code: Type.String(),
-    label: Type.String(),
+    code: Code,
+    label: text(60, 1),
     worse: oneOf(['high', 'low'] as const),
     urgeThreshold: nullable(Type.Integer({ minimum: 0, maximum: 10 })),
   },
@@ -19,9 +24,9 @@ export type CheckInScale = Type.Static<typeof CheckInScale>;
 export const ObservationChip = Type.Object(
   {
     kind: oneOf(observationKinds),
-    code: Type.String(),
-    label: Type.String(),
-    phrase: Type.String(),
+    code: Code,
+    label: text(60, 1),
+    phrase: text(120, 1),
   },
   closed,
 );
@@ -45,6 +50,16 @@ export const ProgramSettings = Type.Object(
     noteDueHours: Type.Integer({ minimum: 1 }),
     /** A no-show this many days after a risk flag raises one. */
     recentRiskDays: Type.Integer({ minimum: 0 }),
+    /** Days after which a treatment plan is to be reviewed and recertified. */
+    planReviewDays: Type.Integer({ minimum: 1, maximum: 365 }),
+    /** So many absences within so many days are told to the primary clinician. */
+    missedDays: Type.Object(
+      {
+        absences: Type.Integer({ minimum: 1, maximum: 30 }),
+        days: Type.Integer({ minimum: 1, maximum: 90 }),
+      },
+      closed,
+    ),
   },
   closed,
 );
@@ -62,3 +77,39 @@ export const ProgramRef = Type.Object(
   closed,
 );
 export type ProgramRef = Type.Static<typeof ProgramRef>;
+
+const programFields = {
+  name: text(120, 1),
+  site: text(120, 1),
+  levelOfCare: oneOf(levelsOfCare),
+  /** IANA name, for instance America/New_York. */
+  timeZone: text(60, 1),
+  requiredWeeklyMinutes: nullable(Type.Integer({ minimum: 1, maximum: 10_080 })),
+  noteFormat: oneOf(noteFormats),
+  settings: ProgramSettings,
+  /** Last day; null while it goes on. */
+  endsOn: nullable(Day),
+};
+
+/** A program as those see it who set it up. */
+export const Program = Type.Object(
+  {
+    ...programFields,
+    id: Id,
+    /** Also of a program of imported measures, which is not set up here. */
+    levelOfCare: Type.String(),
+    version: Version,
+  },
+  closed,
+);
+export type Program = Type.Static<typeof Program>;
+
+export const ProgramWrite = Type.Object({ ...programFields, version: SeenVersion }, closed);
+export type ProgramWrite = Type.Static<typeof ProgramWrite>;
+
+/** What there is, and what a new program starts with. */
+export const ProgramSetUp = Type.Object(
+  { programs: Type.Array(Program), defaults: ProgramSettings },
+  closed,
+);
+export type ProgramSetUp = Type.Static<typeof ProgramSetUp>;

@@ -4,6 +4,7 @@ import { checkInEndpoints } from './check-ins/routes.ts';
 import { flagEndpoints } from './flags/routes.ts';
 import { importEndpoints } from './imports/routes.ts';
 import { instrumentEndpoints } from './instruments/routes.ts';
+import { groupEndpoints } from './groups/routes.ts';
 import { groupNoteEndpoints } from './group-note/routes.ts';
 import { meEndpoints } from './me/routes.ts';
 import { noteEndpoints } from './notes/routes.ts';
@@ -11,6 +12,7 @@ import { observationEndpoints } from './observations/routes.ts';
 import { outcomeEndpoints } from './outcomes/routes.ts';
 import { participantEndpoints } from './participants/routes.ts';
 import { planEndpoints } from './plan/routes.ts';
+import { programEndpoints } from './programs/routes.ts';
 import type { Endpoint } from './request/endpoint.ts';
 import type { Services } from './services.ts';
 import { sessionEndpoints } from './sessions/routes.ts';
@@ -39,4 +41,6 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...todayEndpoints(services),
   ...importEndpoints(),
   ...outcomeEndpoints(),
+  ...programEndpoints(),
+  ...groupEndpoints(),
 ];

@@ -27,6 +27,7 @@ export const actions = [
   'define-instrument',
   'read-outcomes',
   'change-policy',
+  'set-up-program',
   'manage-staff',
 ] as const;
 
@@ -185,6 +186,13 @@ export const permissions: Readonly<Record<Action, Rule>> = {
     words: 'A director, supervisor or case manager of the program.',
   },
   'change-policy': directing,
+  'set-up-program': {
+    grants: [
+      { roles: ['administrator'], tie: 'none-needed' },
+      { roles: ['director'], tie: 'in-program' },
+    ],
+    words: 'An administrator, or the director of the program.',
+  },
   'manage-staff': {
     grants: [{ roles: ['administrator'], tie: 'none-needed' }],
     words: 'An administrator.',

@@ -156,6 +156,26 @@ export interface CurriculumTopic {
   weeks: number | null;
 }
 
+export interface DayTemplate {
+  id: string;
+  name: string;
+  organization_id: string;
+  program_id: string;
+  version: Generated<number>;
+}
+
+export interface DayTemplatePart {
+  ends_at: string;
+  facilitator_id: string | null;
+  id: string;
+  is_break: boolean;
+  organization_id: string;
+  position: number;
+  starts_at: string;
+  template_id: string;
+  title: string;
+}
+
 export interface Episode {
   admitted_on: string | null;
   discharge_reason: string | null;
@@ -233,6 +253,8 @@ export interface Goal {
 }
 
 export interface Group {
+  day_template_id: string | null;
+  ends_on: string | null;
   id: string;
   kind: string;
   mode: string;
@@ -259,10 +281,23 @@ export interface GroupMeeting {
   group_id: string;
   id: string;
   organization_id: string;
+  position: Generated<number>;
+  rule: string;
   starts_at: string;
   valid_from: string;
   valid_to: string | null;
-  weekday: number;
+}
+
+export interface GroupMeetingException {
+  decided_at: Timestamp;
+  decided_by: string;
+  ends_at: string | null;
+  meeting_id: string;
+  moved_to: string | null;
+  occurs_on: string;
+  organization_id: string;
+  reason: string | null;
+  starts_at: string | null;
 }
 
 export interface GroupNote {
@@ -439,6 +474,7 @@ export interface Problem {
 
 export interface Program {
   code: string;
+  ends_on: string | null;
   id: string;
   level_of_care: string;
   name: string;
@@ -492,8 +528,10 @@ export interface Session {
   homework: string | null;
   id: string;
   kind: string;
+  meeting_id: string | null;
   mode: string;
   module: string | null;
+  occurs_on: string | null;
   organization_id: string;
   program_id: string;
   room: string | null;
@@ -692,6 +730,8 @@ export interface DB {
   check_in: CheckIn;
   credential: Credential;
   curriculum_topic: CurriculumTopic;
+  day_template: DayTemplate;
+  day_template_part: DayTemplatePart;
   episode: Episode;
   episode_clinician: EpisodeClinician;
   flag: Flag;
@@ -701,6 +741,7 @@ export interface DB {
   group: Group;
   group_facilitator: GroupFacilitator;
   group_meeting: GroupMeeting;
+  group_meeting_exception: GroupMeetingException;
   group_note: GroupNote;
   idempotency_key: IdempotencyKey;
   instrument: Instrument;

@@ -6,10 +6,9 @@ import type {
 } from '#contract/measure-import';
 import type { ProgramSettings } from '#contract/program';
 import { dayOf, instantAt } from '#domain/calendar/zoned-time';
-import { defaultRecentRiskDays } from '#domain/flags/flag-rules';
-import { defaultSimilarityPolicy } from '#domain/notes/similarity';
 import { forbidden, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
+import { defaultProgramSettings } from '../programs/default-settings.ts';
 import { mappedInstruments, mappingFault, type MappedInstruments } from './mapped-instruments.ts';
 import { measurements, whenKey, type Measurement, type Measurements } from './measurements.ts';
 import {
@@ -235,17 +234,7 @@ async function admit(
 }
 
 /** No session is held in a program of imported data; defaults, should there ever be one. */
-const settings: ProgramSettings = {
-  scales: [],
-  chips: [],
-  idleMinutes: 15,
-  roomIdleMinutes: 5,
-  acknowledgeMinutes: 5,
-  similarityLimit: defaultSimilarityPolicy.similarityLimit,
-  similarityMinWords: defaultSimilarityPolicy.similarityMinWords,
-  noteDueHours: 24,
-  recentRiskDays: defaultRecentRiskDays,
-};
+const settings: ProgramSettings = { ...defaultProgramSettings(), scales: [], chips: [] };
 
 function report(write: MeasureImportWrite, plan: Plan, imported: boolean): MeasureImportReport {
   const { read, known, faults } = plan;

@@ -19,7 +19,10 @@ export type AuditSubject =
   | 'directory'
   | 'caseload'
   | 'import'
-  | 'outcomes';
+  | 'outcomes'
+  | 'program'
+  | 'group'
+  | 'day-template';
 
 export interface AuditEntry {
   kind: 'read' | 'write';

@@ -58,6 +58,8 @@ export interface AccessCase {
   refusal?: number;
   /** Ids of which every staff member may know that they exist (see the reason beside each use). */
   open?: readonly (keyof RecordIds)[];
+  /** Roles whose own records are all of the organization's: foreign is only what is elsewhere. */
+  organizationWide?: readonly Role[];
   /** Prepares what the request needs, through requests of the facilitator. */
   before?(ids: RecordIds): AccessRequest[];
 }

@@ -16,6 +16,8 @@ import { instrumentsMatrix } from '../instruments/matrix.ts';
 import { importsMatrix } from '../imports/matrix.ts';
 import { outcomesMatrix } from '../outcomes/matrix.ts';
 import { todayMatrix } from '../today/matrix.ts';
+import { groupsMatrix } from '../groups/matrix.ts';
+import { programsMatrix } from '../programs/matrix.ts';
 import type { AccessCase } from './access-case.ts';
 
 /** Every endpoint of signed-in staff, one line per resource. */
@@ -38,4 +40,6 @@ export const accessCases: AccessCase[] = [
   ...todayMatrix,
   ...importsMatrix,
   ...outcomesMatrix,
+  ...programsMatrix,
+  ...groupsMatrix,
 ];

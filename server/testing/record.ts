@@ -38,6 +38,8 @@ export const testSettings: ProgramSettings = {
   similarityMinWords: 12,
   noteDueHours: 24,
   recentRiskDays: 14,
+  planReviewDays: 60,
+  missedDays: { absences: 2, days: 7 },
 };
 
 /** Puts rows into the record of one organization as the owner, past every access rule. */

@@ -126,6 +126,9 @@ export const groups: readonly GroupOfDemo[] = [
   },
 ];
 
+/** As RFC 5545 writes weekdays, by their number. */
+const weekdayCodes = ['', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
 export function groupOf(key: GroupKey): GroupOfDemo {
   const found = groups.find((group) => group.key === key);
   if (found === undefined) throw new RangeError(`no group ${key}`);
@@ -146,6 +149,7 @@ export function addPrograms(world: World): void {
       required_weekly_minutes: program.requiredWeeklyMinutes,
       note_format: program.noteFormat,
       settings: programSettings(program.levelOfCare),
+      ends_on: null,
       version: 1,
     });
   }
@@ -165,6 +169,8 @@ function addGroup(world: World, group: GroupOfDemo): void {
     mode: group.mode,
     seats: group.seats,
     module: modulesOf(group.key)[0] ?? null,
+    ends_on: null,
+    day_template_id: null,
     version: 1,
   });
   const leaders = [
@@ -181,18 +187,17 @@ function addGroup(world: World, group: GroupOfDemo): void {
       valid_to: null,
     });
   }
-  for (const weekday of group.weekdays) {
-    rows.add('group_meeting', {
-      organization_id: organizationId,
-      id: world.id('meeting', `${group.key}-${weekday}`),
-      group_id: groupId,
-      weekday,
-      starts_at: group.startsAt,
-      ends_at: group.endsAt,
-      valid_from: firstDay,
-      valid_to: null,
-    });
-  }
+  rows.add('group_meeting', {
+    organization_id: organizationId,
+    id: world.meetingId(group.key),
+    group_id: groupId,
+    rule: `FREQ=WEEKLY;BYDAY=${group.weekdays.map((weekday) => weekdayCodes[weekday]).join(',')}`,
+    starts_at: group.startsAt,
+    ends_at: group.endsAt,
+    valid_from: firstDay,
+    valid_to: null,
+    position: 1,
+  });
   for (const [position, topic] of curriculum[group.key].entries()) {
     rows.add('curriculum_topic', {
       organization_id: organizationId,

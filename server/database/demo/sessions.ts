@@ -1,3 +1,4 @@
+import { weekdayOf } from '#domain/calendar/zoned-time';
 import type { PartOfDemo } from './curriculum.ts';
 import { nextMeetingWord, topicOf } from './curriculum.ts';
 import type { GroupOfDemo } from './programs.ts';
@@ -167,6 +168,7 @@ export function addSession(world: World, planned: PlannedSession, happened: Happ
     homework: planned.homework,
     skill_codes: [...planned.skills],
     attendance_per_block: planned.perBlock,
+    ...occurrenceOf(world, planned),
     version:
       1 +
       [happened.startedAt, happened.endedAt, happened.cancelledAt].filter((at) => at !== null)
@@ -196,6 +198,17 @@ export function addSession(world: World, planned: PlannedSession, happened: Happ
       covers_part: leader.covers?.part ?? null,
     });
   }
+}
+
+/** A meeting at its own hour is an occurrence of the group's rule; one moved to now is none. */
+function occurrenceOf(world: World, { group, day, startsAt }: PlannedSession) {
+  const isRegular =
+    group !== null &&
+    group.weekdays.includes(weekdayOf(day)) &&
+    startsAt === world.at(day, group.startsAt);
+  return isRegular
+    ? { meeting_id: world.meetingId(group.key), occurs_on: day }
+    : { meeting_id: null, occurs_on: null };
 }
 
 export interface RosterEntry {

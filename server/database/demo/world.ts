@@ -45,6 +45,10 @@ export class World {
     return this.id('program', code);
   }
 
+  meetingId(group: string): string {
+    return this.id('meeting', group);
+  }
+
   groupId(key: string): string {
     return this.id('group', key);
   }

@@ -1,15 +1,51 @@
-import type { Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import { type RedirectFunction, type Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
-import { provideState } from '@ngrx/store';
+import { provideState, Store } from '@ngrx/store';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
 import * as importEffects from './import.effects';
 import { importFeature } from './import.feature';
+import * as programsEffects from './programs/programs.effects';
+import { programsFeature } from './programs/programs.feature';
+import { sectionsOf } from './sections';
+
+/** What one's roles include first. */
+const firstSection: RedirectFunction = () => {
+  const roles = inject(Store).selectSignal(signInFeature.selectRoles)();
+  return sectionsOf(roles)[0]?.path ?? 'import';
+};
 
 export const adminRoutes: Routes = [
-  { path: '', pathMatch: 'full', redirectTo: 'import' },
   {
-    path: 'import',
-    title: 'Import measures',
-    providers: [provideState(importFeature), provideEffects(importEffects)],
-    loadComponent: () => import('./import').then(({ ImportPage }) => ImportPage),
+    path: '',
+    loadComponent: () => import('./admin').then(({ Admin }) => Admin),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: firstSection },
+      {
+        path: 'programs',
+        providers: [provideState(programsFeature), provideEffects(programsEffects)],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Programs',
+            loadComponent: () =>
+              import('./programs/programs').then(({ ProgramsPage }) => ProgramsPage),
+          },
+          {
+            path: ':id',
+            title: 'Program',
+            loadComponent: () =>
+              import('./programs/program-form').then(({ ProgramForm }) => ProgramForm),
+          },
+        ],
+      },
+      {
+        path: 'import',
+        title: 'Import measures',
+        providers: [provideState(importFeature), provideEffects(importEffects)],
+        loadComponent: () => import('./import').then(({ ImportPage }) => ImportPage),
+      },
+    ],
   },
 ];

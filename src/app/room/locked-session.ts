@@ -52,6 +52,8 @@ export function asDetail(safe: RoomSafeSession): SessionDetail {
       similarityMinWords: 15,
       noteDueHours: 24,
       recentRiskDays: 0,
+      planReviewDays: 60,
+      missedDays: { absences: 2, days: 7 },
     },
     group: null,
     supervisorIds: [],

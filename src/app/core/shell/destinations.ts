@@ -36,14 +36,7 @@ export const destinations: readonly Destination[] = [
     path: 'admin',
     label: 'Admin',
     icon: 'admin_panel_settings',
-    roles: ['director'],
-    onPhone: false,
-  },
-  {
-    path: 'accounts',
-    label: 'Accounts',
-    icon: 'admin_panel_settings',
-    roles: ['administrator'],
+    roles: ['director', 'administrator'],
     onPhone: true,
   },
 ];

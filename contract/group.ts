@@ -1,0 +1,123 @@
+import Type from 'typebox';
+import {
+  closed,
+  Day,
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  SeenVersion,
+  text,
+  Version,
+} from '#contract/scalars';
+
+export const groupKinds = ['group', 'program-day'] as const;
+export const sessionModes = ['in-person', 'telehealth'] as const;
+
+/** A wall time in the program's zone. */
+export const WallTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+
+/** When a group meets: a rule over days, and wall times. */
+export const Meeting = Type.Object(
+  {
+    id: Id,
+    /** RFC 5545 without start and end: FREQ=WEEKLY;BYDAY=MO,WE */
+    rule: text(200, 1),
+    startsAt: WallTime,
+    /** Not after the start: on the next day. */
+    endsAt: WallTime,
+    validFrom: Day,
+    validTo: nullable(Day),
+  },
+  closed,
+);
+export type Meeting = Type.Static<typeof Meeting>;
+
+/** One occurrence that differs. */
+export const MeetingException = Type.Object(
+  {
+    meetingId: Id,
+    on: Day,
+    /** null: left out. */
+    movedTo: nullable(Type.Object({ day: Day, startsAt: WallTime, endsAt: WallTime }, closed)),
+    reason: nullable(text(500, 1)),
+  },
+  closed,
+);
+export type MeetingException = Type.Static<typeof MeetingException>;
+
+export const GroupFacilitator = Type.Object(
+  {
+    staffId: Id,
+    part: oneOf(['facilitator', 'co-facilitator'] as const),
+    validFrom: Day,
+    validTo: nullable(Day),
+  },
+  closed,
+);
+export type GroupFacilitator = Type.Static<typeof GroupFacilitator>;
+
+const groupFields = {
+  programId: Id,
+  name: text(120, 1),
+  kind: oneOf(groupKinds),
+  room: nullable(text(80, 1)),
+  mode: oneOf(sessionModes),
+  seats: nullable(Type.Integer({ minimum: 1, maximum: 200 })),
+  dayTemplateId: nullable(Id),
+  endsOn: nullable(Day),
+  meetings: Type.Array(Meeting, { maxItems: 14 }),
+  facilitators: Type.Array(GroupFacilitator, { maxItems: 40 }),
+  exceptions: Type.Array(MeetingException, { maxItems: 400 }),
+};
+
+export const Group = Type.Object({ ...groupFields, id: Id, version: Version }, closed);
+export type Group = Type.Static<typeof Group>;
+
+export const GroupWrite = Type.Object({ ...groupFields, version: SeenVersion }, closed);
+export type GroupWrite = Type.Static<typeof GroupWrite>;
+
+export const GroupList = Type.Object({ groups: Type.Array(Group) }, closed);
+export type GroupList = Type.Static<typeof GroupList>;
+
+export const GroupQuery = Type.Object({ program: Id }, closed);
+
+/** What saving a group would do, before it is saved. */
+export const GroupPreview = Type.Object(
+  {
+    /** The next occurrences, at most twelve. */
+    next: Type.Array(
+      Type.Object({ on: Day, startsAt: Instant, endsAt: Instant, moved: Type.Boolean() }, closed),
+    ),
+    made: Type.Integer(),
+    moved: Type.Integer(),
+    withdrawn: Type.Integer(),
+  },
+  closed,
+);
+export type GroupPreview = Type.Static<typeof GroupPreview>;
+
+export const DayTemplatePart = Type.Object(
+  {
+    id: Id,
+    title: text(80, 1),
+    startsAt: WallTime,
+    endsAt: WallTime,
+    isBreak: Type.Boolean(),
+    facilitatorId: nullable(Id),
+  },
+  closed,
+);
+export type DayTemplatePart = Type.Static<typeof DayTemplatePart>;
+
+const templateFields = {
+  programId: Id,
+  name: text(80, 1),
+  parts: Type.Array(DayTemplatePart, { minItems: 1, maxItems: 30 }),
+};
+export const DayTemplate = Type.Object({ ...templateFields, id: Id, version: Version }, closed);
+export type DayTemplate = Type.Static<typeof DayTemplate>;
+export const DayTemplateWrite = Type.Object({ ...templateFields, version: SeenVersion }, closed);
+export type DayTemplateWrite = Type.Static<typeof DayTemplateWrite>;
+export const DayTemplateList = Type.Object({ templates: Type.Array(DayTemplate) }, closed);
+export type DayTemplateList = Type.Static<typeof DayTemplateList>;

@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { DayTemplatePart, Group } from '#contract/group';
+import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
+import type { DB } from '../database/schema.gen.ts';
+import { planSessions, type Planned } from './queries.ts';
+import { occurrences, type Closure, type Occurrence } from './recurrence.ts';
+import { readTemplates } from './template-queries.ts';
+
+/** Sessions are planned this many days ahead. */
+export const daysAhead = 56;
+
+/** What decides when a group meets, beside the group itself. */
+export interface Calendar {
+  readonly timeZone: string;
+  /** The program's last day. */
+  readonly endsOn: string | null;
+  readonly closures: readonly Closure[];
+}
+
+interface MeetingOccurrence extends Occurrence {
+  readonly meetingId: string;
+}
+
+/** When the group meets from day `from` to day `to`, both included, in order. */
+export function meetingsOf(
+  group: Group,
+  { timeZone, endsOn, closures }: Calendar,
+  from: string,
+  to: string,
+): MeetingOccurrence[] {
+  const last = [to, group.endsOn, endsOn].reduce<string>(
+    (first, day) => (day !== null && day < first ? day : first),
+    to,
+  );
+  return group.meetings
+    .flatMap(({ id, ...meeting }) =>
+      occurrences(
+        { ...meeting, timeZone },
+        group.exceptions.filter(({ meetingId }) => meetingId === id),
+        closures,
+        from,
+        last,
+      ).map((each) => ({ ...each, meetingId: id })),
+    )
+    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+}
+
+/**
+ * Plans the group's sessions from now on; what began before, or was changed by hand, stays.
+ *
+ * @param again true when the group or its day was changed: leaders and blocks are taken anew
+ */
+export async function planGroup(
+  db: Kysely<DB>,
+  organizationId: string,
+  group: Group,
+  calendar: Calendar,
+  now: string,
+  again: boolean,
+): Promise<Planned> {
+  const today = dayOf(now, calendar.timeZone);
+  const end = addDays(today, daysAhead);
+  const parts = await partsOf(db, organizationId, group);
+  const wanted = meetingsOf(group, calendar, addDays(today, -1), end)
+    .filter(({ endsAt }) => endsAt > now)
+    .map(({ meetingId, on, startsAt, endsAt }) => ({
+      id: newId(),
+      meetingId,
+      on,
+      startsAt,
+      endsAt,
+      parts: parts.map((part) => placed(part, startsAt, calendar.timeZone)),
+    }));
+  return planSessions(db, {
+    organizationId,
+    groupId: group.id,
+    since: now,
+    before: instantAt(addDays(end, 1), '00:00', calendar.timeZone),
+    wanted,
+    again,
+  });
+}
+
+async function partsOf(
+  db: Kysely<DB>,
+  organizationId: string,
+  { programId, dayTemplateId }: Group,
+): Promise<readonly DayTemplatePart[]> {
+  if (dayTemplateId === null) return [];
+  const templates = await readTemplates(db, organizationId, programId);
+  return templates.find(({ id }) => id === dayTemplateId)?.parts ?? [];
+}
+
+/** A part of the template on the day on which the session begins. */
+function placed(part: DayTemplatePart, startsAt: string, timeZone: string) {
+  const day = dayOf(startsAt, timeZone);
+  return {
+    ...part,
+    id: newId(),
+    startsAt: instantAt(day, part.startsAt, timeZone),
+    endsAt: instantAt(day, part.endsAt, timeZone),
+  };
+}

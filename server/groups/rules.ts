@@ -1,0 +1,179 @@
+import type {
+  DayTemplate,
+  DayTemplateWrite,
+  Group,
+  GroupPreview,
+  GroupWrite,
+} from '#contract/group';
+import type { Program } from '#contract/program';
+import { addDays, dayOf } from '#domain/calendar/zoned-time';
+import { conflict, invalid, notFound } from '../problems.ts';
+import { readPrograms } from '../programs/queries.ts';
+import { requireSetUp } from '../programs/rules.ts';
+import type { Work } from '../request/endpoint.ts';
+import { groupErrors, templateErrors } from './faults.ts';
+import { daysAhead, meetingsOf, planGroup, type Calendar } from './plan.ts';
+import {
+  foreignMeetings,
+  forgetUnusedMeetings,
+  insertGroup,
+  readGroups,
+  readLeaders,
+  replaceExceptions,
+  replaceFacilitators,
+  replaceMeetings,
+  tryOut,
+  updateGroup,
+  type Planned,
+} from './queries.ts';
+import {
+  groupsOfTemplate,
+  insertTemplate,
+  readTemplates,
+  replaceTemplateParts,
+  updateTemplate,
+} from './template-queries.ts';
+
+type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'require' | 'audit' | 'now'>;
+
+/** The program of something that is set up; foreign and absent look the same. */
+async function programToSetUp(work: Asking, programId: string): Promise<Program> {
+  const [program] = await readPrograms(work.db, work.organization.id, [programId]);
+  if (program === undefined) throw notFound();
+  requireSetUp(work, programId);
+  return program;
+}
+
+const calendarOf = ({ timeZone, endsOn }: Program): Calendar => ({
+  timeZone,
+  endsOn,
+  closures: [],
+});
+
+export async function listGroups(work: Asking, programId: string): Promise<Group[]> {
+  await programToSetUp(work, programId);
+  return readGroups(work.db, work.organization.id, { programId });
+}
+
+/** Makes a group (version 0) or changes it over the version seen; plans its sessions. */
+export async function writeGroup(work: Asking, id: string, written: GroupWrite): Promise<Group> {
+  const program = await programToSetUp(work, written.programId);
+  await store(work, id, written, program);
+  const group = await stored(work, id);
+  await plan(work, group, program);
+  await forgetUnusedMeetings(
+    work.db,
+    { organizationId: work.organization.id, groupId: id },
+    written.meetings,
+  );
+  work.audit.write('group', [], { group: id });
+  return stored(work, id);
+}
+
+/** What saving would do. Everything is tried for real and taken back. */
+export async function previewGroup(
+  work: Asking,
+  id: string,
+  written: GroupWrite,
+): Promise<GroupPreview> {
+  const program = await programToSetUp(work, written.programId);
+  const today = dayOf(work.now, program.timeZone);
+  const { group, planned } = await tryOut(work.db, async () => {
+    await store(work, id, written, program);
+    const changed = await stored(work, id);
+    return { group: changed, planned: await plan(work, changed, program) };
+  });
+  const next = meetingsOf(group, calendarOf(program), today, addDays(today, daysAhead))
+    .filter(({ endsAt }) => endsAt > work.now)
+    .slice(0, 12)
+    .map(({ on, startsAt, endsAt, moved }) => ({ on, startsAt, endsAt, moved }));
+  return { ...planned, next };
+}
+
+async function store(
+  work: Asking,
+  id: string,
+  written: GroupWrite,
+  program: Program,
+): Promise<void> {
+  const { db, organization, staff, now } = work;
+  await refuseFaults(work, id, written);
+  const [before] = await readGroups(db, organization.id, { id });
+  if (before !== undefined && before.programId !== written.programId) throw notFound();
+  if (before === undefined) {
+    if (written.version > 0) throw notFound();
+    if (!(await insertGroup(db, organization.id, id, written))) throw notFound();
+  } else if (!(await updateGroup(db, organization.id, id, written))) {
+    throw conflict(written, before);
+  }
+  const stamp = {
+    organizationId: organization.id,
+    groupId: id,
+    staffId: staff.id,
+    now,
+    today: dayOf(now, program.timeZone),
+  };
+  await replaceMeetings(db, stamp, written.meetings);
+  await replaceExceptions(db, stamp, written.exceptions);
+  await replaceFacilitators(db, stamp, written.facilitators);
+}
+
+async function refuseFaults(work: Asking, id: string, written: GroupWrite): Promise<void> {
+  const { db, organization } = work;
+  const asked = [...new Set(written.facilitators.map(({ staffId }) => staffId))];
+  const leaders = await readLeaders(db, organization.id, asked);
+  const templates = await readTemplates(db, organization.id, written.programId);
+  const errors = groupErrors(written, leaders, new Set(templates.map((each) => each.id)));
+  if (errors.length > 0) throw invalid(errors);
+  const meetingIds = written.meetings.map((meeting) => meeting.id);
+  const owner = { organizationId: organization.id, groupId: id };
+  if (await foreignMeetings(db, owner, meetingIds)) throw notFound();
+}
+
+async function stored(work: Asking, id: string): Promise<Group> {
+  const [group] = await readGroups(work.db, work.organization.id, { id });
+  if (group === undefined) throw notFound();
+  return group;
+}
+
+function plan(work: Asking, group: Group, program: Program): Promise<Planned> {
+  return planGroup(work.db, work.organization.id, group, calendarOf(program), work.now, true);
+}
+
+export async function listTemplates(work: Asking, programId: string): Promise<DayTemplate[]> {
+  await programToSetUp(work, programId);
+  return readTemplates(work.db, work.organization.id, programId);
+}
+
+/** Makes a day template (version 0) or changes it; the sessions ahead of its groups follow. */
+export async function writeTemplate(
+  work: Asking,
+  id: string,
+  written: DayTemplateWrite,
+): Promise<DayTemplate> {
+  const { db, organization } = work;
+  const program = await programToSetUp(work, written.programId);
+  const named = [...new Set(written.parts.flatMap(({ facilitatorId }) => facilitatorId ?? []))];
+  const errors = templateErrors(written, await readLeaders(db, organization.id, named));
+  if (errors.length > 0) throw invalid(errors);
+  const before = await templateOf(work, written.programId, id);
+  if (before === undefined) {
+    if (written.version > 0) throw notFound();
+    if (!(await insertTemplate(db, organization.id, id, written))) throw notFound();
+  } else if (!(await updateTemplate(db, organization.id, id, written))) {
+    throw conflict(written, before);
+  }
+  await replaceTemplateParts(db, organization.id, id, written.parts);
+  for (const groupId of await groupsOfTemplate(db, organization.id, id)) {
+    await plan(work, await stored(work, groupId), program);
+  }
+  work.audit.write('day-template', [], { template: id });
+  const after = await templateOf(work, written.programId, id);
+  if (after === undefined) throw notFound();
+  return after;
+}
+
+async function templateOf({ db, organization }: Asking, programId: string, id: string) {
+  const templates = await readTemplates(db, organization.id, programId);
+  return templates.find((template) => template.id === id);
+}

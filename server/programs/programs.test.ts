@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { v7 as newId } from 'uuid';
+import type { Program, ProgramSetUp, ProgramWrite } from '#contract/program';
+import { testApp, type TestAnswer } from '../testing/test-app.ts';
+
+const stepwell = await testApp();
+after(() => stepwell.close());
+const administrator = await stepwell.person({ roles: ['administrator'] });
+
+const first = await administrator.get('/api/programs');
+const { defaults } = first.body as ProgramSetUp;
+
+const program = (change: Partial<ProgramWrite> = {}): ProgramWrite => ({
+  name: `IOP ${newId()}`,
+  site: 'Riverbend',
+  levelOfCare: 'IOP',
+  timeZone: 'America/Chicago',
+  requiredWeeklyMinutes: 540,
+  noteFormat: 'SOAP',
+  settings: defaults,
+  endsOn: null,
+  version: 0,
+  ...change,
+});
+const put = (written: ProgramWrite, id = newId(), by = administrator) =>
+  by.send('PUT', `/api/programs/${id}`, written);
+const fieldsOf = ({ body }: TestAnswer) =>
+  (body as { errors: { field: string }[] }).errors.map(({ field }) => field);
+
+suite('a program', () => {
+  test('begins with an administrator and is there with the defaults it was given', async () => {
+    const id = newId();
+    const made = await put(program({ name: 'Riverbend IOP' }), id);
+    assert.equal(made.status, 200, made.text);
+    const stored = made.body as Program;
+    assert.deepEqual([stored.id, stored.version, stored.noteFormat], [id, 1, 'SOAP']);
+    assert.deepEqual(stored.settings, defaults);
+  });
+
+  test('is changed over the version that was seen, by its director too', async () => {
+    const id = newId();
+    await put(program(), id);
+    const director = await stepwell.person({ roles: ['director'], programIds: [id] });
+    const settings = { ...defaults, idleMinutes: 20 };
+    const changed = await put(program({ settings, version: 1 }), id, director);
+    assert.equal(changed.status, 200, changed.text);
+    const stale = await put(program({ version: 1 }), id);
+    assert.equal(stale.status, 409);
+    assert.equal((stale.body as { theirs: Program }).theirs.settings.idleMinutes, 20);
+  });
+
+  test('is not begun by a director, who sees only their own', async () => {
+    const own = newId();
+    await put(program({ name: 'Own program' }), own);
+    const director = await stepwell.person({ roles: ['director'], programIds: [own] });
+    assert.equal((await put(program(), newId(), director)).status, 403);
+    const { body } = await director.get('/api/programs');
+    assert.deepEqual(
+      (body as ProgramSetUp).programs.map(({ id }) => id),
+      [own],
+    );
+  });
+
+  const withoutChip = (kind: string, code: string) => ({
+    ...defaults,
+    chips: defaults.chips.filter((chip) => chip.kind !== kind || chip.code !== code),
+  });
+  const [scale] = defaults.scales;
+  assert.ok(scale);
+  const faults: [string, Partial<ProgramWrite>, string][] = [
+    ['without a name', { name: ' ' }, 'name'],
+    ['in no time zone', { timeZone: 'Moon/Base' }, 'timeZone'],
+    ['by an abbreviation of a zone', { timeZone: 'EST' }, 'timeZone'],
+    ['with a last day that is none', { endsOn: '2026-13-01' }, 'endsOn'],
+    [
+      'with a rating twice',
+      { settings: { ...defaults, scales: [scale, scale] } },
+      'settings.scales',
+    ],
+    [
+      'without the chip for suicidal thoughts',
+      { settings: withoutChip('risk', 'suicidal-thoughts') },
+      'settings.chips',
+    ],
+    ['without an engagement', { settings: withoutChip('engagement', '2') }, 'settings.chips'],
+    [
+      'with a risk that no rule knows',
+      {
+        settings: {
+          ...defaults,
+          chips: [
+            ...defaults.chips,
+            { kind: 'risk', code: 'gambling', label: 'Gambling', phrase: 'gambled' },
+          ],
+        },
+      },
+      'settings.chips',
+    ],
+  ];
+  for (const [name, change, field] of faults) {
+    test(`is refused at its field: ${name}`, async () => {
+      const answer = await put(program(change));
+      assert.equal(answer.status, 400, answer.text);
+      assert.deepEqual(fieldsOf(answer), [field]);
+    });
+  }
+
+  test('has a name of its own, however it is written', async () => {
+    await put(program({ name: 'Cedar PHP' }));
+    const answer = await put(program({ name: ' cedar php ' }));
+    assert.equal(answer.status, 400);
+    assert.deepEqual(fieldsOf(answer), ['name']);
+  });
+});

@@ -1,0 +1,96 @@
+import type { ProgramSettings } from '#contract/program';
+
+type NumberOf = (settings: ProgramSettings) => number;
+
+/** One number that a program decides, with what it does. */
+export interface Limit {
+  readonly key: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly hint: string;
+  readonly min: number;
+  readonly max: number;
+  readonly read: NumberOf;
+  readonly write: (settings: ProgramSettings, value: number) => ProgramSettings;
+}
+
+type Plain = Exclude<
+  {
+    [Key in keyof ProgramSettings]: ProgramSettings[Key] extends number ? Key : never;
+  }[keyof ProgramSettings],
+  'similarityLimit'
+>;
+
+const plain = (
+  key: Plain,
+  label: string,
+  unit: string,
+  hint: string,
+  [min, max]: readonly [number, number],
+): Limit => ({
+  key,
+  label,
+  unit,
+  hint,
+  min,
+  max,
+  read: (settings) => settings[key],
+  write: (settings, value) => ({ ...settings, [key]: value }),
+});
+
+const missed = (key: 'absences' | 'days', label: string, hint: string, max: number): Limit => ({
+  key: `missed-${key}`,
+  label,
+  unit: key,
+  hint,
+  min: 1,
+  max,
+  read: ({ missedDays }) => missedDays[key],
+  write: (settings, value) => ({
+    ...settings,
+    missedDays: { ...settings.missedDays, [key]: value },
+  }),
+});
+
+/**
+ * Ranges are those of the contract. None of the defaults comes from a published standard
+ * (clinical.md D5, G), which the form says.
+ */
+export const limits: readonly Limit[] = [
+  plain('idleMinutes', 'Sign off when idle', 'minutes', 'Outside a running session.', [1, 240]),
+  plain(
+    'roomIdleMinutes',
+    'Lock the room when idle',
+    'minutes',
+    'While a session runs: preferred names and attendance stay usable.',
+    [1, 240],
+  ),
+  plain(
+    'acknowledgeMinutes',
+    'Risk flag reaches the next people',
+    'minutes',
+    'When nobody has acknowledged it.',
+    [1, 1440],
+  ),
+  plain(
+    'recentRiskDays',
+    'Risk counts as recent',
+    'days',
+    'A no-show this soon after it raises a flag.',
+    [0, 365],
+  ),
+  plain('noteDueHours', 'A note is late', 'hours', 'After the end of its session.', [1, 720]),
+  plain('planReviewDays', 'Review the treatment plan', 'days', 'After it was signed.', [1, 365]),
+  missed('absences', 'Missed days are told at', 'So many absences within the days beside.', 30),
+  missed('days', 'Missed days are counted over', 'The days looked back on.', 90),
+  {
+    key: 'similarityLimit',
+    label: 'A note needs a reason when alike',
+    unit: 'percent',
+    hint: 'Similarity with the session’s other notes, or the person’s earlier ones.',
+    min: 0,
+    max: 100,
+    read: ({ similarityLimit }) => Math.round(similarityLimit * 100),
+    write: (settings, value) => ({ ...settings, similarityLimit: value / 100 }),
+  },
+];
