@@ -7,6 +7,8 @@ export const ReadinessCondition = Type.Object(
     met: Type.Boolean(),
     /** What is so or what is missing, in words for the writer. */
     words: Type.String(),
+    /** It cannot be known yet and keeps nothing from being signed. */
+    notYet: Type.Optional(Type.Literal(true)),
   },
   closed,
 );

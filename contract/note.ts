@@ -123,6 +123,8 @@ export const NoteDetail = Type.Object(
     objectives: Type.Array(ObjectiveRef),
     objectiveIds: Type.Array(Id),
     riskAnswer: Type.Boolean(),
+    /** Which they are, to the author: "Urge to use 8 of 10". */
+    riskAnswers: Type.Array(Type.String()),
     riskSentence: Type.String(),
     similarity: nullable(Similarity),
     similarityReason: nullable(Type.String()),
@@ -185,6 +187,8 @@ export const WrapUp = Type.Object(
     groupNote: nullable(GroupNote),
     interventions: Type.Array(LeaderIntervention),
     notes: Type.Array(NoteDetail),
+    /** Participants of notes and absences, in the order of the roster. */
+    roster: Type.Array(Id),
     /** No note owed; the absence is recorded. */
     absences: Type.Array(
       Type.Object(

@@ -281,7 +281,7 @@ test('signs the group note; a signed note says who, as what, when, and its hash'
   returnedName = (await card.locator('strong').first().innerText()).trim();
   await card.click();
   await expect(detail).toContainText(/Signed\s+by Juniper Vale, LPC-A, 16 Nov 2026, \d+:\d\d:\d\d/);
-  await expect(detail).toContainText(/SHA-256 [0-9a-f]{16}…/);
+  await expect(detail).toContainText(/Content checked, [0-9a-f]{8}…/);
   await expect(detail.getByRole('textbox')).toHaveCount(0);
   await checkPage(page, 'signed note');
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import type { AttendedTimes } from '#domain/attendance/minutes';
 import {
+  heldTimes,
   heldUntil,
   minutesAttended,
   minutesByWeek,
@@ -167,6 +168,34 @@ describe('minutes by week', () => {
       { weekStart: '2026-06-08', minutes: 60, unknown: 0, hours: 1 },
       { weekStart: '2026-06-15', minutes: 165, unknown: 1, hours: 2.8 },
     ]);
+  });
+});
+
+describe('the times of a session as held', () => {
+  const plan = { startsAt: '2026-06-16T13:00:00.000Z', endsAt: '2026-06-16T16:00:00.000Z' };
+  const held = (startedAt: string | null, endedAt: string | null) =>
+    heldTimes({ ...plan, startedAt, endedAt });
+
+  it('start as planned, whenever somebody tapped', () => {
+    const until = plan.endsAt;
+    expect(held('2026-06-16T13:08:00.000Z', until)).toEqual({ from: plan.startsAt, until });
+    expect(held('2026-06-16T12:55:00.000Z', until)).toEqual({ from: plan.startsAt, until });
+    expect(held(null, until)).toEqual({ from: plan.startsAt, until });
+  });
+
+  it('end with the session where it was ended early, else as planned', () => {
+    const early = '2026-06-16T15:20:00.000Z';
+    expect(held(null, early).until).toBe(early);
+    expect(held(null, '2026-06-16T16:20:00.000Z').until).toBe(plan.endsAt);
+  });
+
+  it('have no end while it runs', () => {
+    expect(held('2026-06-16T13:00:00.000Z', null)).toEqual({ from: plan.startsAt, until: null });
+  });
+
+  it('are those of the taps where all of it was before the plan', () => {
+    const [from, until] = ['2026-06-16T12:00:00.000Z', '2026-06-16T12:40:00.000Z'];
+    expect(held(from, until)).toEqual({ from, until });
   });
 });
 

@@ -64,6 +64,32 @@ export function heldUntil(endsAt: string, endedAt: string | null): string {
   return endedAt !== null && Date.parse(endedAt) < Date.parse(endsAt) ? endedAt : endsAt;
 }
 
+/** The times of a session as everything says them: header, group note, individual notes. */
+export interface HeldTimes {
+  readonly from: string;
+  /** `null`: it has not ended yet. */
+  readonly until: string | null;
+}
+
+/**
+ * When a session was held: from its planned start to its planned end, or to its real end where that
+ * came before. It is the window within which minutes are counted, so no screen states a time that
+ * the minutes contradict; the moment in which somebody tapped "Start" is no time of service. Only a
+ * session that was over before its planned start was held from that tap.
+ */
+export function heldTimes(session: {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}): HeldTimes {
+  const { startsAt, endsAt, startedAt, endedAt } = session;
+  if (endedAt === null) return { from: startsAt, until: null };
+  const until = heldUntil(endsAt, endedAt);
+  const isBeforePlan = Date.parse(until) < Date.parse(startsAt);
+  return { from: isBeforePlan ? (startedAt ?? until) : startsAt, until };
+}
+
 /** The minutes a session offers: its length without its breaks. */
 export function minutesOffered(
   session: Pick<AttendedTimes, 'startsAt' | 'endsAt' | 'parts'>,

@@ -184,6 +184,11 @@ export function sayDay(day: string, beside: string = day): string {
   return date.format(day.slice(0, 4) === beside.slice(0, 4) ? 'D MMM' : 'D MMM YYYY');
 }
 
+/** A day with its year whatever the year, as a record says it: "3 Mar 2026". */
+export function sayDayOfRecord(day: string): string {
+  return dayjs.utc(`${day}T00:00:00Z`).format('D MMM YYYY');
+}
+
 /**
  * An instant cut to its minute: the minute a screen shows is the minute that counts.
  * Milliseconds since the epoch.

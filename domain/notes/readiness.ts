@@ -27,6 +27,8 @@ export interface Condition<Code extends string = ReadinessCode> {
   readonly met: boolean;
   /** What is so, or what is missing. */
   readonly words: string;
+  /** It cannot be known yet and keeps nothing from being signed. */
+  readonly notYet?: true;
 }
 
 /** The times that a note states, and those of the session. */
@@ -129,7 +131,10 @@ function timesCondition(times: StatedTimes): Condition {
 
 function timesProblem(times: StatedTimes): string | null {
   if (times.status !== 'present') return 'Attendance does not say present';
-  if (times.arrivedAt === null || times.minutes === null) return 'The arrival is not known';
+  if (times.arrivedAt === null) return 'The arrival is not known';
+  if (!times.begun) return 'The session was not started';
+  if (!times.ended && times.leftAt === null) return 'The session has not ended';
+  if (times.minutes === null) return 'The arrival is not known';
   const arrived = minuteOf(times.arrivedAt);
   const left = times.leftAt === null ? null : minuteOf(times.leftAt);
   if (left !== null && left < arrived) return 'Left before arriving: correct the times';
@@ -138,8 +143,6 @@ function timesProblem(times: StatedTimes): string | null {
     return 'Left before the start: correct the times';
   }
   if (times.minutes <= 0) return 'No minutes attended: correct the times';
-  if (!times.begun) return 'The session was not started';
-  if (!times.ended && left === null) return 'The session has not ended';
   return null;
 }
 
@@ -185,12 +188,12 @@ function similarityCondition(
           `Word for word ${like}, acknowledged with a reason`,
           `Word for word ${like}: rewrite it, or give a reason`,
         )
-      : condition(
+      : {
           code,
-          true,
-          `Similarity is measured once there are ${neededWords} words of yours (${ownWords} now)`,
-          '',
-        );
+          met: true,
+          words: `Similarity is measured once there are ${neededWords} words of yours (${ownWords} now)`,
+          notYet: true,
+        };
   }
   const share = percentWords(Math.round(value * 1000), 1000);
   if (value <= limit) return condition(code, true, `${share} similar`, '');

@@ -1,4 +1,4 @@
-import { heldUntil, minutesAttended } from '#domain/attendance/minutes';
+import { heldTimes, heldUntil, minutesAttended } from '#domain/attendance/minutes';
 import { minutesOfDay } from '#domain/attendance/program-day';
 import type { AttendanceFacts } from './signed-content.ts';
 import type { AttendanceRow, SessionRecord } from './session-queries.ts';
@@ -59,8 +59,11 @@ function leftOf(session: SessionRecord, last: AttendanceRow): string | null {
   return block === undefined || block === blocks.at(-1) ? null : block.endsAt;
 }
 
+/** Not known of somebody who is still there while the session runs: no plan is a fact yet. */
 function minutesOf(session: SessionRecord, present: readonly AttendanceRow[]): number | null {
-  const endsAt = heldUntil(session.endsAt, session.endedAt);
+  const { until } = heldTimes(session);
+  if (until === null && present.at(-1)?.leftAt === null) return null;
+  const endsAt = until ?? session.endsAt;
   if (session.perBlock) {
     return minutesOfDay(
       session.parts.map((part) => ({ ...part, endsAt: heldUntil(part.endsAt, endsAt), parts: [] })),

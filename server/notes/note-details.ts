@@ -41,6 +41,7 @@ type Words =
   | 'sections'
   | 'objectives'
   | 'objectiveIds'
+  | 'riskAnswers'
   | 'riskSentence'
   | 'similarity'
   | 'similarityReason'
@@ -97,6 +98,7 @@ function draftPart(
     sections: ownSections(note),
     objectives: work.offered.map(({ id, number, label }) => ({ id, number, label })),
     objectiveIds: work.linked.map(({ id }) => id),
+    riskAnswers: [...(all.risk.get(note.participantId) ?? [])],
     riskSentence: note.riskSentence,
     similarity: similarityOf(work.similarity),
     similarityReason: note.similarityReason,
@@ -117,6 +119,7 @@ function hiddenPart(all: SessionNotes, note: NoteRecord): Pick<NoteDetail, Words
     sections: [],
     objectives: [],
     objectiveIds: [],
+    riskAnswers: [],
     riskSentence: '',
     similarity: null,
     similarityReason: null,
@@ -147,6 +150,7 @@ function signedPart(
     sections: ownSections(note),
     objectives: facts.objectives.map(({ id, number, label }) => ({ id, number, label })),
     objectiveIds: facts.objectives.map(({ id }) => id),
+    riskAnswers: [],
     riskSentence: note.riskSentence,
     similarity: similarityOf(noteSimilarity(words, compared, everyName, session.settings)),
     similarityReason: note.similarityReason,

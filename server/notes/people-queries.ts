@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { addDays, instantAt } from '#domain/calendar/zoned-time';
+import { riskInAnswers, riskInObservation, riskInRating } from '#domain/flags/risk-answers';
 import type { Answers } from '#domain/instruments/instrument-definition';
-import { criticalAnswers } from '#domain/instruments/critical-item';
 import { instrumentByCode } from '#domain/instruments/instruments';
 import type { PersonNames } from '#domain/notes/named-people';
 import type { ObservationFact, ObservationKind } from '#domain/observations/observation-kinds';
@@ -137,7 +137,7 @@ export async function readObjectives(
 }
 
 /**
- * People of whom a risk answer was recorded in this session or on its day: what raised or joined a
+ * The risk answers of this session or of its day, in words, by participant: what raised or joined a
  * flag, a risk chip, an urge at the program's threshold, a critical item of an instrument.
  */
 export async function readRiskAnswers(
@@ -145,28 +145,53 @@ export async function readRiskAnswers(
   organizationId: string,
   session: SessionRecord,
   participantIds: readonly string[],
-): Promise<Set<string>> {
+): Promise<Map<string, string[]>> {
   const from = instantAt(session.serviceOn, '00:00', session.timeZone);
   const nextDay = instantAt(addDays(session.serviceOn, 1), '00:00', session.timeZone);
   const to = session.endsAt > nextDay ? session.endsAt : nextDay;
-  const urges = session.settings.scales.filter(({ urgeThreshold }) => urgeThreshold !== null);
-  const { rows } = await sql<{ participantId: string }>`
-    select c.participant_id as "participantId" from flag_cause c
+  const { rows } = await sql<RiskAnswerRow>`
+    select c.participant_id as "participantId", c.detail->>'words' as words, c.cause as kind,
+      null as code, null::int as value
+    from flag_cause c
     where c.organization_id = ${organizationId} and c.cause <> 'no-show-after-risk'
       and c.participant_id = any(${participantIds}::uuid[])
       and c.occurred_at >= ${from} and c.occurred_at < ${to}
-    union
-    select o.participant_id from observation o
+    union all
+    select o.participant_id, null, 'risk', o.code, null from observation o
     where o.organization_id = ${organizationId} and o.session_id = ${session.id}
       and o.kind = 'risk' and o.taken_back_at is null
-    union
-    select c.participant_id from check_in c
-    join unnest(${urges.map(({ code }) => code)}::text[],
-      ${urges.map(({ urgeThreshold }) => urgeThreshold)}::int[]) as u (scale, threshold)
-      on u.scale = c.scale and c.value >= u.threshold
-    where c.organization_id = ${organizationId} and c.session_id = ${session.id}`.execute(db);
+    union all
+    select c.participant_id, null, 'rating', c.scale, c.value from check_in c
+    where c.organization_id = ${organizationId} and c.session_id = ${session.id}
+      and c.value is not null`.execute(db);
+  const told = rows.flatMap((row) => {
+    const words = riskWords(row, session);
+    return words === null ? [] : [{ participantId: row.participantId, words }];
+  });
   const critical = await criticalOnDay(db, organizationId, participantIds, from, to);
-  return new Set([...rows.map(({ participantId }) => participantId), ...critical]);
+  const answers = new Map<string, string[]>();
+  for (const { participantId, words } of [...told, ...critical]) {
+    const said = answers.get(participantId) ?? [];
+    if (!said.includes(words)) answers.set(participantId, [...said, words]);
+  }
+  return answers;
+}
+
+interface RiskAnswerRow {
+  readonly participantId: string;
+  /** Of a flag's cause, the words with which it was raised. */
+  readonly words: string | null;
+  readonly kind: string;
+  readonly code: string | null;
+  readonly value: number | null;
+}
+
+/** What was answered, in words; null for a rating that is no risk answer. */
+function riskWords({ words, kind, code, value }: RiskAnswerRow, session: SessionRecord) {
+  if (code === null) return words ?? kind;
+  if (kind === 'risk') return riskInObservation({ kind, code })?.words ?? null;
+  const scale = session.settings.scales.find((each) => each.code === code);
+  return scale ? (riskInRating(scale, value)?.words ?? null) : null;
 }
 
 async function criticalOnDay(
@@ -175,7 +200,7 @@ async function criticalOnDay(
   participantIds: readonly string[],
   from: string,
   to: string,
-): Promise<string[]> {
+): Promise<{ participantId: string; words: string }[]> {
   const rows = await db
     .selectFrom('administration')
     .select(['participant_id', 'instrument_code', 'answers'])
@@ -185,18 +210,12 @@ async function criticalOnDay(
     .where('administered_at', '<', sql<Date>`${to}`)
     .where('answers', 'is not', null)
     .execute();
-  return rows
-    .filter(({ instrument_code, answers }) => {
-      const instrument = instrumentByCode(instrument_code);
-      return (
-        instrument !== null &&
-        !instrument.scoreOnly &&
-        criticalAnswers(instrument, answers as unknown as Answers).some(
-          ({ state }) => state === 'endorsed',
-        )
-      );
-    })
-    .map(({ participant_id }) => participant_id);
+  return rows.flatMap(({ participant_id, instrument_code, answers }) => {
+    const instrument = instrumentByCode(instrument_code);
+    if (instrument === null || instrument.scoreOnly) return [];
+    const answer = riskInAnswers(instrument, answers as unknown as Answers);
+    return answer === null ? [] : [{ participantId: participant_id, words: answer.words }];
+  });
 }
 
 /** How many earlier notes of a person are compared with. */

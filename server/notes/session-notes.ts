@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { LeaderIntervention } from '#contract/group-note';
 import type { PersonRef } from '#contract/scalars';
+import { heldTimes } from '#domain/attendance/minutes';
 import { composeDraft, type Draft } from '#domain/notes/draft';
 import type { PersonNames } from '#domain/notes/named-people';
 import { noteSections } from '#domain/notes/note-formats';
@@ -43,7 +44,8 @@ export interface SessionNotes {
   readonly attendance: readonly SessionAttendanceRow[];
   readonly taps: readonly (ObservationFact & { readonly participantId: string })[];
   readonly ratings: readonly RatingRow[];
-  readonly risk: ReadonlySet<string>;
+  /** What the risk answers were, in words, by participant. */
+  readonly risk: ReadonlyMap<string, readonly string[]>;
   readonly objectives: readonly ObjectiveRow[];
   readonly notes: readonly NoteRecord[];
   readonly historyOf: (noteId: string) => NoteHistory;
@@ -144,7 +146,7 @@ export function draftOf(all: SessionNotes, note: NoteRecord): Draft {
       id: row?.id ?? derivedId(session.id, `attendance/${participantId}`),
       at: attendance.arrivedAt ?? session.startsAt,
       startsAt: session.startsAt,
-      endsAt: session.endsAt,
+      endsAt: heldTimes(session).until ?? session.endsAt,
     },
     observations: all.taps.filter((tap) => tap.participantId === participantId),
     objectives: all.objectives.filter((objective) => objective.participantId === participantId),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { heldTimes } from '#domain/attendance/minutes';
 import type { PersonNames } from '#domain/notes/named-people';
 import { otherPeopleNamed } from '#domain/notes/named-people';
 import type { Draft } from '#domain/notes/draft';
@@ -34,6 +35,7 @@ export interface WorkingNote {
 /** @param signerId who would sign: the author */
 export function workingNote(all: SessionNotes, note: NoteRecord, signerId: string): WorkingNote {
   const { session } = all;
+  const held = heldTimes(session);
   const draft = draftOf(all, note);
   const attendance = attendanceFactsOf(all, note.participantId);
   const linked = linkedObjectives(all, note);
@@ -46,8 +48,8 @@ export function workingNote(all: SessionNotes, note: NoteRecord, signerId: strin
     objectiveIds: linked.map(({ id }) => id),
     attendance: {
       ...attendance,
-      startsAt: session.startsAt,
-      endsAt: session.endsAt,
+      startsAt: held.from,
+      endsAt: held.until ?? session.endsAt,
       begun: session.status === 'running' || session.status === 'ended',
       ended: session.status === 'ended',
     },

@@ -61,6 +61,40 @@ suite('GET /api/sessions/:id/notes', () => {
     assert.equal(wrapUp.notes[0]?.attendance.minutes, 151);
   });
 
+  test('has everybody in the order of the roster, absent or not', async () => {
+    const group = await endedGroup(stepwell);
+    const { roster } = await group.wrapUp(group.juniper);
+    const { aster, bram, cassia, hollis } = group;
+    assert.deepEqual([...roster].sort(), [aster, bram, cassia, hollis].map(({ id }) => id).sort());
+    assert.equal(roster[0], aster.id);
+  });
+
+  test('states no minutes and no early departure after the session’s real end', async () => {
+    const group = await endedGroup(stepwell);
+    const timesOf = async (endedAt: string | null, leftAt: string | null) => {
+      await ownerPool.query('update session set ended_at = $2 where id = $1', [
+        group.sessionId,
+        endedAt,
+      ]);
+      await ownerPool.query(
+        `update attendance set arrived_at = '2026-06-16T13:00:00Z', left_at = $3, version = version + 1
+         where session_id = $1 and participant_id = $2`,
+        [group.sessionId, group.aster.id, leftAt],
+      );
+      const { notes } = await group.wrapUp(group.juniper);
+      const [note] = notes;
+      const drafted = note?.drafted.flatMap(({ segments }) => segments.map(({ text }) => text));
+      return { minutes: note?.attendance.minutes, drafted: drafted?.join('') ?? '' };
+    };
+    const early = await timesOf('2026-06-16T13:23:00Z', '2026-06-16T15:45:00Z');
+    assert.equal(early.minutes, 23);
+    assert.doesNotMatch(early.drafted, /left/);
+    const running = await timesOf(null, null);
+    assert.equal(running.minutes, null);
+    const gone = await timesOf(null, '2026-06-16T13:40:00Z');
+    assert.equal(gone.minutes, 40);
+  });
+
   test('reading it changes nothing, whatever the attendance says', async () => {
     const group = await endedGroup(stepwell);
     await ownerPool.query(

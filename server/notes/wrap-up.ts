@@ -32,6 +32,7 @@ export async function openWrapUp(work: Asking, sessionId: string): Promise<WrapU
           }),
     interventions: [...interventions],
     notes,
+    roster: all.people.map(({ participantId }) => participantId),
     absences,
   };
 }

@@ -203,9 +203,15 @@ suite('ready', () => {
     });
     const { notes } = await group.wrapUp(group.juniper);
     assert.deepEqual(
-      notes.map(({ riskAnswer }) => riskAnswer),
-      [true, true, true],
+      notes.map(({ riskAnswer, riskAnswers }) => [riskAnswer, ...riskAnswers]),
+      [
+        [true, 'Observed: Self-harm'],
+        [true, 'Urge to use 7 of 10'],
+        [true], // a draft of somebody else's keeps it
+      ],
     );
+    const theirs = await group.wrapUp(group.tamsin);
+    assert.deepEqual(theirs.notes[2]?.riskAnswers, ['PHQ-9 item 9 = 1']);
     const note = await group.writeReady(group.juniper, group.aster);
     assert.deepEqual(unmet(note), ['risk']);
     const { body } = await group.juniper.send(

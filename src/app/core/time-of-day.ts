@@ -28,8 +28,18 @@ export function dayAndTime(instant: string, now: string, timeZone?: string): str
   return `${sameYear ? day.slice(0, -5) : day}, ${time}`;
 }
 
-/** "15 Jun 2026" */
-function sayDate(instant: string, timeZone?: string): string {
+/**
+ * An instant of a record, with its day and year: "15 Jun 2026, 9:47".
+ *
+ * @param instant ISO instant
+ * @param timeZone the program's zone; the device's unless said
+ */
+export function dateAndTime(instant: string, timeZone?: string): string {
+  return `${sayDate(instant, timeZone)}, ${timeOfDay(instant, timeZone)}`;
+}
+
+/** The day of an instant: "15 Jun 2026". */
+export function sayDate(instant: string, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'short',

@@ -1,21 +1,26 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { heldTimes } from '#domain/attendance/minutes';
 import type { WrapUp } from '#contract/note';
-import { timeOfDay } from '../core/time-of-day';
 import { wordsToShow } from '../core/shared-words';
 import { Icon } from '../ui/icon/icon';
+import { ConditionsList } from './conditions-list';
 import { SignatureLine } from './signature-line';
+import { heldWords } from './stated-times';
+import { taught } from './taught';
 
 /** The group note: the shared facts, what happened in the group without names, each leader's part. */
 @Component({
   selector: 'sw-group-note-editor',
-  imports: [Icon, MatButton, SignatureLine],
+  imports: [ConditionsList, Icon, MatButton, SignatureLine],
   templateUrl: './group-note-editor.html',
   styleUrl: './note-editor.scss',
 })
 export class GroupNoteEditor {
   readonly wrapUp = input.required<WrapUp>();
   readonly staffId = input.required<string>();
+  /** Why what was typed here is not saved and a person must choose; null: nothing keeps it. */
+  readonly needsYou = input<string | null>(null);
 
   readonly dynamicWritten = output<string>();
   readonly interventionWritten = output<string>();
@@ -31,15 +36,12 @@ export class GroupNoteEditor {
   );
   protected readonly facts = computed(() => {
     const { session } = this.wrapUp();
-    const from = timeOfDay(session.startedAt ?? session.startsAt, session.timeZone);
-    const to = timeOfDay(session.endedAt ?? session.endsAt, session.timeZone);
-    const skills = session.skills.map((skill) => skill.name).join(', ');
+    const times = heldWords(heldTimes(session), session.timeZone);
     return [
-      `${from}–${to}`,
+      times,
       `${session.headcount} participants`,
       `${session.leaders.length} staff`,
-      session.topic,
-      skills,
+      ...taught(session),
     ]
       .filter(Boolean)
       .join(' · ');

@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { NoteDetail } from '#contract/note';
 import { Icon } from '../ui/icon/icon';
+import { cardLines } from './card-conditions';
 import { type Draft, ownText, wordCount } from './draft';
 import { cardStatus } from './note-status';
 
@@ -22,11 +23,15 @@ import { cardStatus } from './note-status';
           <sw-icon [name]="status().icon" [size]="18" />{{ status().words }}
         </span>
       </span>
-      <span class="facts">{{ facts() }}</span>
+      @if (status().below; as below) {
+        <span class="below">{{ below }}</span>
+      } @else {
+        <span class="facts">{{ facts() }}</span>
+      }
       @if (missing().length > 0) {
         <span class="missing">
-          @for (condition of missing(); track condition.code) {
-            <span><sw-icon name="remove" [size]="18" />{{ condition.words }}</span>
+          @for (line of missing(); track line) {
+            <span><sw-icon name="remove" [size]="18" />{{ line }}</span>
           }
         </span>
       } @else if (words()) {
@@ -40,7 +45,7 @@ import { cardStatus } from './note-status';
             }
             <b [style.left.%]="alike.limit"></b>
           </span>
-          {{ alike.percent === null ? 'similarity unknown' : alike.percent + '% similar' }}
+          {{ alike.percent === null ? 'not yet measured' : alike.percent + '% similar' }}
         </span>
       }
     </button>
@@ -55,9 +60,7 @@ export class NoteCard {
 
   protected readonly status = computed(() => cardStatus(this.note()));
   protected readonly missing = computed(() =>
-    this.note().mine && this.note().status === 'draft'
-      ? this.note().readiness.filter((condition) => !condition.met)
-      : [],
+    this.note().mine && this.note().status === 'draft' ? cardLines(this.note().readiness) : [],
   );
   protected readonly words = computed(() => ownText(this.draft()));
   protected readonly facts = computed(() => {

@@ -1,12 +1,16 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import type { HeldTimes } from '#domain/attendance/minutes';
+import { sayDay } from '#domain/calendar/zoned-time';
 import { noteSections } from '#domain/notes/note-formats';
 import { Clock } from '../core/clock';
 import { dayAndTime, timeOfDay } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
 import type { NoteDetail } from '#contract/note';
+import { ConditionsList } from './conditions-list';
 import { type Draft, toggled, withSection } from './draft';
 import { DraftedWords } from './drafted-words';
+import { statedTimes } from './stated-times';
 
 /** Beginnings that ask for a particular, not for a phrase. */
 const starters = ['Said: “…”', 'Compared with last time, …', 'Asked for … and got …'];
@@ -17,7 +21,7 @@ const starters = ['Said: “…”', 'Compared with last time, …', 'Asked for 
  */
 @Component({
   selector: 'sw-note-editor',
-  imports: [DraftedWords, Icon, MatButton],
+  imports: [ConditionsList, DraftedWords, Icon, MatButton],
   templateUrl: './note-editor.html',
   styleUrl: './note-editor.scss',
 })
@@ -25,15 +29,23 @@ export class NoteEditor {
   readonly note = input.required<NoteDetail>();
   readonly draft = input.required<Draft>();
   readonly timeZone = input.required<string>();
+  /** The session as held. */
+  readonly held = input.required<HeldTimes>();
   /** When the author wrote in it before this page was opened; null: a new one. ISO instant. */
   readonly resumedFrom = input<string | null>(null);
   /** Other leaders of the session, who may take a note that is not started. */
   readonly colleagues = input<readonly { id: string; name: string }[]>([]);
 
+  /** What the signer should know and what keeps nothing from being signed. */
+  readonly toKnow = input<readonly string[]>([]);
+  /** Why what was typed here is not saved and a person must choose; null: nothing keeps it. */
+  readonly needsYou = input<string | null>(null);
+
   readonly changed = output<Draft>();
   readonly nextAsked = output();
   readonly signAsked = output();
   readonly givenTo = output<string>();
+  readonly printAsked = output();
 
   private readonly clock = inject(Clock);
 
@@ -47,11 +59,9 @@ export class NoteEditor {
   );
   protected readonly times = computed(() => {
     const { attendance, format } = this.note();
-    const from = attendance.arrivedAt ? timeOfDay(attendance.arrivedAt, this.timeZone()) : null;
-    const until = attendance.leftAt ? `–${timeOfDay(attendance.leftAt, this.timeZone())}` : '';
-    const minutes = attendance.minutes === null ? 'minutes not known' : `${attendance.minutes} min`;
-    return [format, from ? `${from}${until}, ${minutes}` : minutes].join(' · ');
+    return `${format} · ${statedTimes(attendance, this.held(), this.timeZone())}`;
   });
+  protected readonly riskWords = computed(() => this.note().riskAnswers.join(', '));
   protected readonly resumed = computed(() => {
     const at = this.resumedFrom();
     return at ? dayAndTime(at, this.clock.now(), this.timeZone()) : null;
@@ -62,6 +72,10 @@ export class NoteEditor {
     const over = similarity !== null && (similarity.value ?? 0) > similarity.limit;
     return over || (condition !== undefined && !condition.met);
   });
+
+  protected day(day: string): string {
+    return sayDay(day, this.note().serviceOn);
+  }
 
   protected time(instant: string): string {
     return timeOfDay(instant, this.timeZone());

@@ -1,8 +1,11 @@
 import type { NoteDetail } from '#contract/note';
 import type { IconName } from '../ui/icon/icons';
+import { todoWords } from './card-conditions';
 
 export interface CardStatus {
   readonly words: string;
+  /** What does not fit beside a name. */
+  readonly below?: string;
   readonly icon: IconName;
   readonly tone: 'settled' | 'attention' | 'plain';
 }
@@ -16,7 +19,7 @@ export function cardStatus(note: NoteDetail): CardStatus {
     case 'signed':
       return { words: 'Signed', icon: 'lock', tone: 'settled' };
     case 'awaiting-co-signature':
-      return { words: 'Awaiting co-signature', icon: 'lock', tone: 'plain' };
+      return { words: 'Signed', below: awaiting(note), icon: 'lock', tone: 'plain' };
     case 'returned':
       return { words: 'Returned', icon: 'rate_review', tone: 'attention' };
     case 'co-signed':
@@ -26,9 +29,11 @@ export function cardStatus(note: NoteDetail): CardStatus {
   }
 }
 
+const awaiting = ({ allowed }: NoteDetail) =>
+  allowed.coSign ? 'Awaiting your co-signature' : 'Awaiting co-signature';
+
 function draftStatus(note: NoteDetail): CardStatus {
-  if (!note.mine) return { words: 'Not yet signed', icon: 'draft', tone: 'plain' };
+  if (!note.mine) return { words: 'Unsigned', icon: 'draft', tone: 'plain' };
   if (note.ready) return { words: 'Ready', icon: 'check', tone: 'settled' };
-  const missing = note.readiness.filter((condition) => !condition.met).length;
-  return { words: `${missing} missing`, icon: 'remove', tone: 'attention' };
+  return { words: todoWords(note.readiness), icon: 'remove', tone: 'attention' };
 }

@@ -74,7 +74,7 @@ describe('Words of a note', () => {
     client.sign.and.returnValue(NEVER);
     client.signGroupNote.and.returnValue(NEVER);
     client.wrapUp.and.callFake((id) => of(wrapUp(id, id === 'monday' ? [note()] : [])));
-    const { load, autosave, autosaveGroupNote } = effects;
+    const { load, autosave, autosaveGroupNote, followUp } = effects;
     TestBed.configureTestingModule({
       providers: [
         provideStore(),
@@ -82,7 +82,7 @@ describe('Words of a note', () => {
         provideState(notesFeature),
         { provide: NotesClient, useValue: client },
         { provide: Outbox, useValue: outbox },
-        provideEffects({ load, autosave, autosaveGroupNote, sign }),
+        provideEffects({ load, autosave, autosaveGroupNote, followUp, sign }),
       ],
     });
     store = TestBed.inject(Store);
@@ -147,6 +147,25 @@ describe('Words of a note', () => {
     open('tuesday');
     jasmine.clock().tick(600);
     expect(enqueued.map(({ url }) => url)).toEqual(['/api/notes/aster']);
+  });
+
+  it('once saved, ask again whether the other notes are still ready', () => {
+    const bram = (ready: boolean) => note({ id: 'bram', ready });
+    client.wrapUp.and.returnValue(of(wrapUp('monday', [note(), bram(true)])));
+    open('monday');
+    const saved = note({ version: 2, ...words('He chose to stay.') });
+    client.wrapUp.and.returnValue(of(wrapUp('monday', [saved, bram(false)])));
+    type('He chose to stay.');
+    jasmine.clock().tick(600);
+    acknowledge(2);
+    const isReady = () =>
+      store
+        .selectSignal(notesFeature.selectNotes)()
+        .find(({ id }) => id === 'bram')?.ready;
+    expect(isReady()).toBeTrue();
+    jasmine.clock().tick(1_200);
+    expect(isReady()).toBeFalse();
+    expect(shown()).toEqual(words('He chose to stay.'));
   });
 
   it('of the group go to their own session', () => {

@@ -5,6 +5,7 @@ import { Store } from '@ngrx/store';
 import {
   asyncScheduler,
   debounce,
+  debounceTime,
   exhaustMap,
   filter,
   groupBy,
@@ -216,12 +217,25 @@ export const autosaveGroupNote = createEffect(
   { functional: true, dispatch: false },
 );
 
-/** A leader's own part is saved: the server says what the group note still misses. */
+/** What others write after the save of one text waits this long, so that typing asks once. */
+const following = 1_200;
+
+/**
+ * Every text of a session can change whether others are ready: an intervention the group note, a
+ * note those that are like it, the group note those that repeat it. The server says.
+ */
 export const followUp = createEffect(
-  (actions$ = inject(Actions)) =>
+  (
+    actions$ = inject(Actions),
+    {
+      wait = following,
+      scheduler = asyncScheduler,
+    }: { wait?: number; scheduler?: SchedulerLike } = {},
+  ) =>
     actions$.pipe(
       ofType(OutboxActions.sent),
-      filter(({ write }) => /\/interventions\//.test(write.url)),
+      filter(({ write }) => /\/interventions\/|\/group-note$|\/notes\/[^/]+$/.test(write.url)),
+      debounceTime(wait, scheduler),
       map(() => WrapUpPageActions.reloadAsked()),
     ),
   { functional: true },

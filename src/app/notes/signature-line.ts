@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { SignatureRecord } from '#contract/group-note';
-import { timeWithSeconds } from '../core/time-of-day';
+import { sayDate, timeWithSeconds } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
 
 /** Who signed, as what, when, and the hash of what was signed; said plainly when it no longer matches. */
@@ -8,32 +8,51 @@ import { Icon } from '../ui/icon/icon';
   selector: 'sw-signature-line',
   imports: [Icon],
   template: `
-    <p [class.broken]="!signature().verified">
+    <div class="line" [class.broken]="!signature().verified">
       <sw-icon [name]="signature().verified ? 'lock' : 'error'" [size]="18" />
-      <span>
+      <div>
         <strong>{{ signature().purpose === 'signature' ? 'Signed' : 'Co-signed' }}</strong>
         by {{ signature().name }}, {{ signature().credential }}, {{ when() }}
-        <br />
-        <span class="hash">
-          @if (signature().verified) {
-            SHA-256 {{ signature().contentHash.slice(0, 16) }}…, form {{ signature().formVersion }}
-          } @else {
+        @if (signature().verified) {
+          <details>
+            <summary>Content checked, {{ signature().contentHash.slice(0, 8) }}…</summary>
+            <span class="hash">
+              SHA-256 {{ signature().contentHash }}, form {{ signature().formVersion }}
+            </span>
+          </details>
+        } @else {
+          <span class="hash">
             What is stored no longer matches what was signed. Tell your administrator.
-          }
-        </span>
-      </span>
-    </p>
+          </span>
+        }
+      </div>
+    </div>
   `,
   styles: `
-    p {
+    .line {
       display: flex;
       gap: 8px;
       padding-top: 8px;
       border-top: 1px solid var(--mat-sys-outline-variant);
     }
+    summary {
+      width: fit-content;
+      cursor: pointer;
+    }
+    .hash {
+      display: block;
+      overflow-wrap: anywhere;
+    }
+    summary,
     .hash {
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
+    }
+    @media print {
+      details::details-content {
+        content-visibility: visible;
+        block-size: auto;
+      }
     }
     .broken {
       color: var(--mat-sys-error);
@@ -45,12 +64,7 @@ export class SignatureLine {
   readonly timeZone = input.required<string>();
   protected readonly when = computed(() => {
     const { signedAt } = this.signature();
-    const day = new Intl.DateTimeFormat('en-GB', {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      timeZone: this.timeZone(),
-    }).format(new Date(signedAt));
+    const day = sayDate(signedAt, this.timeZone());
     return `${day}, ${timeWithSeconds(signedAt, this.timeZone())}`;
   });
 }

@@ -1,28 +1,47 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
+import { heldTimes } from '#domain/attendance/minutes';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
-import type { AddendumWrite } from '#contract/note';
+import type { AddendumWrite, NoteDetail } from '#contract/note';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { Keys } from '../core/keys/keys';
+import { outboxFeature } from '../core/outbox/outbox.feature';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
-import { timeOfDay } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { draftOf, type Draft } from './draft';
 import { GroupNoteEditor } from './group-note-editor';
 import { NoteCard } from './note-card';
 import { NoteEditor } from './note-editor';
-import { notesFeature } from './notes-state';
+import { needsYou } from './needs-you';
+import { NoteOnPaper } from './note-on-paper';
+import { groupNoteKey, interventionKey, noteKey, notesFeature } from './notes-state';
 import { WrapUpPageActions } from './notes-actions';
+import { heldWords } from './stated-times';
 import { SignedNote } from './signed-note';
 import { SigningDialog, type SigningData } from './signing-dialog';
+import { inRosterOrder } from './roster-places';
+import { unwrittenInterventions } from './unwritten-interventions';
+import { wrapUpCounts } from './wrap-up-counts';
+import { wrongPassword } from './wrong-password';
 
 /** After the session: who is owed a note, what each still misses, and one act to sign all that are ready. */
 @Component({
@@ -34,6 +53,7 @@ import { SigningDialog, type SigningData } from './signing-dialog';
     MatButton,
     NoteCard,
     NoteEditor,
+    NoteOnPaper,
     PageHeader,
     RouterLink,
     SignedNote,
@@ -52,6 +72,9 @@ export class WrapUpPage {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
   private readonly dialog = inject(MatDialog);
+  private readonly injector = inject(Injector);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly outbox = this.store.selectSignal(outboxFeature.selectOutboxState);
   private readonly me = this.store.selectSignal(signInFeature.selectMe);
 
   protected readonly state = this.store.selectSignal(notesFeature.selectNotesState);
@@ -61,6 +84,10 @@ export class WrapUpPage {
   protected readonly chosenDraft = this.store.selectSignal(notesFeature.selectChosenDraft);
   protected readonly staffId = computed(() => this.me()?.staff.id ?? '');
   protected readonly timeZone = computed(() => this.wrapUp()?.session.timeZone ?? 'UTC');
+  protected readonly held = computed(() => {
+    const session = this.wrapUp()?.session;
+    return session ? heldTimes(session) : null;
+  });
   protected readonly ready = computed(() =>
     this.notes().filter((note) => note.mine && note.allowed.sign && note.ready),
   );
@@ -71,16 +98,40 @@ export class WrapUpPage {
     const session = this.wrapUp()?.session;
     if (!session) return '';
     const day = sayDay(dayOf(session.startsAt, session.timeZone));
-    const from = timeOfDay(session.startsAt, session.timeZone);
-    return `${session.title} · ${day}, ${from}–${timeOfDay(session.endsAt, session.timeZone)}`;
+    return `${session.title} · ${day}, ${heldWords(heldTimes(session), session.timeZone)}`;
   });
   protected readonly counts = computed(() => {
-    const mine = this.notes().filter((note) => note.mine && note.signedAt === null);
-    const missing = mine.filter((note) => !note.ready).length;
-    const signed = this.notes().filter((note) => note.signedAt !== null).length;
-    const absent = this.wrapUp()?.absences.length ?? 0;
-    return `${this.ready().length} ready, ${missing} with something missing, ${signed} signed, ${absent} absent`;
+    const wrapUp = this.wrapUp();
+    return wrapUp ? wrapUpCounts(wrapUp) : '';
   });
+  /** Cards and absences, each person in the place of the roster. */
+  protected readonly places = computed(() => {
+    const wrapUp = this.wrapUp();
+    return wrapUp ? inRosterOrder(wrapUp) : [];
+  });
+  protected readonly toKnow = computed(() => {
+    const wrapUp = this.wrapUp();
+    return wrapUp ? unwrittenInterventions(wrapUp, this.staffId()) : [];
+  });
+  /** A wrong password is said where it was typed. */
+  protected readonly refused = computed(() => {
+    const { refusal } = this.state();
+    return wrongPassword(refusal) === null ? refusal : null;
+  });
+  protected readonly noteNeedsYou = computed(() =>
+    needsYou(this.outbox(), noteKey(this.state().chosen ?? '')),
+  );
+  protected readonly groupNoteNeedsYou = computed(() => {
+    const id = this.wrapUp()?.session.id ?? '';
+    return needsYou(this.outbox(), groupNoteKey(id), interventionKey(id, this.staffId()));
+  });
+  /** What is printed: the chosen note, where its words may be read. */
+  protected readonly onPaper = computed(() => {
+    const note = this.chosenNote();
+    return note && (note.signedAt !== null || note.mine) ? note : null;
+  });
+  /** On a narrow screen the chosen note takes the page; else it stands beside the list. */
+  protected readonly onNote = signal(false);
   protected readonly groupNoteState = computed(() => {
     const groupNote = this.wrapUp()?.groupNote;
     if (!groupNote) return { met: false, words: 'not begun' };
@@ -93,32 +144,42 @@ export class WrapUpPage {
   protected readonly statusLabels = attendanceStatusLabels;
 
   constructor() {
-    effect(() =>
-      this.store.dispatch(
-        WrapUpPageActions.opened({ sessionId: this.id(), noteId: this.note() ?? null }),
-      ),
-    );
+    effect(() => {
+      const noteId = this.note() ?? null;
+      this.store.dispatch(WrapUpPageActions.opened({ sessionId: this.id(), noteId }));
+      untracked(() => this.onNote.set(noteId !== null));
+    });
     inject(Keys).describe({
       heading: 'Notes',
       keys: [{ keys: ['J'], does: 'next note with something missing' }],
     });
   }
 
-  protected draft(noteId: string): Draft | null {
-    const note = this.notes().find((each) => each.id === noteId);
-    return this.state().drafts[noteId] ?? (note ? draftOf(note) : null);
+  protected draft(note: NoteDetail): Draft {
+    return (note.signedAt === null && this.state().drafts[note.id]) || draftOf(note);
   }
 
   protected reload(): void {
     this.store.dispatch(WrapUpPageActions.reloadAsked());
   }
 
-  protected choose(noteId: string): void {
+  protected open(noteId: string): void {
     this.store.dispatch(WrapUpPageActions.noteChosen({ noteId }));
+    this.showChosen();
   }
 
   protected chooseGroupNote(): void {
     this.store.dispatch(WrapUpPageActions.groupNoteChosen());
+    this.showChosen();
+  }
+
+  protected backToList(): void {
+    this.onNote.set(false);
+    this.focus('[aria-current=true]');
+  }
+
+  protected print(): void {
+    window.print();
   }
 
   protected change(noteId: string, draft: Draft): void {
@@ -139,21 +200,27 @@ export class WrapUpPage {
     );
   }
 
-  protected next(): void {
+  protected openNext(): void {
     const mine = this.notes().filter((note) => note.allowed.edit && !note.ready);
     const here = mine.findIndex((note) => note.id === this.state().chosen);
     const next = mine[(here + 1) % mine.length];
-    if (next) this.choose(next.id);
+    if (next) this.open(next.id);
   }
 
   protected async sign(noteIds: string[]): Promise<void> {
     const count = noteIds.length;
-    const password = await this.askPassword({
+    const notes = this.notes().filter(({ id }) => noteIds.includes(id));
+    const signed = await this.askPassword({
       title: count === 1 ? 'Sign this note?' : `Sign ${count} notes?`,
+      whose: notes.map(({ preferredName, familyName }) => `${preferredName} ${familyName}`),
+      signer: this.signer(count === 1 ? 'It then awaits' : 'They then await'),
       text: 'A signed note cannot be changed; it grows by addenda.',
+      toKnow: this.toKnow(),
       confirm: count === 1 ? 'Sign' : `Sign ${count} notes`,
+      sign: (password) =>
+        this.store.dispatch(WrapUpPageActions.signingConfirmed({ noteIds, password })),
     });
-    if (password) this.store.dispatch(WrapUpPageActions.signingConfirmed({ noteIds, password }));
+    if (signed) this.focus(this.onNote() || count === 1 ? '.detail h2' : '.cards button');
   }
 
   protected signReady(): void {
@@ -161,12 +228,17 @@ export class WrapUpPage {
   }
 
   protected async signGroupNote(): Promise<void> {
-    const password = await this.askPassword({
+    const signed = await this.askPassword({
       title: 'Sign the group note?',
+      whose: [],
+      signer: this.signer(null),
       text: 'Signing freezes the shared facts: times, headcount and each leader’s intervention.',
+      toKnow: [],
       confirm: 'Sign group note',
+      sign: (password) =>
+        this.store.dispatch(WrapUpPageActions.groupNoteSigningConfirmed({ password })),
     });
-    if (password) this.store.dispatch(WrapUpPageActions.groupNoteSigningConfirmed({ password }));
+    if (signed) this.focus('.detail h2');
   }
 
   protected addAddendum(noteId: string, addendum: AddendumWrite): void {
@@ -191,15 +263,46 @@ export class WrapUpPage {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
     if (plain && event.key.toLowerCase() === 'j' && this.dialog.openDialogs.length === 0) {
       event.preventDefault();
-      this.next();
+      this.openNext();
     }
   }
 
-  private askPassword(data: SigningData): Promise<string | undefined> {
-    const opened = this.dialog.open<SigningDialog, SigningData, string>(SigningDialog, {
+  /** @param awaits how the co-signature is announced; null: there is none of it */
+  private signer(awaits: string | null): string {
+    const staff = this.me()?.staff;
+    if (!staff) return '';
+    const then = awaits && staff.needsCoSignature ? ` ${awaits} a co-signature.` : '';
+    return `You sign as ${staff.name}, ${staff.credential}.${then}`;
+  }
+
+  private async askPassword(data: SigningData): Promise<boolean> {
+    const opened = this.dialog.open<SigningDialog, SigningData, boolean>(SigningDialog, {
       data,
       width: 'min(440px, calc(100vw - 24px))',
     });
-    return firstValueFrom(opened.afterClosed());
+    const signed = (await firstValueFrom(opened.afterClosed())) === true;
+    if (wrongPassword(this.state().refusal)) this.store.dispatch(WrapUpPageActions.problemSeen());
+    return signed;
+  }
+
+  /** Where the list gave way to the note, its heading is what comes next. */
+  private showChosen(): void {
+    this.onNote.set(true);
+    afterNextRender(
+      () => {
+        const page = this.element.nativeElement;
+        if (page.querySelector<HTMLElement>('.cards')?.offsetParent !== null) return;
+        page.querySelector<HTMLElement>('.detail h2')?.focus();
+        page.scrollIntoView();
+      },
+      { injector: this.injector },
+    );
+  }
+
+  private focus(selector: string): void {
+    afterNextRender(
+      () => this.element.nativeElement.querySelector<HTMLElement>(selector)?.focus(),
+      { injector: this.injector },
+    );
   }
 }

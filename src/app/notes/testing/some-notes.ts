@@ -25,6 +25,7 @@ export function someNote(change: Partial<NoteDetail> = {}): NoteDetail {
     objectives: [],
     objectiveIds: [],
     riskAnswer: false,
+    riskAnswers: [],
     riskSentence: '',
     similarity: null,
     similarityReason: null,
@@ -75,6 +76,7 @@ export function someWrapUp(notes: NoteDetail[], change: Partial<WrapUp> = {}): W
     groupNote: null,
     interventions: [],
     notes,
+    roster: notes.map(({ participantId }) => participantId),
     absences: [],
     ...change,
   };

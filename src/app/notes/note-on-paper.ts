@@ -1,0 +1,126 @@
+import { Component, computed, input } from '@angular/core';
+import type { HeldTimes } from '#domain/attendance/minutes';
+import { sayDayOfRecord } from '#domain/calendar/zoned-time';
+import { noteSections } from '#domain/notes/note-formats';
+import type { NoteDetail } from '#contract/note';
+import { dateAndTime } from '../core/time-of-day';
+import { addendumKindWords } from './addendum-kinds';
+import type { Draft } from './draft';
+import { SignatureLine } from './signature-line';
+import { statedTimes } from './stated-times';
+
+/** One note whole, for paper alone: no other participant, nothing that can be tapped. */
+@Component({
+  selector: 'sw-note-on-paper',
+  imports: [SignatureLine],
+  template: `
+    <h1>{{ note().preferredName }} {{ note().familyName }}</h1>
+    <p>Progress note ({{ note().format }}), {{ note().sessionTitle }}</p>
+    <p>Date of service {{ day(note().serviceOn) }}, {{ times() }}</p>
+    @if (!note().signedAt) {
+      <p>
+        <strong
+          >Draft by {{ note().author.name }}, {{ note().author.credential }}. Not signed.</strong
+        >
+      </p>
+    }
+    @if (note().part2Notice; as notice) {
+      <p class="notice">{{ notice }}</p>
+    }
+    @for (section of sections(); track section.code) {
+      <h2>{{ section.label }}</h2>
+      @if (section.drafted) {
+        <p>{{ section.drafted }}</p>
+      }
+      @if (section.text) {
+        <p class="own">{{ section.text }}</p>
+      }
+      @if (!section.drafted && !section.text) {
+        <p>nothing written</p>
+      }
+    }
+    @if (draft().riskSentence) {
+      <h2>Risk answer</h2>
+      <p class="own">{{ draft().riskSentence }}</p>
+    }
+    @if (objectives().length > 0) {
+      <h2>Objectives</h2>
+      @for (objective of objectives(); track objective.id) {
+        <p>{{ objective.number }} {{ objective.label }}</p>
+      }
+    }
+    @for (signature of note().signatures; track signature.contentHash) {
+      <sw-signature-line [signature]="signature" [timeZone]="timeZone()" />
+    }
+    @for (comment of note().returns; track comment.id) {
+      <h2>Returned by {{ comment.returnedBy.name }}, {{ at(comment.returnedAt) }}</h2>
+      <p class="own">{{ comment.comment }}</p>
+    }
+    @for (addendum of note().addenda; track addendum.id) {
+      <h2>{{ kindWords[addendum.kind] }}, date of service {{ day(addendum.serviceOn) }}</h2>
+      <p class="own">{{ addendum.text }}</p>
+      @for (signature of addendum.signatures; track signature.contentHash) {
+        <sw-signature-line [signature]="signature" [timeZone]="timeZone()" />
+      }
+    }
+  `,
+  styles: `
+    :host {
+      display: none;
+    }
+    h2 {
+      margin-top: 14px;
+      break-after: avoid;
+    }
+    .own {
+      white-space: pre-wrap;
+    }
+    .notice {
+      margin-top: 8px;
+      padding: 8px;
+      border: 1px solid;
+    }
+    sw-signature-line {
+      display: block;
+      margin-top: 12px;
+      break-inside: avoid;
+    }
+    @media print {
+      :host {
+        display: block;
+      }
+    }
+  `,
+})
+export class NoteOnPaper {
+  readonly note = input.required<NoteDetail>();
+  /** The words as they stand on the screen; of a signed note, as they were signed. */
+  readonly draft = input.required<Draft>();
+  readonly timeZone = input.required<string>();
+  /** The session as held. */
+  readonly held = input.required<HeldTimes>();
+
+  protected readonly day = sayDayOfRecord;
+  protected readonly kindWords = addendumKindWords;
+  protected readonly times = computed(() =>
+    statedTimes(this.note().attendance, this.held(), this.timeZone()),
+  );
+  protected readonly sections = computed(() =>
+    noteSections[this.note().format].map(({ code, label }) => ({
+      code,
+      label,
+      drafted: (this.note().drafted.find((each) => each.code === code)?.segments ?? [])
+        .map(({ text }) => text)
+        .join('')
+        .trim(),
+      text: this.draft().sections.find((each) => each.code === code)?.text ?? '',
+    })),
+  );
+  protected readonly objectives = computed(() =>
+    this.note().objectives.filter(({ id }) => this.draft().objectiveIds.includes(id)),
+  );
+
+  protected at(instant: string): string {
+    return dateAndTime(instant, this.timeZone());
+  }
+}

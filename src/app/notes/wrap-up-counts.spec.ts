@@ -1,0 +1,33 @@
+import { someNote } from './testing/some-notes';
+import { wrapUpCounts } from './wrap-up-counts';
+
+describe('What the head of a wrap-up counts', () => {
+  const absence = {
+    participantId: 'hollis',
+    preferredName: 'Hollis',
+    familyName: 'Inkwell',
+    status: 'no-show',
+    reason: null,
+    recordedAt: null,
+  } as const;
+
+  it('tells an author what is ready and what is not', () => {
+    const notes = [someNote({ ready: true }), someNote(), someNote({ mine: false })];
+    expect(wrapUpCounts({ notes, absences: [absence] })).toBe(
+      '1 ready, 1 not ready, 1 not yet signed by a colleague, 1 absent',
+    );
+  });
+
+  it('tells a supervisor what others have not signed and what waits for a co-signature', () => {
+    const { allowed } = someNote();
+    const signed = { mine: false, signedAt: '2026-06-16T16:00:00.000Z' };
+    const notes = [
+      someNote({ mine: false }),
+      someNote({ ...signed, allowed: { ...allowed, coSign: true } }),
+      someNote(signed),
+    ];
+    expect(wrapUpCounts({ notes, absences: [] })).toBe(
+      '1 not yet signed by a colleague, 2 signed, 1 for your co-signature',
+    );
+  });
+});

@@ -1,0 +1,21 @@
+import type { NoteDetail, WrapUp } from '#contract/note';
+
+/**
+ * Where the notes of a session stand, for the one who reads it: one's own drafts, what colleagues
+ * have not signed, what is signed, who was absent. What there is none of is left out.
+ */
+export function wrapUpCounts({ notes, absences }: Pick<WrapUp, 'notes' | 'absences'>): string {
+  const count = (is: (note: NoteDetail) => boolean) => notes.filter(is).length;
+  const counts: [number, string][] = [
+    [count((note) => note.mine && isDraft(note) && note.ready), 'ready'],
+    [count((note) => note.mine && isDraft(note) && !note.ready), 'not ready'],
+    [count((note) => !note.mine && isDraft(note)), 'not yet signed by a colleague'],
+    [count((note) => !isDraft(note)), 'signed'],
+    [count((note) => note.allowed.coSign), 'for your co-signature'],
+    [absences.length, 'absent'],
+  ];
+  const said = counts.filter(([number]) => number > 0).map((each) => each.join(' '));
+  return said.length > 0 ? said.join(', ') : 'no notes yet';
+}
+
+const isDraft = ({ signedAt }: NoteDetail) => signedAt === null;
