@@ -66,7 +66,13 @@ export const MeasureImportReport = Type.Object(
   {
     imported: Type.Boolean(),
     dryRun: Type.Boolean(),
+    /** Null: not made, for nothing was imported yet. */
     programId: nullable(Id),
+    /** Where the scores go. New: no program has this code before the import, which makes it. */
+    program: Type.Object(
+      { code: Type.String(), name: Type.String(), isNew: Type.Boolean() },
+      closed,
+    ),
     rows: Type.Integer(),
     participants: Type.Integer(),
     newParticipants: Type.Integer(),

@@ -14,13 +14,15 @@ export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const SeenVersion = Type.Integer({ minimum: 0 });
 export const Version = Type.Integer({ minimum: 1 });
 
-/** Free text of a bounded length. Control characters other than tab and line breaks are refused. */
+/**
+ * Text that can be stored and shown as it was written: no control characters other than tab and
+ * line breaks, no half of a surrogate pair.
+ */
+export const shownText = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\ud800-\\udfff]*$';
+
+/** Free text of a bounded length. */
 export const text = (maxLength: number, minLength = 0) =>
-  Type.String({
-    minLength,
-    maxLength,
-    pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
-  });
+  Type.String({ minLength, maxLength, pattern: shownText });
 
 export const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 

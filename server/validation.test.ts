@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Type from 'typebox';
+import { nullable, text } from '#contract/scalars';
 import { StrictSchema } from './validation.ts';
 
 const rating = new StrictSchema(
@@ -45,6 +46,19 @@ test('says what is wrong, once per field', () => {
     'kind must be one of: mood, anxiety.',
   ]);
   assert.deepEqual(messages('text'), ['The entry must be an object.']);
+});
+
+test('names the cause where text holds what cannot be shown', () => {
+  const note = new StrictSchema(Type.Object({ text: text(100), reason: nullable(text(100)) }));
+  for (const hidden of ['a\u0000b', 'a\u0007', '\u001b[31m', 'a\u007fb', 'half \ud83d', '\udd42']) {
+    const checked = note.check({ text: hidden, reason: hidden });
+    assert.deepEqual(!checked.ok && checked.errors.map(({ message }) => message), [
+      'text contains characters that cannot be shown: remove them.',
+      'reason contains characters that cannot be shown: remove them.',
+    ]);
+  }
+  const shown = 'lines\r\nand\ttabs 🙂 👩‍👩‍👧 \u202ebackwards';
+  assert.ok(note.check({ text: shown, reason: shown }).ok);
 });
 
 test('refuses unknown fields of an intersection', () => {

@@ -1,5 +1,6 @@
 import { Compile, type Validator } from 'typebox/compile';
 import type { TSchema } from 'typebox';
+import { shownText } from '#contract/scalars';
 import type { FieldError } from './problems.ts';
 
 type JsonSchema = Record<string, unknown>;
@@ -151,6 +152,12 @@ const formatNames: Readonly<Record<string, string>> = {
   uuid: 'a UUID',
 };
 
+/** Other patterns are of ids, days and codes, which no person writes. */
+const patternSentence = (pattern: unknown) =>
+  String(pattern) === shownText
+    ? 'contains characters that cannot be shown: remove them.'
+    : 'is not valid.';
+
 function faultSentence({ keyword, params }: SchemaFault): string {
   const limit = params['limit'];
   switch (keyword) {
@@ -163,6 +170,8 @@ function faultSentence({ keyword, params }: SchemaFault): string {
       return `must be ${typeNames[String(params['type'])] ?? String(params['type'])}.`;
     case 'format':
       return `must be ${formatNames[String(params['format'])] ?? String(params['format'])}.`;
+    case 'pattern':
+      return patternSentence(params['pattern']);
     case 'minLength':
       return limit === 1 ? 'must not be empty.' : `must have at least ${limit} characters.`;
     case 'maxLength':

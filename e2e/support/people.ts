@@ -14,9 +14,9 @@ export const staff = {
 
 /** The Skills group in the order of its roster. */
 export const twelve = [
-  'Aster Quill',
-  'Bram Oduya',
-  'Cassia Thornbury',
+  'Aster Quillfern',
+  'Bram Ottermere',
+  'Cassia Thornwhistle',
   'Dov Lanternby',
   'Elowen Marsk',
   'Fitz Harrowgate',
@@ -24,7 +24,7 @@ export const twelve = [
   'Hollis Inkwell',
   'Ines Copperleaf',
   'Jory Saltmarsh',
-  'Kestrel Dunmore',
+  'Kestrel Duskharrow',
   'Lumen Ashgrove',
 ] as const;
 

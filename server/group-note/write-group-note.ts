@@ -49,7 +49,7 @@ export async function writeGroupNote(
   const stored = await readGroupNote(db, organization.id, sessionId, 'lock');
   if (stored !== null) refuseSigned(stored);
   if ((stored?.version ?? 0) !== asked.version) throw await otherSide(work, context, asked);
-  const words = { dynamic: asked.dynamic.toWellFormed(), updated_by: staff.id, updated_at: now };
+  const words = { dynamic: asked.dynamic, updated_by: staff.id, updated_at: now };
   if (stored === null) {
     const row = { organization_id: organization.id, id: asked.id, session_id: sessionId };
     const isFirst = await insertGroupNote(db, { ...row, ...words });
@@ -111,7 +111,7 @@ export async function writeIntervention(
   if (groupNote !== null) refuseSigned(groupNote);
   const row = {
     ...{ organization_id: organization.id, session_id: sessionId, staff_id: staffId },
-    ...{ text: asked.text.toWellFormed(), updated_at: now },
+    ...{ text: asked.text, updated_at: now },
   };
   const isSaved = await saveIntervention(db, row, asked.version);
   const stored = await readInterventions(db, sessionId);

@@ -38,6 +38,8 @@ interface Person {
 
 interface Plan {
   readonly programId: string | null;
+  /** What the program of this code is called; null: the import makes it. */
+  readonly programName: string | null;
   readonly timeZone: string;
   readonly rowCount: number;
   readonly instruments: MappedInstruments;
@@ -101,6 +103,7 @@ async function planImport(work: Asking, { csv, mapping }: MeasureImportWrite): P
   const { added, alreadyThere, faults } = await compare(work, read, known, timeZone);
   return {
     programId: program?.id ?? null,
+    programName: program?.name ?? null,
     timeZone,
     rowCount: file.rows.length,
     instruments,
@@ -238,6 +241,7 @@ const settings: ProgramSettings = { ...defaultProgramSettings(), scales: [], chi
 
 function report(write: MeasureImportWrite, plan: Plan, imported: boolean): MeasureImportReport {
   const { read, known, faults } = plan;
+  const { program } = write.mapping;
   const codes = new Set([
     ...('wide' in write.mapping.shape
       ? write.mapping.shape.wide.map(({ instrument }) => instrument)
@@ -255,6 +259,11 @@ function report(write: MeasureImportWrite, plan: Plan, imported: boolean): Measu
     imported,
     dryRun: write.dryRun,
     programId: plan.programId,
+    program: {
+      code: program.code,
+      name: plan.programName ?? program.name,
+      isNew: plan.programName === null,
+    },
     rows: plan.rowCount,
     participants: read.participants.length,
     newParticipants: read.participants.filter((name) => !known.has(name)).length,

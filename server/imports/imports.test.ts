@@ -3,6 +3,7 @@ import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { MeasureImportReport, MeasureMapping } from '#contract/measure-import';
 import { testApp } from '../testing/test-app.ts';
+import { sayReport } from './say-report.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
@@ -79,6 +80,7 @@ suite('an import', () => {
         imported: true,
         dryRun: false,
         programId: 'string',
+        program: { code: mapping.program.code, name: 'Earlier scores', isNew: true },
         rows: 4,
         participants: 3,
         newParticipants: 3,
@@ -162,6 +164,24 @@ suite('an import', () => {
       mapping.program.code,
     ]);
     assert.equal(rows.length, 0);
+    const { code } = mapping.program;
+    assert.deepEqual(dry.program, { code, name: 'Earlier scores', isNew: true });
+    assert.ok(
+      sayReport(dry, 'scores.csv').includes(
+        `no program has the code ${code}: importing makes a new one, “Earlier scores”`,
+      ),
+    );
+  });
+
+  test('names the program that is there already, whatever the mapping calls it', async () => {
+    const mapping = wide();
+    const done = await report('id,time,mood\n1,1,20\n', mapping);
+    assert.match(sayReport(done, 'scores.csv'), /into the new program “Earlier scores”/);
+    const renamed = { ...mapping, program: { ...mapping.program, name: 'Another name' } };
+    const dry = await report('id,time,mood\n1,2,20\n', renamed, { dryRun: true });
+    const { code } = mapping.program;
+    assert.deepEqual(dry.program, { code, name: 'Earlier scores', isNew: false });
+    assert.match(sayReport(dry, 'scores.csv'), /into the program “Earlier scores”/);
   });
 
   test('lists every bad cell with line, column and reason, and imports nothing', async () => {

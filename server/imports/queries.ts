@@ -15,7 +15,7 @@ export async function waitForOtherImports(db: Kysely<DB>, code: string): Promise
 export function findProgram(db: Kysely<DB>, code: string) {
   return db
     .selectFrom('program')
-    .select(['id', 'time_zone'])
+    .select(['id', 'name', 'time_zone'])
     .where('code', '=', code)
     .executeTakeFirst();
 }

@@ -5,6 +5,7 @@ export function sayReport(report: MeasureImportReport, fileName: string): string
   const { dryRun, faultCount, faults } = report;
   const lines = [
     `${fileName}${dryRun ? ', dry run' : ''}`,
+    sayProgram(report),
     `${report.rows} rows, ${report.participants} participants (${report.newParticipants} new)`,
     `${report.scores} scores, ${report.blanks} blanks (missing), ${report.alreadyThere} already there`,
     ...report.byInstrument.map(
@@ -16,6 +17,13 @@ export function sayReport(report: MeasureImportReport, fileName: string): string
     ended(report),
   ];
   return lines.map((line) => `${plain(line)}\n`).join('');
+}
+
+function sayProgram({ program: { code, name, isNew }, imported }: MeasureImportReport): string {
+  if (!isNew) return `into the program “${name}” (${code})`;
+  return imported
+    ? `into the new program “${name}” (${code})`
+    : `no program has the code ${code}: importing makes a new one, “${name}”`;
 }
 
 function ended({ imported, dryRun, ...counts }: MeasureImportReport): string {

@@ -30,7 +30,7 @@ export async function addAddendum(
   const addendum = {
     noteId,
     kind: asked.kind,
-    text: asked.text.toWellFormed(),
+    text: asked.text,
     serviceOn: note.sharedFacts?.session.serviceOn ?? all.session.serviceOn,
     answersReturnId: asked.answersReturnId,
     authorId: work.staff.id,

@@ -63,7 +63,7 @@ export async function returnNote(
     id: asked.id,
     note_id: noteId,
     participant_id: found.note.participantId,
-    comment: asked.comment.toWellFormed(),
+    comment: asked.comment,
     returned_by: staff.id,
     returned_at: now,
   });

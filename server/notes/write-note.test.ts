@@ -164,16 +164,16 @@ suite('a draft', () => {
     assert.equal((saved.body as NoteDetail).sections[0]?.text, script);
   });
 
-  test('a half of a surrogate pair is stored as the replacement character', async () => {
+  test('a half of a surrogate pair is refused, for it could not be shown as written', async () => {
     const group = await endedGroup(stepwell);
     const note = await opened(group);
-    const { status, body } = await group.juniper.send(
+    const { status, text } = await group.juniper.send(
       'PUT',
       `/api/notes/${note.id}`,
       write(note, { sections: [{ code: 'data', text: 'cut \ud83d off' }] }),
     );
-    assert.equal(status, 200);
-    assert.equal((body as NoteDetail).sections[0]?.text, 'cut \ufffd off');
+    assert.equal(status, 400);
+    assert.match(text, /sections\.0\.text contains characters that cannot be shown: remove them\./);
   });
 });
 

@@ -41,15 +41,13 @@ export async function writeNote(
       Object.fromEntries(
         asked.sections
           .filter(({ text }) => text.trim() !== '')
-          .map(({ code, text }) => [code, text.toWellFormed()]),
+          .map(({ code, text }) => [code, text]),
       ),
     ),
     omitted_taps: omittedTaps,
     objective_ids: chosenObjectives(found, asked, omittedTaps),
-    risk_sentence: asked.riskSentence.toWellFormed(),
-    similarity_reason: asked.similarityReason?.trim()
-      ? asked.similarityReason.toWellFormed()
-      : null,
+    risk_sentence: asked.riskSentence,
+    similarity_reason: asked.similarityReason?.trim() ? asked.similarityReason : null,
     opened_at: note.openedAt ?? work.now,
     version: note.version + 1,
   });

@@ -127,7 +127,7 @@ export async function writeProblem(
     const found = all.find((problem) => problem.id === id);
     return found && { id, text: found.text, resolvedOn: found.resolvedOn, version: found.version };
   };
-  const columns = { text: asked.text.toWellFormed(), resolved_on: asked.resolvedOn };
+  const columns = { text: asked.text, resolved_on: asked.resolvedOn };
   const written = { ...columns, ...stamp(work, asked.version) };
   if (await isNew(work, { table: 'problem', participantId, id }, asked, stored)) {
     const owner = { organization_id: organization.id, id, participant_id: participantId };
@@ -155,7 +155,7 @@ export async function writeGoal(
     const all = await readGoals(db, organization.id, participantId);
     return all.find((goal) => goal.id === id);
   };
-  const columns = { text: asked.text.toWellFormed(), problem_id: asked.problemId };
+  const columns = { text: asked.text, problem_id: asked.problemId };
   const written = { ...columns, ...stamp(work, asked.version) };
   if (await isNew(work, { table: 'goal', participantId, id }, asked, stored)) {
     const owner = { organization_id: organization.id, id, participant_id: participantId };
@@ -186,8 +186,8 @@ export async function writeObjective(
   };
   const written = {
     goal_id: asked.goalId,
-    label: asked.label.toWellFormed(),
-    text: asked.text.toWellFormed(),
+    label: asked.label,
+    text: asked.text,
     target_on: asked.targetOn,
     met_on: asked.metOn,
     ...stamp(work, asked.version),

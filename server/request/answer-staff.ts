@@ -11,7 +11,7 @@ import type { AnswerWriter } from './answer-writer.ts';
 import { auditRows, AuditTrail, recordRefusal } from './audit.ts';
 import { closeRequest } from './close-request.ts';
 import type { AnyStaffEndpoint, Work } from './endpoint.ts';
-import { readIdempotencyKey, requestHash } from './idempotency.ts';
+import { needsIdempotencyKey, readIdempotencyKey, requestHash } from './idempotency.ts';
 import { openRequest, type OpenedRequest } from './opened-request.ts';
 import { requirePermission, requireRole } from './permission.ts';
 
@@ -50,7 +50,7 @@ export async function answerStaff(
     reply,
     token,
     now: services.clock.now().toISOString(),
-    idempotencyKey: changesSomething(endpoint) ? readIdempotencyKey(request) : null,
+    idempotencyKey: needsIdempotencyKey(endpoint) ? readIdempotencyKey(request) : null,
   };
   const transaction = await services.database.startTransaction().execute();
   let opened: OpenedRequest | null = null;
@@ -70,10 +70,6 @@ export async function answerStaff(
     if (error instanceof Problem) await afterRefusal(asked, opened, error);
     throw error;
   }
-}
-
-function changesSomething(endpoint: AnyStaffEndpoint): boolean {
-  return endpoint.method !== 'GET' && endpoint.idempotencyKey !== false;
 }
 
 function send(reply: FastifyReply, { status, body }: Omit<Answer, 'last'>): FastifyReply {

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { keyRequired } from '../problems.ts';
+import type { AnyStaffEndpoint } from './endpoint.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether an endpoint changes something that a second try must not change again. */
+export function needsIdempotencyKey({ method, idempotencyKey }: AnyStaffEndpoint): boolean {
+  return method !== 'GET' && idempotencyKey !== false;
+}
 
 /** The request's Idempotency-Key. @throws keyRequired when it is missing or not a UUID */
 export function readIdempotencyKey(request: FastifyRequest): string {

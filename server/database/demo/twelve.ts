@@ -34,17 +34,17 @@ const everyDay = [1, 2, 3, 4, 5];
  * last is today's (see today.ts), Lumen's last two are missing.
  */
 export const stories: readonly Story[] = [
-  story('Aster', 'Quill', 'she/her', 6, three, 'direct', 'slow', 'vale', {
+  story('Aster', 'Quillfern', 'she/her', 6, three, 'direct', 'slow', 'vale', {
     phq9: [16, 16, 15, 14, 13, 12],
     gad7: [13, 13, 12, 12, 11, 10],
   }),
-  story('Bram', 'Oduya', 'he/him', 10, three, 'inpatient', 'recovering', 'vale', {
+  story('Bram', 'Ottermere', 'he/him', 10, three, 'inpatient', 'recovering', 'vale', {
     phpWeeks: 3,
     phq9: [21, 20, 19, 17, null, 15, 13, 14, 11, 9],
     gad7: [16, 17, 15, 14, 14, 13, 13, 14, 12, 11],
     item9: [2, 1, 1, 1, 0, 0, 0, 1, 0, 0],
   }),
-  story('Cassia', 'Thornbury', 'she/her', 5, three, 'OP', 'worsening', 'vale', {
+  story('Cassia', 'Thornwhistle', 'she/her', 5, three, 'OP', 'worsening', 'vale', {
     substanceUse: true,
     plan: 0,
     phq9: [14, 13, 15, 17, 20],
@@ -83,7 +83,7 @@ export const stories: readonly Story[] = [
     phq9: [16, 15, 15, 13, 13, 11, 10, 9, 8],
     gad7: [10, 10, 9, 9, 8, 7, 7, 6, 6],
   }),
-  story('Kestrel', 'Dunmore', 'they/them', 4, three, 'inpatient', 'slow', 'whitlock', {
+  story('Kestrel', 'Duskharrow', 'they/them', 4, three, 'inpatient', 'slow', 'whitlock', {
     phpWeeks: 4,
     phq9: [20, 19, 17, 16],
     gad7: [15, 15, 14, 13],

@@ -123,7 +123,9 @@ begin
       using (organization_id = current_organization_id() and %s)', t, ours);
   end loop;
 end $$;
-revoke delete on "group", program from stepwell_app;
+-- What 0017 took back and endpoints now write.
+grant insert, update on program, "group" to stepwell_app;
+grant insert, update, delete on group_facilitator, group_meeting to stepwell_app;
 
 -- Sessions of groups, planned ahead ---------------------------------------------------------------
 

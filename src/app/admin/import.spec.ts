@@ -15,6 +15,7 @@ const report: MeasureImportReport = {
   imported: false,
   dryRun: true,
   programId: null,
+  program: { code: 'claus-2020', name: 'Claus 2020', isNew: true },
   rows: 2,
   participants: 2,
   newParticipants: 2,
@@ -73,12 +74,16 @@ describe('Import', () => {
     dry.flush(report);
     await fixture.whenStable();
     expect(text()).toContain('1 score of 2 participants (2 new), 1 blank (missing)');
+    expect(text()).toContain(
+      'No program has the code claus-2020: importing makes a new one, “Claus 2020”.',
+    );
     await press('Import');
     const real = sent();
     expect((real.request.body as MeasureImportWrite).dryRun).toBeFalse();
     real.flush({ ...report, dryRun: false, imported: true, programId: 'p1' });
     await fixture.whenStable();
     expect(text()).toContain('scores.csv, imported');
+    expect(text()).toContain('A new program was made: “Claus 2020” (claus-2020).');
     expect(element.querySelector('a')?.getAttribute('href')).toBe('/outcomes?program=p1');
   });
 
@@ -94,6 +99,16 @@ describe('Import', () => {
     expect(text()).toContain('and 599 more');
     expect(button('Import')?.disabled).toBeTrue();
     expect(button('List as CSV')).toBeDefined();
+  });
+
+  it('names the program that is there already', async () => {
+    await open('director');
+    await choose();
+    await press('Dry run');
+    const program = { code: 'iop', name: 'Riverbend IOP', isNew: false };
+    sent().flush({ ...report, program });
+    await fixture.whenStable();
+    expect(text()).toContain('Into the program “Riverbend IOP” (iop).');
   });
 
   it('forgets a dry run when the file or the mapping changes, and can stop one', async () => {

@@ -134,6 +134,14 @@ export class ImportPage {
     );
   }
 
+  /** Where the scores go: a mistyped code makes a program that nobody meant. */
+  protected program({ program: { code, name, isNew }, imported }: MeasureImportReport): string {
+    if (!isNew) return `Into the program “${name}” (${code}).`;
+    return imported
+      ? `A new program was made: “${name}” (${code}).`
+      : `No program has the code ${code}: importing makes a new one, “${name}”.`;
+  }
+
   protected notReadable({ faultCount }: MeasureImportReport): string {
     return `${this.number(faultCount)} not readable.`;
   }

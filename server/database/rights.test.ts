@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { testDatabase } from './testing/test-database.ts';
+
+const database = await testDatabase();
+after(() => database.close());
+
+/**
+ * What the app's role may do besides reading: exactly what endpoints do. A right that is added here
+ * is a decision, made with the endpoint that needs it.
+ */
+const writes: Readonly<Record<string, readonly string[]>> = {
+  // Appended, never changed.
+  addendum: ['insert'],
+  administration: ['insert'],
+  audit_event: ['insert'],
+  flag_cause: ['insert'],
+  flag_statement: ['insert'],
+  instrument: ['insert'],
+  measure_import: ['insert'],
+  note_return: ['insert'],
+  risk_assessment: ['insert'],
+  signature: ['insert'],
+  // Changed with a version, never deleted.
+  attendance: ['insert', 'update'],
+  check_in: ['insert', 'update'],
+  flag: ['insert', 'update'],
+  goal: ['insert', 'update'],
+  group_note: ['insert', 'update'],
+  leader_intervention: ['insert', 'update'],
+  note: ['insert', 'update'],
+  objective: ['insert', 'update'],
+  observation: ['insert', 'update'],
+  problem: ['insert', 'update'],
+  work_task: ['insert', 'update'],
+  // Rows are made by functions of the owner or by its commands.
+  roster: ['update'],
+  session: ['update'],
+  // Covers come and go.
+  session_facilitator: ['insert', 'update', 'delete'],
+  // Set up by who administers and by directors: see the policies of 0023.
+  program: ['insert', 'update'],
+  group: ['insert', 'update'],
+  day_template: ['insert', 'update', 'delete'],
+  day_template_part: ['insert', 'update', 'delete'],
+  group_facilitator: ['insert', 'update', 'delete'],
+  group_meeting: ['insert', 'update', 'delete'],
+  group_meeting_exception: ['insert', 'update', 'delete'],
+  // Forgotten after a while.
+  idempotency_key: ['insert', 'delete'],
+};
+
+/** Read by functions of the owner only. */
+const unread = ['care_relation'];
+
+const kinds = ['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger'];
+
+suite('the role of the app', () => {
+  test('may do to each table what endpoints do, and nothing else', async () => {
+    const { rows } = await database.ownerPool.query<{ name: string; held: string[] }>(
+      `select c.relname as name,
+         array(select kind from unnest($1::text[]) kind
+           where has_table_privilege('stepwell_app', c.oid, kind)) as held
+       from pg_class c where c.relnamespace = 'public'::regnamespace
+         and c.relkind in ('r', 'p', 'v', 'm', 'f')
+       order by c.relname`,
+      [kinds],
+    );
+    assert.ok(rows.length > 40);
+    const expected = rows.map(({ name }) => ({
+      name,
+      held: [...(unread.includes(name) ? [] : ['select']), ...(writes[name] ?? [])],
+    }));
+    assert.deepEqual(rows, expected);
+    const known = rows.map(({ name }) => name);
+    assert.deepEqual(
+      Object.keys(writes).filter((name) => !known.includes(name)),
+      [],
+    );
+  });
+
+  test('has no right to a column alone, but one that lets it lock an episode', async () => {
+    const { rows } = await database.ownerPool.query(
+      `select c.relname as name, a.attname as column, kind
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0,
+         unnest(array['select', 'insert', 'update']) kind
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+         and not a.attisdropped
+         and has_column_privilege('stepwell_app', c.oid, a.attnum, kind)
+         and not has_table_privilege('stepwell_app', c.oid, kind)`,
+    );
+    assert.deepEqual(rows, [{ name: 'episode', column: 'organization_id', kind: 'update' }]);
+  });
+
+  test('holds nothing in the schemas of sign-in and migrations beyond reading what was applied', async () => {
+    const { rows } = await database.ownerPool.query(
+      `select n.nspname as schema, c.relname as name, kind
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace, unnest($1::text[]) kind
+       where n.nspname in ('sign_in', 'migration') and c.relkind in ('r', 'p', 'v', 'm', 'f')
+         and has_table_privilege('stepwell_app', c.oid, kind)
+         and not (n.nspname = 'migration' and kind = 'select')`,
+      [kinds],
+    );
+    assert.deepEqual(rows, []);
+  });
+});
