@@ -8,6 +8,7 @@ import type {
   SessionList,
 } from '#contract/session';
 import { Api } from './api';
+import { nothingStored } from './stores-nothing';
 
 /** Sessions, their rosters and the directory for walk-ins. */
 @Injectable({ providedIn: 'root' })
@@ -28,6 +29,11 @@ export class SessionsClient {
   }
 
   findInDirectory(search: DirectorySearch): Observable<DirectoryResult> {
-    return this.api.write({ method: 'POST', url: '/api/directory/search', body: search });
+    return this.api.write({
+      method: 'POST',
+      url: '/api/directory/search',
+      body: search,
+      context: nothingStored(),
+    });
   }
 }
