@@ -11,6 +11,8 @@ export const Me = Type.Object(
       {
         id: Id,
         name: Type.String(),
+        /** The address of their sign-in: signed off, the page asks for the password alone. */
+        email: Type.String(),
         credential: Type.String(),
         mayAssessRisk: Type.Boolean(),
         needsCoSignature: Type.Boolean(),

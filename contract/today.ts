@@ -39,6 +39,7 @@ export type TodaySession = Type.Static<typeof TodaySession>;
 
 export const unfinishedKinds = [
   'assess-risk',
+  'open-risk',
   'note-returned',
   'notes-need-words',
   'notes-ready',
@@ -49,7 +50,7 @@ export const unfinishedKinds = [
   'session-not-ended',
 ] as const;
 
-/** Newest problem first. */
+/** Open risk first, then the newest problem; `open-risk` is for others to assess. */
 export const UnfinishedThing = Type.Object(
   {
     kind: oneOf(unfinishedKinds),

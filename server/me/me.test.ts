@@ -14,6 +14,7 @@ suite('GET /api/me', () => {
     const me: Me = body;
     assert.equal(me.now, '2026-06-16T13:00:00.000Z');
     assert.equal(me.staff.name, 'Juniper Vale');
+    assert.equal(me.staff.email, person.email);
     assert.deepEqual(me.staff.roles, ['facilitator']);
     assert.deepEqual(me.organization, {
       id: stepwell.organizationId,

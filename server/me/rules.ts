@@ -13,6 +13,7 @@ export function describeMe(asked: Asked): Me {
     staff: {
       id: staff.id,
       name: staff.name,
+      email: staff.email,
       credential: staff.credential,
       mayAssessRisk: staff.mayAssessRisk,
       needsCoSignature: staff.needsCoSignature,

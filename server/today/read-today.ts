@@ -11,10 +11,10 @@ import { openFlagIds } from './people-queries.ts';
 import { readSessionsToday } from './sessions-today.ts';
 import {
   groupNotesToSign,
-  newestFirst,
   notesToFinish,
+  openRisks,
   outreachToDo,
-  risksToAssess,
+  riskThenNewest,
   sessionsToEnd,
 } from './unfinished.ts';
 import {
@@ -46,10 +46,10 @@ export async function readToday(work: Asking): Promise<TodayRead> {
   const flagIds = await openFlagIds(db);
   const openFlags = flagIds.length > 0 ? await readFlags(db, { ids: flagIds }, now) : [];
   const day = await readSessionsToday(db, staff.id, openFlags, moment);
-  const mine = openFlags.filter(({ responsible }) => responsible.some(({ id }) => id === staff.id));
+  const names = await readPeopleNames(db, openFlags.map(personOf));
   const notes = await unfinishedNotes(work, moment);
-  const unfinished = newestFirst([
-    ...risksToAssess(mine, staff.id, await readPeopleNames(db, mine.map(personOf)), moment),
+  const unfinished = riskThenNewest([
+    ...openRisks(openFlags, staff, names, moment),
     ...notes.things,
     ...outreachToDo(await readOpenTasks(db, staff.id), moment),
     ...(await unfinishedSessions(work, moment)),

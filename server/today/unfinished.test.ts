@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { Today, UnfinishedThing } from '#contract/today';
-import { endedGroup, password } from '../testing/ended-group.ts';
-import { testApp, type TestPerson } from '../testing/test-app.ts';
+import { endedGroup, password, type EndedGroup } from '../testing/ended-group.ts';
+import { testApp, type TestAnswer, type TestPerson } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
@@ -16,6 +16,20 @@ async function today(person: TestPerson): Promise<Today> {
 
 const said = (things: readonly UnfinishedThing[]) =>
   things.map(({ kind, title, words, count }) => ({ kind, title, words, count }));
+
+/** An answer to item 9 of the PHQ-9 that raises a flag about Bram. */
+function itemNine(group: EndedGroup): Promise<TestAnswer> {
+  return group.juniper.send('POST', '/api/administrations', {
+    id: newId(),
+    participantId: group.bram.id,
+    sessionId: group.sessionId,
+    instrumentCode: 'phq9',
+    administeredAt: '2026-06-16T16:09:00Z',
+    mode: 'staff',
+    answers: { 1: 1, 9: 1 },
+    total: null,
+  });
+}
 
 const ofKind = (answer: Today, kind: UnfinishedThing['kind']) =>
   answer.unfinished.filter((thing) => thing.kind === kind);
@@ -126,16 +140,7 @@ suite('GET /api/today: notes', () => {
 suite('GET /api/today: risk, outreach, sessions', () => {
   test('names a flag to whoever must act, until it is assessed', async () => {
     const group = await endedGroup(stepwell);
-    const sent = await group.juniper.send('POST', '/api/administrations', {
-      id: newId(),
-      participantId: group.bram.id,
-      sessionId: group.sessionId,
-      instrumentCode: 'phq9',
-      administeredAt: '2026-06-16T16:09:00Z',
-      mode: 'staff',
-      answers: { 1: 1, 9: 1 },
-      total: null,
-    });
+    const sent = await itemNine(group);
     const { flag } = sent.body as { flag: { id: string; version: number } };
     const [open] = ofKind(await today(group.juniper), 'assess-risk');
     const words = 'Bram Oduya. PHQ-9 item 9 = 1. Nobody has acknowledged it yet.';
@@ -154,6 +159,49 @@ suite('GET /api/today: risk, outreach, sessions', () => {
       acknowledged?.words,
       'Bram Oduya. PHQ-9 item 9 = 1. You acknowledged it at 12:16; no assessment is recorded yet.',
     );
+  });
+
+  test('puts open risk before everything that came later', async () => {
+    const group = await endedGroup(stepwell);
+    await itemNine(group);
+    await group.wrapUp(group.tamsin);
+    await group.sign(group.tamsin, [await group.writeReady(group.tamsin, group.cassia)]);
+    stepwell.clock.set('2026-06-16T16:20:00.000Z');
+    const kinds = (await today(group.supervisor)).unfinished.map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['assess-risk', 'co-signature']);
+  });
+
+  test('shows who follows the program the open flags of others, and a facilitator none', async () => {
+    const group = await endedGroup(stepwell);
+    await itemNine(group);
+    const here = { programIds: [group.programId] };
+    for (const role of ['case-manager', 'director'] as const) {
+      const person = await stepwell.person({ roles: [role], ...here });
+      assert.deepEqual(said((await today(person)).unfinished), [
+        {
+          kind: 'open-risk',
+          title: 'Open risk flag',
+          words:
+            'Bram Oduya. PHQ-9 item 9 = 1. Nobody has acknowledged it yet. ' +
+            'To assess: Juniper Vale.',
+          count: 1,
+        },
+      ]);
+    }
+    for (const role of ['facilitator', 'prescriber'] as const) {
+      const stranger = await stepwell.person({ roles: [role], ...here });
+      assert.deepEqual((await today(stranger)).unfinished, []);
+    }
+    const prescriber = await stepwell.person({ roles: ['prescriber'], ...here });
+    await group.record.insert('episode_clinician', {
+      id: newId(),
+      participant_id: group.bram.id,
+      episode_id: group.bram.episodeId,
+      staff_id: prescriber.id,
+      part: 'prescriber',
+      valid_from: '2026-06-01',
+    });
+    assert.equal(ofKind(await today(prescriber), 'open-risk').length, 1);
   });
 
   test('lists outreach and sessions of earlier days, newest first', async () => {

@@ -2,9 +2,10 @@ import type { Flag } from '#contract/flag';
 import type { NoteListRow } from '#contract/note';
 import type { UnfinishedThing } from '#contract/today';
 import { dayOf } from '#domain/calendar/zoned-time';
+import type { Role } from '#domain/permissions/roles';
 import { iso } from '../instants.ts';
 import type { Moment } from './news.ts';
-import { sayDate, sayTime, sayWhen } from './say.ts';
+import { sayDate, sayList, sayTime, sayWhen } from './say.ts';
 import type { LedSession, NoteMoments, OpenTask } from './unfinished-queries.ts';
 
 const nothing = {
@@ -17,8 +18,31 @@ const nothing = {
   taskVersion: null,
 } as const;
 
-/** Risk flags that the reader must act on. */
-export function risksToAssess(
+/** Who follows everybody in their program, so also the flags that others must act on. */
+const followsOpenRisk: readonly Role[] = ['case-manager', 'prescriber', 'director'];
+
+/** Open flags of people whom the reader sees and that concern them: theirs to act on, or to know. */
+export function openRisks(
+  flags: readonly Flag[],
+  reader: { readonly id: string; readonly roles: readonly Role[] },
+  names: ReadonlyMap<string, string>,
+  moment: Moment,
+): UnfinishedThing[] {
+  const follows = reader.roles.some((role) => followsOpenRisk.includes(role));
+  const theirs = (flag: Flag) => flag.responsible.some(({ id }) => id === reader.id);
+  return [
+    ...risksToAssess(flags.filter(theirs), reader.id, names, moment),
+    ...(follows
+      ? risksOfOthers(
+          flags.filter((flag) => !theirs(flag)),
+          names,
+          moment,
+        )
+      : []),
+  ];
+}
+
+function risksToAssess(
   flags: readonly Flag[],
   readerId: string,
   names: ReadonlyMap<string, string>,
@@ -29,21 +53,45 @@ export function risksToAssess(
     kind: 'assess-risk',
     at: flag.raisedAt,
     title: 'Assess risk',
-    words: [
-      `${names.get(flag.participantId) ?? ''}.`,
-      `${flag.causes.map(({ words }) => words).join('; ')}.`,
-      ...(flag.leftSessionId === null
-        ? []
-        : ['They have left, and nobody has said what was done.']),
-      acknowledgedWords(flag, readerId, moment),
-    ].join(' '),
+    words: [...causeWords(flag, names), acknowledgedWords(flag, readerId, moment)].join(' '),
     sessionId: flag.sessionId,
     participantId: flag.participantId,
     flagId: flag.id,
   }));
 }
 
-function acknowledgedWords(flag: Flag, readerId: string, { now, zone }: Moment): string {
+function risksOfOthers(
+  flags: readonly Flag[],
+  names: ReadonlyMap<string, string>,
+  moment: Moment,
+): UnfinishedThing[] {
+  return flags.map((flag) => {
+    const whose = flag.responsible.map(({ name }) => name);
+    return {
+      ...nothing,
+      kind: 'open-risk',
+      at: flag.raisedAt,
+      title: 'Open risk flag',
+      words: [
+        ...causeWords(flag, names),
+        acknowledgedWords(flag, null, moment),
+        whose.length > 0 ? `To assess: ${sayList(whose)}.` : 'Nobody is named to assess it.',
+      ].join(' '),
+      participantId: flag.participantId,
+      flagId: flag.id,
+    };
+  });
+}
+
+function causeWords(flag: Flag, names: ReadonlyMap<string, string>): string[] {
+  return [
+    `${names.get(flag.participantId) ?? ''}.`,
+    `${flag.causes.map(({ words }) => words).join('; ')}.`,
+    ...(flag.leftSessionId === null ? [] : ['They have left, and nobody has said what was done.']),
+  ];
+}
+
+function acknowledgedWords(flag: Flag, readerId: string | null, { now, zone }: Moment): string {
   if (flag.acknowledgedAt === null) return 'Nobody has acknowledged it yet.';
   const who = flag.acknowledgedBy?.id === readerId ? 'You' : (flag.acknowledgedBy?.name ?? '');
   const today = dayOf(flag.acknowledgedAt, zone) === dayOf(now, zone);
@@ -239,7 +287,12 @@ export function outreachToDo(tasks: readonly OpenTask[], moment: Moment): Unfini
   });
 }
 
-/** Newest problem first; of the same moment, in the order of the kinds given. */
-export function newestFirst(things: readonly UnfinishedThing[]): UnfinishedThing[] {
-  return [...things].sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0));
+const riskKinds: readonly UnfinishedThing['kind'][] = ['assess-risk', 'open-risk'];
+/** The reader's own risk before that of others, both before everything else. */
+const rank = ({ kind }: UnfinishedThing): number =>
+  riskKinds.includes(kind) ? riskKinds.indexOf(kind) : riskKinds.length;
+
+/** Open risk first, then the newest problem; of the same moment, in the order of the kinds given. */
+export function riskThenNewest(things: readonly UnfinishedThing[]): UnfinishedThing[] {
+  return [...things].sort((a, b) => rank(a) - rank(b) || (a.at > b.at ? -1 : a.at < b.at ? 1 : 0));
 }

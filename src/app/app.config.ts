@@ -1,6 +1,7 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   type ApplicationConfig,
+  inject,
   isDevMode,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
@@ -9,13 +10,16 @@ import {
   provideRouter,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
 } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
 import { withIdempotencyKey } from './api/idempotency';
 import { routes } from './app.routes';
+import { MissingPage } from './core/error/missing-page';
 import * as outboxEffects from './core/outbox/outbox.effects';
 import { outboxFeature } from './core/outbox/outbox.feature';
+import { reportStored } from './core/outbox/report-stored';
 import { provideUnsentWarning } from './core/outbox/unsent-writes';
 import { PageTitle } from './core/shell/page-title';
 import * as signInEffects from './core/sign-in/sign-in.effects';
@@ -25,11 +29,12 @@ import { waitAtClosedDoor } from './core/sign-in/sign-in.interceptor';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withInterceptors([withIdempotencyKey, waitAtClosedDoor])),
+    provideHttpClient(withInterceptors([reportStored, withIdempotencyKey, waitAtClosedDoor])),
     provideRouter(
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler((refused) => inject(MissingPage).met(refused)),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },
     provideStore(

@@ -10,6 +10,7 @@ import type {
   WrapUp,
 } from '#contract/note';
 import { Api } from './api';
+import { nothingStored } from './stores-nothing';
 
 /** Notes: the wrap-up of a session, signing, and what follows on a signed note. */
 @Injectable({ providedIn: 'root' })
@@ -26,7 +27,12 @@ export class NotesClient {
 
   /** The author opens the draft; a note never opened is not ready. */
   open(id: string): Observable<NoteDetail> {
-    return this.write('POST', `/api/notes/${id}/open`, {});
+    return this.api.write({
+      method: 'POST',
+      url: `/api/notes/${id}/open`,
+      body: {},
+      context: nothingStored(),
+    });
   }
 
   /** All or nothing, with one password. */

@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 import type { ParticipantDetail, ParticipantPage, ParticipantSearch } from '#contract/participant';
 import type { Timeline } from '#contract/timeline';
 import { Api } from './api';
+import { nothingStored } from './stores-nothing';
 
 /** Participants one may see. Names are searched for in a body: no name ever stands in a URL. */
 @Injectable({ providedIn: 'root' })
@@ -10,7 +11,12 @@ export class ParticipantsClient {
   private readonly api = inject(Api);
 
   search(search: ParticipantSearch): Observable<ParticipantPage> {
-    return this.api.write({ method: 'POST', url: '/api/participants/search', body: search });
+    return this.api.write({
+      method: 'POST',
+      url: '/api/participants/search',
+      body: search,
+      context: nothingStored(),
+    });
   }
 
   detail(id: string): Observable<ParticipantDetail> {

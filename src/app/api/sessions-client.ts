@@ -10,6 +10,7 @@ import type {
   SessionList,
 } from '#contract/session';
 import { Api } from './api';
+import { nothingStored } from './stores-nothing';
 
 /** Sessions, their rosters and the directory for walk-ins. */
 @Injectable({ providedIn: 'root' })
@@ -40,6 +41,11 @@ export class SessionsClient {
   }
 
   findInDirectory(search: DirectorySearch): Observable<DirectoryResult> {
-    return this.api.write({ method: 'POST', url: '/api/directory/search', body: search });
+    return this.api.write({
+      method: 'POST',
+      url: '/api/directory/search',
+      body: search,
+      context: nothingStored(),
+    });
   }
 }

@@ -5,6 +5,7 @@ import type { ActivityAnswer, SignInOptions } from '#contract/sign-in';
 import type { Observable } from 'rxjs';
 import { Api } from './api';
 import { answersLockItself, answersSignOffItself } from './hold';
+import { nothingStored, storesNothing } from './stores-nothing';
 
 /** Signing in and out, and who is here. A closed door is an answer here, not a reason to wait. */
 @Injectable({ providedIn: 'root' })
@@ -58,11 +59,13 @@ export class SignInClient {
       method: 'POST',
       url: '/api/sign-in/activity',
       body: {},
+      context: nothingStored(),
     });
   }
 
   private post(url: string, body: unknown): Observable<unknown> {
-    return this.api.write({ method: 'POST', url, body, context: ownDoor() });
+    const context = ownDoor().set(storesNothing, true);
+    return this.api.write({ method: 'POST', url, body, context });
   }
 }
 

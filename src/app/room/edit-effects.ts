@@ -20,6 +20,7 @@ import {
   statusEdit,
   timesEdit,
   undoEdit,
+  wordsToRoom,
 } from './room-edit';
 import { roomFeature, type RoomState } from './room-state';
 
@@ -121,9 +122,11 @@ export const offerUndo = createEffect(
   ) =>
     actions$.pipe(
       ofType(RoomEditsActions.made),
-      tap(({ edit: made }) =>
+      concatLatestFrom(() => store.select(roomFeature.selectSession)),
+      tap(([{ edit: made }, session]) =>
         offered.offer({
           done: made.words,
+          ...(session ? { toRoom: wordsToRoom(session, made) } : {}),
           ...(made.was ? { before: made.was } : {}),
           undo: () => store.dispatch(RoomPageActions.undoAsked({ edit: made, at: clock.now() })),
         }),

@@ -47,6 +47,22 @@ export function nameOf(session: Pick<SessionDetail, 'roster'>, participantId: st
   return row ? `${row.preferredName} ${row.familyName}` : 'Someone';
 }
 
+/** What an edit did, for a screen turned to the group: attendance alone, by preferred name. */
+export function wordsToRoom(session: Pick<SessionDetail, 'roster'>, edit: RoomEdit): string {
+  const [first, ...others] = edit.attendance;
+  if (!first || edit.checkIns.length + edit.observations.length > 0) return 'Done';
+  if (others.length > 0) return `Attendance of ${edit.attendance.length}`;
+  return `${preferredNameOf(session, first.now.participantId)}, ${statusWord(first.now)}`;
+}
+
+export function preferredNameOf(
+  session: Pick<SessionDetail, 'roster'>,
+  participantId: string,
+): string {
+  const row = session.roster.find((each) => each.participantId === participantId);
+  return row?.preferredName ?? 'Someone';
+}
+
 function attendanceEdit(
   session: SessionDetail,
   rows: readonly Attendance[],

@@ -17,7 +17,7 @@ import {
   ratingWords,
 } from '../core/saving-state/answer-words';
 import { sessionTarget } from '../panels/change-of-plan/plan-writes';
-import { nameOf, type RoomEdit } from './room-edit';
+import { nameOf, preferredNameOf, type RoomEdit } from './room-edit';
 
 /** One outbox target per attendance row, so that taps on one person go in order. */
 export const attendanceKey = (row: Pick<Attendance, 'sessionId' | 'participantId' | 'blockId'>) =>
@@ -57,6 +57,7 @@ export function attendanceWrite(session: SessionDetail, row: Attendance): NewWri
     body: { ...attendanceFacts(row), version: row.version },
     targets: [{ key: attendanceKey(row), version: row.version }],
     describes: `Attendance, ${nameOf(session, row.participantId)}`,
+    describesToRoom: `Attendance, ${preferredNameOf(session, row.participantId)}`,
     shows: attendanceWords(row),
     at: row.tappedAt,
   };
@@ -83,6 +84,7 @@ export function attendanceBatchWrite(
       path: `/rows/[participantId=${row.participantId}]/version`,
     })),
     describes: `Attendance of ${rows.length}`,
+    describesToRoom: `Attendance of ${rows.length}`,
     at: rows[0]?.tappedAt ?? '',
   };
 }

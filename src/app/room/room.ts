@@ -17,6 +17,7 @@ import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { Keys } from '../core/keys/keys';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { SeenByRoom } from '../core/seen-by-room';
 import { Undo } from '../core/undo/undo';
 import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
 import { Icon } from '../ui/icon/icon';
@@ -127,7 +128,10 @@ export class Room {
         untracked(() => void this.dialogs.sayWhatWasDone());
       }
     });
+    const seenByRoom = inject(SeenByRoom).turned;
+    effect(() => seenByRoom.set(this.roomSafe()));
     inject(DestroyRef).onDestroy(() => {
+      seenByRoom.set(false);
       this.store.dispatch(RoomPageActions.left());
       this.undo.forget();
     });

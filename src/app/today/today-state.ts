@@ -10,7 +10,7 @@ import {
   props,
 } from '@ngrx/store';
 import { concatMap, switchMap, tap } from 'rxjs';
-import type { Today } from '#contract/today';
+import type { Today, UnfinishedThing } from '#contract/today';
 import { type Problem, problemFrom } from '../api/problem';
 import { TodayClient } from '../api/today-client';
 import { Navigation } from '../core/navigation';
@@ -104,6 +104,14 @@ export const closeTask = createEffect(
   { functional: true },
 );
 
+const aboutNotes: readonly UnfinishedThing['kind'][] = [
+  'note-returned',
+  'notes-need-words',
+  'notes-ready',
+  'attendance-corrected',
+  'co-signature',
+];
+
 /** The badge beside "Notes" counts what the day's list says about notes. */
 export const tellNavigation = createEffect(
   (actions$ = inject(Actions), navigation = inject(Navigation)) =>
@@ -112,7 +120,7 @@ export const tellNavigation = createEffect(
       tap(({ today }) =>
         navigation.notesCount.set(
           today.unfinished
-            .filter(({ noteId, kind }) => noteId !== null || kind.startsWith('note'))
+            .filter(({ kind }) => aboutNotes.includes(kind))
             .reduce((sum, { count }) => sum + count, 0),
         ),
       ),

@@ -4,6 +4,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
+import { dayOf } from '#domain/calendar/zoned-time';
 import { phq9 } from '#domain/instruments/phq9';
 import type { TodayNews, TodaySession } from '#contract/today';
 import type { Problem } from '../api/problem';
@@ -34,6 +35,18 @@ const newsLooks: Record<TodayNews['kind'], { icon: IconName; words: string; tone
   'reliably-improved': { icon: 'trending_down', words: 'Reliably improved', tone: 'settled' },
   'new-to-group': { icon: 'person_add', words: 'New to this group', tone: 'plain' },
 };
+
+/** "Tuesday 16 June" */
+function sayDate(day: string, weekday: 'long' | 'short'): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday,
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
+    .format(new Date(`${day}T12:00:00Z`))
+    .replace(',', '');
+}
 
 /** The facilitator's day: sessions with what is new about their people, and what is unfinished. */
 @Component({
@@ -67,19 +80,14 @@ export class TodayPage {
   protected readonly refusal = computed(() => this.state().refusal);
   protected readonly cutOff = phq9.thresholds.caseness?.value ?? null;
   protected readonly newsLooks = newsLooks;
-  protected readonly zone = computed(() => this.today()?.timeZone ?? 'UTC');
-  protected readonly heading = computed(() => {
-    const today = this.today();
-    if (!today) return 'Today';
-    return new Intl.DateTimeFormat('en-GB', {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-    })
-      .format(new Date(`${today.day}T12:00:00Z`))
-      .replace(',', '');
-  });
+  private readonly ownZone = this.store.selectSignal(signInFeature.selectTimeZone);
+  protected readonly zone = computed(() => this.today()?.timeZone ?? this.ownZone());
+  /** Known before the answer comes, so that the title does not jump. */
+  private readonly day = computed(
+    () => this.today()?.day ?? dayOf(this.clock.now(), this.ownZone()),
+  );
+  protected readonly heading = computed(() => sayDate(this.day(), 'long'));
+  protected readonly shortHeading = computed(() => sayDate(this.day(), 'short'));
   protected readonly who = computed(() => {
     const staff = this.me()?.staff;
     if (!staff) return '';

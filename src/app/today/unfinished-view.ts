@@ -21,6 +21,7 @@ const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone
   'group-note': { icon: 'groups', tone: 'plain', act: 'Open' },
   'attendance-corrected': { icon: 'history', tone: 'attention', act: 'Add addendum' },
   'co-signature': { icon: 'ink_pen', tone: 'plain', act: 'Review' },
+  'open-risk': { icon: 'flag', tone: 'risk', act: 'Chart' },
   outreach: { icon: 'person', tone: 'plain', act: 'Record' },
   'session-not-ended': { icon: 'schedule', tone: 'attention', act: 'Open' },
 };
@@ -40,7 +41,7 @@ function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query'> 
   if (kind === 'outreach') return { link: null, query: {} };
   if (kind === 'session-not-ended' && sessionId)
     return { link: ['/sessions', sessionId], query: {} };
-  if (kind === 'assess-risk') {
+  if (kind === 'assess-risk' || kind === 'open-risk') {
     if (sessionId) return { link: ['/sessions', sessionId], query: {} };
     return { link: participantId ? ['/participants', participantId] : null, query: {} };
   }

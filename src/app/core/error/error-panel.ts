@@ -1,7 +1,9 @@
 import { Component, computed, inject, input, output } from '@angular/core';
+import { Store } from '@ngrx/store';
 import type { Problem } from '../../api/problem';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Clock } from '../clock';
+import { signInFeature } from '../sign-in/sign-in.feature';
 import { timeWithSeconds } from '../time-of-day';
 
 /** A problem of the server as a panel: what did not open, why, "Try again", and a line for support. */
@@ -26,10 +28,11 @@ export class ErrorPanel {
   readonly tryAgain = output();
 
   private readonly clock = inject(Clock);
+  private readonly timeZone = inject(Store).selectSignal(signInFeature.selectTimeZone);
 
   protected readonly support = computed(() => {
     const { requestId } = this.problem();
-    const at = timeWithSeconds(this.clock.now());
+    const at = timeWithSeconds(this.clock.now(), this.timeZone());
     return requestId ? `${at}, request ${requestId}` : at;
   });
 }

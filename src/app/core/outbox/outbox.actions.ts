@@ -33,6 +33,12 @@ export const OutboxListActions = createActionGroup({
   },
 });
 
+/** The server took a write, of the outbox or of anybody else. */
+export const StoredActions = createActionGroup({
+  source: 'Stored',
+  events: { acknowledged: props<{ at: string }>() },
+});
+
 /** What the browser says about the network. */
 export const NetworkActions = createActionGroup({
   source: 'Network',

@@ -1,6 +1,11 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
-import { MeApiActions } from '../sign-in/sign-in.actions';
-import { LockActions, NetworkActions, OutboxActions, OutboxListActions } from './outbox.actions';
+import {
+  LockActions,
+  NetworkActions,
+  OutboxActions,
+  OutboxListActions,
+  StoredActions,
+} from './outbox.actions';
 import * as queue from './queue';
 import { savingStateOf } from './saving-state';
 import { type OutboxState, emptyOutbox } from './write';
@@ -9,11 +14,7 @@ export const outboxFeature = createFeature({
   name: 'outbox',
   reducer: createReducer(
     emptyOutbox,
-    // What stood there when the page opened is saved: the header says so, with that time.
-    on(MeApiActions.loaded, (state, { me }): OutboxState => ({
-      ...state,
-      savedAt: state.savedAt ?? me.now,
-    })),
+    on(StoredActions.acknowledged, (state, { at }): OutboxState => ({ ...state, savedAt: at })),
     on(OutboxActions.enqueued, (state, { write }): OutboxState => queue.enqueued(state, write)),
     on(OutboxActions.sending, (state, { ids }): OutboxState => queue.sending(state, ids)),
     on(OutboxActions.sent, (state, { write, response, at }): OutboxState =>

@@ -18,6 +18,8 @@ export interface NewWrite {
   targets: readonly Target[];
   /** For the person: "Attendance, Aster Quill". */
   describes: string;
+  /** The same for a screen turned to the group; unless given, nothing is said there. */
+  describesToRoom?: string;
   /** What the person answered, shortly, beside another's answer: "Mood 5". */
   shows?: string;
   /** The idempotency key, when the feature needs to know it beforehand. */

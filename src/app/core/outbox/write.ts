@@ -26,6 +26,8 @@ export interface Write {
   targets: readonly Target[];
   /** What it is, for the person: "Attendance, Aster Quill". */
   describes: string;
+  /** The same for a screen turned to the group: preferred names alone. */
+  describesToRoom?: string;
   /** What the person answered, shortly, beside another's answer: "Mood 5". */
   shows?: string;
   /** When the person acted, ISO instant. */
@@ -55,7 +57,7 @@ export interface OutboxState {
   reachable: boolean;
   /** Tries in a row that found no network; sets how long to wait before the next. */
   failures: number;
-  /** When the last write was acknowledged, or the page opened; ISO instant. */
+  /** When the last write of this page was acknowledged, ISO instant; null: there was none. */
   savedAt: string | null;
 }
 

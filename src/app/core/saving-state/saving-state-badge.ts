@@ -1,8 +1,10 @@
 import { A11yModule } from '@angular/cdk/a11y';
 import { OverlayModule } from '@angular/cdk/overlay';
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
+import { Store } from '@ngrx/store';
 import { Icon } from '../../ui/icon/icon';
 import { Outbox } from '../outbox/outbox';
+import { signInFeature } from '../sign-in/sign-in.feature';
 import { WaitingList } from './waiting-list';
 import { savingWords } from './saving-words';
 
@@ -40,7 +42,6 @@ import { savingWords } from './saving-words';
       (detach)="open.set(false)"
     >
       <sw-waiting-list
-        [seenByRoom]="seenByRoom()"
         role="dialog"
         aria-label="What is saved and what waits"
         cdkTrapFocus
@@ -93,13 +94,12 @@ import { savingWords } from './saving-words';
   `,
 })
 export class SavingStateBadge {
-  readonly seenByRoom = input(false);
-
   private readonly outbox = inject(Outbox);
+  private readonly timeZone = inject(Store).selectSignal(signInFeature.selectTimeZone);
 
   protected readonly open = signal(false);
   protected readonly state = this.outbox.savingState;
-  protected readonly words = computed(() => savingWords(this.state()));
+  protected readonly words = computed(() => savingWords(this.state(), this.timeZone()));
 
   /** Only what a person must know is said aloud; every saved tap would be noise. */
   protected readonly announcement = computed(() => {

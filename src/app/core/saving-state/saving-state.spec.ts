@@ -1,7 +1,14 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { Store } from '@ngrx/store';
+import { Api } from '../../api/api';
+import { ParticipantsClient } from '../../api/participants-client';
+import { Clock } from '../clock';
 import { Outbox } from '../outbox/outbox';
+import { SeenByRoom } from '../seen-by-room';
+import { MeApiActions } from '../sign-in/sign-in.actions';
 import { provideCore } from '../testing/core-providers';
+import { someone } from '../testing/me';
 import { SavingStateBadge } from './saving-state-badge';
 import { WaitingList } from './waiting-list';
 
@@ -18,6 +25,26 @@ describe('State of saving', () => {
       targets: [{ key: 'a', version: 0 }],
       describes: 'Attendance, Aster Quill',
     });
+  });
+
+  it('says nothing of saving before the first write, then the time on the program’s clock', async () => {
+    server.expectOne('/api/a').flush({ version: 1 });
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({ providers: provideCore() });
+    server = TestBed.inject(HttpTestingController);
+    const programs = [{ id: 'p', name: 'IOP', levelOfCare: 'IOP', timeZone: 'Asia/Kathmandu' }];
+    TestBed.inject(Store).dispatch(MeApiActions.loaded({ me: someone({ programs }) }));
+    const words = async () => (await badge()).querySelector('button')?.textContent.trim();
+    expect(await words()).toContain('Nothing to save');
+    TestBed.inject(Clock).follow('2026-06-16T14:00:00.000Z');
+    TestBed.inject(ParticipantsClient)
+      .search({ prefix: '', after: null, limit: 1, discharged: false })
+      .subscribe();
+    server.expectOne('/api/participants/search').flush({ rows: [], next: null });
+    expect(await words()).toContain('Nothing to save');
+    TestBed.inject(Api).write({ method: 'POST', url: '/api/notes/sign', body: {} }).subscribe();
+    server.expectOne('/api/notes/sign').flush({});
+    expect(await words()).toMatch(/Saved.*19:45:0\d/);
   });
 
   async function badge(): Promise<HTMLElement> {
@@ -61,8 +88,9 @@ describe('State of saving', () => {
       jasmine.stringMatching(/^Yours ?Mood 5 ?you, \d?\d:\d\d$/),
       jasmine.stringMatching(/^Theirs ?Mood 3 ?Tobin Larkspur, LPC, .*\d?\d:\d\d$/),
     ]);
-    list.componentRef.setInput('seenByRoom', true);
+    TestBed.inject(SeenByRoom).turned.set(true);
     await list.whenStable();
+    expect(element.textContent).not.toContain('Quill');
     expect(element.textContent).not.toContain('Mood');
     server.expectOne('/api/a');
   });

@@ -9,14 +9,15 @@ export interface SavingWords {
   detail: string;
 }
 
-/** The state of saving as an icon, a word, and a time or a count. */
-export function savingWords(state: SavingState): SavingWords {
+/** The state of saving as an icon, a word, and a time (in the program's zone) or a count. */
+export function savingWords(state: SavingState, timeZone: string): SavingWords {
   switch (state.is) {
     case 'saved':
       return {
         icon: 'cloud_done',
-        word: 'Saved',
-        detail: state.at === null ? '' : timeWithSeconds(state.at),
+        // Before the first write there is no moment of saving to tell.
+        word: state.at === null ? 'Nothing to save' : 'Saved',
+        detail: state.at === null ? '' : timeWithSeconds(state.at, timeZone),
       };
     case 'saving':
       return { icon: 'sync', word: 'Saving', detail: state.count > 1 ? `${state.count}` : '' };

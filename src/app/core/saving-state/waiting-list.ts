@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icons';
@@ -6,6 +6,7 @@ import { Store } from '@ngrx/store';
 import { Outbox } from '../outbox/outbox';
 import type { QueuedWrite, WriteState } from '../outbox/write';
 import { Clock } from '../clock';
+import { SeenByRoom } from '../seen-by-room';
 import { signInFeature } from '../sign-in/sign-in.feature';
 import { dayAndTime, timeOfDay } from '../time-of-day';
 import { savingWords } from './saving-words';
@@ -27,17 +28,19 @@ const words: Readonly<Record<WriteState, { icon: IconName; text: string }>> = {
   styleUrl: './waiting-list.scss',
 })
 export class WaitingList {
-  /** The screen is turned to the room: what was answered is not shown. */
-  readonly seenByRoom = input(false);
   readonly closed = output();
 
   private readonly outbox = inject(Outbox);
   private readonly clock = inject(Clock);
-  private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
+  private readonly store = inject(Store);
+  private readonly staff = this.store.selectSignal(signInFeature.selectStaff);
+  private readonly timeZone = this.store.selectSignal(signInFeature.selectTimeZone);
+  /** What was answered, and whole names, are then not shown. */
+  protected readonly seenByRoom = inject(SeenByRoom).turned;
 
   protected readonly state = this.outbox.savingState;
   protected readonly title = computed(() => {
-    const { word, detail } = savingWords(this.state());
+    const { word, detail } = savingWords(this.state(), this.timeZone());
     return `${word} ${detail}`.trim();
   });
   protected readonly lines = computed(() =>
@@ -46,9 +49,12 @@ export class WaitingList {
       id: write.id,
       state,
       icon: words[state].icon,
-      text: state === 'refused' ? (problem?.detail ?? words.refused.text) : words[state].text,
-      describes: write.describes,
-      at: timeOfDay(write.at),
+      text:
+        state === 'refused' && !this.seenByRoom()
+          ? (problem?.detail ?? words.refused.text)
+          : words[state].text,
+      describes: this.seenByRoom() ? (write.describesToRoom ?? 'An entry') : write.describes,
+      at: timeOfDay(write.at, this.timeZone()),
     })),
   );
 
@@ -61,7 +67,8 @@ export class WaitingList {
   }
 
   private shown({ words, who, at }: Answer) {
-    return { words, from: at ? `${who}, ${dayAndTime(at, this.clock.now())}` : who };
+    const when = at && dayAndTime(at, this.clock.now(), this.timeZone());
+    return { words, from: when ? `${who}, ${when}` : who };
   }
 
   protected keepMine(id: string): void {

@@ -1,4 +1,4 @@
-import { offered } from './destinations';
+import { destinationOf, offered } from './destinations';
 import { initials } from './initials';
 
 const all = ['today', 'sessions', 'notes', 'participants', 'outcomes', 'admin', 'accounts'];
@@ -24,6 +24,12 @@ describe('Destinations', () => {
 
   it('offers no page that does not exist', () => {
     expect(paths(['director'], ['today'])).toEqual(['today']);
+  });
+
+  it('counts the wrap-up of a session among the notes, and the room among the sessions', () => {
+    expect(destinationOf('/sessions/s/notes?note=n')).toBe('notes');
+    expect(destinationOf('/sessions/s')).toBe('sessions');
+    expect(destinationOf('/participants/p#plan')).toBe('participants');
   });
 
   it('shortens names, whatever they are written in', () => {

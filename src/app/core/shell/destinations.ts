@@ -53,3 +53,12 @@ export function offered(roles: readonly Role[], paths: readonly string[]): Desti
       paths.includes(destination.path) && destination.roles.some((role) => roles.includes(role)),
   );
 }
+
+/**
+ * Which destination a page belongs to: the wrap-up of a session is notes, whatever its address
+ * begins with.
+ */
+export function destinationOf(url: string): string {
+  const path = url.split(/[?#]/)[0] ?? '';
+  return /^\/sessions\/[^/]+\/notes$/.test(path) ? 'notes' : (path.split('/')[1] ?? '');
+}

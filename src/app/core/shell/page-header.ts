@@ -11,11 +11,18 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
   imports: [SavingStateBadge],
   template: `
     <header>
-      <h1>{{ heading() }}</h1>
+      <h1>
+        @if (shortHeading(); as short) {
+          <span class="long">{{ heading() }}</span>
+          <span class="short">{{ short }}</span>
+        } @else {
+          {{ heading() }}
+        }
+      </h1>
       <div class="beside"><ng-content /></div>
       <div class="tools">
         <ng-content select="[actions]" />
-        <sw-saving-state [seenByRoom]="seenByRoom()" />
+        <sw-saving-state />
         <ng-content select="[last]" />
       </div>
     </header>
@@ -36,6 +43,9 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
       white-space: nowrap;
       overflow: hidden;
       text-overflow: ellipsis;
+    }
+    .short {
+      display: none;
     }
     .beside {
       flex: 1;
@@ -60,6 +70,12 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
       .tools {
         flex-wrap: wrap;
       }
+      .long {
+        display: none;
+      }
+      .short {
+        display: inline;
+      }
       .beside {
         flex-basis: 100%;
         order: 1;
@@ -74,6 +90,6 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
 })
 export class PageHeader {
   readonly heading = input.required<string>();
-  /** The screen is turned to the room: no answer of a person is shown. */
-  readonly seenByRoom = input(false);
+  /** The same in fewer letters, where a phone has no room for it beside the state of saving. */
+  readonly shortHeading = input('');
 }

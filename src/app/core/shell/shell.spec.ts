@@ -17,19 +17,30 @@ class Page {}
 
 const page = (path: string) => ({ path, component: Page });
 
+/** A page that comes over the network when it is first opened. */
+const network = { away: false };
+const fetched = {
+  path: 'outcomes',
+  loadComponent: () =>
+    network.away
+      ? Promise.reject(new TypeError('Failed to fetch dynamically imported module: x.js'))
+      : Promise.resolve(Page),
+};
+
 describe('Shell', () => {
   let element: HTMLElement;
   let harness: RouterTestingHarness;
   let store: Store;
 
   beforeEach(async () => {
+    network.away = false;
     TestBed.configureTestingModule({
       providers: provideCore([
         {
           path: '',
           canActivate: [signedIn],
           component: Shell,
-          children: ['today', 'sessions/:id', 'notes', 'admin'].map(page),
+          children: [...['today', 'sessions/:id', 'notes', 'admin'].map(page), fetched],
         },
       ]),
     });
@@ -44,9 +55,10 @@ describe('Shell', () => {
     [...element.querySelectorAll('nav li a')].map((link) =>
       link.textContent.replace(/\s+/g, ' ').trim(),
     );
+  const visibleText = () => element.innerText;
   const visible = (selector: string) => {
     const found = element.querySelector(selector);
-    return found !== null && getComputedStyle(found).visibility === 'visible';
+    return found instanceof HTMLElement && found.checkVisibility({ visibilityProperty: true });
   };
 
   it('offers what there is for this person, and says where one is', () => {
@@ -58,6 +70,43 @@ describe('Shell', () => {
     TestBed.inject(Navigation).notesCount.set(9);
     await harness.fixture.whenStable();
     expect(links()).toContain('9 Notes , 9 unfinished');
+  });
+
+  it('counts the notes wherever one starts', async () => {
+    await harness.navigateByUrl('/sessions/room');
+    const server = TestBed.inject(HttpTestingController);
+    server.expectOne('/api/notes').flush({ notes: [{}, {}, {}] });
+    await harness.fixture.whenStable();
+    expect(links()).toContain('3 Notes , 3 unfinished');
+    await harness.navigateByUrl('/notes');
+    await harness.navigateByUrl('/sessions/room');
+    server.verify();
+  });
+
+  it('keeps the page and says so when the next one cannot be fetched; it opens by itself', async () => {
+    const draft = element.querySelector('input');
+    if (draft) draft.value = 'Chose calling his sister';
+    network.away = true;
+    await harness.navigateByUrl('/outcomes').catch(() => undefined);
+    await harness.fixture.whenStable();
+    expect(visibleText()).toContain('This page is not on this computer yet');
+    expect(visibleText()).toContain('The page before is kept as you left it.');
+    expect(element.querySelector('input')?.value).toBe('Chose calling his sister');
+    network.away = false;
+    window.dispatchEvent(new Event('online'));
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/outcomes');
+    expect(visibleText()).not.toContain('not on this computer');
+  });
+
+  it('goes back to the page before the one that cannot be fetched', async () => {
+    network.away = true;
+    await harness.navigateByUrl('/outcomes').catch(() => undefined);
+    await harness.fixture.whenStable();
+    [...element.querySelectorAll('button')].find((b) => b.textContent.includes('Back'))?.click();
+    await harness.fixture.whenStable();
+    expect(visible('input')).toBeTrue();
+    expect(TestBed.inject(Router).url).toBe('/today');
   });
 
   it('moves the focus to a new page', async () => {

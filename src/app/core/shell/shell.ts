@@ -1,11 +1,14 @@
 import { Component, type ElementRef, computed, effect, inject, viewChild } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { filter, skip } from 'rxjs';
+import { filter, map, skip } from 'rxjs';
 import { Icon } from '../../ui/icon/icon';
 import { Logo } from '../../ui/logo/logo';
+import { NotesClient } from '../../api/notes-client';
 import { ErrorPanel } from '../error/error-panel';
+import { MissingPage } from '../error/missing-page';
+import { MissingPagePanel } from '../error/missing-page-panel';
 import { KeySheet } from '../keys/key-sheet';
 import { Navigation } from '../navigation';
 import { IdleWarning } from '../sign-in/idle-warning';
@@ -14,7 +17,7 @@ import { SignInGuardActions } from '../sign-in/sign-in.actions';
 import { signInFeature } from '../sign-in/sign-in.feature';
 import { UndoBar } from '../undo/undo-bar';
 import { AccountMenu } from './account-menu';
-import { offered } from './destinations';
+import { destinationOf, offered } from './destinations';
 
 /** The frame around every page of someone who is signed in: where one is, where one can go. */
 @Component({
@@ -26,8 +29,8 @@ import { offered } from './destinations';
     IdleWarning,
     KeySheet,
     Logo,
+    MissingPagePanel,
     RouterLink,
-    RouterLinkActive,
     RouterOutlet,
     SignedOffCard,
     UndoBar,
@@ -44,10 +47,21 @@ export class Shell {
     (route.children ?? []).map((child) => child.path?.split('/')[0] ?? ''),
   );
 
+  /** Of the page that is shown, once the first is. */
+  private readonly url = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(({ urlAfterRedirects }) => urlAfterRedirects),
+    ),
+    { initialValue: null },
+  );
+  protected readonly here = computed(() => destinationOf(this.url() ?? this.router.url));
+
   protected readonly status = this.store.selectSignal(signInFeature.selectStatus);
   protected readonly problem = this.store.selectSignal(signInFeature.selectProblem);
   protected readonly lockedSessionId = this.store.selectSignal(signInFeature.selectLockedSessionId);
   protected readonly notesCount = inject(Navigation).notesCount;
+  protected readonly missing = inject(MissingPage);
   protected readonly destinations = computed(() => offered(this.roles(), this.paths));
   protected readonly canFind = computed(() =>
     this.destinations().some(({ path }) => path === 'participants'),
@@ -67,6 +81,7 @@ export class Shell {
         void this.router.navigate(['/sessions', locked]);
       }
     });
+    this.countNotes();
     // A new page is read from its beginning; the first one the browser announces itself.
     this.router.events
       .pipe(
@@ -79,6 +94,23 @@ export class Shell {
           this.main().nativeElement.focus({ preventScroll: true });
         }
       });
+  }
+
+  /** Wherever one starts: the day and the list of notes tell the count themselves. */
+  private countNotes(): void {
+    const notes = inject(NotesClient);
+    effect((onCleanup) => {
+      const url = this.url();
+      const reader = this.destinations().some(({ path }) => path === 'notes');
+      const due = url !== null && reader && this.lockedSessionId() === null;
+      if (!due || /^\/(today|notes)\b/.test(url) || this.notesCount() !== null) return;
+      const asked = notes.list().subscribe({
+        next: (list) => this.notesCount.set(list.notes.length),
+        // Without it the rail shows no count; the next page asks again.
+        error: () => undefined,
+      });
+      onCleanup(() => asked.unsubscribe());
+    });
   }
 
   protected skipToContent(event: Event): void {

@@ -24,7 +24,7 @@ export interface SignInState {
    * it is sent as theirs or not at all, whoever the browser's cookie belongs to by then.
    */
   pageStaffId: string | null;
-  /** The address that was typed, to sign in again without typing it; unknown after a reload. */
+  /** Of whoever is or was signed in here, to sign in again with the password alone. */
   email: string | null;
   /** When the server was found to have signed off, ISO instant. */
   signedOffAt: string | null;
@@ -32,6 +32,11 @@ export interface SignInState {
   idleAt: string | null;
   /** The session whose room-safe screen is all that is open, or null. */
   lockedSessionId: string | null;
+  /**
+   * The program's time zone: every time on the screen is told in it, wherever the computer is. The
+   * computer's own until it is known; kept while the lock of the room names no program.
+   */
+  timeZone: string;
   submitting: boolean;
   problem: Problem | null;
 }
@@ -44,6 +49,7 @@ export const nobody: SignInState = {
   signedOffAt: null,
   idleAt: null,
   lockedSessionId: null,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   submitting: false,
   problem: null,
 };
@@ -80,7 +86,9 @@ export const signInFeature = createFeature({
       ...state,
       status: 'signed-in',
       me,
+      email: me.staff.email,
       pageStaffId: state.pageStaffId ?? me.staff.id,
+      timeZone: me.staff.programs[0]?.timeZone ?? state.timeZone,
       signedOffAt: null,
       idleAt: me.signIn.idleAt,
       lockedSessionId: me.signIn.lockedSessionId,

@@ -1,5 +1,5 @@
 import { A11yModule } from '@angular/cdk/a11y';
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import { Icon } from '../../ui/icon/icon';
@@ -23,26 +23,14 @@ import { secondsToWait } from './throttle';
     <form class="sw-panel" cdkTrapFocus cdkTrapFocusAutoCapture (submit)="submit($event)">
       <h1 id="signed-off-heading"><sw-icon name="lock" [size]="24" />{{ heading() }}</h1>
       <p class="sw-quiet">{{ reason() }} Your work is kept; you return to the same line.</p>
-      @if (emailAsked()) {
-        <div class="sw-field">
-          <label for="email-again">{{ name() }}, e-mail</label>
-          <input
-            class="sw-input"
-            id="email-again"
-            type="email"
-            required
-            autocomplete="username"
-            [value]="email()"
-            (input)="takeEmail($event)"
-          />
-        </div>
-      }
       <sw-password-field fieldId="password-again" [label]="label()" [(value)]="password" />
       <sw-sign-in-problem [problem]="problem()" [wait]="wait()" />
       <div class="actions">
         <button matButton="filled" type="submit" [disabled]="unavailable()">Sign in again</button>
         <button matButton type="button" (click)="leave()">
-          {{ leaving() ? 'Lose it and sign in as someone else' : 'Sign in as someone else' }}
+          {{
+            leaving() ? 'Lose it and sign in as someone else' : 'Not you? Sign in as someone else'
+          }}
         </button>
       </div>
       @if (leaving()) {
@@ -91,6 +79,7 @@ export class SignedOffCard {
   private readonly me = this.store.selectSignal(signInFeature.selectMe);
   private readonly signedOffAt = this.store.selectSignal(signInFeature.selectSignedOffAt);
   private readonly idleAt = this.store.selectSignal(signInFeature.selectIdleAt);
+  private readonly timeZone = this.store.selectSignal(signInFeature.selectTimeZone);
   private readonly submitting = this.store.selectSignal(signInFeature.selectSubmitting);
 
   protected readonly unsent = this.store.selectSignal(outboxFeature.selectUnsentCount);
@@ -102,17 +91,14 @@ export class SignedOffCard {
 
   protected readonly name = computed(() => this.me()?.staff.name ?? 'You');
   protected readonly label = computed(() => `${this.name()}, password`);
-  private readonly knownEmail = this.store.selectSignal(signInFeature.selectEmail);
-  protected readonly email = linkedSignal(() => this.knownEmail() ?? '');
-  /** After a reload of the page nobody here knows the address any more. Decided once. */
-  protected readonly emailAsked = signal(this.knownEmail() === null).asReadonly();
+  private readonly email = this.store.selectSignal(signInFeature.selectEmail);
 
   /** The moment of the sign-off is the server's deadline; finding out may have taken longer. */
   protected readonly heading = computed(() => {
     const found = this.signedOffAt();
     const deadline = this.idleAt();
     const at = deadline !== null && found !== null && deadline < found ? deadline : found;
-    return at === null ? 'Signed off' : `Signed off at ${timeOfDay(at)}`;
+    return at === null ? 'Signed off' : `Signed off at ${timeOfDay(at, this.timeZone())}`;
   });
 
   protected readonly reason = computed(() => {
@@ -126,15 +112,10 @@ export class SignedOffCard {
 
   protected submit(event: Event): void {
     event.preventDefault();
-    if (this.email() !== '' && this.password() !== '' && !this.unavailable()) {
-      this.store.dispatch(
-        SignedOffActions.submitted({ email: this.email().trim(), password: this.password() }),
-      );
+    const email = this.email();
+    if (email !== null && this.password() !== '' && !this.unavailable()) {
+      this.store.dispatch(SignedOffActions.submitted({ email, password: this.password() }));
     }
-  }
-
-  protected takeEmail(event: Event): void {
-    this.email.set((event.target as HTMLInputElement).value);
   }
 
   protected leave(): void {

@@ -1,12 +1,19 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
-import type { EnvironmentProviders, Provider } from '@angular/core';
-import { type Routes, provideRouter, withComponentInputBinding } from '@angular/router';
+import { type EnvironmentProviders, type Provider, inject } from '@angular/core';
+import {
+  type Routes,
+  provideRouter,
+  withComponentInputBinding,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
 import { withIdempotencyKey } from '../../api/idempotency';
+import { MissingPage } from '../error/missing-page';
 import * as outboxEffects from '../outbox/outbox.effects';
 import { outboxFeature } from '../outbox/outbox.feature';
+import { reportStored } from '../outbox/report-stored';
 import * as signInEffects from '../sign-in/sign-in.effects';
 import { signInFeature } from '../sign-in/sign-in.feature';
 import { waitAtClosedDoor } from '../sign-in/sign-in.interceptor';
@@ -14,9 +21,13 @@ import { waitAtClosedDoor } from '../sign-in/sign-in.interceptor';
 /** The app as it is wired, with a server that a spec answers for (HttpTestingController). */
 export function provideCore(routes: Routes = []): (Provider | EnvironmentProviders)[] {
   return [
-    provideHttpClient(withInterceptors([withIdempotencyKey, waitAtClosedDoor])),
+    provideHttpClient(withInterceptors([reportStored, withIdempotencyKey, waitAtClosedDoor])),
     provideHttpClientTesting(),
-    provideRouter(routes, withComponentInputBinding()),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withNavigationErrorHandler((refused) => inject(MissingPage).met(refused)),
+    ),
     provideStore(),
     provideState(signInFeature),
     provideState(outboxFeature),

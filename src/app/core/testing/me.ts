@@ -7,6 +7,7 @@ export function someone(change: Partial<Me['staff']> = {}, signIn: Partial<Me['s
     staff: {
       id: '01990000-0000-7000-8000-000000000001',
       name: 'Juniper Vale',
+      email: 'juniper.vale@riverbend.example',
       credential: 'LPC-A',
       mayAssessRisk: false,
       needsCoSignature: true,

@@ -1,5 +1,14 @@
-import { Component, inject } from '@angular/core';
+import {
+  Component,
+  DOCUMENT,
+  type ElementRef,
+  afterRenderEffect,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
+import { SeenByRoom } from '../seen-by-room';
 import { Undo } from './undo';
 
 /** Offers to take back what was just done, for ten seconds, without covering a row. */
@@ -9,12 +18,22 @@ import { Undo } from './undo';
   template: `
     <div role="status">
       @if (undo.offered(); as offer) {
-        <p class="bar sw-no-print">
+        <p
+          #bar
+          class="bar sw-no-print"
+          [class.above]="above()"
+          (focusin)="undo.hold()"
+          (focusout)="undo.release()"
+        >
           <sw-icon name="check" />
-          <span class="what"
-            ><b>{{ offer.done }}</b> {{ offer.before }}</span
-          >
-          <button type="button" (click)="undo.takeBack()"><sw-icon name="undo" />Undo</button>
+          @if (seenByRoom()) {
+            <b class="what">{{ offer.toRoom ?? 'Done' }}</b>
+          } @else {
+            <span class="what"
+              ><b>{{ offer.done }}</b> {{ offer.before }}</span
+            >
+          }
+          <button type="button" (click)="takeBack()"><sw-icon name="undo" />Undo</button>
         </p>
       }
     </div>
@@ -37,6 +56,9 @@ import { Undo } from './undo';
       max-width: calc(100vw - 16px);
       margin-inline: auto;
     }
+    .above {
+      inset-block: var(--sw-space-4) auto !important;
+    }
     .what {
       flex: 1;
     }
@@ -55,5 +77,37 @@ import { Undo } from './undo';
   `,
 })
 export class UndoBar {
+  private readonly document = inject(DOCUMENT);
+  private readonly bar = viewChild<ElementRef<HTMLElement>>('bar');
+
   protected readonly undo = inject(Undo);
+  protected readonly seenByRoom = inject(SeenByRoom).turned;
+  /** It moves to the top of the screen where it would cover the row that was just tapped. */
+  protected readonly above = signal(false);
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.undo.offered();
+      const bar = this.bar()?.nativeElement;
+      const row = this.undo.whereItWasDone()?.closest('tr, li');
+      if (!bar) this.above.set(false);
+      else if (row) this.above.set(wouldMeet(bar, row));
+    });
+  }
+
+  /** The focus goes back to where the thing was done: the bar that had it is gone. */
+  protected takeBack(): void {
+    const place = this.undo.whereItWasDone() ?? this.document.querySelector<HTMLElement>('main');
+    this.undo.takeBack();
+    place?.focus();
+  }
+}
+
+/** Whether the bar, in its usual place, would cover part of the row. */
+function wouldMeet(bar: HTMLElement, row: Element): boolean {
+  const isAbove = bar.classList.contains('above');
+  bar.classList.remove('above');
+  const [a, b] = [bar.getBoundingClientRect(), row.getBoundingClientRect()];
+  bar.classList.toggle('above', isAbove);
+  return a.top < b.bottom && a.bottom > b.top && a.left < b.right && a.right > b.left;
 }

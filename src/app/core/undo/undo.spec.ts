@@ -1,5 +1,7 @@
 import { TestBed } from '@angular/core/testing';
+import { SeenByRoom } from '../seen-by-room';
 import { Undo, undoBarTime } from './undo';
+import { UndoBar } from './undo-bar';
 
 describe('Undo', () => {
   let undo: Undo;
@@ -34,6 +36,24 @@ describe('Undo', () => {
     ctrlZ(text);
     text.remove();
     expect(taken).toEqual([]);
+  });
+
+  it('gives the focus back to what had it, and names nobody in full to the room', async () => {
+    const cell = document.body.appendChild(document.createElement('button'));
+    cell.focus();
+    const fixture = TestBed.createComponent(UndoBar);
+    TestBed.inject(SeenByRoom).turned.set(true);
+    undo.offer({ done: 'Jory Saltmarsh, excused', toRoom: 'Jory, excused', undo: () => undefined });
+    await fixture.whenStable();
+    const bar = fixture.nativeElement as HTMLElement;
+    document.body.append(bar);
+    expect(bar.textContent).toContain('Jory, excused');
+    expect(bar.textContent).not.toContain('Saltmarsh');
+    const button = bar.querySelector('button');
+    button?.focus();
+    button?.click();
+    expect(document.activeElement).toBe(cell);
+    cell.remove();
   });
 
   it('forgets what belongs to a page that was left', () => {

@@ -7,6 +7,8 @@ export interface Undoable {
   done: string;
   /** What was there before: "was present". */
   before?: string;
+  /** The same for a screen turned to the group, with preferred names alone; "Done" unless given. */
+  toRoom?: string;
   undo: () => void;
 }
 
@@ -22,8 +24,10 @@ const textEntry = 'input:not([type=checkbox]):not([type=radio]), textarea, [cont
  */
 @Injectable({ providedIn: 'root' })
 export class Undo {
+  private readonly document = inject(DOCUMENT);
   private readonly done = signal<readonly Undoable[]>([]);
   private readonly barShown = signal(false);
+  private from: HTMLElement | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What the bar offers now, or null. */
@@ -32,7 +36,7 @@ export class Undo {
   readonly possible = computed(() => this.done().length > 0);
 
   constructor() {
-    const keys = fromEvent<KeyboardEvent>(inject(DOCUMENT), 'keydown').subscribe((event) => {
+    const keys = fromEvent<KeyboardEvent>(this.document, 'keydown').subscribe((event) => {
       if (this.possible() && isUndoKey(event) && !isTyping(event.target)) {
         event.preventDefault();
         this.takeBack();
@@ -47,8 +51,23 @@ export class Undo {
   offer(undoable: Undoable): void {
     this.done.update((done) => [...done, undoable].slice(-remembered));
     this.barShown.set(true);
+    this.from = focused(this.document);
+    this.release();
+  }
+
+  /** While the hand is on the bar it stays. */
+  hold(): void {
+    clearTimeout(this.timer);
+  }
+
+  release(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.barShown.set(false), undoBarTime);
+  }
+
+  /** What had the focus when it was done, while it is still on the page. */
+  whereItWasDone(): HTMLElement | null {
+    return this.from?.isConnected ? this.from : null;
   }
 
   /** Takes back the last thing done; nothing when there is none. */
@@ -63,6 +82,10 @@ export class Undo {
     this.done.set([]);
     this.barShown.set(false);
   }
+}
+
+function focused({ activeElement, body }: Document): HTMLElement | null {
+  return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null;
 }
 
 function isUndoKey(event: KeyboardEvent): boolean {

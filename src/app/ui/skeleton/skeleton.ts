@@ -16,7 +16,7 @@ const patience = 300;
       <div aria-hidden="true">
         @for (row of rowsToDraw(); track row) {
           <div class="row" [style.height.px]="rowHeight()">
-            <i [style.width.%]="26 + ((row * 7) % 12)"></i><i class="wide"></i><i class="short"></i>
+            <i [style.width.%]="70 + ((row * 7) % 30)"></i><i class="wide"></i><i></i>
           </div>
         }
       </div>
@@ -27,7 +27,8 @@ const patience = 300;
       display: block;
     }
     .row {
-      display: flex;
+      display: grid;
+      grid-template-columns: minmax(0, 3fr) minmax(0, 4fr) minmax(0, 1fr);
       gap: var(--sw-space-5);
       align-items: center;
       padding: 0 var(--sw-space-4);
@@ -39,12 +40,7 @@ const patience = 300;
       background: var(--mat-sys-surface-container-highest);
     }
     .wide {
-      flex: 1;
-      max-width: 40%;
       height: 60%;
-    }
-    .short {
-      width: 12%;
     }
   `,
 })

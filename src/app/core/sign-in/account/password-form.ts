@@ -83,6 +83,7 @@ export class PasswordForm {
   readonly minLength = input.required<number | null>();
 
   private readonly store = inject(Store);
+  private readonly timeZone = this.store.selectSignal(signInFeature.selectTimeZone);
   private readonly client = inject(SignInClient);
   private readonly clock = inject(Clock);
   private readonly fields = viewChildren(PasswordField);
@@ -116,7 +117,7 @@ export class PasswordForm {
         this.busy.set(false);
         this.password.set('');
         this.newPassword.set('');
-        this.changedAt.set(timeOfDay(this.clock.now()));
+        this.changedAt.set(timeOfDay(this.clock.now(), this.timeZone()));
         this.store.dispatch(AccountActions.passwordChanged());
       },
       error: (thrown: unknown) => this.refused(thrown),
