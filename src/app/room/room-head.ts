@@ -5,11 +5,12 @@ import { Keys } from '../core/keys/keys';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { staffName } from '../core/staff-name';
+import { dayWords } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
 import { headcountWords } from './headcount';
 import { RoomDialogs } from './room-dialogs';
 import { roomFeature } from './room-state';
-import { dayWords, type PersonView } from './roster-view';
+import type { PersonView } from './roster-view';
 
 /** The head of the room: which session, who leads it, how many are there, open flags, room-safe. */
 @Component({

@@ -263,17 +263,6 @@ function measureWords({ measure }: RosterMatters): string | null {
   return `${measure.instrument} ${before}${measure.latest}`;
 }
 
-/** "Tue 16 Jun", in the program's time zone. */
-export function dayWords(instant: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: zone,
-  });
-  return parts.format(new Date(instant)).replace(',', '');
-}
-
 /** "9:14", as a clinician writes it, in the program's time zone. */
 export function clockTime(instant: string, zone: string): string {
   return timeOfDay(instant, zone);

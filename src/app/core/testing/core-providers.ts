@@ -4,7 +4,9 @@ import type { EnvironmentProviders, Provider } from '@angular/core';
 import { type Routes, provideRouter, withComponentInputBinding } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
+import { of } from 'rxjs';
 import { withIdempotencyKey } from '../../api/idempotency';
+import { AfterPaint } from '../outbox/after-paint';
 import * as outboxEffects from '../outbox/outbox.effects';
 import { outboxFeature } from '../outbox/outbox.feature';
 import * as signInEffects from '../sign-in/sign-in.effects';
@@ -17,6 +19,8 @@ export function provideCore(routes: Routes = []): (Provider | EnvironmentProvide
     provideHttpClient(withInterceptors([withIdempotencyKey, waitAtClosedDoor])),
     provideHttpClientTesting(),
     provideRouter(routes, withComponentInputBinding()),
+    // A spec sees no frames: what waits for one goes on at once.
+    { provide: AfterPaint, useValue: of(null) },
     provideStore(),
     provideState(signInFeature),
     provideState(outboxFeature),

@@ -22,6 +22,7 @@ import { Undo } from './undo';
   styles: `
     .bar {
       position: fixed;
+      contain: content;
       z-index: 800;
       inset: auto 0 calc(var(--sw-space-4) + var(--sw-bottom-bar, 0px));
       display: flex;
