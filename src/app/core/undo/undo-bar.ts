@@ -9,7 +9,7 @@ import { Undo } from './undo';
   template: `
     <div role="status">
       @if (undo.offered(); as offer) {
-        <p class="bar sw-no-print">
+        <p class="bar sw-no-print" [class.side]="undo.overSide()">
           <sw-icon name="check" />
           <span class="what"
             ><b>{{ offer.done }}</b> {{ offer.before }}</span
@@ -37,6 +37,12 @@ import { Undo } from './undo';
       width: fit-content;
       max-width: calc(100vw - 16px);
       margin-inline: auto;
+    }
+    /* Above the acts at the foot of the side column, 320 px wide. */
+    .side {
+      inset: auto 8px 68px auto;
+      width: 304px;
+      min-width: 0;
     }
     .what {
       flex: 1;
