@@ -1,5 +1,5 @@
 import { staffName } from './staff-name';
-import { dayAndTime, timeOfDay, timeWithSeconds } from './time-of-day';
+import { dayAndTime, dayWords, timeOfDay, timeWithSeconds } from './time-of-day';
 
 describe('Time of day', () => {
   it('has no leading zero and follows the zone', () => {
@@ -14,6 +14,11 @@ describe('Time of day', () => {
     expect(said('2026-06-16T14:07:09.000Z')).toBe('9:07');
     expect(said('2026-06-16T04:59:00.000Z')).toBe('15 Jun, 23:59');
     expect(said('2025-12-31T14:00:00.000Z')).toBe('31 Dec 2025, 8:00');
+  });
+
+  it('says the day with its weekday, by the clock of the zone', () => {
+    expect(dayWords('2026-06-17T02:00:00.000Z', 'America/Chicago')).toBe('Tue 16 Jun');
+    expect(dayWords('2026-06-17T02:00:00.000Z', 'Europe/Berlin')).toBe('Wed 17 Jun');
   });
 
   it('names staff with their credential, and without when they have none', () => {

@@ -4,7 +4,7 @@ import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/materia
 import type { MakeUpDay, MakeUpWrite, MissedSession, MissedSessions } from '#contract/session';
 import { type Problem, problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
-import { dayWords } from './roster-view';
+import { dayWords } from '../core/time-of-day';
 
 export interface MakeUpData {
   readonly sessionId: string;

@@ -49,30 +49,32 @@ import type { RatingView } from './roster-view';
         <span class="bar"><i [style.width.%]="rating().value! * 10"></i></span>
       }
     </button>
-    <ng-template
-      cdkConnectedOverlay
-      [cdkConnectedOverlayOrigin]="origin"
-      [cdkConnectedOverlayOpen]="open()"
-      (overlayOutsideClick)="open.set(false)"
-      (detach)="open.set(false)"
-    >
-      <div class="pad" role="dialog" [attr.aria-label]="rating().scale.label + ', ' + person()">
-        <p>{{ rating().scale.label }}, {{ person() }}</p>
-        <div class="numbers">
-          @for (number of numbers; track number) {
-            <button
-              type="button"
-              [attr.aria-pressed]="rating().value === number"
-              [class.chosen]="rating().value === number"
-              (click)="give(number)"
-            >
-              {{ number }}
-            </button>
-          }
-          <button type="button" class="wide" (click)="give(null)">Not given</button>
+    @if (open()) {
+      <ng-template
+        cdkConnectedOverlay
+        [cdkConnectedOverlayOrigin]="origin"
+        [cdkConnectedOverlayOpen]="true"
+        (overlayOutsideClick)="open.set(false)"
+        (detach)="open.set(false)"
+      >
+        <div class="pad" role="dialog" [attr.aria-label]="rating().scale.label + ', ' + person()">
+          <p>{{ rating().scale.label }}, {{ person() }}</p>
+          <div class="numbers">
+            @for (number of numbers; track number) {
+              <button
+                type="button"
+                [attr.aria-pressed]="rating().value === number"
+                [class.chosen]="rating().value === number"
+                (click)="give(number)"
+              >
+                {{ number }}
+              </button>
+            }
+            <button type="button" class="wide" (click)="give(null)">Not given</button>
+          </div>
         </div>
-      </div>
-    </ng-template>
+      </ng-template>
+    }
   `,
   styleUrl: './rating-cell.scss',
 })

@@ -6,6 +6,7 @@ import { Keys } from '../core/keys/keys';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { staffName } from '../core/staff-name';
+import { dayWords } from '../core/time-of-day';
 import { coverWords } from '../panels/change-of-plan/planned-session';
 import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { Icon } from '../ui/icon/icon';
@@ -13,7 +14,7 @@ import { headcountWords } from './headcount';
 import { SessionsApiActions } from './room-actions';
 import { RoomDialogs } from './room-dialogs';
 import { roomFeature } from './room-state';
-import { dayWords, type PersonView } from './roster-view';
+import type { PersonView } from './roster-view';
 
 /** The head of the room: which session, who leads it, how many are there, open flags, room-safe. */
 @Component({

@@ -135,6 +135,7 @@ export class Room {
       this.store.dispatch(RoomPageActions.left());
       this.undo.forget();
     });
+    effect(() => this.undo.giveSide(!this.docked()));
     const keys = inject(Keys);
     roomKeys.forEach((group) => keys.describe(group));
   }

@@ -7,7 +7,7 @@ import type { Flag } from '#contract/flag';
 import type { CheckInScale } from '#contract/program';
 import type { RosterMatters, RosterRow, SessionDetail } from '#contract/session';
 import { type RatingChange, worseSince } from '#domain/observations/check-in-scales';
-import { timeOfDay } from '../core/time-of-day';
+import { dayWords, timeOfDay } from '../core/time-of-day';
 import type { IconName } from '../ui/icon/icons';
 import { attendanceOf, attendanceSpan } from './attendance-taps';
 import type { AttendanceConflict } from './room-state';
@@ -283,17 +283,6 @@ function measureWords({ measure }: RosterMatters): string | null {
   if (!measure) return null;
   const before = measure.previous === null ? '' : `${measure.previous} → `;
   return `${measure.instrument} ${before}${measure.latest}`;
-}
-
-/** "Tue 16 Jun", in the program's time zone. */
-export function dayWords(instant: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: zone,
-  });
-  return parts.format(new Date(instant)).replace(',', '');
 }
 
 /** "9:14", as a clinician writes it, in the program's time zone. */

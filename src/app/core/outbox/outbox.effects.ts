@@ -1,11 +1,12 @@
 import { HttpContext } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { mapResponse } from '@ngrx/operators';
+import { concatLatestFrom, mapResponse } from '@ngrx/operators';
 import { Store } from '@ngrx/store';
 import {
   type SchedulerLike,
   asyncScheduler,
+  audit,
   filter,
   finalize,
   from,
@@ -22,19 +23,26 @@ import { Api } from '../../api/api';
 import { answersLockItself } from '../../api/hold';
 import { type Problem, isProblem, problemFrom } from '../../api/problem';
 import { Clock } from '../clock';
+import { AfterPaint } from './after-paint';
 import { NetworkActions, OutboxActions } from './outbox.actions';
 import { outboxFeature } from './outbox.feature';
 import { backoff } from './queue';
 import { bodyOf } from './versions';
 import type { Write } from './write';
 
-/** Sends what may go, as soon as it may go. */
+/** Sends what may go: after the frame in which the tap is shown, and no later. */
 export const pump = createEffect(
-  (store = inject(Store)) =>
-    store.select(outboxFeature.selectSendable).pipe(
+  (store = inject(Store), afterPaint = inject(AfterPaint)) => {
+    const sendable = store.select(outboxFeature.selectSendable);
+    return sendable.pipe(
       filter((ids) => ids.length > 0),
-      map((ids) => OutboxActions.sending({ ids })),
-    ),
+      audit(() => afterPaint),
+      // By now more may go, or less: what was given up meanwhile.
+      concatLatestFrom(() => sendable),
+      map(([, ids]) => OutboxActions.sending({ ids })),
+      filter(({ ids }) => ids.length > 0),
+    );
+  },
   { functional: true },
 );
 

@@ -7,6 +7,8 @@ import {
 import { TestBed } from '@angular/core/testing';
 import { Actions, ofType, provideEffects } from '@ngrx/effects';
 import { Store, provideState, provideStore } from '@ngrx/store';
+import { defer, type Observable, of, Subject } from 'rxjs';
+import { AfterPaint } from './after-paint';
 import { LockActions, NetworkActions, OutboxActions } from './outbox.actions';
 import * as effects from './outbox.effects';
 import { outboxFeature } from './outbox.feature';
@@ -27,13 +29,16 @@ function attendance(status: string): NewWrite {
 describe('Outbox', () => {
   let outbox: Outbox;
   let server: HttpTestingController;
+  let frame: Observable<unknown>;
 
   beforeEach(() => {
+    frame = of(null);
     jasmine.clock().install();
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(),
         provideHttpClientTesting(),
+        { provide: AfterPaint, useValue: defer(() => frame) },
         provideStore(),
         provideState(outboxFeature),
         provideEffects({
@@ -65,6 +70,27 @@ describe('Outbox', () => {
     expect(outbox.savingState()).toEqual({ is: 'saving', count: 1 });
     request.flush({ version: 1 });
     expect(outbox.savingState().is).toBe('saved');
+  });
+
+  it('sends after the frame that shows the tap, and counts it as unsent from the tap on', () => {
+    const painted = new Subject<void>();
+    frame = painted;
+    outbox.enqueue(attendance('present'));
+    server.expectNone(url);
+    expect(outbox.unsentCount()).toBe(1);
+    expect(outbox.savingState()).toEqual({ is: 'saving', count: 1 });
+    painted.next();
+    expect(one().request.body).toEqual({ status: 'present', version: 0 });
+  });
+
+  it('does not send what was given up before that frame', () => {
+    const painted = new Subject<void>();
+    frame = painted;
+    const write = outbox.enqueue(attendance('present'));
+    outbox.discard(write.id);
+    painted.next();
+    server.expectNone(url);
+    expect(outbox.unsentCount()).toBe(0);
   });
 
   it('tells the feature what the server stored', () => {

@@ -9,8 +9,10 @@ import {
 } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
+import { of } from 'rxjs';
 import { withIdempotencyKey } from '../../api/idempotency';
 import { MissingPage } from '../error/missing-page';
+import { AfterPaint } from '../outbox/after-paint';
 import * as outboxEffects from '../outbox/outbox.effects';
 import { outboxFeature } from '../outbox/outbox.feature';
 import { reportStored } from '../outbox/report-stored';
@@ -28,6 +30,8 @@ export function provideCore(routes: Routes = []): (Provider | EnvironmentProvide
       withComponentInputBinding(),
       withNavigationErrorHandler((refused) => inject(MissingPage).met(refused)),
     ),
+    // A spec sees no frames: what waits for one goes on at once.
+    { provide: AfterPaint, useValue: of(null) },
     provideStore(),
     provideState(signInFeature),
     provideState(outboxFeature),

@@ -21,7 +21,8 @@ import { Undo } from './undo';
         <p
           #bar
           class="bar sw-no-print"
-          [class.above]="above()"
+          [class.above]="above() && !undo.overSide()"
+          [class.side]="undo.overSide()"
           (focusin)="undo.hold()"
           (focusout)="undo.release()"
         >
@@ -41,6 +42,7 @@ import { Undo } from './undo';
   styles: `
     .bar {
       position: fixed;
+      contain: content;
       z-index: 800;
       inset: auto 0 calc(var(--sw-space-4) + var(--sw-bottom-bar, 0px));
       display: flex;
@@ -56,8 +58,14 @@ import { Undo } from './undo';
       max-width: calc(100vw - 16px);
       margin-inline: auto;
     }
+    /* Above the acts at the foot of the side column, 320 px wide. */
+    .side {
+      inset: auto 8px 68px auto;
+      width: 304px;
+      min-width: 0;
+    }
     .above {
-      inset-block: var(--sw-space-4) auto !important;
+      inset-block: var(--sw-space-4) auto;
     }
     .what {
       flex: 1;

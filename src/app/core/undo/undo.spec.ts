@@ -29,6 +29,13 @@ describe('Undo', () => {
     expect(undo.possible()).toBeFalse();
   });
 
+  it('lies over the side column of a page that gives it, until that page is left', () => {
+    undo.giveSide(true);
+    expect(undo.overSide()).toBeTrue();
+    undo.forget();
+    expect(undo.overSide()).toBeFalse();
+  });
+
   it('leaves Ctrl+Z to a text one is writing', () => {
     const taken: string[] = [];
     undo.offer({ done: 'Jory, excused', undo: () => taken.push('excused') });

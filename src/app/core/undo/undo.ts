@@ -26,6 +26,7 @@ const textEntry = 'input:not([type=checkbox]):not([type=radio]), textarea, [cont
 export class Undo {
   private readonly document = inject(DOCUMENT);
   private readonly done = signal<readonly Undoable[]>([]);
+  private readonly sideGiven = signal(false);
   private readonly barShown = signal(false);
   private from: HTMLElement | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,6 +35,9 @@ export class Undo {
   readonly offered = computed(() => (this.barShown() ? (this.done().at(-1) ?? null) : null));
   /** Whether there is anything to take back, for a button that does it. */
   readonly possible = computed(() => this.done().length > 0);
+
+  /** Whether the bar lies over the page's side column. */
+  readonly overSide = this.sideGiven.asReadonly();
 
   constructor() {
     const keys = fromEvent<KeyboardEvent>(this.document, 'keydown').subscribe((event) => {
@@ -78,8 +82,14 @@ export class Undo {
     last?.undo();
   }
 
+  /** The page has a side column: the bar lies over that instead of over the rows. Until `forget`. */
+  giveSide(given: boolean): void {
+    this.sideGiven.set(given);
+  }
+
   forget(): void {
     this.done.set([]);
+    this.sideGiven.set(false);
     this.barShown.set(false);
   }
 }
