@@ -98,7 +98,19 @@ export const SessionSummary = Type.Object(
 export type SessionSummary = Type.Static<typeof SessionSummary>;
 
 /** GET /api/sessions?from&to (instants; to exclusive; at most 62 days). */
-export const SessionList = Type.Object({ sessions: Type.Array(SessionSummary) }, closed);
+export const ListedSession = Type.Object(
+  {
+    ...SessionSummary.properties,
+    /** The one participant of an individual session, where the reader sees them. */
+    person: nullable(
+      Type.Object({ preferredName: Type.String(), familyName: Type.String() }, closed),
+    ),
+  },
+  closed,
+);
+export type ListedSession = Type.Static<typeof ListedSession>;
+
+export const SessionList = Type.Object({ sessions: Type.Array(ListedSession) }, closed);
 export type SessionList = Type.Static<typeof SessionList>;
 
 /** What matters about a person today; the screen puts it into one line. Null: unknown. */

@@ -46,11 +46,11 @@ export const gad7: ItemInstrument = {
   thresholds: {
     caseness: {
       value: 8,
-      source: 'NHS Talking Therapies caseness, read in public code',
+      source: 'NHS Talking Therapies caseness',
     },
     reliableChange: {
       value: 4,
-      source: 'NHS Talking Therapies, read in public code',
+      source: 'NHS Talking Therapies',
     },
     remission: {
       value: 5,

@@ -91,7 +91,7 @@ export const phq9: ItemInstrument = {
     },
     reliableChange: {
       value: 6,
-      source: 'NHS Talking Therapies (IAPT Manual v4, March 2020), read in public code',
+      source: 'NHS Talking Therapies (IAPT Manual v4, March 2020)',
     },
     remission: {
       value: 5,

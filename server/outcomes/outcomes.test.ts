@@ -63,7 +63,7 @@ suite('outcomes', () => {
         ['Dita Oduya', 8, 15, 'harmed'],
       ],
     );
-    assert.match(sayOutcomes(found), /recovered +1 \(25 %\)/);
+    assert.match(sayOutcomes(found), /recovered +1 \(25%\)/);
     const { programs } = (await director.get('/api/outcomes/choices')).body as OutcomeChoices;
     assert.deepEqual(programs[0]?.instruments, [{ code: 'phq9', name: 'PHQ-9', timePoints: [] }]);
   });

@@ -6,7 +6,7 @@ export function sayOutcomes(outcomes: Outcomes): string {
   const share = (count: number | null) =>
     count === null
       ? 'unknown'
-      : `${count}${used > 0 ? ` (${Math.round((count / used) * 100)} %)` : ''}`;
+      : `${count}${used > 0 ? ` (${Math.round((count / used) * 100)}%)` : ''}`;
   const rows: [string, string][] = [
     ['total', String(outcomes.total)],
     ['used', `${used} with both scores`],

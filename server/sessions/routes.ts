@@ -37,7 +37,7 @@ import { checkRange } from './range.ts';
 import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
 import { endSession, planSession, reopenSession, startSession } from './run.ts';
-import { readSummaries } from './summaries.ts';
+import { listWithPersons } from './list-with-persons.ts';
 
 const SessionParams = Type.Object({ id: Id });
 const PersonParams = Type.Object({ id: Id, participant: Id });
@@ -50,9 +50,9 @@ export const sessionEndpoints = (): Endpoint[] => [
     action: 'open-session',
     query: Type.Object({ from: Instant, to: Instant }),
     answer: SessionList,
-    handle: async ({ db, query }) => {
+    handle: async ({ db, query, audit }) => {
       checkRange(query);
-      return { sessions: await readSummaries(db, query.from, query.to) };
+      return { sessions: await listWithPersons({ db, audit }, query.from, query.to) };
     },
   }),
   endpoint({

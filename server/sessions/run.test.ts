@@ -200,6 +200,25 @@ suite('GET /api/sessions', () => {
     assert.deepEqual((later.body as { sessions: unknown[] }).sessions, []);
   });
 
+  test('names the one person of an individual session, and nobody of a group', async () => {
+    const [aster] = people;
+    assert.ok(aster);
+    const [from, to] = ['2026-06-20T13:00:00.000Z', '2026-06-20T14:00:00.000Z'];
+    const about = { startsAt: from, endsAt: to, leaderIds: [juniper.id], ended: false };
+    const counselling = await record.session(room.programId, {
+      ...about,
+      more: { kind: 'individual' },
+    });
+    await record.onRoster(counselling, aster);
+    const group = await record.session(room.programId, about);
+    await record.onRoster(group, aster);
+    const { body } = await list(from, '2026-06-20T15:00:00Z');
+    const { sessions } = body as { sessions: { id: string; person: unknown }[] };
+    const personOf = (id: string) => sessions.find((each) => each.id === id)?.person;
+    assert.deepEqual(personOf(counselling), { preferredName: 'Aster', familyName: 'Testfield' });
+    assert.equal(personOf(group), null);
+  });
+
   test('gives nobody the sessions of others', async () => {
     const answer = await list('2026-06-16T00:00:00Z', '2026-06-17T00:00:00Z', stranger);
     assert.deepEqual((answer.body as { sessions: unknown[] }).sessions, []);

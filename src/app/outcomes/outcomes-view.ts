@@ -20,12 +20,16 @@ export function classLines(outcomes: Outcomes): ClassLine[] {
     label,
     count: count === null ? 'unknown' : String(count),
     share:
-      count === null || used === 0 ? 'unknown' : `${Math.round((count / used) * 100)} % of ${used}`,
+      count === null || used === 0 ? 'unknown' : `${Math.round((count / used) * 100)}% of ${used}`,
     meaning,
   });
   const crossed = harmed !== null && harmed > 0 ? `, ${harmed} of them past the cut-off` : '';
   return [
-    line('Recovered', outcomes.recovered, 'reliably better and past the cut-off'),
+    line(
+      'Recovered',
+      outcomes.recovered,
+      'reliably better and past the cut-off, by Jacobson & Truax',
+    ),
     line('Improved', outcomes.improved, 'reliably better, not past the cut-off'),
     line('Unchanged', outcomes.unchanged, 'no reliable change'),
     line('Deteriorated', outcomes.deteriorated, `reliably worse${crossed}`),

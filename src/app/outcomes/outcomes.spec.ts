@@ -89,7 +89,9 @@ describe('Outcomes', () => {
     server.expectOne(asked).flush(outcomes);
     await fixture.whenStable();
     expect(text()).toContain('A study: BDI-II, time 1 to time 4');
-    expect(text()).toContain('Recovered125 % of 4');
+    expect(text()).toContain(
+      'Recovered125% of 4reliably better and past the cut-off, by Jacobson & Truax',
+    );
     expect(text()).toContain('reliably worse, 1 of them past the cut-off');
     expect(text()).toContain('21.02, c (Jacobson & Truax)');
     expect(text()).toContain('more than 10.09');

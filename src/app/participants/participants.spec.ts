@@ -46,7 +46,7 @@ describe('Participants', () => {
 
   it('lists those one may see, each with a way to the chart', async () => {
     await answer([row({}), row({ id: '01990000-0000-7000-8000-0000000000a2', openFlag: true })]);
-    expect(people()).toEqual(['Bram Oduya', 'Bram Oduya']);
+    expect(people()).toEqual(['Oduya, Bram', 'Oduya, Bram']);
     expect(element.querySelector('tbody a')?.getAttribute('href')).toBe(
       '/participants/01990000-0000-7000-8000-0000000000a1',
     );
@@ -83,7 +83,7 @@ describe('Participants', () => {
     more?.click();
     const next = await answer([row({ id: 'other', preferredName: 'Ines' })]);
     expect(next.after).toBe('after-bram');
-    expect(people()).toEqual(['Bram Oduya', 'Ines Oduya']);
+    expect(people()).toEqual(['Oduya, Bram', 'Oduya, Ines']);
   });
 
   it('walks from the box through the people with the arrows', async () => {
@@ -93,7 +93,7 @@ describe('Participants', () => {
       document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
     press('ArrowDown');
     press('ArrowDown');
-    expect(document.activeElement?.textContent.trim()).toBe('Ines Oduya');
+    expect(document.activeElement?.textContent.trim()).toBe('Oduya, Ines');
     press('/');
     expect(document.activeElement).toBe(box());
   });
@@ -106,7 +106,7 @@ describe('Participants', () => {
     );
     element.querySelector<HTMLButtonElement>('[role=alert] button')?.click();
     await answer([row({})]);
-    expect(people()).toEqual(['Bram Oduya']);
+    expect(people()).toEqual(['Oduya, Bram']);
   });
 
   it('takes the hands to the box when the rail’s Find is used', async () => {

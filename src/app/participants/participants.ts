@@ -1,5 +1,6 @@
 import {
   Component,
+  afterNextRender,
   DOCUMENT,
   type ElementRef,
   computed,
@@ -63,6 +64,9 @@ export class Participants {
         { keys: ['Enter'], does: 'open the chart' },
       ],
     });
+    // A keyboard on the screen would cover the list that one came for.
+    const byMouse = this.document.defaultView?.matchMedia('(pointer: fine)').matches;
+    if (byMouse) afterNextRender(() => this.box().nativeElement.focus());
     effect(() => {
       if (this.find() !== undefined) untracked(() => void this.focusOnFind());
     });

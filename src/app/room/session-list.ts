@@ -1,24 +1,25 @@
-import { Component, computed, inject } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { catchError, map, of, startWith, Subject, switchMap } from 'rxjs';
 import { Store } from '@ngrx/store';
 import { addDays, dayOf, instantAt, sayDay } from '#domain/calendar/zoned-time';
-import type { SessionSummary } from '#contract/session';
+import type { ListedSession } from '#contract/session';
 import { type Problem, problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { staffName } from '../core/staff-name';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { clockTime } from './roster-view';
 
-type Answer = { sessions: SessionSummary[] } | { problem: Problem };
+type Answer = { sessions: ListedSession[] } | { problem: Problem };
 
-const statusWords: Record<SessionSummary['status'], string> = {
+const statusWords: Record<ListedSession['status'], string> = {
   scheduled: '',
   running: 'running',
   ended: 'ended',
@@ -40,21 +41,23 @@ const statusWords: Record<SessionSummary['status'], string> = {
         />
       } @else if (days(); as list) {
         @for (day of list; track day.day) {
-          <section>
-            <h2>{{ day.words }}</h2>
+          <section [attr.data-today]="day.isToday || null">
+            <h2>
+              {{ day.words }}
+              @if (day.isToday) {
+                <span>today</span>
+              }
+            </h2>
             <ul>
               @for (session of day.sessions; track session.id) {
                 <li>
                   <span class="time">{{ time(session.startsAt) }}–{{ time(session.endsAt) }}</span>
                   <span class="what">
-                    <strong>{{ session.title }}</strong>
-                    <span
-                      >{{ session.room }} · {{ session.expectedCount }} expected
-                      {{ words(session) }}</span
-                    >
+                    <strong>{{ title(session) }}</strong>
+                    <span>{{ about(session) }}</span>
                   </span>
                   <a matButton="outlined" [routerLink]="['/sessions', session.id]"
-                    >Open<span class="sw-visually-hidden"> {{ session.title }}</span></a
+                    >Open<span class="sw-visually-hidden"> {{ title(session) }}</span></a
                   >
                 </li>
               }
@@ -77,8 +80,15 @@ const statusWords: Record<SessionSummary['status'], string> = {
       max-width: 900px;
       padding: 20px;
     }
+    section {
+      scroll-margin-top: 20px;
+    }
     h2 {
       margin-bottom: 8px;
+    }
+    h2 span {
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-label-medium);
     }
     li {
       display: flex;
@@ -103,9 +113,9 @@ const statusWords: Record<SessionSummary['status'], string> = {
 export class SessionListPage {
   private readonly sessions = inject(SessionsClient);
   private readonly clock = inject(Clock);
-  private readonly me = inject(Store).selectSignal(signInFeature.selectMe);
+  private readonly zone = inject(Store).selectSignal(signInFeature.selectTimeZone);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly again = new Subject<void>();
-  private readonly zone = computed(() => this.me()?.staff.programs[0]?.timeZone ?? 'UTC');
 
   private readonly answer = toSignal<Answer | null>(
     this.again.pipe(
@@ -122,8 +132,21 @@ export class SessionListPage {
     const answer = this.answer();
     if (!answer || 'problem' in answer) return null;
     const byDay = Map.groupBy(answer.sessions, (session) => dayOf(session.startsAt, this.zone()));
-    return [...byDay].map(([day, sessions]) => ({ day, words: sayDay(day), sessions }));
+    return [...byDay].map(([day, sessions]) => ({
+      day,
+      words: sayDay(day),
+      isToday: day === dayOf(this.clock.now(), this.zone()),
+      sessions,
+    }));
   });
+
+  constructor() {
+    // It opens at today; the days before are one look upwards.
+    afterRenderEffect(() => {
+      if (!this.days()) return;
+      this.element.nativeElement.querySelector('[data-today]')?.scrollIntoView();
+    });
+  }
 
   private load() {
     const today = dayOf(this.clock.now(), this.zone());
@@ -138,8 +161,19 @@ export class SessionListPage {
     return clockTime(instant, this.zone());
   }
 
-  protected words(session: SessionSummary): string {
-    const said = statusWords[session.status];
-    return said && `· ${said}`;
+  /** Of an individual session also with whom it is. */
+  protected title({ title, person }: ListedSession): string {
+    return person ? `${title}, ${person.preferredName} ${person.familyName}` : title;
+  }
+
+  protected about(session: ListedSession): string {
+    return [
+      session.room,
+      session.facilitators.map(staffName).join(' and '),
+      session.person ? '' : `${session.expectedCount} expected`,
+      statusWords[session.status],
+    ]
+      .filter(Boolean)
+      .join(' · ');
   }
 }

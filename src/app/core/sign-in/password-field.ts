@@ -66,6 +66,12 @@ import { Icon } from '../../ui/icon/icon';
       color: var(--mat-sys-primary);
       font: var(--mat-sys-label-large);
     }
+    @media (pointer: coarse) {
+      button {
+        inset-block: 0;
+        min-height: 44px;
+      }
+    }
     button[aria-pressed='true'] {
       background: var(--mat-sys-primary-container);
       color: var(--mat-sys-on-primary-container);
