@@ -46,6 +46,8 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   group_facilitator: ['insert', 'update', 'delete'],
   group_meeting: ['insert', 'update', 'delete'],
   group_meeting_exception: ['insert', 'update', 'delete'],
+  // Entered, corrected and taken back with the list of a session.
+  make_up_day: ['insert', 'update', 'delete'],
   // Forgotten after a while.
   idempotency_key: ['insert', 'delete'],
 };

@@ -101,7 +101,7 @@ describe('Chart', () => {
   it('heads the chart with where the person stands, with counts', async () => {
     const range = await open();
     expect([range.get('from'), range.get('to')]).toEqual(['2026-04-13', '2026-06-16']);
-    expect(element.querySelector('h1')?.textContent).toBe('Bram Oduya');
+    expect(element.querySelector('h1')?.textContent.trim()).toBe('Bram Oduya');
     expect(element.textContent).toContain('admitted 13 Apr 2026, from inpatient');
     expect(said('Program')).toBe('Riverbend IOP since 4 May, week 7 there');
     expect(said('Attendance, episode')).toBe('31 of 33 (94%), 1 excused not counted');

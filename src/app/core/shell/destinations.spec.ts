@@ -10,10 +10,10 @@ describe('Destinations', () => {
   });
 
   it('offers an administrator nothing clinical', () => {
-    expect(paths(['administrator'], all)).toEqual(['accounts']);
+    expect(paths(['administrator'], all)).toEqual(['admin', 'accounts']);
   });
 
-  it('offers the import to a director alone', () => {
+  it('offers what is set up to a director and to no supervisor', () => {
     expect(paths(['director'], all)).toContain('admin');
     expect(paths(['supervisor'], all)).not.toContain('admin');
   });

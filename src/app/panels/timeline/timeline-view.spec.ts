@@ -116,7 +116,7 @@ describe('timelineView', () => {
         attended('2026-06-15', { makeUp: { missed } }),
       ],
     });
-    expect(view.stops.flatMap(({ lines }) => lines)).toEqual([
+    expect(view.stops.flatMap(({ tell }) => tell().lines)).toEqual([
       'Skills group: cancelled (Weather), counts for nobody',
       'Skills group: present, 165 min, make-up for 11 Jun',
     ]);
