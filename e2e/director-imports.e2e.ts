@@ -80,6 +80,8 @@ async function programs(): Promise<readonly string[]> {
 
 test('a dry run lists every cell that cannot be read, and nothing of the file is stored', async () => {
   await page.getByRole('link', { name: 'Admin' }).click();
+  await expect(page.getByRole('heading', { name: 'Programs' })).toBeVisible();
+  await page.getByRole('link', { name: 'Import measures' }).click();
   await expect(page.getByRole('heading', { name: 'Import measures' })).toBeVisible();
   await checkPage(page, 'import');
   await expect(importButton()).toBeDisabled();
