@@ -23,7 +23,7 @@ import { cardStatus } from './note-status';
           <sw-icon [name]="status().icon" [size]="18" />{{ status().words }}
         </span>
       </span>
-      @if (status().below; as below) {
+      @if (below(); as below) {
         <span class="below">{{ below }}</span>
       } @else {
         <span class="facts">{{ facts() }}</span>
@@ -59,6 +59,12 @@ export class NoteCard {
   readonly opened = output();
 
   protected readonly status = computed(() => cardStatus(this.note()));
+  /** Of a colleague's note, whose it is, however far it has come. */
+  protected readonly below = computed(() => {
+    const { mine, author } = this.note();
+    const { below } = this.status();
+    return below && !mine ? `By ${author.name} · ${below}` : below;
+  });
   protected readonly missing = computed(() =>
     this.note().mine && this.note().status === 'draft' ? cardLines(this.note().readiness) : [],
   );
