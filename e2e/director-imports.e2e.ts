@@ -128,10 +128,10 @@ test('shows who got better and worse by Jacobson & Truax, with the numbers behin
     page.getByRole('heading', { name: 'An earlier year: Distress scale, time 1 to time 2' }),
   ).toBeVisible();
   await expect(line('Recovered')).toContainText('1');
-  await expect(line('Recovered')).toContainText('20 % of 5');
-  await expect(line('Improved')).toContainText('20 % of 5');
-  await expect(line('Unchanged')).toContainText('40 % of 5');
-  await expect(line('Deteriorated')).toContainText('20 % of 5');
+  await expect(line('Recovered')).toContainText('20% of 5');
+  await expect(line('Improved')).toContainText('20% of 5');
+  await expect(line('Unchanged')).toContainText('40% of 5');
+  await expect(line('Deteriorated')).toContainText('20% of 5');
   const facts = page.locator('dl');
   await expect(facts).toContainText('5 of 6');
   // c = (6 × 40 + √10 × 8) / (6 + √10); 1.96 × √10 × √(2 × 0.1)
@@ -165,10 +165,10 @@ test('prints what the authors of the published data printed', async () => {
   await page.getByLabel('Instrument').selectOption('BDI-II');
   await expect(page.getByRole('heading', { name: /: BDI-II, time 1 to time 4$/ })).toBeVisible();
   for (const [group, count, share] of [
-    ['Recovered', '10', '25 %'],
-    ['Improved', '8', '20 %'],
-    ['Unchanged', '22', '55 %'],
-    ['Deteriorated', '0', '0 %'],
+    ['Recovered', '10', '25%'],
+    ['Improved', '8', '20%'],
+    ['Unchanged', '22', '55%'],
+    ['Deteriorated', '0', '0%'],
   ] as const) {
     await expect(line(group).getByRole('cell').first()).toHaveText(count);
     await expect(line(group)).toContainText(`${share} of 40`);

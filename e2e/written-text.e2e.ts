@@ -62,7 +62,7 @@ test('what looks like a page is shown as the text that was written, and runs now
     await cards(page).filter({ hasText: person }).click();
     const note = page.getByRole('region', { name: 'Chosen note' });
     const own = note.getByRole('textbox', { name: /in your words$/ }).first();
-    await own.fill(`Came in late and said so; ${text}`);
+    await own.fill(`Came in late and told the group why. ${text}`);
     const objectives = note.getByRole('group', { name: 'Objective touched' });
     if ((await objectives.getByRole('button', { pressed: true }).count()) === 0) {
       await objectives.getByRole('button').first().click();
@@ -84,7 +84,7 @@ test('what looks like a page is shown as the text that was written, and runs now
     await expect(note.getByRole('article')).toContainText(text);
     await page.reload();
     await cards(page).filter({ hasText: person }).click();
-    await expect(note).toContainText(`Came in late and said so; ${text}`);
+    await expect(note).toContainText(`Came in late and told the group why. ${text}`);
     await expect(note.getByRole('article')).toContainText(text);
     await expectShownAsText(page, dialogs);
   });
