@@ -345,7 +345,7 @@ test('shows the trend of one participant, and takes a PHQ-9 item by item', async
   await page.getByRole('link', { name: 'Participants' }).click();
   await page.getByLabel('Name begins with').fill('bra');
   await checkPage(page, 'participants');
-  await page.getByRole('link', { name: 'Bram Ottermere' }).click();
+  await page.getByRole('link', { name: 'Ottermere, Bram' }).click();
   await expect(page.getByRole('heading', { name: 'Bram Ottermere' })).toBeVisible();
   await page.getByRole('button', { name: 'Add score' }).click();
   const items = dialog(page).getByRole('group');
