@@ -75,7 +75,7 @@ test('what looks like a page is shown as the text that was written, and runs now
   await test.step('the signed note and its addendum', async () => {
     const note = page.getByRole('region', { name: 'Chosen note' });
     await page.getByRole('button', { name: /^Sign 1 ready note/ }).click();
-    await signWithPassword(page, /^Sign 1 note/);
+    await signWithPassword(page, /^Sign/);
     await note.getByRole('button', { name: 'Add an addendum' }).click();
     await note.getByRole('radio').first().check();
     await note.getByLabel('Addendum', { exact: true }).fill(text);
