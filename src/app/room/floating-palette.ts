@@ -27,6 +27,7 @@ import type { Roster } from './roster';
             class="floating"
             [session]="session()"
             [participantId]="personId"
+            [phone]="phone()"
             (nextAsked)="nextAsked.emit()"
             (closed)="closed.emit()"
           />
@@ -47,6 +48,7 @@ import type { Roster } from './roster';
 export class FloatingPalette {
   readonly session = input.required<SessionDetail>();
   readonly roster = input.required<Roster>();
+  readonly phone = input(false);
   readonly nextAsked = output();
   readonly closed = output();
 

@@ -21,8 +21,8 @@ import { Undo } from './undo';
         <p
           #bar
           class="bar sw-no-print"
-          [class.above]="above() && !undo.overSide()"
-          [class.side]="undo.overSide()"
+          [class.above]="undo.shownAt() === 'head' || (above() && undo.shownAt() === 'foot')"
+          [class.side]="undo.shownAt() === 'side'"
           (focusin)="undo.hold()"
           (focusout)="undo.release()"
         >
