@@ -24,8 +24,8 @@ import type { PersonView } from './roster-view';
       <mat-menu #menu="matMenu" xPosition="before">
         @for (person of flagged(); track person.participantId) {
           <button mat-menu-item type="button" (click)="assess(person)">
-            {{ person.name }}
-            <span class="item-hint">{{ person.flagWords }}</span>
+            <strong>{{ person.name }}</strong>
+            <span class="cause">{{ person.flagWords }}</span>
           </button>
         }
       </mat-menu>
@@ -44,6 +44,11 @@ import type { PersonView } from './roster-view';
       color: var(--mat-sys-on-error-container);
       font: var(--mat-sys-label-large);
       white-space: nowrap;
+    }
+    .cause {
+      display: block;
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-small);
     }
     @media (max-width: 700px) {
       .words {

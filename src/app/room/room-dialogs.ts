@@ -14,7 +14,6 @@ import { RoomPageActions, SessionsApiActions } from './room-actions';
 import { LookingOn } from './looking-on';
 import { OneDialog } from './one-dialog';
 import { MakeUp, type MakeUpData } from './make-up';
-import { nameOf } from './room-edit';
 import { roomFeature } from './room-state';
 import {
   endWrite,

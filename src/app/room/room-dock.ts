@@ -99,7 +99,8 @@ export class RoomDock {
   private readonly palette = viewChild(PersonPalette);
   private readonly paletteFor = this.store.selectSignal(roomFeature.selectPaletteFor);
   private readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
-  protected readonly personId = computed(() => this.paletteFor() ?? this.focusedId());
+  /** It goes along with the row one is in. */
+  protected readonly personId = computed(() => this.focusedId() ?? this.paletteFor());
   protected readonly chosen = signal<'observe' | 'plan' | 'note'>('plan');
   protected readonly shown = computed(() =>
     this.chosen() === 'observe' && !this.observes() ? 'plan' : this.chosen(),

@@ -270,7 +270,8 @@ function lineOf({ session, assessed }: RosterContext, person: RosterRow, flag: F
 export function flagWords(flag: Flag, zone: string): string {
   const cause = flag.causes.at(-1);
   const at = clockTime(cause?.occurredAt ?? flag.raisedAt, zone);
-  return `${cause?.words ?? 'Risk flag'} at ${at}`;
+  // In the room everything about a person is observed: the word would only push the cause out of sight.
+  return `${cause?.words.replace(/^Observed: /, '') ?? 'Risk flag'} at ${at}`;
 }
 
 /** What was settled about the person in this session: the note signed, else the risk assessed. */
