@@ -267,12 +267,19 @@ export function sessionsToEnd(
 /** One line for a person, whatever they missed: one contact answers for all of it. */
 export function outreachToDo(tasks: readonly OpenTask[], moment: Moment): UnfinishedThing[] {
   const byPerson = Map.groupBy(tasks, ({ participantId }) => participantId);
-  return [...byPerson.values()].map((own) => outreachTo(own, moment));
+  return [...byPerson.values()].flatMap((own) => {
+    const inOrder = own.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+    const [first, latest] = [inOrder[0], inOrder.at(-1)];
+    return first && latest ? [outreachTo(inOrder, first, latest, moment)] : [];
+  });
 }
 
-function outreachTo(tasks: readonly OpenTask[], moment: Moment): UnfinishedThing {
-  const own = tasks.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-  const [first, latest] = [own[0]!, own.at(-1)!];
+function outreachTo(
+  own: readonly OpenTask[],
+  first: OpenTask,
+  latest: OpenTask,
+  moment: Moment,
+): UnfinishedThing {
   const today = dayOf(moment.now, moment.zone);
   const missed = own.flatMap(({ sessionTitle, sessionStartsAt }) =>
     sessionTitle === null || sessionStartsAt === null
