@@ -31,7 +31,15 @@ export async function readTimeline(
   const instants = instantsOf(range, zone);
   const weeks = wholeWeeks(range);
   const weekInstants = instantsOf(weeks, zone);
-  const administrations = await administrationsOf(db, participantId, instants);
+  // Sent together over one connection: waiting for each before the next is most of the time.
+  const [administrations, sessions, ratings, diary, practices, flags] = await Promise.all([
+    administrationsOf(db, participantId, instants),
+    sessionsOf(db, participantId, weekInstants.from, weekInstants.until),
+    ratingsOf(db, participantId),
+    diaryOf(db, participantId, weeks),
+    practicesOf(db, participantId, instants),
+    flagsOf(db, participantId, instants),
+  ]);
   return describeTimeline({
     participantId,
     zone,
@@ -41,10 +49,10 @@ export async function readTimeline(
     levels,
     schedules,
     administrations: administrations.map(describeAdministration),
-    sessions: await sessionsOf(db, participantId, weekInstants.from, weekInstants.until),
-    ratings: await ratingsOf(db, participantId),
-    diary: await diaryOf(db, participantId, weeks),
-    practices: await practicesOf(db, participantId, instants),
-    flags: await flagsOf(db, participantId, instants),
+    sessions,
+    ratings,
+    diary,
+    practices,
+    flags,
   });
 }
