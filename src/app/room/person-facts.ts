@@ -57,8 +57,10 @@ import type { PersonView } from './roster-view';
     }
     .rating {
       display: grid;
-      min-width: 56px;
-      justify-items: center;
+      min-width: 60px;
+    }
+    .rating .label {
+      text-align: center;
     }
     .arrived {
       display: grid;
