@@ -18,6 +18,8 @@ import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { Keys } from '../core/keys/keys';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { outboxFeature } from '../core/outbox/outbox.feature';
+import { NetworkBack } from '../core/saving-state/network-back';
 import { SeenByRoom } from '../core/seen-by-room';
 import { Undo } from '../core/undo/undo';
 import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
@@ -57,6 +59,7 @@ import { SessionNow } from './session-now';
     Icon,
     MatButton,
     NeedsYou,
+    NetworkBack,
     OpenFlags,
     ReopenCard,
     RoomDock,
@@ -108,6 +111,8 @@ export class Room {
   protected readonly conflicts = computed(() =>
     this.people().filter((person) => person.conflict !== null),
   );
+  private readonly delivered = this.store.selectSignal(outboxFeature.selectDelivered);
+  protected readonly networkBack = computed(() => this.delivered().length > 0);
   private readonly asksStatements = this.store.selectSignal(roomFeature.selectAsksStatements);
   private readonly owedStatements = this.store.selectSignal(roomFeature.selectOwedStatements);
   /** Who left, on a locked screen, with a flag about which nobody has said what was done. */
