@@ -10,10 +10,10 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
-import { map } from 'rxjs';
+import { filter, map, pairwise } from 'rxjs';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { Keys } from '../core/keys/keys';
@@ -152,6 +152,15 @@ export class Room {
       this.undo.forget();
     });
     effect(() => this.undo.showAt(this.docked() ? 'head' : 'side'));
+    // Signed in again over the open room: others have gone on meanwhile.
+    this.store
+      .select(signInFeature.selectStatus)
+      .pipe(
+        pairwise(),
+        filter(([before, now]) => before === 'signed-off' && now === 'signed-in'),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.reload());
     const keys = inject(Keys);
     roomKeys.forEach((group) => keys.describe(group));
   }

@@ -70,7 +70,7 @@ const statusWords: Record<ListedSession['status'], string> = {
           </sw-empty-state>
         }
       } @else {
-        <sw-skeleton />
+        <sw-skeleton label="Opening the sessions" [rows]="8" [rowHeight]="61" />
       }
     </div>
   `,
