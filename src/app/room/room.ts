@@ -16,6 +16,7 @@ import { Store } from '@ngrx/store';
 import { filter, map, pairwise } from 'rxjs';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
+import { RefusalBar } from '../core/error/refusal-bar';
 import { Keys } from '../core/keys/keys';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { outboxFeature } from '../core/outbox/outbox.feature';
@@ -61,6 +62,7 @@ import { SessionNow } from './session-now';
     NeedsYou,
     NetworkBack,
     OpenFlags,
+    RefusalBar,
     ReopenCard,
     RoomDock,
     RoomHead,
