@@ -82,6 +82,15 @@ export const refused = (slug: string, title: string, detail: string, errors?: Fi
 export const forbidden = (detail = 'Your role does not include this action.') =>
   new Problem('forbidden', 403, 'Not allowed', detail);
 
+/** The password is still the one made with the account. */
+export const choosePassword = () =>
+  new Problem(
+    'choose-password',
+    403,
+    'Choose your own password first',
+    'You signed in with the password that was made for you. Choose your own under Password and PIN; then everything else opens.',
+  );
+
 export const signInRequired = () =>
   new Problem('sign-in-required', 401, 'Sign in first', 'Sign in to continue.');
 

@@ -2,7 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CompiledQuery, ControlledTransaction } from 'kysely';
 import { commitAfter } from '../database/pipelined-driver.ts';
 import type { DB } from '../database/schema.gen.ts';
-import { keyReused, locked, Problem, signedOff, signInRequired } from '../problems.ts';
+import {
+  choosePassword,
+  keyReused,
+  locked,
+  Problem,
+  signedOff,
+  signInRequired,
+} from '../problems.ts';
 import type { Services } from '../services.ts';
 import { clearSignInToken, readDevice, readSignInToken } from '../sign-in/cookie.ts';
 import { endSignIn, lockSignIn } from '../sign-in/queries.ts';
@@ -93,6 +100,7 @@ async function answerWithin(
   requireSamePerson(endpoint, request, opened);
   const lockedSessionId = await settleSignIn(opened, asked);
   requireUnlocked(endpoint, request, lockedSessionId);
+  requireOwnPassword(endpoint, opened);
   requireRole(endpoint.action, opened.staff);
   const hash = idempotencyKey === null ? '' : requestHash(request);
   if (opened.remembered) {
@@ -113,6 +121,7 @@ async function answerWithin(
       idleMinutes: idleLimitMinutes(facts),
       locksWhenIdle: facts.runningSessionId !== null,
       lockedSessionId,
+      mustChoosePassword: facts.mustChoosePassword,
     },
     require: (relation, action) => requirePermission(action ?? endpoint.action, staff, relation),
     device: readDevice(request),
@@ -190,6 +199,11 @@ function requireUnlocked(
   if (endpoint.whileLocked !== true || (id !== undefined && id !== lockedSessionId)) {
     throw locked(lockedSessionId);
   }
+}
+
+/** A password that two people know proves nothing about who asks (docs/decisions/0027). */
+function requireOwnPassword(endpoint: AnyStaffEndpoint, { facts }: OpenedRequest): void {
+  if (facts.mustChoosePassword && endpoint.withGivenPassword !== true) throw choosePassword();
 }
 
 function auditContext(opened: OpenedRequest, { request, now }: Asked) {

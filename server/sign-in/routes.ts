@@ -93,6 +93,7 @@ export const signInEndpoints = (services: Services): Endpoint[] => [
     url: '/api/sign-in/password',
     summary: 'Change the password; ends every other sign-in of the person',
     action: 'signed-in',
+    withGivenPassword: true,
     idempotencyKey: false,
     body: PasswordWrite,
     answer: Type.Null(),
