@@ -1,5 +1,6 @@
 import type { Addendum, NoteDetail, NoteReturn } from '#contract/note';
 import type { PersonRef } from '#contract/scalars';
+import { heldDeparture, heldTimes } from '#domain/attendance/minutes';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { permitted, type Action, type Relation } from '#domain/permissions/actions';
 import { noteSimilarity } from '#domain/notes/similarity';
@@ -234,7 +235,7 @@ export function attendanceCorrected(
     now.status === signed.status &&
     now.mode === signed.mode &&
     now.arrivedAt === signed.arrivedAt &&
-    now.leftAt === signed.leftAt;
+    now.leftAt === heldDeparture(signed.leftAt, heldTimes(note.sharedFacts.session).until);
   if (same) return false;
   const times = attendanceOf(all, note.participantId).map(({ updatedAt }) => updatedAt);
   const correctedAt = times.sort().at(-1) ?? '';
