@@ -23,6 +23,8 @@ export interface ProblemAnswer {
 export class Problem extends Error {
   readonly answer: ProblemAnswer;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whose record the answer shows without naming them by `participantId`. */
+  people: readonly string[] = [];
 
   constructor(
     slug: string,
@@ -39,6 +41,12 @@ export class Problem extends Error {
 
   get status(): number {
     return this.answer.status;
+  }
+
+  /** Says whose record the answer shows, where it does not name them by `participantId`. */
+  about(people: readonly string[]): this {
+    this.people = people;
+    return this;
   }
 }
 

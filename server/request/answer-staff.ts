@@ -15,12 +15,13 @@ import { clearSignInToken, readDevice, readSignInToken } from '../sign-in/cookie
 import { endSignIn, lockSignIn } from '../sign-in/queries.ts';
 import { idleAt, idleLimitMinutes, signInState } from '../sign-in/state.ts';
 import type { AnswerWriter } from './answer-writer.ts';
-import { auditRows, AuditTrail, recordRefusal } from './audit.ts';
+import { auditRows, AuditTrail, recordRefusal, recordShown } from './audit.ts';
 import { closeRequest } from './close-request.ts';
 import type { AnyStaffEndpoint, Work } from './endpoint.ts';
 import { needsIdempotencyKey, readIdempotencyKey, requestHash } from './idempotency.ts';
 import { openRequest, type OpenedRequest } from './opened-request.ts';
 import { requirePermission, requireRole } from './permission.ts';
+import { peopleShownBy } from './shown-by-refusal.ts';
 
 interface Asked {
   readonly services: Services;
@@ -221,9 +222,16 @@ async function afterRefusal(
   opened: OpenedRequest | null,
   problem: Problem,
 ): Promise<void> {
-  if (opened === null || !auditedRefusals.includes(problem.status)) return;
+  if (opened === null) return;
   const context = { ...auditContext(opened, asked), action: asked.endpoint.action };
+  const { type } = problem.answer;
+  const shown = peopleShownBy(problem);
+  if (shown === null && !auditedRefusals.includes(problem.status)) return;
   await asked.services.database
     .transaction()
-    .execute((db) => recordRefusal(db, context, problem.answer.type, asked.request.params));
+    .execute((db) =>
+      shown === null
+        ? recordRefusal(db, context, type, asked.request.params)
+        : recordShown(db, context, type, shown),
+    );
 }
