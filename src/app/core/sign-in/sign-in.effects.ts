@@ -31,6 +31,7 @@ export const loadMe = createEffect(
         SignInApiActions.signedIn,
         AccountActions.passwordChanged,
         AccountActions.pinSet,
+        AccountActions.pinRemoved,
         IdlenessActions.timeUp,
         IdlenessActions.warningDue,
         LockActions.reopened,
