@@ -266,6 +266,9 @@ function allowedTo(
   };
   const relation = relationOf(all, note, reader);
   const may = (action: Action) => permitted(action, actor, relation);
+  const mayGive = note.started
+    ? all.disabled.has(note.authorId) && may('take-over-note')
+    : may('reassign-note');
   const isDraft = note.signedAt === null;
   const isAwaiting = standing.status === 'awaiting-co-signature';
   return {
@@ -274,6 +277,6 @@ function allowedTo(
     coSign: isAwaiting && may('co-sign-note'),
     return: isAwaiting && may('return-note'),
     addAddendum: !isDraft && may('add-addendum'),
-    reassign: isDraft && !note.started && may('reassign-note'),
+    reassign: isDraft && mayGive,
   };
 }
