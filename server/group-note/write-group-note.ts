@@ -10,6 +10,7 @@ import { namesOfSession } from '../notes/people-queries.ts';
 import type { SessionRecord } from '../notes/session-queries.ts';
 import { readStaff } from '../notes/staff-queries.ts';
 import { requireHeld } from '../sessions/happening.ts';
+import { holdSession } from '../sessions/session-queries.ts';
 import { describeGroupNote, type GroupNoteContext } from './describe-group-note.ts';
 import {
   insertGroupNote,
@@ -43,6 +44,7 @@ export async function writeGroupNote(
   asked: GroupNoteWrite,
 ): Promise<GroupNote> {
   const { db, organization, staff, now } = work;
+  await holdSession(db, sessionId);
   const session = await findLedSession(work, sessionId);
   requireTakesPlace(session);
   const context = await contextOf(work, session);
@@ -101,6 +103,7 @@ export async function writeIntervention(
   asked: LeaderInterventionWrite,
 ): Promise<LeaderIntervention> {
   const { db, organization, now } = work;
+  await holdSession(db, sessionId);
   const session = await findVisibleSession(work, sessionId);
   work.require({ interventionById: staffId });
   if (!session.leaders.some(({ id }) => id === staffId)) {

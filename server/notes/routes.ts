@@ -21,7 +21,8 @@ import { noteDetail, relationOf } from './note-details.ts';
 import { coSignNote, returnNote } from './review-note.ts';
 import { signNotes } from './sign-notes.ts';
 import { openWrapUp } from './wrap-up.ts';
-import { openNote, reassignNote, writeNote } from './write-note.ts';
+import { reassignNote } from './reassign-note.ts';
+import { openNote, writeNote } from './write-note.ts';
 
 const ById = Type.Object({ id: Id }, closed);
 

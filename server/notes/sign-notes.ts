@@ -121,7 +121,7 @@ function refuseUnready(asked: NotesSign, candidates: readonly Candidate[]): void
     'Not ready to sign',
     'Nothing was signed. See what is missing in each note.',
     { errors, notes },
-  );
+  ).about(unready.map(({ note }) => note.participantId));
 }
 
 /** Who signs, as their credential says at this moment. */

@@ -28,7 +28,10 @@ export interface WorkingNote {
   readonly similarity: NoteSimilarity;
   readonly conditions: readonly Condition[];
   readonly ready: boolean;
-  /** Of what stands beside the author's words: another one when a tap or the attendance changed. */
+  /**
+   * Of everything that signing freezes: another one when a tap, the attendance, the topic, the
+   * headcount or an intervention changed.
+   */
   readonly mark: string;
 }
 
@@ -71,17 +74,14 @@ export function workingNote(all: SessionNotes, note: NoteRecord, signerId: strin
     similarity,
     conditions: checked,
     ready: checked.every(({ met }) => met),
-    mark: markOf({ draft, attendance, linked }),
+    mark: markOf(all, note, { draft, attendance, linked }),
   };
 }
 
-function markOf({
-  draft,
-  attendance,
-  linked,
-}: Pick<WorkingNote, 'draft' | 'attendance' | 'linked'>) {
-  const shown = canonicalize({ draft, attendance, linked }) ?? '';
-  return createHash('sha256').update(shown).digest('hex');
+/** Whoever signs gives back the mark of what they saw; whether it needs a co-signature is no part. */
+function markOf(all: SessionNotes, note: NoteRecord, shown: Frozen): string {
+  const frozen = canonicalize(noteToSign(all, note, shown, false)) ?? '';
+  return createHash('sha256').update(frozen).digest('hex');
 }
 
 function nameOf(all: SessionNotes, note: NoteRecord): PersonNames {
@@ -165,11 +165,13 @@ export function touchedObjectives(all: SessionNotes, note: NoteRecord): string[]
   return [...new Set(touched.map(({ code }) => code))];
 }
 
+type Frozen = Pick<WorkingNote, 'draft' | 'attendance' | 'linked'>;
+
 /** What signing freezes: the author's words, the drafted ones, and the facts shared by all. */
 export function noteToSign(
   all: SessionNotes,
   note: NoteRecord,
-  work: WorkingNote,
+  work: Frozen,
   needsCoSignature: boolean,
 ): SignedNote {
   const sharedFacts: NoteSharedFacts = {
