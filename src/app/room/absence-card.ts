@@ -14,6 +14,11 @@ import type { PersonView } from './roster-view';
     <header>
       <h2>{{ person().name }}</h2>
       <p>{{ person().absence?.words }} {{ person().absence?.reason }}</p>
+      @if (!docked()) {
+        <button type="button" class="close" aria-label="Close" (click)="closed.emit()">
+          <sw-icon name="close" />
+        </button>
+      }
     </header>
     <p class="label" id="absence-reason">Reason</p>
     <div class="chips" role="group" aria-labelledby="absence-reason">
@@ -32,6 +37,11 @@ import type { PersonView } from './roster-view';
       }
       <button type="button" (click)="dialogs.giveReason(person())">Other words …</button>
     </div>
+    @if (person().flag) {
+      <button type="button" class="assess" (click)="assessAsked.emit()">
+        <sw-icon name="flag" [size]="18" />{{ person().flagWords }}: assess risk
+      </button>
+    }
     <button type="button" class="link" (click)="takenOff.emit()">Take off the list</button>
   `,
   styles: `
@@ -46,6 +56,9 @@ import type { PersonView } from './roster-view';
       flex-wrap: wrap;
       gap: 4px 12px;
       align-items: baseline;
+    }
+    header p {
+      flex: 1;
     }
     header p,
     .label {
@@ -73,6 +86,18 @@ import type { PersonView } from './roster-view';
       background: var(--mat-sys-primary-container);
       color: var(--mat-sys-on-primary-container);
     }
+    .close {
+      width: 44px;
+      padding: 0;
+      border: 0;
+      justify-content: center;
+      color: var(--mat-sys-primary);
+    }
+    .assess {
+      justify-self: start;
+      border-color: var(--mat-sys-error);
+      color: var(--mat-sys-error);
+    }
     .link {
       justify-self: start;
       border: 0;
@@ -84,7 +109,10 @@ import type { PersonView } from './roster-view';
 })
 export class AbsenceCard {
   readonly person = input.required<PersonView>();
+  readonly docked = input(false);
+  readonly assessAsked = output();
   readonly takenOff = output();
+  readonly closed = output();
 
   private readonly taps = inject(RoomTaps);
   protected readonly dialogs = inject(RoomDialogs);

@@ -43,6 +43,11 @@ import type { Roster } from './roster';
       border-radius: var(--mat-sys-corner-large);
       box-shadow: var(--mat-sys-level2);
     }
+    @media (max-width: 700px) {
+      .floating {
+        width: 100vw;
+      }
+    }
   `,
 })
 export class FloatingPalette {

@@ -21,7 +21,13 @@ import { RoomTaps } from './room-taps';
   template: `
     @if (person(); as person) {
       @if (person.absence) {
-        <sw-absence-card [person]="person" (takenOff)="takeOff()" />
+        <sw-absence-card
+          [docked]="docked()"
+          [person]="person"
+          (assessAsked)="flags.assess(person)"
+          (takenOff)="takeOff()"
+          (closed)="closed.emit()"
+        />
       } @else {
         <sw-observation-palette
           [docked]="docked()"

@@ -42,7 +42,8 @@ export class Roster {
   /** The control of a row from which its palette opens. */
   paletteOrigin(participantId: string): ElementRef<Element> | null {
     const row = `[data-person="${participantId}"] [data-palette-origin]`;
-    const button = this.host.querySelector(row);
-    return button && new ElementRef(button);
+    const button = this.host.querySelector<HTMLElement>(row);
+    // Only a phone has one in the row of somebody who is away.
+    return button?.offsetParent ? new ElementRef(button) : null;
   }
 }
