@@ -19,7 +19,7 @@ import type { Roster } from './roster';
           [cdkConnectedOverlayOpen]="true"
           [cdkConnectedOverlayPositions]="positions"
           [cdkConnectedOverlayPush]="true"
-          [cdkConnectedOverlayViewportMargin]="8"
+          [cdkConnectedOverlayViewportMargin]="phone() ? 0 : 8"
           [cdkConnectedOverlayDisableClose]="true"
           (overlayOutsideClick)="closed.emit()"
         >
