@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { SessionDetail } from '#contract/session';
 import { GroupNoteCard } from './group-note-card';
@@ -101,7 +101,11 @@ export class RoomDock {
   private readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
   /** It goes along with the row one is in. */
   protected readonly personId = computed(() => this.focusedId() ?? this.paletteFor());
-  protected readonly chosen = signal<'observe' | 'plan' | 'note'>('plan');
+  /** While a session runs one observes; before it one looks at the plan. */
+  protected readonly chosen = linkedSignal<SessionDetail['status'], 'observe' | 'plan' | 'note'>({
+    source: () => this.session().status,
+    computation: (status) => (status === 'running' ? 'observe' : 'plan'),
+  });
   protected readonly shown = computed(() =>
     this.chosen() === 'observe' && !this.observes() ? 'plan' : this.chosen(),
   );
