@@ -1,4 +1,5 @@
-import type { SessionCancel, SessionRestore, SessionState } from '#contract/session';
+import type { SessionCancel, SessionRestore } from '#contract/change-of-plan';
+import type { SessionState } from '#contract/session';
 import {
   keptFromCancelling,
   mayRestore,

@@ -1,5 +1,5 @@
 import type { FlagList } from '#contract/flag';
-import type { PersonLeft, RosterAdd, RosterChange, RosterRow } from '#contract/session';
+import type { PersonLeft, RosterAdd, RosterChange, RosterRow } from '#contract/roster';
 import { requireStatementsOnLeaving, takeStatements } from '../flags/statements.ts';
 import { readFlags } from '../flags/read.ts';
 import { iso } from '../instants.ts';

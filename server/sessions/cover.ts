@@ -1,4 +1,5 @@
-import type { CoverChoices, CoverWithdraw, CoverWrite, SessionLeaders } from '#contract/session';
+import type { CoverChoices, CoverWithdraw, CoverWrite } from '#contract/change-of-plan';
+import type { SessionLeaders } from '#contract/session';
 import { invalid, notFound, refused } from '../problems.ts';
 import { planning, sessionToReplan, type Asking } from './access.ts';
 import { requireSeen } from './change-session.ts';

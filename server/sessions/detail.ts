@@ -1,4 +1,5 @@
-import type { RosterRow, SessionDetail, SessionState, SkillRef } from '#contract/session';
+import type { RosterRow } from '#contract/roster';
+import type { SessionDetail, SessionState, SkillRef } from '#contract/session';
 import type { ProgramSettings } from '#contract/program';
 import { dayOf } from '#domain/calendar/zoned-time';
 import type { NoteFormat } from '#domain/notes/note-formats';

@@ -1,4 +1,4 @@
-import type { DirectoryResult, DirectorySearch } from '#contract/session';
+import type { DirectoryResult, DirectorySearch } from '#contract/roster';
 import { isDay } from '#domain/calendar/zoned-time';
 import { invalid } from '../problems.ts';
 import { ledSession, type Asking } from './access.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import type { MissedSessions, RosterRow } from '#contract/session';
+import type { MissedSessions, RosterRow } from '#contract/roster';
 import type { Timeline } from '#contract/timeline';
 import { testRoom } from '../testing/room.ts';
 import { untilBlocked } from '../testing/until-blocked.ts';

@@ -1,4 +1,4 @@
-import type { MakeUpWrite, MissedSessions, RosterRow } from '#contract/session';
+import type { MakeUpWrite, MissedSessions, RosterRow } from '#contract/roster';
 import { dayStatus } from '../attendance/rules.ts';
 import { iso } from '../instants.ts';
 import { conflict, invalid, notFound } from '../problems.ts';

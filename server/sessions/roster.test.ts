@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import type { DirectoryResult, RosterRow, SessionDetail } from '#contract/session';
+import type { DirectoryResult, RosterRow } from '#contract/roster';
+import type { SessionDetail } from '#contract/session';
 import { v7 as newId } from 'uuid';
 import type { KnownParticipant } from '../testing/record.ts';
 import { endsAt, startsAt, testRoom } from '../testing/room.ts';

@@ -1,10 +1,6 @@
 import type { Kysely } from 'kysely';
-import type {
-  Cancellation,
-  SessionCover,
-  SessionFacilitator,
-  SessionSummary,
-} from '#contract/session';
+import type { Cancellation, SessionCover } from '#contract/change-of-plan';
+import type { SessionFacilitator, SessionSummary } from '#contract/session';
 import type {
   AttendanceMode,
   SessionKind,

@@ -1,4 +1,4 @@
-import type { OutreachTask } from '#contract/session';
+import type { OutreachTask } from '#contract/roster';
 import type { TaskDone } from '#contract/today';
 import { conflict, invalid, notFound } from '../problems.ts';
 import type { Asking } from '../sessions/access.ts';

@@ -1,7 +1,6 @@
 import { afterNextRender, DOCUMENT, inject, Injectable, Injector } from '@angular/core';
 import { Store } from '@ngrx/store';
-import type { Flag } from '#contract/flag';
-import type { FlagStatementWrite } from '#contract/session';
+import type { Flag, FlagStatementWrite } from '#contract/flag';
 import { Clock } from '../core/clock';
 import { Outbox } from '../core/outbox/outbox';
 import { signInFeature } from '../core/sign-in/sign-in.feature';

@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { FlagStatementWrite } from '#contract/session';
+import type { FlagStatementWrite } from '#contract/flag';
 import { Ids } from '../core/ids';
 import { Icon } from '../ui/icon/icon';
 

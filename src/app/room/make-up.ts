@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { MakeUpDay, MakeUpWrite, MissedSession, MissedSessions } from '#contract/session';
+import type { MakeUpDay, MakeUpWrite, MissedSession, MissedSessions } from '#contract/roster';
 import { type Problem, problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
 import { dayWords } from '../core/time-of-day';

@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
-import type { MakeUpWrite, RosterAdd, RosterRow, SessionPlanWrite } from '#contract/session';
+import type { MakeUpWrite, RosterAdd, RosterRow } from '#contract/roster';
+import type { SessionPlanWrite } from '#contract/session';
 import { Clock } from '../core/clock';
 import { AnsweredWrites } from '../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';

@@ -1,7 +1,8 @@
 import type { Attendance } from '#contract/attendance';
 import type { CheckIn } from '#contract/check-in';
 import type { Flag } from '#contract/flag';
-import type { RosterRow, SessionDetail } from '#contract/session';
+import type { RosterRow } from '#contract/roster';
+import type { SessionDetail } from '#contract/session';
 import { rememberingRosterView, rosterView } from './roster-view';
 
 const start = '2026-06-16T15:00:00.000Z';
