@@ -43,6 +43,12 @@ export class Problem extends Error {
     return this.answer.status;
   }
 
+  /** The same in other words, for the person who has to do something about it. */
+  saying(detail: string): this {
+    this.answer.detail = detail;
+    return this;
+  }
+
   /** Says whose record the answer shows, where it does not name them by `participantId`. */
   about(people: readonly string[]): this {
     this.people = people;

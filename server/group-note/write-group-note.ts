@@ -70,7 +70,7 @@ export async function answerGroupNote(work: Asking, context: GroupNoteContext): 
   const { db, organization } = work;
   const note = await readGroupNote(db, organization.id, context.session.id);
   if (note === null) throw new Error('the group note that was just written is not there');
-  return describeGroupNote(db, organization.id, note, context);
+  return describeGroupNote(db, organization.id, note, context, work.staff.id);
 }
 
 /** What is stored now, with who wrote it; not found when nothing is, or the id is another's. */
@@ -78,7 +78,7 @@ export async function otherSide(work: Asking, context: GroupNoteContext, asked: 
   const { db, organization } = work;
   const note = await readGroupNote(db, organization.id, context.session.id);
   if (note === null) return notFound();
-  const theirs = await describeGroupNote(db, organization.id, note, context);
+  const theirs = await describeGroupNote(db, organization.id, note, context, work.staff.id);
   const staff = await readStaff(db, organization.id, [note.updatedBy]);
   return conflict(mySide(work, asked), {
     ...theirs,

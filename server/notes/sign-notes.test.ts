@@ -185,6 +185,12 @@ suite('POST /api/notes/sign', () => {
       ],
       ['update participant set part_2 = true where id = $1', [group.aster.id]],
     ];
+    await group.record.insert('leader_intervention', {
+      ...{ session_id: group.sessionId, staff_id: group.juniper.id },
+      ...{ text: 'What the signer wrote as a leader.', updated_at: '2026-06-16T16:00:00Z' },
+    });
+    const { draftMark: unchanged } = await group.noteOf(group.juniper, group.aster);
+    assert.equal(unchanged, note.draftMark);
     for (const [change, values] of changes) {
       const { id, version, draftMark } = note;
       await ownerPool.query(change, values);

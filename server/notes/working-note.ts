@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { heldTimes } from '#domain/attendance/minutes';
 import type { PersonNames } from '#domain/notes/named-people';
 import { otherPeopleNamed } from '#domain/notes/named-people';
@@ -17,6 +15,7 @@ import {
 } from './session-notes.ts';
 import type { ObjectiveRow } from './people-queries.ts';
 import type { AttendanceFacts, NoteSharedFacts, SignedNote } from './signed-content.ts';
+import { markOf } from './signing.ts';
 
 /** A note that is not signed yet, with everything that is computed of it for its author. */
 export interface WorkingNote {
@@ -74,14 +73,17 @@ export function workingNote(all: SessionNotes, note: NoteRecord, signerId: strin
     similarity,
     conditions: checked,
     ready: checked.every(({ met }) => met),
-    mark: markOf(all, note, { draft, attendance, linked }),
+    mark: noteMark(all, note, { draft, attendance, linked }),
   };
 }
 
-/** Whoever signs gives back the mark of what they saw; whether it needs a co-signature is no part. */
-function markOf(all: SessionNotes, note: NoteRecord, shown: Frozen): string {
-  const frozen = canonicalize(noteToSign(all, note, shown, false)) ?? '';
-  return createHash('sha256').update(frozen).digest('hex');
+/**
+ * Whoever signs gives back the mark of what they saw. What they wrote themselves as a leader they have
+ * seen; whether it needs a co-signature is no part of it.
+ */
+function noteMark(all: SessionNotes, note: NoteRecord, shown: Frozen): string {
+  const interventions = all.interventions.filter(({ staffId }) => staffId !== note.authorId);
+  return markOf(noteToSign({ ...all, interventions }, note, shown, false));
 }
 
 function nameOf(all: SessionNotes, note: NoteRecord): PersonNames {
