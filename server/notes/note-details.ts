@@ -1,5 +1,6 @@
 import type { Addendum, NoteDetail, NoteReturn } from '#contract/note';
 import type { PersonRef } from '#contract/scalars';
+import { heldTimes } from '#domain/attendance/minutes';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { permitted, type Action, type Relation } from '#domain/permissions/actions';
 import { noteSimilarity } from '#domain/notes/similarity';
@@ -68,6 +69,7 @@ function common(
     author: staffRef(all, note.authorId),
     status: standing.status,
     format: note.format,
+    held: { ...heldTimes(all.session), timeZone: all.session.timeZone },
     riskAnswer: all.risk.has(note.participantId),
     openedAt: note.openedAt,
     updatedAt: note.updatedAt,
