@@ -106,6 +106,8 @@ export const NoteDetail = Type.Object(
     format: oneOf(noteFormats),
     serviceOn: Day,
     sessionTitle: Type.String(),
+    /** When the session was held: the note's times are told on that clock. */
+    held: Type.Object({ from: Instant, until: nullable(Instant), timeZone: Type.String() }, closed),
     attendance: Type.Object(
       {
         status: oneOf(attendanceStatuses),
@@ -296,3 +298,30 @@ export const NoteListRow = Type.Object(
 export type NoteListRow = Type.Static<typeof NoteListRow>;
 export const NoteList = Type.Object({ notes: Type.Array(NoteListRow) }, closed);
 export type NoteList = Type.Static<typeof NoteList>;
+
+/** GET /api/participants/:id/notes?before: notes of one person, newest first, a page at a time. */
+export const PersonNote = Type.Object(
+  {
+    id: Id,
+    sessionId: Id,
+    sessionTitle: Type.String(),
+    serviceOn: Day,
+    author: PersonRef,
+    mine: Type.Boolean(),
+    status: oneOf(noteStatuses),
+    /** The reader may open the notes of its session; else the note alone can be read. */
+    sessionVisible: Type.Boolean(),
+  },
+  closed,
+);
+export type PersonNote = Type.Static<typeof PersonNote>;
+
+export const PersonNotes = Type.Object(
+  {
+    notes: Type.Array(PersonNote),
+    /** Asks for those before these; null: there are none. */
+    next: nullable(Id),
+  },
+  closed,
+);
+export type PersonNotes = Type.Static<typeof PersonNotes>;

@@ -14,6 +14,11 @@ export const notesMatrix: AccessCase[] = [
   },
   { endpoint: 'GET /api/notes', allowed: everyRole, request: () => ({ url: '/api/notes' }) },
   {
+    endpoint: 'GET /api/participants/:id/notes',
+    allowed: clinicalRoles,
+    request: ({ participantId }) => ({ url: `/api/participants/${participantId}/notes` }),
+  },
+  {
     endpoint: 'GET /api/notes/:id',
     allowed: clinicalRoles,
     request: ({ noteId }) => ({ url: `/api/notes/${noteId}` }),

@@ -69,6 +69,7 @@ function common(
     author: staffRef(all, note.authorId),
     status: standing.status,
     format: note.format,
+    held: { ...heldTimes(all.session), timeZone: all.session.timeZone },
     riskAnswer: all.risk.has(note.participantId),
     openedAt: note.openedAt,
     updatedAt: note.updatedAt,

@@ -9,6 +9,7 @@ import {
   NotesSign,
   NotesSigned,
   NoteWrite,
+  PersonNotes,
   WrapUp,
 } from '#contract/note';
 import { closed, Id } from '#contract/scalars';
@@ -18,6 +19,7 @@ import { addAddendum } from './add-addendum.ts';
 import { listNotes } from './list-notes.ts';
 import { findNote } from './note-access.ts';
 import { noteDetail, relationOf } from './note-details.ts';
+import { listPersonNotes } from './person-notes.ts';
 import { coSignNote, returnNote } from './review-note.ts';
 import { signNotes } from './sign-notes.ts';
 import { openWrapUp } from './wrap-up.ts';
@@ -44,6 +46,17 @@ const writing = [
     action: 'signed-in',
     answer: NoteList,
     handle: (work) => listNotes(work),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/participants/:id/notes',
+    summary:
+      'Notes of one person, newest first, a page at a time: session, author, where each stands',
+    action: 'read-participant',
+    params: ById,
+    query: Type.Object({ before: Type.Optional(Id) }, closed),
+    answer: PersonNotes,
+    handle: (work) => listPersonNotes(work, work.params.id, work.query.before ?? null),
   }),
   endpoint({
     method: 'GET',

@@ -1,18 +1,16 @@
 import type { RosterMatters } from '#contract/roster';
 import { recentAbsences } from '#domain/attendance/attendance-share';
-import { addDays, dayOf, daysBetween } from '#domain/calendar/zoned-time';
+import { dayOf, daysBetween } from '#domain/calendar/zoned-time';
 import { changeClass } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { phq9 } from '#domain/instruments/phq9';
+import { dueOn } from '#domain/instruments/weekly-routine';
 import { dayStatus } from '../attendance/rules.ts';
 import { iso } from '../instants.ts';
 import type { EarlierAttendance, MeasureRow } from './matters-queries.ts';
 
 /** The measure of a program's weekly routine; further ones come with a program's own choice. */
 export const mainMeasure = phq9;
-
-/** After this many days without one the main measure is overdue. */
-export const measureEveryDays = 7;
 
 /** What is known of one person before a session. */
 export interface KnownBefore {
@@ -58,13 +56,10 @@ function measureOf(measures: readonly MeasureRow[]): RosterMatters['measure'] {
   };
 }
 
-/** Days since it was due: a week after the last one, at first on the day of admission. */
+/** Days since the main measure was due. */
 function overdueDays({ measures, admittedOn, timeZone }: KnownBefore, day: string): number | null {
   const [last] = measures;
-  const due =
-    last === undefined
-      ? admittedOn
-      : addDays(dayOf(iso(last.administered_at), timeZone), measureEveryDays);
+  const due = dueOn(last ? dayOf(iso(last.administered_at), timeZone) : null, admittedOn);
   if (due === null) return null;
   const days = daysBetween(due, day);
   return days > 0 ? days : null;

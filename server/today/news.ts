@@ -5,8 +5,9 @@ import { addDays, dayOf, daysBetween } from '#domain/calendar/zoned-time';
 import { changeClass, signed, type ChangeClass } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { flagAge } from '#domain/flags/responsibility';
+import { dueOn } from '#domain/instruments/weekly-routine';
 import { iso } from '../instants.ts';
-import { mainMeasure, measureEveryDays } from '../sessions/matters.ts';
+import { mainMeasure } from '../sessions/matters.ts';
 import type { Absence, ListedPerson } from './people-queries.ts';
 import { sayCount, sayList, sayWeekday, sayWhen } from './say.ts';
 
@@ -194,9 +195,8 @@ function overdueWords(others: readonly PersonToday[], moment: Moment): string {
   return `${sayCount(overdue.length)} ${mainMeasure.shortName} ${verb} overdue (${sayList(names)}).`;
 }
 
-/** A week after the last administration, scorable or not; at first on the day of admission. */
 function isOverdue({ person, measures }: PersonToday, { now, zone }: Moment): boolean {
   const last = measures.at(-1);
-  const due = last ? addDays(dayOf(last.at, zone), measureEveryDays) : person.admittedOn;
+  const due = dueOn(last ? dayOf(last.at, zone) : null, person.admittedOn);
   return due !== null && daysBetween(due, dayOf(now, zone)) > 0;
 }

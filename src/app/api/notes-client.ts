@@ -7,6 +7,7 @@ import type {
   NoteList,
   NoteReturnWrite,
   NotesSigned,
+  PersonNotes,
   WrapUp,
 } from '#contract/note';
 import { Api } from './api';
@@ -23,6 +24,16 @@ export class NotesClient {
 
   list(): Observable<NoteList> {
     return this.api.get('/api/notes');
+  }
+
+  /** Notes of one person, newest first; `before` is what the page before gave as its next. */
+  ofPerson(participantId: string, before: string | null): Observable<PersonNotes> {
+    const url = `/api/participants/${participantId}/notes`;
+    return this.api.get(url, before === null ? {} : { before });
+  }
+
+  note(id: string): Observable<NoteDetail> {
+    return this.api.get(`/api/notes/${id}`);
   }
 
   /** The author opens the draft; a note never opened is not ready. */

@@ -5,6 +5,8 @@ import * as timelineEffects from '../panels/timeline/timeline.effects';
 import { timelineFeature } from '../panels/timeline/timeline.feature';
 import * as chartEffects from './chart.effects';
 import { chartFeature } from './chart.feature';
+import * as personNotesEffects from './notes/person-notes.effects';
+import { personNotesFeature } from './notes/person-notes.feature';
 import * as planEffects from './plan/plan.effects';
 import { planFeature } from './plan/plan.feature';
 import * as scoreEffects from './score/score.effects';
@@ -18,9 +20,10 @@ export const chartRoutes: Routes = [
     providers: [
       provideState(chartFeature),
       provideState(timelineFeature),
+      provideState(personNotesFeature),
       provideState(planFeature),
       provideState(scoreFeature),
-      provideEffects(chartEffects, timelineEffects, planEffects, scoreEffects),
+      provideEffects(chartEffects, timelineEffects, personNotesEffects, planEffects, scoreEffects),
     ],
     loadComponent: () => import('./chart').then(({ Chart }) => Chart),
   },

@@ -68,6 +68,7 @@ describe('Chart', () => {
   });
 
   const settle = () => harness.fixture.whenStable();
+  const notes = () => http.expectOne((each) => each.url.endsWith('/notes'));
   const open = async (person = bram) => {
     http.expectOne('/api/instruments').flush({ embedded: [], scoreOnly: [] });
     http.expectOne(`/api/participants/${participantId}`).flush(person);
@@ -84,6 +85,7 @@ describe('Chart', () => {
     http
       .expectOne(`/api/participants/${participantId}/plan`)
       .flush({ episodeId: null, problems: [], goals: [], objectives: [] });
+    notes().flush({ notes: [], next: null });
     await settle();
     return request.request.params;
   };

@@ -1,4 +1,16 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import {
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
@@ -20,6 +32,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { ChartPageActions } from './chart.actions';
 import { chartFeature } from './chart.feature';
 import { EpisodeStrip } from './episode-strip';
+import { PersonNotesSection } from './notes/person-notes';
 import { Plan } from './plan/plan';
 import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
 
@@ -33,6 +46,7 @@ import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
     Icon,
     MatButton,
     PageHeader,
+    PersonNotesSection,
     Plan,
     RouterLink,
     Skeleton,
@@ -40,6 +54,7 @@ import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
   ],
   templateUrl: './chart.html',
   styleUrl: './chart.scss',
+  host: { '[style.--sw-page-head.px]': 'headHeight()' },
 })
 export class Chart {
   /** Of the participant, from the address. */
@@ -48,6 +63,7 @@ export class Chart {
   private readonly store = inject(Store);
   private readonly dialog = inject(MatDialog);
   private readonly clock = inject(Clock);
+  private readonly document = inject(DOCUMENT);
 
   protected readonly part2Notice = part2Notice;
   protected readonly state = this.store.selectSignal(chartFeature.selectChartState);
@@ -83,11 +99,31 @@ export class Chart {
     return parts.filter((part) => part !== null).join(' · ');
   });
 
+  private readonly head = viewChild('head', { read: ElementRef<HTMLElement> });
+  /** In pixels: what else stays at the top stays under it. */
+  protected readonly headHeight = signal(0);
+
   constructor() {
     effect(() => {
       const participantId = this.id();
       untracked(() => this.store.dispatch(ChartPageActions.opened({ participantId })));
     });
+    const sizes = new ResizeObserver(([entry]) => {
+      if (entry) this.headHeight.set(entry.borderBoxSize[0]?.blockSize ?? 0);
+    });
+    inject(DestroyRef).onDestroy(() => sizes.disconnect());
+    effect(() => {
+      sizes.disconnect();
+      const head = this.head()?.nativeElement;
+      if (head) sizes.observe(head);
+    });
+  }
+
+  /** The notes stand under the timeline, which is long. */
+  protected goToNotes(): void {
+    const heading = this.document.getElementById('sw-person-notes');
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
   }
 
   protected tryAgain(): void {

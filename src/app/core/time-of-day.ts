@@ -21,7 +21,8 @@ const toTheSecond = dateFormat('en-US', { ...minutes, second: '2-digit' });
 const date = dateFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const weekdayAndDay = dateFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 
-const withoutZero = (time: string) => time.replace(/^0(?=\d:)/, '');
+/** A clock time as people say it: "09:47" is "9:47". */
+export const withoutZero = (time: string) => time.replace(/^0(?=\d:)/, '');
 
 /**
  * The time of day of an instant, as the program's clock shows it: "9:47".

@@ -44,6 +44,8 @@ export class SignedNote {
   readonly timeZone = input.required<string>();
   /** The session as held. */
   readonly held = input.required<HeldTimes>();
+  /** Only to be read: nothing can be added here. */
+  readonly readOnly = input(false);
   readonly acting = input(false);
   /** Why the last act was refused. */
   readonly refusal = input<Problem | null>(null);

@@ -17,6 +17,11 @@ export function someNote(change: Partial<NoteDetail> = {}): NoteDetail {
     format: 'BIRP',
     serviceOn: '2026-06-16',
     sessionTitle: 'Skills group',
+    held: {
+      from: '2026-06-16T14:00:00.000Z',
+      until: '2026-06-16T15:00:00.000Z',
+      timeZone: 'America/Chicago',
+    },
     attendance: { status: 'present', mode: 'in-person', arrivedAt: null, leftAt: null, minutes: 0 },
     drafted: [],
     taps: [],

@@ -120,10 +120,20 @@ export function headsOf(
   return heads;
 }
 
-/** "weeks 1, 7 and 8", "week 4"; "31 weeks" where a list would say less. */
+/** "weeks 1, 7 and 8", "weeks 2 to 8", "week 4"; "31 weeks" where a list would say less. */
 export function sayWeeks(numbers: readonly number[]): string {
-  if (numbers.length > 8) return `${numbers.length} weeks`;
-  return `${numbers.length === 1 ? 'week' : 'weeks'} ${sayList(numbers.map(String))}`;
+  const runs: { first: number; last: number }[] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.last === number - 1) run.last = number;
+    else runs.push({ first: number, last: number });
+  }
+  const parts = runs.flatMap(({ first, last }) => {
+    if (first === last) return [`${first}`];
+    return last === first + 1 ? [`${first}`, `${last}`] : [`${first} to ${last}`];
+  });
+  if (parts.length > 8) return `${numbers.length} weeks`;
+  return `${numbers.length === 1 ? 'week' : 'weeks'} ${sayList(parts)}`;
 }
 
 /** "a, b and c". */

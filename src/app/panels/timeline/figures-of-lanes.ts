@@ -60,7 +60,10 @@ function criticalTable(view: TimelineView): LaneTable {
   return {
     lane: criticalLane(measure.lane),
     caption: `${measure.instrument.shortName} item ${measure.critical.item}, answer 0 to 3`,
-    heads: [{ head: 'Day' }, { head, numeric: true }],
+    heads: [
+      { head: 'Day', holds: 'days' },
+      { head, numeric: true },
+    ],
     rows: table.rows.map((row) => [row[0] ?? '', row[column] ?? '']),
   };
 }

@@ -1,7 +1,9 @@
 import { Component, computed, input } from '@angular/core';
-import { isDay, sayDay } from '#domain/calendar/zoned-time';
+import { sayDay } from '#domain/calendar/zoned-time';
+import { signed } from '#domain/change/change-statement';
+import { withoutZero } from '../../core/time-of-day';
 import { type Column, DataTable } from '../../ui/data-table/data-table';
-import type { LaneTable } from './timeline-tables';
+import type { LaneHead, LaneTable } from './timeline-tables';
 
 /** The figures of a lane as a table. */
 @Component({
@@ -12,6 +14,7 @@ import type { LaneTable } from './timeline-tables';
       <sw-data-table
         [caption]="table().caption"
         [captionShown]="true"
+        [dense]="true"
         [columns]="columns()"
         [rows]="table().rows"
       />
@@ -21,7 +24,7 @@ import type { LaneTable } from './timeline-tables';
   `,
   styles: `
     p {
-      padding: var(--sw-space-3);
+      padding: 4px var(--sw-space-3);
     }
   `,
 })
@@ -29,16 +32,24 @@ export class LaneFigures {
   readonly table = input.required<LaneTable>();
 
   protected readonly columns = computed(() =>
-    this.table().heads.map(({ head, numeric }, index): Column<readonly string[]> => ({
+    this.table().heads.map(({ head, numeric, holds }, index): Column<readonly string[]> => ({
       key: `${index}`,
       head,
       ...(numeric ? { numeric } : {}),
-      cell: (row) => said(row[index] ?? ''),
+      cell: (row) => (holds ? say[holds](row[index] ?? '') : (row[index] ?? '')),
     })),
   );
 }
 
-/** A day as a clinician says it; a file keeps it as a spreadsheet reads it. */
-function said(cell: string): string {
-  return isDay(cell) ? sayDay(cell, '') : cell;
-}
+const sayDays = (cell: string) => cell.replace(/\d{4}-\d{2}-\d{2}/, (day) => sayDay(day, ''));
+
+/** Cells as a clinician says them; a file keeps them as a spreadsheet reads them. */
+const say: Readonly<Record<NonNullable<LaneHead['holds']>, (cell: string) => string>> = {
+  days: sayDays,
+  times: withoutZero,
+  moments: (cell) => {
+    const [day = '', time] = cell.split(' ');
+    return time === undefined ? cell : `${sayDays(day)}, ${withoutZero(time)}`;
+  },
+  changes: (cell) => (Number.isInteger(Number(cell)) ? signed(Number(cell)) : cell),
+};

@@ -1,5 +1,5 @@
 import type { Administration } from '#contract/administration';
-import type { LevelOfCarePeriod } from '#contract/participant';
+import type { Episode, LevelOfCarePeriod } from '#contract/participant';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import {
   type ChangeClass,
@@ -14,8 +14,9 @@ import type { InstrumentDefinition } from '#domain/instruments/instrument-defini
 import { scoreWords, severityBand } from '#domain/instruments/score';
 import type { TagTone } from '../../ui/tag/tag';
 import type { IconName } from '../../ui/icon/icons';
-import type { Trend } from '../../ui/trend-chart/trend';
-import { type Axis, startOf } from './axis';
+import type { Trend, TrendPoint } from '../../ui/trend-chart/trend';
+import { type Axis, type AxisWeek, startOf } from './axis';
+import { gapsOf, sayNotGiven, weeksWithout } from './not-given';
 import {
   listTimePoints,
   sayScorable,
@@ -45,9 +46,12 @@ export interface MeasureLane {
   readonly administrations: readonly DatedAdministration[];
   /** What an import knows by time point only; drawn where nothing of the instrument has a date. */
   readonly timePoints: readonly ScoreAtTimePoint[];
+  /** Shown weeks in which it was due and not given: unknown. */
+  readonly notGiven: readonly AxisWeek[];
   readonly statement: ChangeStatement;
   readonly change: { readonly label: string; readonly tone: TagTone; readonly icon: IconName };
-  readonly notScorable: string;
+  /** What is not known, and why. */
+  readonly unknownWords: string;
   readonly trend: Trend;
   readonly summary: string;
   /** The row of answers to the item about harm; null: this instrument has none. */
@@ -84,10 +88,13 @@ const tones: Readonly<Record<ChangeClass, MeasureLane['change']>> = {
 export function measureLane(
   instrument: InstrumentDefinition,
   all: readonly Administration[],
-  levels: readonly LevelOfCarePeriod[],
+  episode: Episode,
   axis: Axis,
 ): MeasureLane {
+  const { levels } = episode;
   const administrations = dated(instrument, all, axis.zone);
+  const givenOn = administrations.map(({ day }) => day);
+  const notGiven = weeksWithout(instrument, givenOn, episode, axis);
   const current = levels.length > 1 ? levels.at(-1) : undefined;
   const timePoints = scoresAtTimePoints(instrument, all);
   const byTimePoint = administrations.length === 0 && timePoints.length > 0;
@@ -111,21 +118,36 @@ export function measureLane(
   const ground = groundOf(instrument);
   const trend = byTimePoint
     ? trendOfTimePoints(timePoints, ground)
-    : { ...ground, ...courseOf(instrument, administrations, statement, levels, axis) };
+    : {
+        ...ground,
+        ...courseOf(instrument, administrations, statement, levels, axis),
+        points: pointsOf(administrations, notGiven, axis),
+      };
   return {
     instrument,
     lane: instrument.code,
     administrations,
     timePoints,
+    notGiven,
     statement,
     change: tones[statement.change],
-    notScorable: [notScorableWords(instrument, administrations, axis.today), undated]
-      .join(' ')
-      .trim(),
+    unknownWords: [
+      sayNotGiven(notGiven),
+      notScorableWords(instrument, administrations, axis.today),
+      undated,
+    ]
+      .filter((words) => words !== '')
+      .join(' '),
     trend,
     summary: byTimePoint
       ? `${statement.words}. ${listTimePoints(timePoints)}`
-      : `${summaryOf(instrument, administrations, statement, axis.today)} ${undated}`.trim(),
+      : [
+          summaryOf(instrument, administrations, statement, axis.today),
+          sayNotGiven(notGiven),
+          undated,
+        ]
+          .filter((words) => words !== '')
+          .join(' '),
     critical: critical
       ? {
           item: critical.code,
@@ -210,6 +232,7 @@ function groundOf(
       ? {
           value: caseness.value,
           words: `${worse ? 'below' : 'above'} ${caseness.value}: ${worse ? 'under' : 'over'} the clinical cut-off`,
+          short: `cut-off ${caseness.value}`,
         }
       : null,
     gapWords: 'not scorable',
@@ -222,15 +245,12 @@ function courseOf(
   { baseline }: ChangeStatement,
   levels: readonly LevelOfCarePeriod[],
   axis: Axis,
-): Omit<Trend, keyof ReturnType<typeof groundOf>> {
+): Omit<Trend, 'points' | keyof ReturnType<typeof groundOf>> {
   const { min, max } = instrument.range;
   const first = administrations.find(({ total }) => total !== null);
   const threshold = instrument.thresholds.reliableChange?.value;
   const band = reliableChangeBand(instrument, baseline?.total ?? null);
   return {
-    points: administrations
-      .filter(({ at }) => axis.start <= at && at < axis.end)
-      .map(({ at, total }) => ({ at, value: total })),
     from: axis.start,
     to: axis.end,
     gridLines:
@@ -248,11 +268,23 @@ function courseOf(
         : null,
     edge:
       band && band.improvedAt !== null && band.improvedWords !== null
-        ? { value: band.improvedAt, words: band.improvedWords }
+        ? { value: band.improvedAt, words: band.improvedWords, short: 'reliable change' }
         : null,
     baseline: first ? { at: first.at, value: first.total } : null,
     emphasizeLatest: true,
   };
+}
+
+/** The course with its gaps: what was due and not given is unknown, so no line crosses it. */
+function pointsOf(
+  administrations: readonly DatedAdministration[],
+  notGiven: readonly AxisWeek[],
+  axis: Axis,
+): TrendPoint[] {
+  const given = administrations
+    .filter(({ at }) => axis.start <= at && at < axis.end)
+    .map(({ at, total }): TrendPoint => ({ at, value: total }));
+  return [...given, ...gapsOf(notGiven, axis)].sort((a, b) => a.at - b.at);
 }
 
 /** "11 May: not scorable: item 7 missing." */

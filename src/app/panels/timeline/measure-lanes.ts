@@ -61,6 +61,20 @@ export class MeasureLanes {
       state: answerState(critical ?? null),
     }));
   });
+  /** Where it was due and not given, the answer is as unknown as the score. */
+  protected readonly gaps = computed(() => {
+    const axis = this.axis();
+    return this.lane().trend.points.flatMap(({ gap }) =>
+      gap
+        ? [
+            {
+              left: fraction(axis, gap.from),
+              width: fraction(axis, gap.to) - fraction(axis, gap.from),
+            },
+          ]
+        : [],
+    );
+  });
   protected readonly dense = computed(() => this.width() / Math.max(1, this.answers().length) < 22);
   /** Too close for figures: the answers of one kind are one path, for years of them. */
   protected readonly densePaths = computed(() => {

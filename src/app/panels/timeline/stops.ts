@@ -1,6 +1,7 @@
 import type { TimelineFlag, TimelineSession } from '#contract/timeline';
 import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
-import { dayOf, sayDay, wallClock, weekStartOf } from '#domain/calendar/zoned-time';
+import { dayOf, sayDay, weekStartOf } from '#domain/calendar/zoned-time';
+import { timeOfDay } from '../../core/time-of-day';
 import { type Axis, isShown, startOf } from './axis';
 import { type DatedAdministration, type MeasureLane, sayAdministration } from './measure-lane-view';
 import { makeUpWords } from './attendance-lane-view';
@@ -98,14 +99,16 @@ function criticalWords(
 }
 
 function addFlag(flag: TimelineFlag, axis: Axis, add: Add): void {
-  const raised = wallClock(flag.raisedAt, axis.zone);
-  const closed = flag.closedAt === null ? null : wallClock(flag.closedAt, axis.zone);
+  const { zone, today } = axis;
+  const { raisedAt, closedAt } = flag;
+  const raisedOn = dayOf(raisedAt, zone);
+  const closedOn = closedAt === null ? null : dayOf(closedAt, zone);
   const end =
-    closed === null
+    closedAt === null || closedOn === null
       ? 'open'
-      : `closed ${closed.day === raised.day ? '' : `${sayDay(closed.day, axis.today)} `}${closed.time}, ` +
+      : `closed ${closedOn === raisedOn ? '' : `${sayDay(closedOn, today)} `}${timeOfDay(closedAt, zone)}, ` +
         (flag.assessedLevel === null ? 'level not recorded' : `assessed: ${flag.assessedLevel}`);
-  add(raised.day, () => `Risk flag ${raised.time}, ${flag.words}; ${end}`);
+  add(raisedOn, () => `Risk flag ${timeOfDay(raisedAt, zone)}, ${flag.words}; ${end}`);
 }
 
 function sessionWords(session: TimelineSession, axis: Axis): string {

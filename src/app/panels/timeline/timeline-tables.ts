@@ -3,13 +3,22 @@ import { wallClock } from '#domain/calendar/zoned-time';
 import { makeUpWords } from './attendance-lane-view';
 import { severityBand } from '#domain/instruments/score';
 import { isByTimePoint, type MeasureLane, sayAdministration } from './measure-lane-view';
+import { notGiven } from './not-given';
 import type { TimelineView } from './timeline-view';
+
+export interface LaneHead {
+  readonly head: string;
+  readonly numeric?: boolean;
+  /** What its cells are, where a person reads them in another way than a spreadsheet. */
+  readonly holds?: 'days' | 'times' | 'moments' | 'changes';
+}
 
 /** A lane as figures: what a screen reader, a printer and a spreadsheet get. */
 export interface LaneTable {
   readonly lane: string;
   readonly caption: string;
-  readonly heads: readonly { readonly head: string; readonly numeric?: boolean }[];
+  readonly heads: readonly LaneHead[];
+  /** As a spreadsheet reads them: ISO days, "09:00", "-3". */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -41,27 +50,40 @@ const measureCaption = ({ instrument: { shortName, range } }: MeasureLane): stri
 
 function datedTable(measure: MeasureLane, view: TimelineView): LaneTable {
   const { instrument, lane, administrations, critical } = measure;
-  return {
-    lane,
-    caption: measureCaption(measure),
-    heads: [
-      { head: 'Day' },
-      { head: 'Total', numeric: true },
-      { head: 'Severity' },
-      { head: 'Since the last', numeric: true },
-      ...(critical ? [{ head: `Item ${critical.item}`, numeric: true }] : []),
-      { head: 'What was not scorable' },
-    ],
-    rows: administrations
-      .filter(({ day }) => inRange(view, day))
-      .map((each) => [
+  type Row = readonly [day: string, cells: readonly string[]];
+  const given = administrations
+    .filter(({ day }) => inRange(view, day))
+    .map((each): Row => [
+      each.day,
+      [
         each.day,
         each.total === null ? 'not scorable' : String(each.total),
         severityBand(instrument, each.total).label,
         each.step?.toString() ?? (each.total === null ? 'unknown' : 'first'),
         ...(critical ? [each.critical?.toString() ?? 'not answered'] : []),
         each.total === null ? sayAdministration(instrument, each) : '',
-      ]),
+      ],
+    ]);
+  const missed = measure.notGiven.map(({ startsOn }): Row => [
+    startsOn,
+    [
+      ...[`week of ${startsOn}`, notGiven, 'unknown', 'unknown'],
+      ...(critical ? [notGiven] : []),
+      'due this week',
+    ],
+  ]);
+  return {
+    lane,
+    caption: measureCaption(measure),
+    heads: [
+      { head: 'Day', holds: 'days' },
+      { head: 'Total', numeric: true },
+      { head: 'Severity' },
+      { head: 'Since the last', numeric: true, holds: 'changes' },
+      ...(critical ? [{ head: `Item ${critical.item}`, numeric: true }] : []),
+      { head: 'Why unknown' },
+    ],
+    rows: [...given, ...missed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
   };
 }
 
@@ -88,8 +110,8 @@ export function attendanceTable(view: TimelineView): LaneTable {
     lane: 'attendance',
     caption: 'Attendance',
     heads: [
-      { head: 'Day' },
-      { head: 'Start' },
+      { head: 'Day', holds: 'days' },
+      { head: 'Start', holds: 'times', numeric: true },
       { head: 'Session' },
       { head: 'Attendance' },
       { head: 'How' },
@@ -128,7 +150,7 @@ export function hoursTable(view: TimelineView): LaneTable {
     lane: 'hours',
     caption: 'Weekly hours',
     heads: [
-      { head: 'Week from' },
+      { head: 'Week from', holds: 'days' },
       { head: 'Hours', numeric: true },
       { head: 'Program’s need', numeric: true },
       { head: 'State' },
@@ -152,7 +174,7 @@ export function skillsTable({ axis, skills }: TimelineView): LaneTable {
     lane: 'skills',
     caption: 'Skills used in life: days a week, from the diary card',
     heads: [
-      { head: 'Week from' },
+      { head: 'Week from', holds: 'days' },
       ...skills.rows.map(({ label }) => ({ head: label, numeric: true })),
     ],
     rows:
@@ -172,7 +194,10 @@ export function practisedTable({ skills }: TimelineView): LaneTable {
   return {
     lane: 'skills',
     caption: 'Skills practised in group, by week',
-    heads: [{ head: 'Week from' }, { head: 'Times tapped', numeric: true }],
+    heads: [
+      { head: 'Week from', holds: 'days' },
+      { head: 'Times tapped', numeric: true },
+    ],
     rows: skills.practised.map(({ week, count }) => [week.startsOn, String(count)]),
   };
 }
@@ -182,7 +207,10 @@ export function ratingsTable(view: TimelineView): LaneTable {
   return {
     lane: 'ratings',
     caption: 'Check-in ratings, 0 to 10',
-    heads: [{ head: 'Day' }, ...view.ratings.map(({ label }) => ({ head: label, numeric: true }))],
+    heads: [
+      { head: 'Day', holds: 'days' },
+      ...view.ratings.map(({ label }) => ({ head: label, numeric: true })),
+    ],
     rows: days
       .sort()
       .filter((day) => inRange(view, day))
@@ -207,7 +235,12 @@ export function flagsTable(view: TimelineView): LaneTable {
   return {
     lane: 'flags',
     caption: 'Risk flags',
-    heads: [{ head: 'Raised' }, { head: 'Why' }, { head: 'Closed' }, { head: 'Assessed level' }],
+    heads: [
+      { head: 'Raised', holds: 'moments' },
+      { head: 'Why' },
+      { head: 'Closed', holds: 'moments' },
+      { head: 'Assessed level' },
+    ],
     rows: view.timeline.flags.map(({ raisedAt, closedAt, words, assessedLevel }) => [
       when(raisedAt),
       words,

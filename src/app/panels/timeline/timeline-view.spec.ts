@@ -40,17 +40,91 @@ describe('timelineView', () => {
 
   it('leaves a gap where a score is not scorable, and says which item', () => {
     const [phq9] = viewOf({ administrations: course }).measures;
-    expect(phq9?.trend.points.map(({ value }) => value)).toEqual([21, null, 14, 9]);
-    expect(phq9?.notScorable).toBe('11 May: not scorable: item 7 missing.');
+    const asked = phq9?.trend.points.filter(({ gap }) => gap === undefined);
+    expect(asked?.map(({ value }) => value)).toEqual([21, null, 14, 9]);
+    expect(phq9?.unknownWords).toContain('11 May: not scorable: item 7 missing.');
     expect(phq9?.statement.scorableWords).toBe('3 of 4 administrations scorable.');
-    expect(phq9?.trend.edge).toEqual({ value: 15, words: '15 or less: reliably improved' });
+    expect(phq9?.trend.edge).toEqual(
+      jasmine.objectContaining({ value: 15, words: '15 or less: reliably improved' }),
+    );
     expect(phq9?.trend.tint).toEqual({ min: 15, max: 27 });
     expect(phq9?.trend.cutOff?.value).toBe(10);
   });
 
+  it('breaks the line in weeks in which a score was due and not given, and says which', () => {
+    const [phq9, gad7] = viewOf({
+      administrations: [
+        ...['2026-04-13', '2026-04-21', '2026-04-28', '2026-05-19', '2026-05-26', '2026-06-02'].map(
+          (day) => administered(day, 'phq9', 12),
+        ),
+        administered('2026-06-09', 'phq9', 9),
+        administered('2026-04-13', 'gad7', 16),
+        administered('2026-06-09', 'gad7', 8),
+      ],
+    }).measures;
+    const week = (day: string) => Date.parse(`${day}T04:00:00.000Z`);
+    expect(phq9?.trend.points.map(({ value }) => value)).toEqual([12, 12, 12, null, 12, 12, 12, 9]);
+    expect(phq9?.trend.points.find(({ gap }) => gap)?.gap).toEqual({
+      from: week('2026-05-04'),
+      to: week('2026-05-18'),
+      words: 'not given',
+    });
+    expect(phq9?.unknownWords).toBe('Due and not given in weeks 4 and 5: unknown.');
+    expect(phq9?.summary).toContain('Due and not given in weeks 4 and 5: unknown.');
+    expect(gad7?.unknownWords).toBe('Due and not given in weeks 2 to 8: unknown.');
+  });
+
+  it('has a week without its score in the table, as unknown', () => {
+    const view = viewOf({
+      administrations: [
+        administered('2026-04-13', 'phq9', 14),
+        administered('2026-04-28', 'phq9', 13),
+      ],
+      to: '2026-04-29',
+    });
+    const [table] = laneTables(view);
+    expect(table?.rows.slice(0, 3)).toEqual([
+      ['2026-04-13', '14', 'moderate', 'first', '0', ''],
+      ['week of 2026-04-20', 'not given', 'unknown', 'unknown', 'not given', 'due this week'],
+      ['2026-04-28', '13', 'moderate', '-1', '0', ''],
+    ]);
+  });
+
+  it('hatches the running week once the score is overdue, not on the day on which it is due', () => {
+    const given = (day: string) => [...new Array(9).keys()].map((week) => plus(day, 7 * week));
+    const plus = (day: string, days: number) =>
+      new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+    const gaps = (first: string) =>
+      viewOf({
+        administrations: given(first).map((day) => administered(day, 'phq9', 9)),
+      }).measures[0]?.trend.points.flatMap(({ gap }) => gap ?? []);
+    // Today is Tuesday, 16 June.
+    expect(gaps('2026-04-14')).toEqual([]);
+    expect(gaps('2026-04-13')).toEqual([
+      {
+        from: Date.parse('2026-06-15T04:00:00.000Z'),
+        to: Date.parse('2026-06-17T04:00:00.000Z'),
+        words: 'not given',
+      },
+    ]);
+  });
+
+  it('knows nothing of what was due in an imported episode, or of other instruments', () => {
+    const scores = ['2026-04-13', '2026-06-16'];
+    const imported = viewOf(
+      { administrations: scores.map((day) => administered(day, 'phq9', 9)) },
+      { episode: anEpisode({ source: 'imported' }) },
+    );
+    expect(imported.measures[0]?.unknownWords).toBe('');
+    const other = viewOf({ administrations: scores.map((day) => administered(day, 'pcl5', 40)) });
+    expect(other.measures.at(-1)?.lane).toBe('pcl5');
+    expect(other.measures.at(-1)?.unknownWords).toBe('');
+  });
+
   it('says the change of the episode also when only its last weeks are shown', () => {
     const [phq9] = viewOf({ administrations: course }, { lastWeeks: 4 }).measures;
-    expect(phq9?.trend.points.map(({ value }) => value)).toEqual([14, 9]);
+    const scores = phq9?.trend.points.flatMap(({ value }) => value ?? []);
+    expect(scores).toEqual([14, 9]);
     expect(phq9?.statement.since).toBe('−12 since 13 Apr');
     expect(phq9?.change.label).toBe('Reliably improved');
   });
@@ -194,7 +268,7 @@ describe('timelineView', () => {
     expect(told[2]?.heading).toBe('2 Jun, week 8');
     expect(told[2]?.lines).toEqual([
       'PHQ-9 14 (−7), moderate, item 9 = 1',
-      'Risk flag 08:41, PHQ-9 item 9 = 1; closed 09:19, assessed: low',
+      'Risk flag 8:41, PHQ-9 item 9 = 1; closed 9:19, assessed: low',
       'Mood not given',
       'Skills group: present, 14 min late, 151 min',
     ]);
@@ -203,7 +277,7 @@ describe('timelineView', () => {
 
   it('is all in tables too, where what is not known is a word', () => {
     const tables = laneTables(viewOf({ administrations: course }));
-    expect(tables[0]?.rows[1]).toEqual([
+    expect(tables[0]?.rows.find(([day]) => day === '2026-05-11')).toEqual([
       '2026-05-11',
       'not scorable',
       'unknown',
@@ -309,7 +383,7 @@ describe('Scores that an import knows by time point', () => {
     );
     const bdi2 = view.measures.find(({ lane }) => lane === 'bdi2');
     expect(bdi2?.trend.points.map(({ value }) => value)).toEqual([30]);
-    expect(bdi2?.notScorable).toBe('Without a date: time 1 33.');
+    expect(bdi2?.unknownWords).toBe('Without a date: time 1 33.');
     expect(view.undated.length).toBe(1);
   });
 });

@@ -15,6 +15,7 @@ export interface Column<Row> {
  */
 @Component({
   selector: 'sw-data-table',
+  host: { '[class.dense]': 'dense()' },
   template: `
     <div class="scroll" tabindex="0" role="region" [attr.aria-label]="caption()">
       <table>
@@ -80,11 +81,53 @@ export interface Column<Row> {
     .numeric {
       text-align: end;
     }
+    :host(.dense) {
+      table {
+        width: auto;
+      }
+      caption {
+        padding-block: 4px;
+      }
+      th,
+      td {
+        padding-block: 2px;
+      }
+      td:not(.numeric):last-child {
+        width: 100%;
+      }
+    }
+    /* The heads stay while the rows go by: under what stays at the top of the page, and, where a
+       wide table scrolls in its own box, at the top of that. */
+    thead th {
+      position: sticky;
+      z-index: 1;
+      top: var(--sw-table-heads-top, auto);
+    }
+    .scroll {
+      max-height: var(--sw-table-height, none);
+    }
+    @media (min-width: 1101px) {
+      .scroll {
+        max-height: none;
+        overflow-x: var(--sw-table-overflow, auto);
+      }
+    }
+    @media print {
+      .scroll {
+        max-height: none;
+        overflow: visible;
+      }
+      thead th {
+        position: static;
+      }
+    }
   `,
 })
 export class DataTable<Row> {
   readonly caption = input.required<string>();
   readonly captionShown = input(false);
+  /** Rows close to each other, and no wider than what stands in them. */
+  readonly dense = input(false);
   readonly columns = input.required<readonly Column<Row>[]>();
   readonly rows = input.required<readonly Row[]>();
 

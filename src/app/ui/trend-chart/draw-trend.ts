@@ -1,7 +1,15 @@
 import type { Chart } from 'chart.js';
 import type { Ink } from './ink';
 import { type Box, type Segment, freePlace } from './label-place';
-import { type Trend, gapReach, labelled, latestIndex, markRadius, standsAlone } from './trend';
+import {
+  type Trend,
+  type TrendRule,
+  gapReach,
+  labelled,
+  latestIndex,
+  markRadius,
+  standsAlone,
+} from './trend';
 
 type LineChart = Chart<'line', { x: number; y: number | null }[]>;
 
@@ -81,10 +89,11 @@ function drawGaps({ context, left, right, top, bottom, x }: Drawing, trend: Tren
   const perPixel = (right - left) / Math.max(1, trend.to - trend.from);
   context.save();
   context.beginPath();
-  trend.points.forEach(({ at, value }, index) => {
+  trend.points.forEach(({ at, value, gap }, index) => {
     if (value !== null) return;
     const reach = gapReach(trend.points, index, perPixel);
-    context.rect(x(at) - reach, top, 2 * reach, bottom - top);
+    const [from, to] = gap ? [x(gap.from), x(gap.to)] : [x(at) - reach, x(at) + reach];
+    context.rect(from, top, to - from, bottom - top);
   });
   context.clip();
   context.strokeStyle = ink.hatch;
@@ -185,25 +194,44 @@ function text({ context }: Drawing, ink: Ink, words: string, x: number, y: numbe
 }
 
 function drawWords(drawing: Drawing, trend: Trend, ink: Ink) {
-  const { context, y } = drawing;
-  const taken = numberBoxes(drawing, trend);
+  const taken = [...numberBoxes(drawing, trend), ...markBoxes(drawing, trend)];
   const lines = courseOf(drawing, trend);
+  const { edge, cutOff } = trend;
+  drawRuleWords(drawing, ink, edge, { other: cutOff, weight: 600, colour: ink.edge, lines, taken });
+  drawRuleWords(drawing, ink, cutOff, {
+    ...{ other: edge, weight: 400, colour: ink.second },
+    ...{ lines, taken },
+  });
+  drawColumns(drawing, trend, ink);
+  drawGapWords(drawing, trend, ink, lines, taken);
+}
+
+interface RuleWords {
+  readonly other: TrendRule | null;
+  readonly weight: number;
+  readonly colour: string;
+  readonly lines: readonly Segment[];
+  /** What is written here is added. */
+  readonly taken: Box[];
+}
+
+/** Whole, else short, else not at all: the number at the axis and the sentence say it too. */
+function drawRuleWords(drawing: Drawing, ink: Ink, rule: TrendRule | null, how: RuleWords) {
+  if (!rule) return;
+  const { context, y } = drawing;
+  const { other, weight, colour, lines, taken } = how;
+  context.font = `${weight} 13px ${ink.font}`;
   context.textAlign = 'left';
-  for (const { rule, other, weight, colour } of [
-    { rule: trend.edge, other: trend.cutOff, weight: 600, colour: ink.edge },
-    { rule: trend.cutOff, other: trend.edge, weight: 400, colour: ink.second },
-  ]) {
-    if (!rule) continue;
-    context.font = `${weight} 13px ${ink.font}`;
-    const width = context.measureText(rule.words).width;
+  for (const words of [rule.words, rule.short]) {
+    if (words === undefined) continue;
+    const width = context.measureText(words).width;
     const places = placesBeside(drawing, y(rule.value), other && y(other.value), width);
-    const place = places[freePlace(places.map(inked), lines, taken)];
+    const place = freePlace(places, lines, taken);
     if (!place) continue;
     taken.push(place);
-    text(drawing, ink, rule.words, place.left, place.bottom - 3, colour);
+    text(drawing, ink, words, place.left, place.bottom - 5, colour);
+    return;
   }
-  drawColumns(drawing, trend, ink);
-  drawGapWords(drawing, trend, ink);
 }
 
 function drawColumns(drawing: Drawing, { columns }: Trend, ink: Ink) {
@@ -213,9 +241,12 @@ function drawColumns(drawing: Drawing, { columns }: Trend, ink: Ink) {
   for (const { at, words } of columns) text(drawing, ink, words, x(at), bottom - 5, ink.second);
 }
 
+/** Between two places that words may take beside each other. */
+const placeStep = 24;
+
 /**
- * Where the words of a line may stand: close to it first, then a row away; at the left, the right or
- * in the middle; under it, then above. Never behind the other line: they would seem to be its words.
+ * Where the words of a line may stand: close to it first, then a row away; from the left to the
+ * right; under it, then above. Never behind the other line: they would seem to be its words.
  */
 function placesBeside(
   { left, right, top, bottom }: Drawing,
@@ -223,22 +254,21 @@ function placesBeside(
   other: number | null,
   width: number,
 ): Box[] {
-  const high = 14;
-  const starts = [left + 8, right - 8 - width, (left + right - width) / 2];
+  const high = 16;
+  const last = right - 8 - width;
+  const starts = [left + 8, last];
+  for (let from = left + 8 + placeStep; from < last; from += placeStep) starts.push(from);
   const behind = (middle: number) =>
     other !== null && Math.min(line, middle) < other && other < Math.max(line, middle);
   return [0, 1].flatMap((row) =>
-    starts.flatMap((from) =>
-      [line + 3 + row * high, line - 3 - (row + 1) * high]
-        .filter((upper) => upper >= top && upper + high <= bottom && !behind(upper + high / 2))
-        .map((upper) => ({ left: from, right: from + width, top: upper, bottom: upper + high })),
-    ),
+    [line + 2 + row * high, line - 2 - (row + 1) * high]
+      .filter((upper) => upper >= top && upper + high <= bottom && !behind(upper + high / 2))
+      .flatMap((upper) =>
+        starts
+          .filter((from) => from >= left)
+          .map((from) => ({ left: from, right: from + width, top: upper, bottom: upper + high })),
+      ),
   );
-}
-
-/** The part of a place that letters cover. */
-function inked({ left, right, top, bottom }: Box): Box {
-  return { left: left + 2, right: right - 6, top: top + 3, bottom: bottom - 2 };
 }
 
 /** What no words may lie on: the course, and the two lines themselves. */
@@ -267,19 +297,47 @@ function numberBoxes({ left, right, x, y }: Drawing, trend: Trend): Box[] {
   });
 }
 
-function drawGapWords(drawing: Drawing, trend: Trend, ink: Ink) {
-  const { context, left, right, bottom, x } = drawing;
-  if (trend.gapWords === '') return;
+/** The marks of the course, also of points without a number; too many of them are but a line. */
+function markBoxes({ left, right, x, y }: Drawing, trend: Trend): Box[] {
+  const radius = markRadius(trend, right - left);
+  if (radius === 0) return [];
+  const reach = radius + 1;
+  return trend.points.flatMap(({ at, value }) =>
+    value === null
+      ? []
+      : [
+          {
+            ...{ left: x(at) - reach, right: x(at) + reach },
+            ...{ top: y(value) - reach, bottom: y(value) + reach },
+          },
+        ],
+  );
+}
+
+/** At the foot of a gap, or at its head where the course or other words stand at the foot. */
+function drawGapWords(
+  drawing: Drawing,
+  trend: Trend,
+  ink: Ink,
+  lines: readonly Segment[],
+  taken: Box[],
+) {
+  const { context, left, right, top, bottom, x } = drawing;
   context.font = `400 13px ${ink.font}`;
   context.textAlign = 'center';
-  let free = Number.NEGATIVE_INFINITY;
   const foot = bottom - (trend.columns.length > 0 ? 21 : 5);
-  const width = context.measureText(trend.gapWords).width;
-  for (const { at, value } of trend.points) {
-    const middle = Math.min(Math.max(x(at), left + width / 2 + 2), right - width / 2 - 2);
-    if (value !== null || middle - width / 2 < free) continue;
-    text(drawing, ink, trend.gapWords, middle, foot, ink.second);
-    free = middle + width / 2 + 4;
+  for (const { at, value, gap } of trend.points) {
+    const words = gap?.words ?? trend.gapWords;
+    if (value !== null || words === '') continue;
+    const half = context.measureText(words).width / 2;
+    const middle = Math.min(Math.max(x(at), left + half + 2), right - half - 2);
+    const places = [foot, top + 16].map((base) => ({
+      ...{ left: middle - half - 2, right: middle + half + 2, top: base - 12, bottom: base + 4 },
+    }));
+    const place = freePlace(places, lines, taken);
+    if (!place) continue;
+    taken.push(place);
+    text(drawing, ink, words, middle, place.bottom - 4, ink.second);
   }
 }
 

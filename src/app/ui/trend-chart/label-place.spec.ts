@@ -19,14 +19,14 @@ describe('A label of the chart', () => {
     const above = { ...box, top: 80, bottom: 94 };
     const right = { ...box, left: 200, right: 300 };
     const course = [line(0, 107, 60, 107), line(60, 107, 120, 85)];
-    expect(freePlace([box, above, right], [], [])).toBe(0);
-    expect(freePlace([box, above, right], course, [])).toBe(2);
-    expect(freePlace([box, above, right], [], [box])).toBe(1);
+    expect(freePlace([box, above, right], [], [])).toBe(box);
+    expect(freePlace([box, above, right], course, [])).toBe(right);
+    expect(freePlace([box, above, right], [], [box])).toBe(above);
   });
 
-  it('stands where least runs through it when no place is free', () => {
+  it('has no place where the course runs through every one: no words stand on the line', () => {
     const above = { ...box, top: 80, bottom: 94 };
-    const course = [line(0, 107, 120, 107), line(0, 106, 120, 106), line(0, 85, 120, 85)];
-    expect(freePlace([box, above], course, [])).toBe(1);
+    const course = [line(0, 107, 120, 107), line(0, 85, 120, 85)];
+    expect(freePlace([box, above], course, [])).toBeUndefined();
   });
 });

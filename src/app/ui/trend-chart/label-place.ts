@@ -12,23 +12,22 @@ export interface Segment {
 }
 
 /**
- * The first of the places that nothing runs through; where there is none, the one that least does.
+ * The first of the places that nothing runs through; undefined: there is none.
  *
- * @param places in the order of liking, at least one
+ * @param places in the order of liking
  * @param segments lines that the words must not lie on
- * @param boxes what else is written there
+ * @param boxes what else is drawn there
  */
-export function freePlace(
-  places: readonly Box[],
+export function freePlace<Place extends Box>(
+  places: readonly Place[],
   segments: readonly Segment[],
   boxes: readonly Box[],
-): number {
-  const crossings = places.map(
+): Place | undefined {
+  return places.find(
     (place) =>
-      segments.filter((segment) => crosses(segment, place)).length +
-      boxes.filter((box) => overlap(box, place)).length,
+      !segments.some((segment) => crosses(segment, place)) &&
+      !boxes.some((box) => overlap(box, place)),
   );
-  return crossings.indexOf(Math.min(...crossings));
 }
 
 export function overlap(one: Box, other: Box): boolean {

@@ -3,6 +3,15 @@ export interface TrendPoint {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly value: number | null;
+  /** What a gap covers, and its own words; else it is a moment, called as all gaps of the lane. */
+  readonly gap?: { readonly from: number; readonly to: number; readonly words: string };
+}
+
+/** A line across the drawing with its words; the short ones where the whole ones find no room. */
+export interface TrendRule {
+  readonly value: number;
+  readonly words: string;
+  readonly short?: string;
 }
 
 /** A severity band; both ends belong to it. Drawn in stone, deeper = more severe. */
@@ -37,8 +46,8 @@ export interface Trend {
   /** Within measurement error of the baseline. */
   readonly tint: { readonly min: number; readonly max: number } | null;
   /** The dashed edge of reliable change, with its words. */
-  readonly edge: { readonly value: number; readonly words: string } | null;
-  readonly cutOff: { readonly value: number; readonly words: string } | null;
+  readonly edge: TrendRule | null;
+  readonly cutOff: TrendRule | null;
   /** When the baseline was taken, drawn hollow; null: none. It may lie before `from`. */
   readonly baseline: TrendPoint | null;
   /** What a gap is called: "not scorable". */
