@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   DOCUMENT,
@@ -45,6 +46,7 @@ import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
     ErrorPanel,
     Icon,
     MatButton,
+    NgTemplateOutlet,
     PageHeader,
     PersonNotesSection,
     Plan,
@@ -119,7 +121,7 @@ export class Chart {
     });
   }
 
-  /** The notes stand under the timeline, which is long. */
+  /** The notes stand last, under a timeline that is long. */
   protected goToNotes(): void {
     const heading = this.document.getElementById('sw-person-notes');
     heading?.scrollIntoView();

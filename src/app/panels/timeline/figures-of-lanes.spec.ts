@@ -45,7 +45,12 @@ describe('Figures of a lane', () => {
     ]);
     expect(rows(ratingLane('anxiety'))).toEqual([['2026-06-08', '7']]);
     expect(rows('attendance')?.length).toBe(1);
-    expect(rows('flags')).toEqual([]);
+  });
+
+  it('are not offered where nothing is drawn', () => {
+    expect(Object.keys(figures)).not.toContain('flags');
+    expect(Object.keys(figures)).not.toContain('skills');
+    expect(Object.keys(figures)).toContain('attendance');
   });
 
   it('open under the sentence by a button that says of what, and close again', async () => {

@@ -10,7 +10,10 @@ import {
 } from './timeline-tables';
 import type { TimelineView } from './timeline-view';
 
-/** What is drawn in each lane, as a table of its own; worked out when somebody opens it. */
+/**
+ * What is drawn in each lane, as a table of its own; worked out when somebody opens it. A lane in
+ * which nothing is drawn has none.
+ */
 export type FiguresOfLanes = Readonly<Record<string, () => LaneTable>>;
 
 /** The lane under a measure that shows the answers to its item about harm. */
@@ -21,6 +24,7 @@ export const practisedLane = 'practised';
 
 export function figuresOfLanes(view: TimelineView): FiguresOfLanes {
   const measures = view.measures.flatMap((measure) => {
+    if (measure.administrations.length + measure.timePoints.length === 0) return [];
     const only = { ...view, measures: [measure] };
     const { lane, critical } = measure;
     return [
@@ -38,14 +42,15 @@ export function figuresOfLanes(view: TimelineView): FiguresOfLanes {
         }),
       ] as const,
   );
-  return {
-    ...Object.fromEntries([...measures, ...ratings]),
-    flags: () => flagsTable(view),
-    attendance: () => attendanceTable(view),
-    hours: () => hoursTable(view),
-    skills: () => skillsTable(view),
-    [practisedLane]: () => practisedTable(view),
-  };
+  const { timeline, hours, skills } = view;
+  const others = [
+    { lane: 'flags', holds: timeline.flags, table: () => flagsTable(view) },
+    { lane: 'attendance', holds: timeline.sessions, table: () => attendanceTable(view) },
+    { lane: 'hours', holds: hours.bars, table: () => hoursTable(view) },
+    { lane: 'skills', holds: skills.rows, table: () => skillsTable(view) },
+    { lane: practisedLane, holds: skills.practised, table: () => practisedTable(view) },
+  ].flatMap(({ lane, holds, table }) => (holds.length > 0 ? [[lane, table] as const] : []));
+  return Object.fromEntries([...measures, ...ratings, ...others]);
 }
 
 const nothing: LaneTable = { lane: '', caption: 'This lane', heads: [], rows: [] };

@@ -88,7 +88,13 @@ let lanes = 0;
     .cursor {
       border-inline-start: 2px solid var(--mat-sys-primary);
     }
+    /* The button stands beside a short sentence, and under a long one. */
     .words {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--sw-space-2);
+      align-content: start;
+      align-items: center;
       padding: 0 0 var(--sw-space-2) 18px;
       font: var(--mat-sys-body-small);
     }

@@ -91,9 +91,17 @@ export interface Column<Row> {
       th,
       td {
         padding-block: 2px;
+        white-space: nowrap;
       }
+      /* Many columns of figures: their heads may take two lines. */
+      table:has(td.numeric:last-child) thead th {
+        white-space: normal;
+      }
+      /* Free text stands last, and takes the room that is left. */
       td:not(.numeric):last-child {
         width: 100%;
+        min-width: 160px;
+        white-space: normal;
       }
     }
     /* The heads stay while the rows go by: under what stays at the top of the page, and, where a
