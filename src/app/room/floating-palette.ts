@@ -36,6 +36,10 @@ import type { Roster } from './roster';
     }
   `,
   styles: `
+    /* No place of its own among the columns of the room. */
+    :host {
+      display: contents;
+    }
     .floating {
       width: min(594px, calc(100vw - 16px));
       max-height: calc(100dvh - 16px);

@@ -9,8 +9,19 @@ import { EngagementBars } from './engagement-bars';
 import { RatingCell } from './rating-cell';
 import { clockTime, type PersonView } from './roster-view';
 
-/** How many read-only tags fit before the rest is counted. */
-const tagsShown = 2;
+/** How many letters of read-only tags fit, each with two of its own; fewer beside a count of the rest. */
+const room = { all: 20, besideCount: 15 };
+
+/** All tags where they fit, else those that fit beside a count of the rest; the first in any case. */
+export function tagsThatFit(tags: readonly string[]): readonly string[] {
+  const within = (letters: number) => {
+    let left = letters;
+    const over = tags.findIndex((tag) => (left -= tag.length + 2) < 0);
+    return over === -1 ? tags.length : over;
+  };
+  if (within(room.all) === tags.length) return tags;
+  return tags.slice(0, Math.max(1, within(room.besideCount)));
+}
 
 /** One person of the roster: attendance, arrival, ratings, engagement, skills, what was observed. */
 @Component({
@@ -44,7 +55,7 @@ export class PersonRow {
   readonly assessAsked = output();
   readonly settled = output<'mine' | 'theirs'>();
 
-  protected readonly tags = computed(() => this.person().tags.slice(0, tagsShown));
+  protected readonly tags = computed(() => tagsThatFit(this.person().tags));
   protected readonly moreTags = computed(() => this.person().tags.length - this.tags().length);
 
   protected readonly answers = computed((): readonly Answer[] | null => {

@@ -283,9 +283,7 @@ function doneWords(
 ): string | null {
   const note = session.notes.find((each) => each.participantId === participantId);
   if (note && signed.includes(note.status)) {
-    return note.status === 'awaiting-co-signature'
-      ? 'note signed, co-signature due'
-      : 'note signed';
+    return note.status === 'awaiting-co-signature' ? 'note to be co-signed' : 'note signed';
   }
   const assessment = assessed.findLast((each) => each.participantId === participantId)?.assessment;
   if (!assessment) return null;

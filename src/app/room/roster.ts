@@ -9,6 +9,7 @@ import { RoomDialogs } from './room-dialogs';
 import { roomFeature } from './room-state';
 import { RoomTaps } from './room-taps';
 import { RosterTools } from './roster-tools';
+import { withSoftHyphens } from './soft-hyphens';
 
 /** The people of the session as a table under a fixed head, and the legend that explains it. */
 @Component({
@@ -32,6 +33,7 @@ export class Roster {
   protected readonly flags = inject(FlagDialogs);
   protected readonly people = this.store.selectSignal(roomFeature.selectPeople);
   protected readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
+  protected readonly headOf = withSoftHyphens;
   protected readonly zone = computed(() => this.session().program.timeZone);
 
   /** Puts the focus on a person's attendance, or on the nth control of the row. */
