@@ -7,7 +7,10 @@ import { FlagStatementWrite } from '#contract/flag';
 export const RosterMatters = Type.Object(
   {
     weekOfEpisode: nullable(Type.Integer()),
-    /** Latest main measure against the one before: shown as "PHQ-9 14 → 20". */
+    /**
+     * Latest main measure against the one before, or against the first of the episode where only the
+     * way since then is reliably worse: shown as "PHQ-9 14 → 20".
+     */
     measure: nullable(
       Type.Object(
         {

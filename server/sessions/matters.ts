@@ -42,18 +42,24 @@ export function mattersOf(known: KnownBefore): RosterMatters {
   };
 }
 
-/** The two latest scores; an administration that is not scorable is no score and not 0. */
+/**
+ * The latest score against the one before; against the first of the episode where the way since then
+ * is reliably worse and the last step alone is not, as Today tells it. An administration that is not
+ * scorable is no score and not 0.
+ */
 function measureOf(measures: readonly MeasureRow[]): RosterMatters['measure'] {
-  const [latest, previous = null] = measures
-    .map(({ total }) => total)
-    .filter((total) => total !== null);
+  const totals = measures.map(({ total }) => total).filter((total) => total !== null);
+  const [latest, previous = null] = totals;
   if (latest === undefined) return null;
-  return {
+  const told = (from: number | null) => ({
     instrument: mainMeasure.shortName,
-    previous,
+    previous: from,
     latest,
-    change: changeClass(mainMeasure, previous, latest),
-  };
+    change: changeClass(mainMeasure, from, latest),
+  });
+  const [step, whole] = [told(previous), told(totals.at(-1) ?? null)];
+  const isReliable = step.change === 'reliably-worse' || step.change === 'reliably-improved';
+  return !isReliable && whole.change === 'reliably-worse' ? whole : step;
 }
 
 /** Days since the main measure was due. */

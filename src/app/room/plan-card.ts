@@ -45,6 +45,9 @@ import { SessionNow } from './session-now';
     </ol>
   `,
   styles: `
+    :host {
+      display: block;
+    }
     header {
       display: flex;
       gap: 8px;

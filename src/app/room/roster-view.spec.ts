@@ -126,7 +126,7 @@ describe('roster view', () => {
     expect(wordsOf({ makeUp: { missed: null }, origin: 'make-up' })).toBe('Wk 6 · make-up day');
     const absent = { ...person('Aster', 1).matters, absencesIn7Days: 2 };
     expect(wordsOf({ makeUp: { missed }, matters: absent })).toBe(
-      'Wk 6 · make-up for Tue 9 Jun · 2 absences in 7 days',
+      'make-up for Tue 9 Jun · 2 absences in 7 days',
     );
   });
 

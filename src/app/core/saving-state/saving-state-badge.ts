@@ -63,6 +63,12 @@ import { savingWords } from './saving-words';
       font: var(--mat-sys-body-small);
       white-space: nowrap;
     }
+    /* It changes in place: what stands beside it does not move. */
+    @media (min-width: 1024px) {
+      button {
+        min-width: 152px;
+      }
+    }
     @media (pointer: coarse) {
       button {
         min-height: 44px;

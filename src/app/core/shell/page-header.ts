@@ -77,6 +77,7 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
       }
       .tools {
         flex-wrap: wrap;
+        gap: var(--sw-space-2);
       }
       .long {
         display: none;
