@@ -79,21 +79,46 @@ interface Queries {
   ) => Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
 }
 
+/** The columns that a save writes, and their types. */
+const columns = {
+  organization_id: 'uuid',
+  id: 'uuid',
+  status: 'text',
+  mode: 'text',
+  arrived_at: 'timestamptz',
+  left_at: 'timestamptz',
+  reason: 'text',
+  updated_by: 'uuid',
+} as const;
+
 /** Twelve rows of other sessions, so that the floor does not change what the client has seen. */
-async function rowsForFloor(client: Queries, session: SessionDetail): Promise<unknown[]> {
+async function rowsForFloor(client: Queries, session: SessionDetail) {
   const { rows } = await client.query(
-    'select id from attendance where session_id <> $1 and block_id is null order by id desc limit $2',
+    `select ${Object.keys(columns).join(', ')} from attendance
+     where session_id <> $1 and block_id is null order by id desc limit $2`,
     [session.id, session.roster.length],
   );
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
-async function bareSave(client: Queries, ids: readonly unknown[]): Promise<void> {
+/** Every column that a save writes, each row with its own values, in one statement. */
+async function bareSave(client: Queries, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const names = Object.keys(columns);
+  const place = (row: number, column: number) => `$${2 + row * names.length + column}`;
+  const values = rows.map(
+    (_, row) =>
+      `(${Object.values(columns)
+        .map((type, column) => `${place(row, column)}::${type}`)
+        .join(', ')})`,
+  );
   await client.query('begin');
   await client.query(
-    `update attendance set mode = 'in-person', tapped_at = $2, updated_at = $2, version = version + 1
-     where id = any($1)`,
-    [ids, new Date().toISOString()],
+    `update attendance a set status = r.status, mode = r.mode, arrived_at = r.arrived_at,
+       left_at = r.left_at, reason = r.reason, updated_by = r.updated_by, tapped_at = $1,
+       updated_at = $1, version = a.version + 1
+     from (values ${values.join(', ')}) as r(${names.join(', ')})
+     where a.organization_id = r.organization_id and a.id = r.id`,
+    [new Date().toISOString(), ...rows.flatMap((row) => names.map((name) => row[name]))],
   );
   await client.query('commit');
 }

@@ -8,7 +8,7 @@ const reads = 150;
 /** Opening a session, and the timeline of someone with three years and two thousand points. */
 export async function benchReading(demo: DemoServer): Promise<void> {
   const { juniper, session } = demo;
-  const opened = await timed(reads, () => juniper.get(`/api/sessions/${session.id}`));
+  const opened = await timed(reads, () => juniper.read(`/api/sessions/${session.id}`));
   print('session.open.p95', percentile(opened, 0.95), 'ms');
   const participantId = whoseHistory(demo);
   await giveHistory(demo);
@@ -16,6 +16,6 @@ export async function benchReading(demo: DemoServer): Promise<void> {
   const url = `/api/participants/${participantId}/timeline?from=${dayOfYearsAgo()}&to=${to}`;
   const { administrations } = await juniper.get<Timeline>(url);
   if (administrations.length < points) throw new Error('The timeline does not hold its points.');
-  const answered = await timed(reads, () => juniper.get(url));
+  const answered = await timed(reads, () => juniper.read(url));
   print('timeline.answer.p95', percentile(answered, 0.95), 'ms');
 }

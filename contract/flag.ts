@@ -67,6 +67,10 @@ export const Flag = Type.Object(
 );
 export type Flag = Type.Static<typeof Flag>;
 
+/** What was done about a flag that is still open when the session ends or the person leaves. */
+export const FlagStatementWrite = Type.Object({ id: Id, flagId: Id, text: text(2000, 1) }, closed);
+export type FlagStatementWrite = Type.Static<typeof FlagStatementWrite>;
+
 /** POST /api/flags/:id/acknowledge. */
 export const FlagAcknowledge = Type.Object({ version: Version }, closed);
 export type FlagAcknowledge = Type.Static<typeof FlagAcknowledge>;

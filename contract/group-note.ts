@@ -46,6 +46,8 @@ export const GroupNote = Type.Object(
     signedAt: nullable(Instant),
     signatures: Type.Array(SignatureRecord),
     readiness: Type.Array(ReadinessCondition),
+    /** Of everything that signing freezes, to be given back when signing; null once signed. */
+    draftMark: nullable(Type.String()),
   },
   closed,
 );
@@ -67,7 +69,12 @@ export type LeaderInterventionWrite = Type.Static<typeof LeaderInterventionWrite
 
 /** POST /api/sessions/:id/group-note/sign. */
 export const GroupNoteSign = Type.Object(
-  { password: Type.String({ minLength: 1, maxLength: 512 }), version: Version },
+  {
+    password: Type.String({ minLength: 1, maxLength: 512 }),
+    version: Version,
+    /** The mark that was shown: what else is frozen with the note is then as it was seen. */
+    draftMark: Type.Optional(Type.String({ maxLength: 64 })),
+  },
   closed,
 );
 export type GroupNoteSign = Type.Static<typeof GroupNoteSign>;

@@ -7,7 +7,7 @@ import {
 import { closed, Day, Id, Instant, nullable, oneOf } from '#contract/scalars';
 import { Administration } from '#contract/administration';
 import { LevelOfCarePeriod } from '#contract/participant';
-import { MakeUpDay } from '#contract/session';
+import { MakeUpDay } from '#contract/roster';
 
 /** One session the person was on the list of. minutes null: not known. */
 export const TimelineSession = Type.Object(

@@ -89,6 +89,11 @@ test('without the network taps are kept, leaving warns, and each is saved once',
 
   await later.context().setOffline(false);
   await saved(later);
+  const account = later.getByRole('region', { name: 'Network back' });
+  await expect(account).toContainText(`Attendance, ${person}`);
+  await expect(account).toContainText('1 of 1 kept here is saved, each once');
+  await account.getByRole('button', { name: 'Seen' }).click();
+  await expect(account).toBeHidden();
   expect(answered.length).toBeGreaterThan(0);
   expect(answered).toEqual([...new Set(answered)]);
   expect(answered.every((each) => each.endsWith(' 200'))).toBe(true);

@@ -66,25 +66,3 @@ test('fifteen fit a laptop without scrolling', async ({ page, baseURL }) => {
   await expect(page.locator('tr[data-person]')).toHaveCount(15);
   await expect.poll(() => rowsInSight(page)).toBe(15);
 });
-
-test.describe('by finger', () => {
-  test.use({ hasTouch: true });
-
-  test('whatever can be tapped is at least 44 pixels high and wide', async ({ page }) => {
-    expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
-    const small = await page.locator('main button:visible, main a:visible').evaluateAll((targets) =>
-      targets.flatMap((target) => {
-        const { left, top, width, height } = target.getBoundingClientRect();
-        // A switch is smaller than what answers to a finger around it.
-        const reaches = [-21, 21].every((away) => {
-          const there = document.elementFromPoint(left + width / 2, top + height / 2 + away);
-          return there !== null && target.contains(there);
-        });
-        const name = target.getAttribute('aria-label') ?? target.textContent?.trim() ?? '';
-        const tall = height >= 43.5 || reaches;
-        return width < 43.5 || !tall ? [`${name}: ${width} × ${height}`] : [];
-      }),
-    );
-    expect(small).toEqual([]);
-  });
-});

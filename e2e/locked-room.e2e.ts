@@ -27,6 +27,7 @@ test('a locked room gets preferred names and attendance alone until it is reopen
   if ((await start.count()) > 0) await start.click();
   await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
   await page.keyboard.press('r');
+  await page.getByRole('button', { name: 'Set a PIN' }).click();
   await page.getByLabel('New PIN').fill(pin);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Set PIN' }).click();
@@ -53,8 +54,22 @@ test('a locked room gets preferred names and attendance alone until it is reopen
     for (const word of ['familyName', '"flags"', 'checkIns', '"observations"', 'PHQ', '"total"']) {
       expect(heard).not.toContain(word);
     }
+    await page.unrouteAll({ behavior: 'wait' });
     const refused = await page.request.get(page.url().replace('/sessions/', '/api/sessions/'));
     expect(refused.ok()).toBe(false);
+  });
+
+  await test.step('what waits for the network, and taking it back, name nobody in full', async () => {
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'No-show, Bram', exact: true }).click();
+    await page.getByRole('button', { name: /kept here/ }).click();
+    const seen = await page.locator('body').innerText();
+    expect(seen).toContain('Bram');
+    for (const person of twelve) expect(seen).not.toContain(person.split(' ')[1]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Present, Bram', exact: true }).click();
+    await page.context().setOffline(false);
+    await saved(page);
   });
 
   await test.step('reopens with the PIN; what was tapped meanwhile is there', async () => {

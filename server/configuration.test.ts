@@ -18,13 +18,12 @@ suite('readConfiguration', () => {
     });
   });
 
-  test('takes what is set, and an empty value as not set', () => {
+  test('takes what is set', () => {
     const configuration = read({ PORT: '0', HOST: '::1', DATA_DIR: '/d', DEMO: 'off' });
     assert.equal(configuration.port, 0);
     assert.equal(configuration.host, '::1');
     assert.equal(configuration.dataDir, '/d');
     assert.equal(configuration.demo, false);
-    assert.deepEqual(read({ PORT: '', DATABASE_URL: ' ' }), read({}));
   });
 
   test('takes an outside database with and without its owner', () => {
@@ -41,6 +40,12 @@ suite('readConfiguration', () => {
   });
 
   const refused: readonly [string, Record<string, string>, RegExp][] = [
+    ['an empty port', { PORT: '' }, /PORT is set and empty: give it a value, or leave it out/],
+    ['an empty host', { HOST: '' }, /HOST is set and empty/],
+    ['an empty folder', { DATA_DIR: ' ' }, /DATA_DIR is set and empty/],
+    ['an empty word for demo', { DEMO: '' }, /DEMO is set and empty/],
+    ['an empty database', { DATABASE_URL: ' ' }, /DATABASE_URL is set and empty/],
+    ['an empty secret', { SIGN_IN_SECRET: '' }, /SIGN_IN_SECRET is set and empty/],
     ['a port that is a word', { PORT: 'http' }, /PORT is "http"/],
     ['a port out of range', { PORT: '65536' }, /from 0 to 65535/],
     ['a negative port', { PORT: '-1' }, /PORT/],

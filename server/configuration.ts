@@ -33,7 +33,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws StartRefused naming the variable, its value (never a password) and what is allowed
  */
 export function readConfiguration(environment: Environment, projectDir: string): Configuration {
-  const value = (name: string) => environment[name]?.trim() || null;
+  const value = (name: string) => readGiven(name, environment[name]);
   return {
     port: readPort(value('PORT')),
     host: readHost(value('HOST')),
@@ -46,6 +46,18 @@ export function readConfiguration(environment: Environment, projectDir: string):
     ),
     signInSecret: readSecret(value('SIGN_IN_SECRET')),
   };
+}
+
+/** Empty is a slip (a variable that was to be filled in), and no word for a default. */
+function readGiven(name: string, value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const given = value.trim();
+  if (given === '') {
+    throw new StartRefused(
+      `${name} is set and empty: give it a value, or leave it out for the default.`,
+    );
+  }
+  return given;
 }
 
 function readPort(value: string | null): number {

@@ -23,6 +23,8 @@ export interface ProblemAnswer {
 export class Problem extends Error {
   readonly answer: ProblemAnswer;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whose record the answer shows without naming them by `participantId`. */
+  people: readonly string[] = [];
 
   constructor(
     slug: string,
@@ -39,6 +41,18 @@ export class Problem extends Error {
 
   get status(): number {
     return this.answer.status;
+  }
+
+  /** The same in other words, for the person who has to do something about it. */
+  saying(detail: string): this {
+    this.answer.detail = detail;
+    return this;
+  }
+
+  /** Says whose record the answer shows, where it does not name them by `participantId`. */
+  about(people: readonly string[]): this {
+    this.people = people;
+    return this;
   }
 }
 
@@ -81,6 +95,15 @@ export const refused = (slug: string, title: string, detail: string, errors?: Fi
 
 export const forbidden = (detail = 'Your role does not include this action.') =>
   new Problem('forbidden', 403, 'Not allowed', detail);
+
+/** The password is still the one made with the account. */
+export const choosePassword = () =>
+  new Problem(
+    'choose-password',
+    403,
+    'Choose your own password first',
+    'You signed in with the password that was made for you. Choose your own under Password and PIN; then everything else opens.',
+  );
 
 export const signInRequired = () =>
   new Problem('sign-in-required', 401, 'Sign in first', 'Sign in to continue.');

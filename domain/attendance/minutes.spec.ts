@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import type { AttendedTimes } from '#domain/attendance/minutes';
 import {
+  heldDeparture,
   heldTimes,
   heldUntil,
   minutesAttended,
@@ -187,6 +188,14 @@ describe('the times of a session as held', () => {
     const early = '2026-06-16T15:20:00.000Z';
     expect(held(null, early).until).toBe(early);
     expect(held(null, '2026-06-16T16:20:00.000Z').until).toBe(plan.endsAt);
+  });
+
+  it('hold every departure: who is noted as leaving after the end stayed to it', () => {
+    const until = '2026-06-16T15:20:00.000Z';
+    expect(heldDeparture('2026-06-16T15:10:00.000Z', until)).toBe('2026-06-16T15:10:00.000Z');
+    expect(heldDeparture('2026-06-16T15:50:00.000Z', until)).toBeNull();
+    expect(heldDeparture('2026-06-16T15:50:00.000Z', null)).toBe('2026-06-16T15:50:00.000Z');
+    expect(heldDeparture(null, until)).toBeNull();
   });
 
   it('have no end while it runs', () => {

@@ -90,6 +90,15 @@ export function heldTimes(session: {
   return { from: isBeforePlan ? (startedAt ?? until) : startsAt, until };
 }
 
+/**
+ * When somebody left, within the time in which the session was held: who is noted as leaving after it
+ * was over stayed to its end (`null`).
+ */
+export function heldDeparture(leftAt: string | null, until: HeldTimes['until']): string | null {
+  if (leftAt === null || until === null) return leftAt;
+  return Date.parse(leftAt) > Date.parse(until) ? null : leftAt;
+}
+
 /** The minutes a session offers: its length without its breaks. */
 export function minutesOffered(
   session: Pick<AttendedTimes, 'startsAt' | 'endsAt' | 'parts'>,

@@ -96,6 +96,18 @@ describe('who must act', () => {
     expect(whoMustAct(flag, nobody, at(60)).staffIds).toEqual([]);
   });
 
+  it('is the directors of the program where nobody else is left', () => {
+    const alone = { first: [], others: [], supervisors: [], primaryClinician: null };
+    expect(whoMustAct(flag, { ...alone, directors: ['director'] }, at(0))).toEqual({
+      step: 'directors',
+      staffIds: ['director'],
+      nextAt: null,
+    });
+    expect(whoMustAct(flag, { ...people, directors: ['director'] }, at(60)).staffIds).not.toContain(
+      'director',
+    );
+  });
+
   it('is whoever acknowledged it, with the primary clinician, until it is closed', () => {
     const acknowledged = { ...flag, acknowledgedAt: at(2) };
     expect(whoMustAct(acknowledged, { ...people, acknowledgedBy: 'co' }, at(60)).staffIds).toEqual([

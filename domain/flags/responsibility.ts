@@ -22,6 +22,8 @@ export interface FlagPeople {
   /** Supervisors of both. */
   readonly supervisors: readonly string[];
   readonly primaryClinician: string | null;
+  /** Of the program, for when nobody above can be named. */
+  readonly directors?: readonly string[];
   /** Who acknowledged it, if anyone. */
   readonly acknowledgedBy?: string | null;
 }
@@ -30,6 +32,7 @@ export const escalationSteps = [
   'first-facilitator',
   'co-facilitator-and-supervisor',
   'primary-clinician',
+  'directors',
   'acknowledged',
   'closed',
 ] as const;
@@ -48,7 +51,8 @@ export interface MustAct {
  * Who must act on a flag: the session's facilitator (of several sessions each one's); when nobody has acknowledged it within
  * `minutesToAcknowledge`, also co-facilitators and supervisors; after as long again, also the
  * primary clinician. Where a step has nobody, the next one holds at once, so that a flag always
- * names someone if anyone can be named. Acknowledging it makes it that person's, with the primary
+ * names someone if anyone can be named; where none of them is there any more it falls to the
+ * directors of the program. Acknowledging it makes it that person's, with the primary
  * clinician; only closing it ends it.
  */
 export function whoMustAct(
@@ -68,7 +72,8 @@ export function whoMustAct(
     ['co-facilitator-and-supervisor', [...people.others, ...people.supervisors]],
     ['primary-clinician', primary],
   ];
-  const steps = groups.filter(([, ids]) => ids.length > 0);
+  const near = groups.filter(([, ids]) => ids.length > 0);
+  const steps = near.length > 0 ? near : [['directors', people.directors ?? []] as const];
   const asked = Date.parse(flag.askedSince);
   const span = minutesToAcknowledge * 60_000;
   const elapsed = Math.max(0, Date.parse(now) - asked);

@@ -54,6 +54,16 @@ describe('who may do what', () => {
     expect(allowed).toEqual([...setUp]);
   });
 
+  it('lets supervisors and the director give away what its author can write no more', () => {
+    const may = (role: Role, relation: Relation) =>
+      permitted('take-over-note', actor(role), relation);
+    expect(may('supervisor', { authorSupervisorIds: [me] })).toBeTrue();
+    expect(may('supervisor', { inProgram: true })).toBeTrue();
+    expect(may('director', { inProgram: true })).toBeTrue();
+    expect(may('director', { treats: true })).toBeFalse();
+    expect(may('facilitator', everyTie)).toBeFalse();
+  });
+
   it('lets leaders and the director cancel a session, and their supervisors too find a cover', () => {
     const mayOf = (role: Role, relation: Relation) =>
       (['cancel-session', 'cover-session'] as const).filter((action) =>

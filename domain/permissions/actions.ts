@@ -18,6 +18,7 @@ export const actions = [
   'co-sign-note',
   'add-addendum',
   'reassign-note',
+  'take-over-note',
   'edit-plan',
   'record-administration',
   'acknowledge-flag',
@@ -163,6 +164,14 @@ export const permissions: Readonly<Record<Action, Rule>> = {
       { roles: ['director'], tie: 'in-program' },
     ],
     words: 'A facilitator of the session, a supervisor of the author, or the program director.',
+  },
+  // The author can write it no more: their account is disabled.
+  'take-over-note': {
+    grants: [
+      { roles: ['supervisor'], tie: 'supervises-author' },
+      { roles: ['supervisor', 'director'], tie: 'in-program' },
+    ],
+    words: 'A supervisor of the author, or a supervisor or the director of the program.',
   },
   'edit-plan': caring,
   'record-administration': caring,

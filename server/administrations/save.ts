@@ -9,6 +9,8 @@ import { findInCare, type PersonInCare } from '../participants/queries.ts';
 import { conflict, invalid, notFound, refused } from '../problems.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import type { Work } from '../request/endpoint.ts';
+import { findListedNow } from '../sessions/listed.ts';
+import { findSession } from '../sessions/session-queries.ts';
 import { describeAdministration } from './administration.ts';
 import { findAdministration, insertAdministration, isOnRoster } from './queries.ts';
 import { episodeOf, instantError, scored, type Scored } from './rules.ts';
@@ -49,7 +51,8 @@ export async function saveAdministration(
   return { administration: describeAdministration(row), flag };
 }
 
-async function checked({ db, now }: Asking, entry: AdministrationWrite) {
+async function checked(work: Asking, entry: AdministrationWrite) {
+  const { db, now } = work;
   const wrongInstant = instantError(entry.administeredAt, now);
   if (wrongInstant) throw invalid([wrongInstant]);
   const instrument = await findInstrument(db, entry.instrumentCode);
@@ -60,11 +63,19 @@ async function checked({ db, now }: Asking, entry: AdministrationWrite) {
   const result = scored(instrument, entry);
   if (!result.ok) throw invalid([...result.errors]);
   const { sessionId, participantId } = entry;
-  if (sessionId !== null && !(await isOnRoster(db, sessionId, participantId))) {
+  if (sessionId !== null && !(await isListed(work, sessionId, participantId))) {
     const message = 'This person is not on the list of that session.';
     throw invalid([{ field: 'sessionId', message }]);
   }
   return { instrument, result: result.scored };
+}
+
+/** Also before the session starts, when its list may not be stored yet. */
+async function isListed(work: Asking, sessionId: string, participantId: string): Promise<boolean> {
+  if (await isOnRoster(work.db, sessionId, participantId)) return true;
+  const session = await findSession(work.db, sessionId);
+  if (session === undefined) return false;
+  return (await findListedNow(work, session, participantId)) !== undefined;
 }
 
 function episodeIdOf(person: PersonInCare, entry: AdministrationWrite, zone: string): string {

@@ -83,6 +83,26 @@ suite('a no-show', () => {
     assert.deepEqual([kept?.done, kept?.outcome], [true, outcome]);
   });
 
+  test('of two sessions is answered for by one contact', async () => {
+    await mark(3, 'no-show');
+    const earlier = newId();
+    await record.insert('work_task', {
+      ...{ id: earlier, participant_id: idOf(3), kind: 'outreach', assigned_to: juniper.id },
+      ...{ due_on: '2026-06-15', created_at: '2026-06-15T13:10:00Z' },
+    });
+    const [task] = await tasksOf(3);
+    const outcome = 'Reached by telephone.';
+    const url = `/api/tasks/${task?.id ?? ''}/done`;
+    const done = await juniper.send('POST', url, { outcome, version: 1 });
+    assert.equal(done.status, 200, done.text);
+    const { rows } = await room.stepwell.database.ownerPool.query(
+      'select outcome, done_by from work_task where participant_id = $1',
+      [idOf(3)],
+    );
+    const [own, other] = [juniper.id, juniper.id].map((by) => ({ outcome, done_by: by }));
+    assert.deepEqual(rows, [own, other]);
+  });
+
   test('somebody else’s task is not found', async () => {
     const [task] = await tasksOf(0);
     const url = `/api/tasks/${task?.id ?? ''}/done`;

@@ -36,13 +36,18 @@ export function placeErrors(
   now: string,
   prefix: (index: number) => string,
 ): FieldError[] {
-  const listed = new Set(room.listed.map(({ participantId }) => participantId));
-  if (rows.some(({ participantId }) => !listed.has(participantId))) throw notFound();
+  if (!areListed(rows, room)) throw notFound();
   return rows.flatMap((row, index) => [
     ...blockErrors(row, room, prefix(index)),
     ...dayErrors(row, room, prefix(index)),
     ...notYetErrors(row, room, now, prefix(index)),
   ]);
+}
+
+/** Everybody of these rows is on the list of the session. */
+export function areListed(rows: readonly AttendanceValues[], room: RoomFacts): boolean {
+  const listed = new Set(room.listed.map(({ participantId }) => participantId));
+  return rows.every(({ participantId }) => listed.has(participantId));
 }
 
 export const rowKey = (participantId: string, blockId: string | null) =>

@@ -2,7 +2,8 @@ import { owedNotes } from '../notes/owed-notes.ts';
 import { invalid, notFound } from '../problems.ts';
 import { readStaff } from '../flags/responsible-queries.ts';
 import { requireStatementsOnLeaving } from '../flags/statements.ts';
-import type { Asking } from '../sessions/access.ts';
+import { sessionToWriteIn, type Asking } from '../sessions/access.ts';
+import { standRoster } from '../sessions/roster.ts';
 import { attendanceConflict, type Disagreement } from './answers.ts';
 import { followAbsences } from './absences.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type WrittenAttendance,
 } from './queries.ts';
 import {
+  areListed,
   newlyLeft,
   placeErrors,
   requireKnowable,
@@ -39,10 +41,8 @@ export async function writeAttendance(
   const wrong = rowErrors(asked, prefix);
   if (wrong.length > 0) throw invalid(wrong);
   const isLocked = work.signIn.lockedSessionId !== null;
-  const written = await saveAttendance(db, sessionId, inOneOrder(asked), isLocked).catch(unseen);
-  if (written === null) throw notFound();
+  const written = await writeListed(work, sessionId, inOneOrder(asked), isLocked);
   const { room } = written;
-  work.require({ facilitatorIds: room.leaders.map(({ id }) => id) });
   const errors = placeErrors(asked, room, now, prefix);
   if (errors.length > 0) throw invalid(errors);
   requireKnowable(asked, room, now);
@@ -55,6 +55,25 @@ export async function writeAttendance(
   const people = new Set(asked.map(({ participantId }) => participantId));
   work.audit.write('attendance', people, { rows: asked.length });
   return storedRows(work, sessionId, asked, written);
+}
+
+/** Before the session starts its list may not be stored yet: then it is, and the rows are written. */
+async function writeListed(
+  work: Asking,
+  sessionId: string,
+  rows: readonly AttendanceValues[],
+  keepReason: boolean,
+): Promise<WrittenAttendance> {
+  const write = async () => {
+    const written = await saveAttendance(work.db, sessionId, rows, keepReason).catch(unseen);
+    if (written === null) throw notFound();
+    return written;
+  };
+  const written = await write();
+  work.require({ facilitatorIds: written.room.leaders.map(({ id }) => id) });
+  if (areListed(rows, written.room)) return written;
+  await standRoster(work.db, await sessionToWriteIn(work, sessionId), work.now);
+  return write();
 }
 
 /** The rows as they are stored now. A reason that the writer could not see stays unsaid. */

@@ -8,7 +8,7 @@ import { conflict, invalid, notFound } from '../problems.ts';
 import { sessionToWriteIn, type Asking } from '../sessions/access.ts';
 import { requireNotBefore } from '../sessions/happening.ts';
 import { futureErrors, instantErrors } from '../sessions/instant-fields.ts';
-import { findListed } from '../sessions/roster-queries.ts';
+import { findListedNow } from '../sessions/listed.ts';
 import { planned } from '../sessions/summaries.ts';
 import { findCheckInForUpdate, saveCheckIn, type CheckInKey, type CheckInRow } from './queries.ts';
 
@@ -34,7 +34,7 @@ export async function writeCheckIn(
 ): Promise<CheckInSaved> {
   const { db, staff, now } = work;
   const session = await sessionToWriteIn(work, key.sessionId);
-  const listed = await findListed(db, key.sessionId, key.participantId);
+  const listed = await findListedNow(work, session, key.participantId);
   const scale = session.settings.scales.find(({ code }) => code === key.scale);
   if (listed === undefined || scale === undefined) throw notFound();
   const errors = instantErrors({ tappedAt: asked.tappedAt });

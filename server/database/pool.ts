@@ -79,6 +79,8 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
     } as pg.CustomTypesConfig,
   });
   pool.on('error', options.onError ?? (() => undefined));
+  // Of one in use, its query tells: an event that nobody hears would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -257,3 +257,27 @@ suite('closing a flag', () => {
     assert.ok((actions.get('write:record-observation') ?? 0) >= 1);
   });
 });
+
+suite('a flag whose people have all gone', () => {
+  test('falls to the directors of the program', async () => {
+    const { ownerPool } = stepwell.database;
+    const director = (name: string) =>
+      stepwell.person({ name, roles: ['director'], programIds: [room.programId] });
+    const sorrel = await director('Sorrel Wickmere');
+    await director('Ash Gone');
+    await stepwell.person({ roles: ['director'], programIds: [await record.program()] });
+    const { flag: raised } = await tap(5);
+    const namesNow = async () =>
+      (await flag(raised?.id ?? '', sorrel)).responsible.map(({ name }) => name);
+    assert.ok(!(await namesNow()).includes('Sorrel Wickmere'));
+    await ownerPool.query('update staff set disabled_at = $1 where id <> $2', [
+      clock.now(),
+      sorrel.id,
+    ]);
+    assert.deepEqual(await namesNow(), ['Sorrel Wickmere']);
+    clock.forward({ minutes: 10 });
+    assert.deepEqual(await namesNow(), ['Sorrel Wickmere']);
+    await ownerPool.query('update staff set disabled_at = null where id = $1', [tobin.id]);
+    assert.deepEqual(await namesNow(), ['Tobin Larkspur']);
+  });
+});

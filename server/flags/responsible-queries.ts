@@ -14,7 +14,14 @@ export interface ResponsibleRow extends Person {
   participant_id: string | null;
   /** … and with who heard an answer outside a session: themselves and their supervisors. */
   heard_by: string | null;
-  part: 'facilitator' | 'co-facilitator' | 'cover' | 'heard' | 'supervisor' | 'primary-clinician';
+  part:
+    | 'facilitator'
+    | 'co-facilitator'
+    | 'cover'
+    | 'heard'
+    | 'supervisor'
+    | 'primary-clinician'
+    | 'director';
 }
 
 /** Whose people are asked for. */
@@ -27,7 +34,7 @@ export interface Around {
 
 /**
  * Those who may have to act: leaders of sessions, who heard an answer outside one, the supervisors of
- * both, primary clinicians. Nobody whose account is disabled.
+ * both, primary clinicians, and the directors of the sessions' and the people's programs. Nobody whose account is disabled.
  */
 export async function readResponsible(
   db: Kysely<DB>,
@@ -56,6 +63,20 @@ export async function readResponsible(
     from episode_clinician c join staff p on p.id = c.staff_id and p.disabled_at is null
     where c.participant_id = any (${[...people]}::uuid[]) and c.part = 'primary-clinician'
       and c.valid_from <= (select current_day()) and (c.valid_to is null or c.valid_to >= (select current_day()))
+    union all
+    select d.session_id, d.participant_id, null, p.id, p.name, p.credential_code, 'director'
+    from (
+      select s.id as session_id, null::uuid as participant_id, s.program_id from session s
+      where s.id = any (${[...sessionIds]}::uuid[])
+      union
+      select null, l.participant_id, l.program_id from level_of_care l
+      where l.participant_id = any (${[...people]}::uuid[]) and l.ends_on is null
+    ) d
+    join staff_program sp on sp.program_id = d.program_id
+    join staff_role r on r.organization_id = sp.organization_id and r.staff_id = sp.staff_id
+      and r.role = 'director'
+    join staff p on p.organization_id = sp.organization_id and p.id = sp.staff_id
+      and p.disabled_at is null
     order by part, name`.execute(db);
   return rows;
 }

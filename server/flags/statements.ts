@@ -1,4 +1,4 @@
-import type { FlagStatementWrite } from '#contract/session';
+import type { FlagStatementWrite } from '#contract/flag';
 import { notFound, Problem } from '../problems.ts';
 import type { Asking } from '../sessions/access.ts';
 import { insertStatements, readOpenFlags, type NewStatement, type OpenFlag } from './queries.ts';

@@ -60,6 +60,20 @@ export function flagPeople(row: FlagRow, responsible: readonly ResponsibleRow[])
       people.filter(({ part }) => part === 'supervisor').map(({ id }) => id),
     ),
     primaryClinician: responsible.find(isPrimary)?.id ?? null,
+    directors: directorsOf(row, responsible),
     acknowledgedBy: row.acknowledged_by,
   };
+}
+
+/** Of the programs of those sessions and of the person's own. */
+function directorsOf(row: FlagRow, responsible: readonly ResponsibleRow[]): string[] {
+  const sessions = heardIn(row).flatMap((each) => ('sessionId' in each ? each.sessionId : []));
+  return responsible
+    .filter(({ part }) => part === 'director')
+    .filter(
+      (each) =>
+        each.participant_id === row.participant_id ||
+        (each.session_id !== null && sessions.includes(each.session_id)),
+    )
+    .map(({ id }) => id);
 }

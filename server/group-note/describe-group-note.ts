@@ -6,10 +6,11 @@ import type { DB } from '../database/schema.gen.ts';
 import { readSignatures } from '../notes/note-queries.ts';
 import type { SessionRecord } from '../notes/session-queries.ts';
 import { namesOfSession } from '../notes/people-queries.ts';
-import { groupNoteContent } from '../notes/signed-content.ts';
-import { verifies } from '../notes/signing.ts';
+import { sessionFacts } from '../notes/session-notes.ts';
+import { groupNoteContent, type SignedGroupNote } from '../notes/signed-content.ts';
+import { markOf, verifies } from '../notes/signing.ts';
 import { signatureRecord } from '../notes/standing.ts';
-import { readGroupNote, readInterventions, type GroupNoteRecord } from './queries.ts';
+import { headcountOf, readGroupNote, readInterventions, type GroupNoteRecord } from './queries.ts';
 
 /** What a group note is checked against. */
 export interface GroupNoteContext {
@@ -30,12 +31,34 @@ export function readinessOf(dynamic: string, { session, interventions, names }: 
   });
 }
 
+/** What signing would freeze now. */
+export async function contentToSign(
+  db: Kysely<DB>,
+  dynamic: string,
+  context: GroupNoteContext,
+): Promise<SignedGroupNote> {
+  const headcount = await headcountOf(db, context.session.id);
+  return { dynamic, sharedFacts: { session: sessionFacts({ ...context, headcount }) } };
+}
+
+/** Of all that but what whoever asks wrote themselves as a leader: they have seen that. */
+export async function groupNoteMark(
+  db: Kysely<DB>,
+  dynamic: string,
+  context: GroupNoteContext,
+  readerId: string,
+): Promise<string> {
+  const interventions = context.interventions.filter(({ staffId }) => staffId !== readerId);
+  return markOf(groupNoteContent(await contentToSign(db, dynamic, { ...context, interventions })));
+}
+
 /** The group note as the wire has it: with its signatures verified, or what keeps it from one. */
 export async function describeGroupNote(
   db: Kysely<DB>,
   organizationId: string,
   note: GroupNoteRecord,
   context: GroupNoteContext,
+  readerId: string,
 ): Promise<GroupNote> {
   const { id, dynamic, version, updatedBy, updatedAt, signedAt, sharedFacts } = note;
   const rows = signedAt === null ? [] : await readSignatures(db, organizationId, [id]);
@@ -53,6 +76,7 @@ export async function describeGroupNote(
       ),
     ),
     readiness: signedAt === null ? [...readinessOf(dynamic, context).conditions] : [],
+    draftMark: signedAt === null ? await groupNoteMark(db, dynamic, context, readerId) : null,
   };
 }
 
@@ -61,12 +85,13 @@ export async function groupNoteOfSession(
   db: Kysely<DB>,
   organizationId: string,
   session: SessionRecord,
+  readerId: string,
 ): Promise<{ groupNote: GroupNote | null; interventions: LeaderIntervention[] }> {
   const interventions = await readInterventions(db, session.id);
   const note = await readGroupNote(db, organizationId, session.id);
   if (note === null) return { groupNote: null, interventions };
   const names = await namesOfSession(db, session.id);
   const context = { session, interventions, names };
-  const groupNote = await describeGroupNote(db, organizationId, note, context);
+  const groupNote = await describeGroupNote(db, organizationId, note, context, readerId);
   return { groupNote, interventions };
 }

@@ -86,6 +86,41 @@ suite('the group note', () => {
     );
   });
 
+  test('signs nothing that the signer has not seen: headcount, topic, another’s intervention', async () => {
+    const group = await endedGroup(stepwell);
+    await write(group, group.juniper, calm, 0);
+    await intervene(group, group.juniper, 'Modelled the skill.');
+    await intervene(group, group.tamsin, 'Kept the time.');
+    const seen = async () => (await group.wrapUp(group.juniper)).groupNote;
+    const signSeen = (note: GroupNote | null) =>
+      group.juniper.send('POST', `${urlOf(group)}/group-note/sign`, {
+        ...{ password, version: note?.version, draftMark: note?.draftMark },
+      });
+    const changes: (() => Promise<unknown>)[] = [
+      () => intervene(group, group.tamsin, 'Kept the time, and led the break.', 1),
+      () =>
+        ownerPool.query(`update session set topic = 'Check the facts' where id = $1`, [
+          group.sessionId,
+        ]),
+      () =>
+        ownerPool.query(
+          `update attendance set status = 'present', arrived_at = '2026-06-16T13:30:00Z'
+           where session_id = $1 and participant_id = $2`,
+          [group.sessionId, group.hollis.id],
+        ),
+    ];
+    for (const change of changes) {
+      const before = await seen();
+      await change();
+      const stale = await signSeen(before);
+      assert.equal(stale.status, 409, stale.text);
+      assert.match(stale.text, /changed after you saw it/);
+    }
+    const last = await seen();
+    await intervene(group, group.juniper, 'Modelled the skill in pairs.', 1);
+    assert.equal((await signSeen(last)).status, 200);
+  });
+
   test('signing asks for the password, freezes, and is verified on reading', async () => {
     const group = await endedGroup(stepwell);
     await intervene(group, group.juniper, 'Modelled the skill for everyone.');

@@ -3,12 +3,17 @@ import type { GroupNote, GroupNoteSign } from '#contract/group-note';
 import { Problem } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
-import { sessionFacts } from '../notes/session-notes.ts';
 import { insertSignature } from '../notes/note-queries.ts';
-import { signerOf, type Signing } from '../notes/sign-notes.ts';
+import { changedSinceSeen, signerOf, type Signing } from '../notes/sign-notes.ts';
 import { signGroupNote as signedRows } from '../notes/signed-rows.ts';
-import { readinessOf, type GroupNoteContext } from './describe-group-note.ts';
-import { headcountOf, readGroupNote, updateGroupNote } from './queries.ts';
+import { holdSession } from '../sessions/session-queries.ts';
+import {
+  contentToSign,
+  groupNoteMark,
+  readinessOf,
+  type GroupNoteContext,
+} from './describe-group-note.ts';
+import { readGroupNote, updateGroupNote } from './queries.ts';
 import {
   answerGroupNote,
   contextOf,
@@ -25,22 +30,23 @@ export async function signGroupNote(
   asked: GroupNoteSign,
 ): Promise<GroupNote> {
   const { db, organization, now } = work;
+  await holdSession(db, sessionId);
   const session = await findLedSession(work, sessionId);
   const context = await contextOf(work, session);
   const note = await readGroupNote(db, organization.id, sessionId, 'lock');
   if (note === null) throw notReady('', context);
   refuseSigned(note);
-  if (note.version !== asked.version) {
-    throw await otherSide(work, context, { version: asked.version });
+  const mark = await groupNoteMark(db, note.dynamic, context, work.staff.id);
+  const { version, draftMark = mark } = asked;
+  if (note.version !== version || draftMark !== mark) {
+    throw (await otherSide(work, context, { version })).saying(changedSinceSeen);
   }
   if (!readinessOf(note.dynamic, context).ready) throw notReady(note.dynamic, context);
   await confirmPassword(services, work, asked.password);
-  const headcount = await headcountOf(db, sessionId);
-  const sharedFacts = { session: sessionFacts({ ...context, headcount }) };
   const signed = signedRows(
     note.id,
     { organizationId: organization.id, sessionId },
-    { dynamic: note.dynamic, sharedFacts },
+    await contentToSign(db, note.dynamic, context),
     { signatureId: newId(), signer: signerOf(work), signedAt: now },
   );
   await updateGroupNote(db, organization.id, note.id, {

@@ -10,6 +10,7 @@ import { namesOfSession } from '../notes/people-queries.ts';
 import type { SessionRecord } from '../notes/session-queries.ts';
 import { readStaff } from '../notes/staff-queries.ts';
 import { requireHeld } from '../sessions/happening.ts';
+import { holdSession } from '../sessions/session-queries.ts';
 import { describeGroupNote, type GroupNoteContext } from './describe-group-note.ts';
 import {
   insertGroupNote,
@@ -43,6 +44,7 @@ export async function writeGroupNote(
   asked: GroupNoteWrite,
 ): Promise<GroupNote> {
   const { db, organization, staff, now } = work;
+  await holdSession(db, sessionId);
   const session = await findLedSession(work, sessionId);
   requireTakesPlace(session);
   const context = await contextOf(work, session);
@@ -68,7 +70,7 @@ export async function answerGroupNote(work: Asking, context: GroupNoteContext): 
   const { db, organization } = work;
   const note = await readGroupNote(db, organization.id, context.session.id);
   if (note === null) throw new Error('the group note that was just written is not there');
-  return describeGroupNote(db, organization.id, note, context);
+  return describeGroupNote(db, organization.id, note, context, work.staff.id);
 }
 
 /** What is stored now, with who wrote it; not found when nothing is, or the id is another's. */
@@ -76,7 +78,7 @@ export async function otherSide(work: Asking, context: GroupNoteContext, asked: 
   const { db, organization } = work;
   const note = await readGroupNote(db, organization.id, context.session.id);
   if (note === null) return notFound();
-  const theirs = await describeGroupNote(db, organization.id, note, context);
+  const theirs = await describeGroupNote(db, organization.id, note, context, work.staff.id);
   const staff = await readStaff(db, organization.id, [note.updatedBy]);
   return conflict(mySide(work, asked), {
     ...theirs,
@@ -101,6 +103,7 @@ export async function writeIntervention(
   asked: LeaderInterventionWrite,
 ): Promise<LeaderIntervention> {
   const { db, organization, now } = work;
+  await holdSession(db, sessionId);
   const session = await findVisibleSession(work, sessionId);
   work.require({ interventionById: staffId });
   if (!session.leaders.some(({ id }) => id === staffId)) {

@@ -32,7 +32,9 @@ const canRefuseWith: Readonly<Record<ProblemStatus, (endpoint: Endpoint) => bool
   400: always,
   401: ({ access }) => access === 'staff',
   403: (endpoint) =>
-    changes(endpoint) || (endpoint.access === 'staff' && endpoint.action !== 'signed-in'),
+    changes(endpoint) ||
+    (endpoint.access === 'staff' &&
+      (endpoint.action !== 'signed-in' || endpoint.withGivenPassword !== true)),
   404: ({ params, query, body }) => [params, query, body].some(namesRecord),
   409: (endpoint) => changes(endpoint) && [endpoint.body, endpoint.answer].some(hasVersion),
   413: takesBody,

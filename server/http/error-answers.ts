@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import pg from 'pg';
+import { isConnectionLost } from '../database/connection-lost.ts';
 import {
   invalid,
   notFound,
@@ -32,7 +33,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof pg.DatabaseError) return databaseProblem(error, request);
-  if (isConnectionFault(error)) return unavailable();
+  if (isConnectionLost(error)) return unavailable();
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return tooLarge(request.routeOptions.bodyLimit ?? 0);
@@ -58,7 +59,7 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
  */
 function databaseProblem(error: pg.DatabaseError, request: FastifyRequest): Problem {
   const { code = '' } = error;
-  if (code.startsWith('08') || code.startsWith('53') || code.startsWith('57P')) {
+  if (isConnectionLost(error) || code.startsWith('53')) {
     return unavailable();
   }
   const problem = refusalByDatabase(error);
@@ -93,13 +94,4 @@ function refusalByDatabase({ code = '', message }: pg.DatabaseError): Problem {
     default:
       return unexpected();
   }
-}
-
-const connectionFaults: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'];
-
-function isConnectionFault(error: FastifyError): boolean {
-  return (
-    connectionFaults.includes(error.code) ||
-    /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message)
-  );
 }

@@ -35,14 +35,18 @@ suite('GET /api/me', () => {
     const password = 'plum tractor wants a violin';
     const asked = async (who: TestPerson) =>
       ((await who.get('/api/me')).body as Me).signIn.mustChoosePassword;
-    const given = await stepwell.person({ password });
+    const given = await stepwell.person({ password, passwordIsGiven: true });
     assert.equal(await asked(given), true);
     stepwell.clock.forward({ minutes: 1 });
     const newPassword = 'seven herons guard a kiln';
     await given.send('PUT', '/api/sign-in/password', { password, newPassword });
     assert.equal(await asked(given), false);
 
-    const demo = await stepwell.person({ organizationId: await stepwell.organization(), password });
+    const demo = await stepwell.person({
+      organizationId: await stepwell.organization(),
+      password,
+      passwordIsGiven: true,
+    });
     await stepwell.database.ownerPool.query(
       'update organization set is_demo = true where id = $1',
       [demo.organizationId],

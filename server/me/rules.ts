@@ -1,12 +1,11 @@
 import type { Me } from '#contract/me';
 import type { Work } from '../request/endpoint.ts';
 
-type Asked = Pick<Work, 'now' | 'staff' | 'organization' | 'signIn'> &
-  Pick<Me['signIn'], 'hasPin' | 'mustChoosePassword'>;
+type Asked = Pick<Work, 'now' | 'staff' | 'organization' | 'signIn'> & Pick<Me['signIn'], 'hasPin'>;
 
 /** What the screens need to know about the person; on a locked screen, without their programs. */
 export function describeMe(asked: Asked): Me {
-  const { now, staff, organization, signIn, hasPin, mustChoosePassword } = asked;
+  const { now, staff, organization, signIn, hasPin } = asked;
   const isLocked = signIn.lockedSessionId !== null;
   return {
     now,
@@ -27,7 +26,7 @@ export function describeMe(asked: Asked): Me {
       locksWhenIdle: signIn.locksWhenIdle,
       lockedSessionId: signIn.lockedSessionId,
       hasPin,
-      mustChoosePassword,
+      mustChoosePassword: signIn.mustChoosePassword,
     },
   };
 }

@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { AddendumWrite, NoteDetail } from '#contract/note';
 import { needsCoSignature } from '#domain/notes/co-signature';
-import { otherPeopleNamed } from '#domain/notes/named-people';
 import { invalid, notFound, refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
@@ -9,6 +8,7 @@ import { answerNote, findNoteForChange, type FoundNote } from './note-access.ts'
 import { insertAddendum, insertSignature } from './note-queries.ts';
 import { signerOf, type Signing } from './sign-notes.ts';
 import { signAddendum } from './signed-rows.ts';
+import { refuseOtherNames } from './other-names.ts';
 import { isAnswered } from './standing.ts';
 
 /** Writes and signs an addendum: dated now, with the date of service of its note. */
@@ -24,7 +24,7 @@ export async function addAddendum(
     throw refused('not-signed', 'Not signed yet', 'Change the draft itself until it is signed.');
   }
   refuseWrongAnswer(found, asked);
-  refuseOtherNames(found, asked.text);
+  refuseOtherNames(found, 'text', asked.text);
   await confirmPassword(services, work, asked.password);
   const place = { organizationId: work.organization.id, ...note };
   const addendum = {
@@ -65,17 +65,4 @@ function refuseWrongAnswer({ all, note }: FoundNote, asked: AddendumWrite): void
     const detail = 'Write a correction or a late entry instead.';
     throw refused('already-answered', 'Already answered', detail);
   }
-}
-
-/** No other member is named in a member's chart, in an addendum as little as in a note. */
-function refuseOtherNames({ all, note }: FoundNote, text: string): void {
-  const self = all.names.find(({ participantId }) => participantId === note.participantId) ?? null;
-  const others = all.names.filter(({ participantId }) => participantId !== note.participantId);
-  const named = otherPeopleNamed(text, self, others);
-  if (named.length === 0) return;
-  const written = [...new Set(named.map((person) => `“${person.written}”`))].join(', ');
-  const message = `Names another participant: ${written}`;
-  throw refused('names-another', 'Another participant is named', `${message}.`, [
-    { field: 'text', message },
-  ]);
 }

@@ -1,4 +1,4 @@
-import { heldTimes, heldUntil, minutesAttended } from '#domain/attendance/minutes';
+import { heldDeparture, heldTimes, heldUntil, minutesAttended } from '#domain/attendance/minutes';
 import { minutesOfDay } from '#domain/attendance/program-day';
 import type { AttendanceFacts } from './signed-content.ts';
 import type { AttendanceRow, SessionRecord } from './session-queries.ts';
@@ -35,7 +35,10 @@ export function attendanceFacts(
     status: 'present',
     mode: first.mode,
     arrivedAt: first.arrivedAt,
-    leftAt: session.perBlock ? leftOf(session, last) : last.leftAt,
+    leftAt: heldDeparture(
+      session.perBlock ? leftOf(session, last) : last.leftAt,
+      heldTimes(session).until,
+    ),
     minutes: minutesOf(session, present),
   };
 }

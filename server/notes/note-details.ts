@@ -1,6 +1,6 @@
 import type { Addendum, NoteDetail, NoteReturn } from '#contract/note';
 import type { PersonRef } from '#contract/scalars';
-import { heldTimes } from '#domain/attendance/minutes';
+import { heldDeparture, heldTimes } from '#domain/attendance/minutes';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { permitted, type Action, type Relation } from '#domain/permissions/actions';
 import { noteSimilarity } from '#domain/notes/similarity';
@@ -236,7 +236,7 @@ export function attendanceCorrected(
     now.status === signed.status &&
     now.mode === signed.mode &&
     now.arrivedAt === signed.arrivedAt &&
-    now.leftAt === signed.leftAt;
+    now.leftAt === heldDeparture(signed.leftAt, heldTimes(note.sharedFacts.session).until);
   if (same) return false;
   const times = attendanceOf(all, note.participantId).map(({ updatedAt }) => updatedAt);
   const correctedAt = times.sort().at(-1) ?? '';
@@ -267,6 +267,9 @@ function allowedTo(
   };
   const relation = relationOf(all, note, reader);
   const may = (action: Action) => permitted(action, actor, relation);
+  const mayGive = note.started
+    ? all.disabled.has(note.authorId) && may('take-over-note')
+    : may('reassign-note');
   const isDraft = note.signedAt === null;
   const isAwaiting = standing.status === 'awaiting-co-signature';
   return {
@@ -275,6 +278,6 @@ function allowedTo(
     coSign: isAwaiting && may('co-sign-note'),
     return: isAwaiting && may('return-note'),
     addAddendum: !isDraft && may('add-addendum'),
-    reassign: isDraft && !note.started && may('reassign-note'),
+    reassign: isDraft && mayGive,
   };
 }

@@ -68,6 +68,23 @@ suite('co-signature', () => {
     assert.equal(typeOf(again.body), 'urn:stepwell:problem:not-awaiting-co-signature');
   });
 
+  test('the comment of a return names no other member: it stays in this one’s note', async () => {
+    const group = await endedGroup(stepwell);
+    const { id } = await awaiting(group);
+    const comment = 'Say how it went between Cassia and Bram.';
+    const refused = await giveBack(group.supervisor, id, comment);
+    assert.equal(refused.status, 422);
+    assert.equal(typeOf(refused.body), 'urn:stepwell:problem:names-another');
+    assert.match(refused.text, /"field":"comment","message":"Names another participant: “Bram”"/);
+    // Also when their author leads the session no more.
+    await ownerPool.query('delete from session_facilitator where session_id = $1', [
+      group.sessionId,
+    ]);
+    assert.equal((await giveBack(group.supervisor, id, comment)).status, 422);
+    const own = await giveBack(group.supervisor, id, 'Say what helped Cassia.');
+    assert.equal(own.status, 200, own.text);
+  });
+
   test('a return unlocks nothing; the signed answer is covered by the co-signature', async () => {
     const group = await endedGroup(stepwell);
     const signed = await awaiting(group);

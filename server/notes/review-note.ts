@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
 import { answerNote, findNoteForChange, type Asking, type FoundNote } from './note-access.ts';
 import { insertReturn, insertSignature } from './note-queries.ts';
+import { refuseOtherNames } from './other-names.ts';
 import { signerOf, type Signing } from './sign-notes.ts';
 import { coSign } from './signed-rows.ts';
 import { standingOf, type NoteStanding } from './standing.ts';
@@ -49,7 +50,10 @@ export async function coSignNote(
   return answerNote(work, noteId);
 }
 
-/** Returns a note with a comment. Nothing is unlocked: the author answers with an addendum. */
+/**
+ * Returns a note with a comment, which is never taken back and stays in the note. Nothing is unlocked: the
+ * author answers with an addendum.
+ */
 export async function returnNote(
   work: Asking,
   noteId: string,
@@ -57,6 +61,7 @@ export async function returnNote(
 ): Promise<NoteDetail> {
   const found = await findNoteForChange(work, noteId);
   awaiting(found);
+  refuseOtherNames(found, 'comment', asked.comment);
   const { db, organization, staff, now, audit } = work;
   const isKept = await insertReturn(db, {
     organization_id: organization.id,

@@ -23,7 +23,8 @@ import { listPersonNotes } from './person-notes.ts';
 import { coSignNote, returnNote } from './review-note.ts';
 import { signNotes } from './sign-notes.ts';
 import { openWrapUp } from './wrap-up.ts';
-import { openNote, reassignNote, writeNote } from './write-note.ts';
+import { reassignNote } from './reassign-note.ts';
+import { openNote, writeNote } from './write-note.ts';
 
 const ById = Type.Object({ id: Id }, closed);
 

@@ -26,7 +26,7 @@ import {
   type PersonRow,
   type RatingRow,
 } from './people-queries.ts';
-import { readStaff, readSupervisors } from './staff-queries.ts';
+import { readDisabled, readStaff, readSupervisors } from './staff-queries.ts';
 import {
   readAttendance,
   type AttendanceRow,
@@ -54,6 +54,8 @@ export interface SessionNotes {
   readonly interventions: readonly LeaderIntervention[];
   /** Staff named by the notes, by id. */
   readonly staff: ReadonlyMap<string, PersonRef>;
+  /** Those of them whose account is disabled. */
+  readonly disabled: ReadonlySet<string>;
   /** Supervisors of today, by the id of the supervised. */
   readonly supervisors: ReadonlyMap<string, readonly string[]>;
 }
@@ -91,6 +93,7 @@ export async function readSessionNotes(
     groupNote: await readGroupNote(db, organizationId, session.id),
     interventions: await readInterventions(db, session.id),
     staff: await readStaff(db, organizationId, staffIds),
+    disabled: await readDisabled(db, organizationId, staffIds),
     supervisors: await readSupervisors(db, organizationId, staffIds),
   };
 }

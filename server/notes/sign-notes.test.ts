@@ -49,6 +49,33 @@ suite('POST /api/notes/sign', () => {
     assert.deepEqual(content.sharedFacts.objectives[0].label, 'Out of bed by 8:00');
   });
 
+  test('no departure after the session was over: who is noted as leaving later stayed', async () => {
+    const group = await endedGroup(stepwell);
+    await ownerPool.query(`update session set ended_at = '2026-06-16T15:30:00Z' where id = $1`, [
+      group.sessionId,
+    ]);
+    const leave = (person: { id: string }, at: string) =>
+      ownerPool.query(
+        'update attendance set left_at = $1 where session_id = $2 and participant_id = $3',
+        [at, group.sessionId, person.id],
+      );
+    await leave(group.aster, '2026-06-16T15:50:00Z');
+    await leave(group.bram, '2026-06-16T15:20:00Z');
+    const drafts = [
+      await group.writeReady(group.juniper, group.aster),
+      await group.writeReady(group.juniper, group.bram),
+    ];
+    const { notes } = await group.sign(group.juniper, drafts);
+    assert.deepEqual(
+      notes.map(({ attendance: { leftAt, minutes } }) => [leftAt, minutes]),
+      [
+        [null, 121],
+        ['2026-06-16T15:20:00.000Z', 125],
+      ],
+    );
+    assert.ok(notes.every(({ attendanceCorrected }) => !attendanceCorrected));
+  });
+
   test('what is signed stays as it was, whatever changes around it', async () => {
     const group = await endedGroup(stepwell);
     const skill = await group.tap(group.aster, 'skill', 'opposite-action');
@@ -138,6 +165,42 @@ suite('POST /api/notes/sign', () => {
     const { theirs } = stale.body as { theirs: { notes: NoteDetail[] } };
     assert.notEqual(theirs.notes[0]?.draftMark, draftMark);
     assert.equal((await group.sign(group.juniper, theirs.notes)).notes[0]?.status, 'signed');
+  });
+
+  test('nor what stands beside it: topic, headcount, an intervention, the mark of Part 2', async () => {
+    const group = await endedGroup(stepwell);
+    let note = await group.writeReady(group.juniper, group.aster);
+    const changes: [string, unknown[]][] = [
+      [`update session set topic = 'Check the facts' where id = $1`, [group.sessionId]],
+      [`update session set title = 'Skills' where id = $1`, [group.sessionId]],
+      [
+        `update attendance set status = 'present', arrived_at = '2026-06-16T13:30:00Z'
+           where session_id = $1 and participant_id = $2`,
+        [group.sessionId, group.hollis.id],
+      ],
+      [
+        `insert into leader_intervention (organization_id, session_id, staff_id, text, updated_at)
+           values ($1, $2, $3, 'Modelled the skill in pairs.', '2026-06-16T16:00:00Z')`,
+        [stepwell.organizationId, group.sessionId, group.tamsin.id],
+      ],
+      ['update participant set part_2 = true where id = $1', [group.aster.id]],
+    ];
+    await group.record.insert('leader_intervention', {
+      ...{ session_id: group.sessionId, staff_id: group.juniper.id },
+      ...{ text: 'What the signer wrote as a leader.', updated_at: '2026-06-16T16:00:00Z' },
+    });
+    const { draftMark: unchanged } = await group.noteOf(group.juniper, group.aster);
+    assert.equal(unchanged, note.draftMark);
+    for (const [change, values] of changes) {
+      const { id, version, draftMark } = note;
+      await ownerPool.query(change, values);
+      const asked = { password, notes: [{ id, version, draftMark }] };
+      const stale = await group.juniper.send('POST', '/api/notes/sign', asked);
+      assert.equal(stale.status, 409, `${change}: ${stale.text}`);
+      note = await group.noteOf(group.juniper, group.aster);
+      assert.notEqual(note.draftMark, draftMark);
+    }
+    assert.equal((await group.sign(group.juniper, [note])).notes[0]?.status, 'signed');
   });
 
   test('a retry with the same key signs once', async () => {

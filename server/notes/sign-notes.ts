@@ -91,6 +91,10 @@ async function candidatesOf(work: Signing, notes: readonly NoteRecord[]): Promis
   return candidates;
 }
 
+/** Nobody signs what they have not seen. */
+export const changedSinceSeen =
+  'Nothing was signed: something of it changed after you saw it. Look at it again, then sign.';
+
 function refuseStale(work: Signing, asked: NotesSign, candidates: readonly Candidate[]): void {
   const seen = new Map(asked.notes.map((note) => [note.id, note]));
   const stale = candidates.filter(({ note, work: { mark } }) => {
@@ -101,7 +105,7 @@ function refuseStale(work: Signing, asked: NotesSign, candidates: readonly Candi
   const ids = stale.map(({ note }) => note.id);
   throw conflict(mySide(work, { notes: asked.notes.filter(({ id }) => ids.includes(id)) }), {
     notes: stale.map(({ all, note }) => noteDetail(all, note, work.staff)),
-  });
+  }).saying(changedSinceSeen);
 }
 
 function refuseUnready(asked: NotesSign, candidates: readonly Candidate[]): void {
@@ -121,7 +125,7 @@ function refuseUnready(asked: NotesSign, candidates: readonly Candidate[]): void
     'Not ready to sign',
     'Nothing was signed. See what is missing in each note.',
     { errors, notes },
-  );
+  ).about(unready.map(({ note }) => note.participantId));
 }
 
 /** Who signs, as their credential says at this moment. */

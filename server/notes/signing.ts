@@ -111,6 +111,11 @@ export function contentWithin(canonical: string): Readonly<Record<string, unknow
   }
 }
 
+/** Tells whether what would be signed is still what was shown: another one when any of it changed. */
+export function markOf(content: object): string {
+  return hashOf(canonicalize(content) ?? '');
+}
+
 function canonicalForm(act: SignedAct, version: number): string {
   const { signer, content } = act;
   const text = canonicalize({

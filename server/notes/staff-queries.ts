@@ -17,6 +17,22 @@ export async function readStaff(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Those of these staff members whose account is disabled: they write nothing any more. */
+export async function readDisabled(
+  db: Kysely<DB>,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where('disabled_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Supervisors of today, by the id of the supervised. */
 export async function readSupervisors(
   db: Kysely<DB>,

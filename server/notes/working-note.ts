@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { heldTimes } from '#domain/attendance/minutes';
 import type { PersonNames } from '#domain/notes/named-people';
 import { otherPeopleNamed } from '#domain/notes/named-people';
@@ -17,6 +15,7 @@ import {
 } from './session-notes.ts';
 import type { ObjectiveRow } from './people-queries.ts';
 import type { AttendanceFacts, NoteSharedFacts, SignedNote } from './signed-content.ts';
+import { markOf } from './signing.ts';
 
 /** A note that is not signed yet, with everything that is computed of it for its author. */
 export interface WorkingNote {
@@ -28,7 +27,10 @@ export interface WorkingNote {
   readonly similarity: NoteSimilarity;
   readonly conditions: readonly Condition[];
   readonly ready: boolean;
-  /** Of what stands beside the author's words: another one when a tap or the attendance changed. */
+  /**
+   * Of everything that signing freezes: another one when a tap, the attendance, the topic, the
+   * headcount or an intervention changed.
+   */
   readonly mark: string;
 }
 
@@ -71,17 +73,17 @@ export function workingNote(all: SessionNotes, note: NoteRecord, signerId: strin
     similarity,
     conditions: checked,
     ready: checked.every(({ met }) => met),
-    mark: markOf({ draft, attendance, linked }),
+    mark: noteMark(all, note, { draft, attendance, linked }),
   };
 }
 
-function markOf({
-  draft,
-  attendance,
-  linked,
-}: Pick<WorkingNote, 'draft' | 'attendance' | 'linked'>) {
-  const shown = canonicalize({ draft, attendance, linked }) ?? '';
-  return createHash('sha256').update(shown).digest('hex');
+/**
+ * Whoever signs gives back the mark of what they saw. What they wrote themselves as a leader they have
+ * seen; whether it needs a co-signature is no part of it.
+ */
+function noteMark(all: SessionNotes, note: NoteRecord, shown: Frozen): string {
+  const interventions = all.interventions.filter(({ staffId }) => staffId !== note.authorId);
+  return markOf(noteToSign({ ...all, interventions }, note, shown, false));
 }
 
 function nameOf(all: SessionNotes, note: NoteRecord): PersonNames {
@@ -165,11 +167,13 @@ export function touchedObjectives(all: SessionNotes, note: NoteRecord): string[]
   return [...new Set(touched.map(({ code }) => code))];
 }
 
+type Frozen = Pick<WorkingNote, 'draft' | 'attendance' | 'linked'>;
+
 /** What signing freezes: the author's words, the drafted ones, and the facts shared by all. */
 export function noteToSign(
   all: SessionNotes,
   note: NoteRecord,
-  work: WorkingNote,
+  work: Frozen,
   needsCoSignature: boolean,
 ): SignedNote {
   const sharedFacts: NoteSharedFacts = {

@@ -25,11 +25,13 @@ export async function openWrapUp(work: Asking, sessionId: string): Promise<WrapU
     groupNote:
       groupNote === null
         ? null
-        : await describeGroupNote(db, organization.id, groupNote, {
-            session,
-            interventions,
-            names,
-          }),
+        : await describeGroupNote(
+            db,
+            organization.id,
+            groupNote,
+            { session, interventions, names },
+            staff.id,
+          ),
     interventions: [...interventions],
     notes,
     roster: all.people.map(({ participantId }) => participantId),

@@ -269,33 +269,3 @@ suite('ready', () => {
     assert.equal((body as NoteDetail).ready, true);
   });
 });
-
-suite('PUT /api/notes/:id/author', () => {
-  test('gives a note that is not started to another leader of the session', async () => {
-    const group = await endedGroup(stepwell);
-    const note = await opened(group);
-    const url = `/api/notes/${note.id}/author`;
-    const toStranger = await group.juniper.send('PUT', url, {
-      ...{ authorId: group.supervisor.id, version: note.version },
-    });
-    assert.equal(toStranger.status, 400);
-    const given = await group.tamsin.send('PUT', url, {
-      ...{ authorId: group.tamsin.id, version: note.version },
-    });
-    assert.equal(given.status, 200);
-    const taken = await group.noteOf(group.tamsin, group.aster);
-    assert.equal(taken.author.name, 'Tamsin Larkspur');
-    assert.equal(taken.openedAt, null);
-    assert.ok(unmet(taken).includes('opened'));
-  });
-
-  test('not once its author has begun', async () => {
-    const group = await endedGroup(stepwell);
-    const note = await group.writeReady(group.juniper, group.aster);
-    const { status, body } = await group.tamsin.send('PUT', `/api/notes/${note.id}/author`, {
-      ...{ authorId: group.tamsin.id, version: note.version },
-    });
-    assert.equal(status, 422);
-    assert.equal((body as { type: string }).type, 'urn:stepwell:problem:note-started');
-  });
-});

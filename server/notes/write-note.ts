@@ -1,4 +1,4 @@
-import type { NoteDetail, NoteReassign, NoteWrite } from '#contract/note';
+import type { NoteDetail, NoteWrite } from '#contract/note';
 import { noteSections } from '#domain/notes/note-formats';
 import { conflict, invalid, refused, type FieldError } from '../problems.ts';
 import {
@@ -9,7 +9,7 @@ import {
   type FoundNote,
 } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
-import { setRosterAuthor, updateNote, type NoteColumns, type NoteRecord } from './note-queries.ts';
+import { updateNote, type NoteColumns, type NoteRecord } from './note-queries.ts';
 import { touchedObjectives } from './working-note.ts';
 
 /** Marks that its author has seen the draft: nobody signs what they have not opened. */
@@ -90,38 +90,8 @@ function sameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));
 }
 
-/** Gives a note that nobody has started to another leader of its session. */
-export async function reassignNote(
-  work: Asking,
-  noteId: string,
-  asked: NoteReassign,
-): Promise<NoteDetail> {
-  const { all, note } = await findNoteForChange(work, noteId);
-  refuseSigned(note);
-  if (note.version !== asked.version) {
-    throw conflict(mySide(work, asked), noteDetail(all, note, work.staff));
-  }
-  if (note.started) {
-    throw refused(
-      'note-started',
-      'Already started',
-      'Its author has begun to write this note. Only a note that is not started can be reassigned.',
-    );
-  }
-  if (!all.session.leaders.some(({ id }) => id === asked.authorId)) {
-    throw invalid([{ field: 'authorId', message: 'Choose a leader of this session.' }]);
-  }
-  await updateDraft(work, note, {
-    author_id: asked.authorId,
-    opened_at: null,
-    version: note.version + 1,
-  });
-  await setRosterAuthor(work.db, work.organization.id, note, asked.authorId);
-  work.audit.write('note', [note.participantId], { noteId, authorId: asked.authorId });
-  return answerNote(work, noteId);
-}
-
-function refuseSigned(note: NoteRecord): void {
+/** @throws refused `signed` */
+export function refuseSigned(note: NoteRecord): void {
   if (note.signedAt === null) return;
   throw refused(
     'signed',
@@ -130,7 +100,8 @@ function refuseSigned(note: NoteRecord): void {
   );
 }
 
-async function updateDraft(
+/** Changes a draft, dated now. */
+export async function updateDraft(
   { db, organization, now }: Asking,
   note: NoteRecord,
   columns: NoteColumns,

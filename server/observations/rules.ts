@@ -9,7 +9,7 @@ import { conflict, invalid, notFound, refused } from '../problems.ts';
 import { sessionToWriteIn, type Asking } from '../sessions/access.ts';
 import { requireNotBefore } from '../sessions/happening.ts';
 import { futureErrors } from '../sessions/instant-fields.ts';
-import { findListed } from '../sessions/roster-queries.ts';
+import { findListedNow } from '../sessions/listed.ts';
 import { planned } from '../sessions/summaries.ts';
 import { observationErrors } from './palette.ts';
 import {
@@ -51,7 +51,7 @@ export async function writeObservation(
 ): Promise<ObservationSaved> {
   const { db, staff, now } = work;
   const session = await sessionToWriteIn(work, key.sessionId);
-  const listed = await findListed(db, key.sessionId, asked.participantId);
+  const listed = await findListedNow(work, session, asked.participantId);
   if (listed === undefined) throw notFound();
   const stored = await findObservationForUpdate(db, key.sessionId, key.id);
   if (stored === undefined && asked.version > 0) throw notFound();

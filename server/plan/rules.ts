@@ -97,7 +97,7 @@ async function isNew(
   throw conflict(
     { ...asked, by, at: now },
     { ...(await theirs()), ...(await writtenBy(db, organization.id, table, id)) },
-  );
+  ).about([participantId]);
 }
 
 function refuseNoDay(days: Readonly<Record<string, string | null>>): void {

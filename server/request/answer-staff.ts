@@ -2,18 +2,26 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CompiledQuery, ControlledTransaction } from 'kysely';
 import { commitAfter } from '../database/pipelined-driver.ts';
 import type { DB } from '../database/schema.gen.ts';
-import { keyReused, locked, Problem, signedOff, signInRequired } from '../problems.ts';
+import {
+  choosePassword,
+  keyReused,
+  locked,
+  Problem,
+  signedOff,
+  signInRequired,
+} from '../problems.ts';
 import type { Services } from '../services.ts';
 import { clearSignInToken, readDevice, readSignInToken } from '../sign-in/cookie.ts';
 import { endSignIn, lockSignIn } from '../sign-in/queries.ts';
 import { idleAt, idleLimitMinutes, signInState } from '../sign-in/state.ts';
 import type { AnswerWriter } from './answer-writer.ts';
-import { auditRows, AuditTrail, recordRefusal } from './audit.ts';
+import { auditRows, AuditTrail, recordRefusal, recordShown } from './audit.ts';
 import { closeRequest } from './close-request.ts';
 import type { AnyStaffEndpoint, Work } from './endpoint.ts';
 import { needsIdempotencyKey, readIdempotencyKey, requestHash } from './idempotency.ts';
 import { openRequest, type OpenedRequest } from './opened-request.ts';
 import { requirePermission, requireRole } from './permission.ts';
+import { peopleShownBy } from './shown-by-refusal.ts';
 
 interface Asked {
   readonly services: Services;
@@ -93,6 +101,7 @@ async function answerWithin(
   requireSamePerson(endpoint, request, opened);
   const lockedSessionId = await settleSignIn(opened, asked);
   requireUnlocked(endpoint, request, lockedSessionId);
+  requireOwnPassword(endpoint, opened);
   requireRole(endpoint.action, opened.staff);
   const hash = idempotencyKey === null ? '' : requestHash(request);
   if (opened.remembered) {
@@ -113,6 +122,7 @@ async function answerWithin(
       idleMinutes: idleLimitMinutes(facts),
       locksWhenIdle: facts.runningSessionId !== null,
       lockedSessionId,
+      mustChoosePassword: facts.mustChoosePassword,
     },
     require: (relation, action) => requirePermission(action ?? endpoint.action, staff, relation),
     device: readDevice(request),
@@ -192,6 +202,11 @@ function requireUnlocked(
   }
 }
 
+/** A password that two people know proves nothing about who asks (docs/decisions/0027). */
+function requireOwnPassword(endpoint: AnyStaffEndpoint, { facts }: OpenedRequest): void {
+  if (facts.mustChoosePassword && endpoint.withGivenPassword !== true) throw choosePassword();
+}
+
 function auditContext(opened: OpenedRequest, { request, now }: Asked) {
   return {
     organizationId: opened.organization.id,
@@ -207,9 +222,16 @@ async function afterRefusal(
   opened: OpenedRequest | null,
   problem: Problem,
 ): Promise<void> {
-  if (opened === null || !auditedRefusals.includes(problem.status)) return;
+  if (opened === null) return;
   const context = { ...auditContext(opened, asked), action: asked.endpoint.action };
+  const { type } = problem.answer;
+  const shown = peopleShownBy(problem);
+  if (shown === null && !auditedRefusals.includes(problem.status)) return;
   await asked.services.database
     .transaction()
-    .execute((db) => recordRefusal(db, context, problem.answer.type, asked.request.params));
+    .execute((db) =>
+      shown === null
+        ? recordRefusal(db, context, type, asked.request.params)
+        : recordShown(db, context, type, shown),
+    );
 }

@@ -86,16 +86,46 @@ export function auditRows(context: AuditContext, entries: readonly AuditEntry[])
   }));
 }
 
+type Refused = Omit<AuditContext, 'outcome'>;
+
 /**
  * Tells that an act was refused (a foreign or absent record, a missing right, a locked screen).
  * Runs in the caller's transaction, after the refused one has been rolled back.
  */
-export async function recordRefusal(
+export function recordRefusal(
   db: Kysely<DB>,
-  context: Omit<AuditContext, 'outcome'>,
+  context: Refused,
   problem: string,
   asked: unknown,
 ): Promise<void> {
+  return recordApart(db, context, { outcome: 'refused', detail: { problem, asked } });
+}
+
+/**
+ * Tells whose record a refusal showed (both sides of a conflict, open flags). Runs as above: the
+ * change was rolled back, and what was read was read.
+ */
+export function recordShown(
+  db: Kysely<DB>,
+  context: Refused,
+  problem: string,
+  people: Iterable<string>,
+): Promise<void> {
+  const action = `read:${context.action}`;
+  return recordApart(
+    db,
+    { ...context, action },
+    { outcome: 'done', participant_ids: [...people], detail: { problem } },
+  );
+}
+
+interface RowApart {
+  outcome: AuditContext['outcome'];
+  participant_ids?: string[];
+  detail: object;
+}
+
+async function recordApart(db: Kysely<DB>, context: Refused, row: RowApart): Promise<void> {
   await sql`select set_config('stepwell.organization_id', ${context.organizationId}, true),
     set_config('stepwell.staff_id', ${context.staffId}, true)`.execute(db);
   await db
@@ -108,8 +138,8 @@ export async function recordRefusal(
       sign_in_id: context.signInId,
       request_id: context.requestId,
       action: context.action,
-      outcome: 'refused',
-      detail: JSON.stringify({ problem, asked }),
+      ...row,
+      detail: JSON.stringify(row.detail),
     })
     .execute();
 }

@@ -76,6 +76,8 @@ export interface StaffEndpoint<
    * session; the handler reads `signIn.lockedSessionId` and answers what the room may see.
    */
   readonly whileLocked?: boolean;
+  /** Answered while the password is still the one made with the account. */
+  readonly withGivenPassword?: boolean;
   /**
    * What a locked screen may see of an answer that was remembered from before the lock. Without it
    * a remembered answer is given as it is.

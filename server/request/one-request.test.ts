@@ -11,6 +11,7 @@ const Thing = Type.Object({
   score: Type.Union([Type.Integer(), Type.Null()]),
 });
 let handled = 0;
+const [sent, named, said] = [newId(), newId(), newId()] as const;
 
 /** Endpoints of the tests' own, so that the conventions are tested apart from any resource. */
 const things = () => [
@@ -67,6 +68,16 @@ const things = () => [
     answer: Thing,
     handle: () => {
       throw conflict({ score: 1 }, { score: 2 });
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/things/conflict-about-somebody',
+    summary: 'Collides over the records of two people',
+    action: 'signed-in',
+    answer: Thing,
+    handle: () => {
+      throw conflict({ participantId: sent }, { rows: [{ participantId: named }] }).about([said]);
     },
   }),
   endpoint({
@@ -247,6 +258,32 @@ suite('audit', () => {
     assert.equal(await stored('unaudited'), 0);
     assert.equal(reading.status, 500);
     assert.doesNotMatch(reading.text, /codes/);
+  });
+
+  test('keeps whose record a refusal showed: reading through a refusal is a read', async () => {
+    const person = await stepwell.person();
+    await person.send('POST', '/api/things/conflict');
+    await person.send('POST', '/api/things/conflict-about-somebody');
+    const events = await auditOf(person.id);
+    assert.deepEqual(
+      events.map(({ action, outcome }) => [action, outcome]),
+      [
+        ['read:signed-in', 'done'],
+        ['read:signed-in', 'done'],
+      ],
+    );
+    assert.deepEqual(events[0].participant_ids, []);
+    assert.deepEqual(events[1].participant_ids.sort(), [named, said].sort());
+  });
+
+  test('a refusal whose reading cannot be audited shows nothing', async () => {
+    const person = await stepwell.person();
+    const { ownerPool } = stepwell.database;
+    await ownerPool.query('revoke insert on audit_event from stepwell_app');
+    const refusal = await person.send('POST', '/api/things/conflict-about-somebody');
+    await ownerPool.query('grant insert on audit_event to stepwell_app');
+    assert.equal(refusal.status, 500);
+    assert.doesNotMatch(refusal.text, /rows/);
   });
 
   test('keeps what was refused', async () => {

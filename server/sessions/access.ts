@@ -4,6 +4,7 @@ import type { Work } from '../request/endpoint.ts';
 import {
   findSession,
   findSessionForUpdate,
+  holdSession,
   type LeaderRow,
   type SessionRecord,
 } from './session-queries.ts';
@@ -42,8 +43,17 @@ export async function sessionToChange(work: Asking, id: string): Promise<Session
   return session;
 }
 
-/** The session for writing something in it (a rating, an observation), beside others doing so. */
+/**
+ * The session for writing something in it (a rating, an observation), beside others doing so. It is
+ * kept from being cancelled or ended meanwhile.
+ */
 export async function sessionToWriteIn(work: Asking, id: string): Promise<SessionRecord> {
+  await holdSession(work.db, id);
+  return ledSession(work, id);
+}
+
+/** The session for reading what only those who lead it read. */
+export async function ledSession(work: Asking, id: string): Promise<SessionRecord> {
   const session = await findSession(work.db, id);
   if (session === undefined) throw notFound();
   work.require(leading(session));

@@ -4,6 +4,7 @@ import type { SessionDetail } from '#contract/session';
 import type { Timeline } from '#contract/timeline';
 import { v7 as newId } from 'uuid';
 import { startsAt, testRoom } from '../testing/room.ts';
+import { untilBlocked } from '../testing/until-blocked.ts';
 
 const room = await testRoom();
 after(() => room.stepwell.close());
@@ -21,6 +22,97 @@ async function restore(by = juniper) {
   const { version } = await room.detail();
   return by.send('POST', `${url}/restore`, { version });
 }
+
+suite('a session that is cancelled in the same moment', () => {
+  const { ownerPool } = stepwell.database;
+  const at = startsAt;
+  const planned = async () => {
+    const id = await record.session(programId, {
+      groupId,
+      startsAt,
+      endsAt: '2026-06-16T16:00:00.000Z',
+      leaderIds: [juniper.id],
+      ended: false,
+    });
+    for (const person of people) await record.onRoster(id, person);
+    return id;
+  };
+
+  test('takes nothing that waited for it', async () => {
+    const id = await planned();
+    const who = people[0]?.id ?? '';
+    const cancelling = await ownerPool.connect();
+    try {
+      await cancelling.query('begin');
+      await cancelling.query('select from session where id = $1 for update', [id]);
+      const writes = [
+        juniper.send('POST', `/api/sessions/${id}/attendance`, { rows: [room.attendance(0)] }),
+        juniper.send('PUT', `/api/sessions/${id}/check-ins/${who}/mood`, {
+          value: 3,
+          tappedAt: at,
+          version: 0,
+        }),
+        juniper.send('PUT', `/api/sessions/${id}/observations/${newId()}`, {
+          participantId: who,
+          kind: 'affect',
+          code: 'bright',
+          text: null,
+          takenBack: false,
+          tappedAt: at,
+          version: 0,
+        }),
+        juniper.send('PUT', `/api/sessions/${id}/group-note`, {
+          id: newId(),
+          dynamic: 'Lively',
+          version: 0,
+        }),
+        juniper.send('PUT', `/api/sessions/${id}/interventions/${juniper.id}`, {
+          text: 'Led',
+          version: 0,
+        }),
+      ];
+      await untilBlocked(ownerPool, writes.length);
+      await cancelling.query('update session set cancelled_at = $2 where id = $1', [id, at]);
+      await cancelling.query('commit');
+      for (const answer of await Promise.all(writes)) assert.equal(answer.status, 422, answer.text);
+    } finally {
+      cancelling.release();
+    }
+    const { rows } = await ownerPool.query(
+      `select from attendance where session_id = $1
+       union all select from check_in where session_id = $1
+       union all select from observation where session_id = $1
+       union all select from group_note where session_id = $1
+       union all select from leader_intervention where session_id = $1`,
+      [id],
+    );
+    assert.equal(rows.length, 0);
+  });
+
+  test('is not cancelled over an attendance that was first', async () => {
+    const id = await planned();
+    const first = people[0];
+    assert.ok(first);
+    const writing = await ownerPool.connect();
+    try {
+      await writing.query('begin');
+      await writing.query('select from session where id = $1 for key share', [id]);
+      const cancelled = juniper.send('POST', `/api/sessions/${id}/cancel`, { reason, version: 1 });
+      await untilBlocked(ownerPool);
+      await writing.query(
+        `insert into attendance (organization_id, id, session_id, participant_id, status, mode,
+           tapped_at, updated_by, updated_at)
+         values ($1, $2, $3, $4, 'present', 'in-person', $5, $6, $5)`,
+        [stepwell.organizationId, newId(), id, first.id, at, juniper.id],
+      );
+      await writing.query('commit');
+      const answer = await cancelled;
+      assert.equal((answer.body as { type: string }).type, 'urn:stepwell:problem:recorded');
+    } finally {
+      writing.release();
+    }
+  });
+});
 
 suite('a session is cancelled', () => {
   test('with a reason, by those who lead it and by the director', async () => {

@@ -1,4 +1,5 @@
-import type { SessionCancel, SessionRestore, SessionState } from '#contract/session';
+import type { SessionCancel, SessionRestore } from '#contract/change-of-plan';
+import type { SessionState } from '#contract/session';
 import {
   keptFromCancelling,
   mayRestore,
@@ -8,7 +9,7 @@ import { iso } from '../instants.ts';
 import { invalid, refused } from '../problems.ts';
 import { sessionToReplan, type Asking } from './access.ts';
 import { changeSession, requireSeen } from './change-session.ts';
-import { readStandingRoster } from './roster.ts';
+import { standRoster } from './roster.ts';
 import { isRecordedIn } from './session-queries.ts';
 import { statusOf } from './summaries.ts';
 
@@ -29,7 +30,7 @@ export async function cancelSession(
   }
   const kept = keptFromCancelling(statusOf(session), await isRecordedIn(work.db, id, null));
   if (kept !== null) throw refusalOf(kept);
-  await readStandingRoster(work.db, session, work.now);
+  await standRoster(work.db, session, work.now);
   return changeSession(work, session, {
     cancelled_at: work.now,
     cancelled_by: work.staff.id,

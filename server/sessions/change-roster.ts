@@ -1,5 +1,5 @@
 import type { FlagList } from '#contract/flag';
-import type { PersonLeft, RosterAdd, RosterChange, RosterRow } from '#contract/session';
+import type { PersonLeft, RosterAdd, RosterChange, RosterRow } from '#contract/roster';
 import { requireStatementsOnLeaving, takeStatements } from '../flags/statements.ts';
 import { readFlags } from '../flags/read.ts';
 import { iso } from '../instants.ts';
@@ -9,7 +9,7 @@ import { sessionToChange, sessionToWriteIn, type Asking } from './access.ts';
 import { describeRoster } from './detail.ts';
 import { requireHeld } from './happening.ts';
 import { addMakeUp } from './make-up-queries.ts';
-import { readStandingRoster } from './roster.ts';
+import { standRoster } from './roster.ts';
 import { addToRoster, isNoteStarted, updateRosterRow } from './roster-queries.ts';
 import type { SessionRecord } from './session-queries.ts';
 import { planned } from './summaries.ts';
@@ -21,7 +21,7 @@ import { planned } from './summaries.ts';
 export async function addPerson(work: Asking, id: string, asked: RosterAdd): Promise<RosterRow> {
   const session = await sessionToChange(work, id);
   requireHeld(planned(session));
-  await readStandingRoster(work.db, session, work.now);
+  await standRoster(work.db, session, work.now);
   if (!(await addToRoster(work.db, id, asked.participantId, asked.origin))) throw notFound();
   if (asked.origin === 'make-up') await addMakeUp(work, id, asked.participantId, null);
   await oweIfEnded(work, session);
@@ -87,7 +87,7 @@ export async function rowOf(
   session: SessionRecord,
   participantId: string,
 ): Promise<RosterRow> {
-  const { rows, expected } = await readStandingRoster(work.db, session, work.now);
+  const { rows, expected } = await standRoster(work.db, session, work.now);
   const own = rows.filter((row) => row.participant_id === participantId);
   const [row] = await describeRoster(work, session, { rows: own, expected });
   if (row === undefined) throw notFound();

@@ -2,7 +2,7 @@ import type { SessionState } from '#contract/session';
 import { conflict, notFound } from '../problems.ts';
 import type { Asking } from './access.ts';
 import { stateOf } from './detail.ts';
-import { readStandingRoster } from './roster.ts';
+import { readStandingRoster, standRoster } from './roster.ts';
 import {
   findSession,
   updateSession,
@@ -37,7 +37,7 @@ export async function changeSession(
   await updateSession(work.db, session.id, session.version, values);
   const stored = await findSession(work.db, session.id);
   if (stored === undefined) throw notFound();
-  const roster = await readStandingRoster(work.db, stored, work.now);
+  const roster = await standRoster(work.db, stored, work.now);
   work.audit.write(
     'roster',
     roster.rows.map(({ participant_id }) => participant_id),

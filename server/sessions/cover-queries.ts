@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { CoverChoices } from '#contract/session';
+import type { CoverChoices } from '#contract/change-of-plan';
 import type { DB } from '../database/schema.gen.ts';
 
 export async function readWhoMayCover(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import type { CoverChoices, SessionDetail } from '#contract/session';
+import type { CoverChoices } from '#contract/change-of-plan';
+import type { SessionDetail } from '#contract/session';
 import type { Today } from '#contract/today';
 import { v7 as newId } from 'uuid';
 import { openPool } from '../database/pool.ts';

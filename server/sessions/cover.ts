@@ -1,4 +1,5 @@
-import type { CoverChoices, CoverWithdraw, CoverWrite, SessionLeaders } from '#contract/session';
+import type { CoverChoices, CoverWithdraw, CoverWrite } from '#contract/change-of-plan';
+import type { SessionLeaders } from '#contract/session';
 import { invalid, notFound, refused } from '../problems.ts';
 import { planning, sessionToReplan, type Asking } from './access.ts';
 import { requireSeen } from './change-session.ts';
@@ -12,7 +13,7 @@ import {
   type LeaderRow,
   type SessionRecord,
 } from './session-queries.ts';
-import { readStandingRoster } from './roster.ts';
+import { standRoster } from './roster.ts';
 import { coversOf, facilitatorsOf, planned } from './summaries.ts';
 
 /** Who may be asked: facilitators of the program who do not lead the session. */
@@ -91,7 +92,7 @@ async function changeLeaders(
   changed: string,
   write: () => Promise<void>,
 ): Promise<SessionLeaders> {
-  const { rows } = await readStandingRoster(work.db, session, work.now);
+  const { rows } = await standRoster(work.db, session, work.now);
   await updateSession(work.db, session.id, session.version, {});
   await write();
   const people = rows.map(({ participant_id }) => participant_id);

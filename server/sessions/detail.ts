@@ -1,4 +1,5 @@
-import type { RosterRow, SessionDetail, SessionState, SkillRef } from '#contract/session';
+import type { RosterRow } from '#contract/roster';
+import type { SessionDetail, SessionState, SkillRef } from '#contract/session';
 import type { ProgramSettings } from '#contract/program';
 import { dayOf } from '#domain/calendar/zoned-time';
 import type { NoteFormat } from '#domain/notes/note-formats';
@@ -169,27 +170,32 @@ export function partsOf(session: SessionRecord): SessionDetail['parts'] {
 
 /** The group note with what keeps it from being signed, and each leader's intervention. */
 function groupNote({ db, staff }: Asking, session: SessionRecord) {
-  return groupNoteOfSession(db, staff.organizationId, {
-    id: session.id,
-    programId: session.program_id,
-    title: session.title,
-    kind: session.kind,
-    status: statusOf(session),
-    startsAt: iso(session.starts_at),
-    endsAt: iso(session.ends_at),
-    startedAt: iso(session.started_at),
-    endedAt: iso(session.ended_at),
-    timeZone: session.time_zone,
-    serviceOn: dayOf(iso(session.starts_at), session.time_zone),
-    topic: session.topic,
-    homework: session.homework,
-    skills: session.skill_codes.map((code) => skillOf(code, session.settings)),
-    perBlock: session.attendance_per_block,
-    parts: partsOf(session),
-    leaders: facilitatorsOf(session.leaders),
-    format: session.note_format as NoteFormat,
-    settings: session.settings,
-  });
+  return groupNoteOfSession(
+    db,
+    staff.organizationId,
+    {
+      id: session.id,
+      programId: session.program_id,
+      title: session.title,
+      kind: session.kind,
+      status: statusOf(session),
+      startsAt: iso(session.starts_at),
+      endsAt: iso(session.ends_at),
+      startedAt: iso(session.started_at),
+      endedAt: iso(session.ended_at),
+      timeZone: session.time_zone,
+      serviceOn: dayOf(iso(session.starts_at), session.time_zone),
+      topic: session.topic,
+      homework: session.homework,
+      skills: session.skill_codes.map((code) => skillOf(code, session.settings)),
+      perBlock: session.attendance_per_block,
+      parts: partsOf(session),
+      leaders: facilitatorsOf(session.leaders),
+      format: session.note_format as NoteFormat,
+      settings: session.settings,
+    },
+    staff.id,
+  );
 }
 
 /** Where each owed note stands. */

@@ -1,7 +1,7 @@
-import type { DirectoryResult, DirectorySearch } from '#contract/session';
+import type { DirectoryResult, DirectorySearch } from '#contract/roster';
 import { isDay } from '#domain/calendar/zoned-time';
 import { invalid } from '../problems.ts';
-import { sessionToWriteIn, type Asking } from './access.ts';
+import { ledSession, type Asking } from './access.ts';
 import { findInDirectory } from './roster-queries.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function searchDirectory(
   work: Asking,
   asked: DirectorySearch,
 ): Promise<DirectoryResult> {
-  await sessionToWriteIn(work, asked.sessionId);
+  await ledSession(work, asked.sessionId);
   const name = asked.name.trim();
   if (!isDay(asked.bornOn)) {
     throw invalid([{ field: 'bornOn', message: 'bornOn must be a day that exists.' }]);

@@ -8,6 +8,8 @@ export interface ExpectingSession {
   readonly groupId: string | null;
   readonly startsAt: string;
   readonly timeZone: string;
+  /** It has not started: its list follows the members of its group. */
+  readonly listFollows: boolean;
 }
 
 /** What of someone on the list decides whether they are expected. */
@@ -56,14 +58,23 @@ export function isExpected(
   return row.origin !== 'member' || session.groupId === null || expected.has(row.participant_id);
 }
 
-/** How many a session expects: by its list where there is one, else by its group's members. */
-export function expectedCount(
+/**
+ * Whom a session expects: who stands on its list, and while the list still follows its group also
+ * the members who are not on it yet.
+ */
+export function expectedPeople(
   session: ExpectingSession,
   listed: readonly ListedRow[],
   members: readonly MemberRow[],
-): number {
+): string[] {
   const rows = listed.filter((row) => row.session_id === session.id);
   const expected = expectedMembers(session, members, rows);
-  if (rows.length === 0) return expected.size;
-  return rows.filter((row) => !row.removed && isExpected(row, expected, session)).length;
+  const standing = new Set(rows.map(({ participant_id }) => participant_id));
+  const follows = session.listFollows || rows.length === 0;
+  return [
+    ...rows
+      .filter((row) => !row.removed && isExpected(row, expected, session))
+      .map(({ participant_id }) => participant_id),
+    ...(follows ? [...expected].filter((id) => !standing.has(id)) : []),
+  ];
 }

@@ -1,9 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import type { DB } from '../database/schema.gen.ts';
+import { refused } from '../problems.ts';
 import type { Asking } from './access.ts';
 
-/** Stores the make-up day, or for which missed session it is. */
+/**
+ * Stores the make-up day, or for which missed session it is.
+ *
+ * @throws refused `made-up` when another session claimed that missed day in the same moment
+ */
 export async function addMakeUp(
   { db, staff, now }: Pick<Asking, 'db' | 'staff' | 'now'>,
   sessionId: string,
@@ -22,7 +27,16 @@ export async function addMakeUp(
     .onConflict((conflict) =>
       conflict.columns(['organization_id', 'session_id', 'participant_id']).doUpdateSet(by),
     )
-    .execute();
+    .execute()
+    .catch(claimedElsewhere);
+}
+
+function claimedElsewhere(error: unknown): never {
+  if ((error as { constraint?: string }).constraint !== 'make_up_day_once') throw error;
+  const detail = 'Another session makes up this missed day. Choose another one, or none.';
+  throw refused('made-up', 'Already made up', detail, [
+    { field: 'makeUp.missedSessionId', message: detail },
+  ]);
 }
 
 export async function removeMakeUp(

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import type { MissedSessions, RosterRow } from '#contract/session';
+import type { MissedSessions, RosterRow } from '#contract/roster';
 import type { Timeline } from '#contract/timeline';
 import { testRoom } from '../testing/room.ts';
+import { untilBlocked } from '../testing/until-blocked.ts';
 
 const room = await testRoom();
 after(() => room.stepwell.close());
@@ -96,6 +97,43 @@ suite('a make-up day', () => {
       version: 1,
     });
     assert.equal(again.status, 400, again.text);
+  });
+
+  test('makes up a missed day once, also when two sessions claim it in the same moment', async () => {
+    const { ownerPool } = stepwell.database;
+    const claims = await Promise.all(
+      ['18', '21'].map((hour) =>
+        record.session(programId, {
+          startsAt: `2026-06-16T${hour}:00:00.000Z`,
+          endsAt: `2026-06-16T${hour}:45:00.000Z`,
+          leaderIds,
+          ended: false,
+        }),
+      ),
+    );
+    for (const claim of claims) await record.onRoster(claim, hollis);
+    const [first = '', second = ''] = claims;
+    const claiming = await ownerPool.connect();
+    try {
+      await claiming.query('begin');
+      await claiming.query(
+        `insert into make_up_day (organization_id, session_id, participant_id, missed_session_id,
+           recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6)`,
+        [stepwell.organizationId, first, hollis.id, friday, juniper.id, '2026-06-16T13:00:00Z'],
+      );
+      const waiting = juniper.send('PUT', `/api/sessions/${second}/roster/${hollis.id}/make-up`, {
+        makeUp: { missedSessionId: friday },
+        version: 1,
+      });
+      await untilBlocked(ownerPool);
+      await claiming.query('commit');
+      const answer = await waiting;
+      assert.equal(answer.status, 422, answer.text);
+      assert.match(answer.text, /made-up.*Another session makes up this missed day/);
+    } finally {
+      claiming.release();
+    }
+    await ownerPool.query('delete from make_up_day where session_id = $1', [first]);
   });
 
   test('is taken back: then they are a visitor', async () => {

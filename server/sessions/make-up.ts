@@ -1,12 +1,13 @@
-import type { MakeUpWrite, MissedSessions, RosterRow } from '#contract/session';
+import type { MakeUpWrite, MissedSessions, RosterRow } from '#contract/roster';
 import { dayStatus } from '../attendance/rules.ts';
 import { iso } from '../instants.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
-import { sessionToChange, sessionToWriteIn, type Asking } from './access.ts';
+import { ledSession, sessionToChange, type Asking } from './access.ts';
 import { rowOf } from './change-roster.ts';
 import { requireHeld } from './happening.ts';
 import { addMakeUp, readNotMadeUp, removeMakeUp } from './make-up-queries.ts';
-import { findListed, updateRosterRow } from './roster-queries.ts';
+import { readStandingRoster } from './roster.ts';
+import { updateRosterRow } from './roster-queries.ts';
 import type { SessionRecord } from './session-queries.ts';
 import { planned } from './summaries.ts';
 
@@ -22,8 +23,12 @@ export async function missedSessions(
   id: string,
   participantId: string,
 ): Promise<MissedSessions> {
-  const session = await sessionToWriteIn(work, id);
-  if ((await findListed(work.db, id, participantId)) === undefined) throw notFound();
+  const session = await ledSession(work, id);
+  const { rows } = await readStandingRoster(work.db, session, work.now);
+  const isListed = rows.some(
+    (row) => row.participant_id === participantId && row.removed_at === null,
+  );
+  if (!isListed) throw notFound();
   work.audit.read('attendance', [participantId], { session: id });
   return { missed: await missedBefore(work, session, participantId) };
 }

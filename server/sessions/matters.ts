@@ -1,4 +1,4 @@
-import type { RosterMatters } from '#contract/session';
+import type { RosterMatters } from '#contract/roster';
 import { recentAbsences } from '#domain/attendance/attendance-share';
 import { dayOf, daysBetween } from '#domain/calendar/zoned-time';
 import { changeClass } from '#domain/change/change-statement';

@@ -96,6 +96,46 @@ export function readRoster(db: Kysely<DB>, sessionId: string) {
 
 export type RosterRecord = Awaited<ReturnType<typeof readRoster>>[number];
 
+/** Members who are not on the list yet, in its order, as far as the reader sees them. */
+export async function readMembersToList(db: Kysely<DB>, members: readonly MemberRow[]) {
+  const { rows } = await sql<
+    Pick<
+      RosterRecord,
+      | 'participant_id'
+      | 'episode_id'
+      | 'preferred_name'
+      | 'family_name'
+      | 'pronouns'
+      | 'admitted_on'
+    >
+  >`select p.id as participant_id, m.episode as episode_id, p.preferred_name, p.family_name,
+      p.pronouns, e.admitted_on
+    from unnest(${members.map(({ participant_id }) => participant_id)}::uuid[],
+      ${members.map(({ episode_id }) => episode_id)}::uuid[]) with ordinality
+      as m (person, episode, place)
+    join participant p on p.id = m.person
+    left join episode e on e.organization_id = p.organization_id and e.id = m.episode
+    order by m.place`.execute(db);
+  return rows;
+}
+
+/** Those of these people about whom something is written in the session. */
+export async function readWrittenAbout(
+  db: Kysely<DB>,
+  sessionId: string,
+  people: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from unnest(${[...people]}::uuid[]) as p (id)
+    where exists (select from attendance w where w.session_id = ${sessionId}
+        and w.participant_id = p.id)
+      or exists (select from check_in w where w.session_id = ${sessionId}
+        and w.participant_id = p.id)
+      or exists (select from observation w where w.session_id = ${sessionId}
+        and w.participant_id = p.id)`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function putMembersOnRoster(
   db: Kysely<DB>,
   sessionId: string,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import type { DirectoryResult, RosterRow, SessionDetail } from '#contract/session';
+import type { DirectoryResult, RosterRow } from '#contract/roster';
+import type { SessionDetail } from '#contract/session';
 import { v7 as newId } from 'uuid';
 import type { KnownParticipant } from '../testing/record.ts';
 import { endsAt, startsAt, testRoom } from '../testing/room.ts';
@@ -20,6 +21,98 @@ const rowOf = ({ roster }: SessionDetail, id: string) =>
 const walkIn = await record.participant(await record.program(), {
   preferredName: 'Hollis',
   familyName: 'Inkwell',
+});
+
+suite('reading a session that has not started', () => {
+  const stored = async () => {
+    const { rows } = await ownerPool.query(
+      `select (select json_agg(r order by participant_id) from roster r where session_id = $1) as list,
+         (select version from session where id = $1) as version`,
+      [sessionId],
+    );
+    return rows[0] as { list: unknown[] | null; version: number };
+  };
+
+  test('shows whom it expects, and writes nothing', async () => {
+    const before = await stored();
+    assert.equal(before.list, null);
+    const first = await room.detail();
+    assert.deepEqual(who(first), ['Aster', 'Bram', 'Cassia', 'Dov', 'Elowen', 'Fitz']);
+    assert.ok(first.roster.every(({ noteAuthorId }) => noteAuthorId !== null));
+    await room.detail(tobin);
+    await juniper.get(`${url}/room-safe`);
+    assert.equal((await juniper.get(`${url}/roster/${idOf(0)}/missed`)).status, 200);
+    assert.deepEqual(await stored(), before);
+  });
+
+  test('its list is stored, as it was shown, with the first thing that is written', async () => {
+    const shown = await room.detail();
+    const answer = await juniper.send('PUT', `${url}/attendance/${idOf(3)}`, {
+      ...room.attendance(3, { status: 'excused', arrivedAt: null }),
+      participantId: undefined,
+    });
+    assert.equal(answer.status, 200, answer.text);
+    assert.equal((await stored()).list?.length, 6);
+    const { roster, expectedCount } = await room.detail();
+    assert.deepEqual(roster, shown.roster);
+    assert.equal(expectedCount, shown.expectedCount);
+  });
+
+  test('a rating, a tap or a measure stores it as well', async () => {
+    const at = room.stepwell.clock.now().toISOString();
+    const writes: ((session: string) => [string, object])[] = [
+      (session) => [
+        `/api/sessions/${session}/check-ins/${idOf(0)}/mood`,
+        { value: 3, tappedAt: at, version: 0 },
+      ],
+      (session) => [
+        `/api/sessions/${session}/observations/${newId()}`,
+        {
+          participantId: idOf(0),
+          kind: 'affect',
+          code: 'bright',
+          text: null,
+          takenBack: false,
+          tappedAt: at,
+          version: 0,
+        },
+      ],
+      (session) => [
+        `/api/sessions/${session}/roster/${idOf(0)}`,
+        { removed: true, noteAuthorId: juniper.id, version: 1 },
+      ],
+    ];
+    for (const write of writes) {
+      const session = await record.session(programId, {
+        groupId,
+        startsAt: '2026-06-16T18:00:00Z',
+        endsAt: '2026-06-16T19:00:00Z',
+        leaderIds: [juniper.id],
+        ended: false,
+      });
+      const [path, body] = write(session);
+      const answer = await juniper.send('PUT', path, body);
+      assert.equal(answer.status, 200, answer.text);
+    }
+    const session = await record.session(programId, {
+      groupId,
+      startsAt: '2026-06-16T18:00:00Z',
+      endsAt: '2026-06-16T19:00:00Z',
+      leaderIds: [juniper.id],
+      ended: false,
+    });
+    const measured = await juniper.send('POST', '/api/administrations', {
+      id: newId(),
+      participantId: idOf(0),
+      sessionId: session,
+      instrumentCode: 'phq9',
+      administeredAt: at,
+      mode: 'staff',
+      answers: null,
+      total: 9,
+    });
+    assert.equal(measured.status, 201, measured.text);
+  });
 });
 
 suite('the list before the session starts', () => {
@@ -49,7 +142,7 @@ suite('the list before the session starts', () => {
     const detail = await room.detail();
     assert.ok(rowOf(detail, left ?? '')?.removed ?? true);
     assert.equal(rowOf(detail, written ?? '')?.removed, false);
-    assert.equal(rowOf(detail, joined.id)?.position, 8);
+    assert.equal(rowOf(detail, joined.id)?.position, 7);
     assert.ok(rowOf(detail, joined.id)?.noteAuthorId);
   });
 

@@ -5,23 +5,27 @@ import {
   CoverChoices,
   CoverWithdraw,
   CoverWrite,
+  SessionCancel,
+  SessionRestore,
+} from '#contract/change-of-plan';
+import {
   DirectoryResult,
   DirectorySearch,
   MakeUpWrite,
   MissedSessions,
   PersonLeft,
-  RoomSafeSession,
   RosterAdd,
   RosterChange,
   RosterRow,
-  SessionCancel,
+} from '#contract/roster';
+import {
+  RoomSafeSession,
   SessionDetail,
   SessionEnd,
   SessionLeaders,
   SessionList,
   SessionPlanWrite,
   SessionReopen,
-  SessionRestore,
   SessionStart,
   SessionState,
 } from '#contract/session';

@@ -14,7 +14,7 @@ import { sessionToChange, type Asking } from './access.ts';
 import { asItIs, changeSession, requireSeen } from './change-session.ts';
 import { isAround, requireHeld, requireNotBefore } from './happening.ts';
 import { futureErrors, instantErrors } from './instant-fields.ts';
-import { readStandingRoster } from './roster.ts';
+import { standRoster } from './roster.ts';
 import { hasSignedNote, type SessionRecord } from './session-queries.ts';
 import { planned } from './summaries.ts';
 
@@ -31,7 +31,7 @@ export async function startSession(
   requireInstant('startedAt', asked.startedAt, session, work.now);
   requireNotBefore(planned(session), work.now);
   if (session.started_at !== null) return asItIs(work, session);
-  await readStandingRoster(work.db, session, work.now);
+  await standRoster(work.db, session, work.now);
   return changeSession(work, session, { started_at: asked.startedAt });
 }
 
@@ -135,7 +135,7 @@ async function seenSession(
 
 /** Those who are on the list now. */
 async function peopleOf(work: Asking, session: SessionRecord): Promise<string[]> {
-  const { rows } = await readStandingRoster(work.db, session, work.now);
+  const { rows } = await standRoster(work.db, session, work.now);
   return rows
     .filter(({ removed_at }) => removed_at === null)
     .map(({ participant_id }) => participant_id);

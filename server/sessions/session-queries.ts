@@ -118,6 +118,11 @@ export async function findSessionForUpdate(db: Kysely<DB>, id: string) {
   return findSession(db, id);
 }
 
+/** Keeps a session from being cancelled, ended or planned anew until the request is answered. */
+export async function holdSession(db: Kysely<DB>, id: string): Promise<void> {
+  await db.selectFrom('session').select('id').where('id', '=', id).forKeyShare().execute();
+}
+
 /** Who leads a session; names of staff are known to all staff. */
 export async function readLeaders(db: Kysely<DB>, id: string): Promise<LeaderRow[]> {
   const row = await db

@@ -1,10 +1,6 @@
 import type { Kysely } from 'kysely';
-import type {
-  Cancellation,
-  SessionCover,
-  SessionFacilitator,
-  SessionSummary,
-} from '#contract/session';
+import type { Cancellation, SessionCover } from '#contract/change-of-plan';
+import type { SessionFacilitator, SessionSummary } from '#contract/session';
 import type {
   AttendanceMode,
   SessionKind,
@@ -12,7 +8,7 @@ import type {
 } from '#domain/attendance/attendance-status';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
-import { expectedCount, type ExpectingSession } from './expected.ts';
+import { expectedPeople, type ExpectingSession } from './expected.ts';
 import { readListed, readMembers } from './roster-queries.ts';
 import { listSessions, type LeaderRow, type SessionRow } from './session-queries.ts';
 
@@ -64,6 +60,7 @@ export function expecting(row: SessionRow): ExpectingSession {
     groupId: row.group_id,
     startsAt: iso(row.starts_at),
     timeZone: row.time_zone,
+    listFollows: statusOf(row) === 'scheduled',
   };
 }
 
@@ -108,7 +105,7 @@ export async function withExpected(
   const ids = rows.map(({ id }) => id);
   const listed = await readListed(db, ids);
   const members = await readMembers(db, ids);
-  return rows.map((row) => summaryOf(row, expectedCount(expecting(row), listed, members)));
+  return rows.map((row) => summaryOf(row, expectedPeople(expecting(row), listed, members).length));
 }
 
 /** The planned times, for rules about when something can have happened. */

@@ -85,18 +85,6 @@ export async function isPasswordOf(account: Account, password: string): Promise<
   );
 }
 
-/** Whether the password is still the one made with the account: its row never changed since. */
-export async function hasFirstPassword(db: Kysely<DB>, userId: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('sign_in.account')
-    .select('id')
-    .where('user_id', '=', userId)
-    .where('provider_id', '=', 'credential')
-    .whereRef('updated_at', '=', 'created_at')
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
 /** A new password ends every other sign-in of the person. */
 export async function changePassword(
   db: Kysely<DB>,

@@ -66,6 +66,20 @@ export async function savePin(
     .execute();
 }
 
+/** @returns whether there was one */
+export async function removeDevicePin(
+  db: Kysely<DB>,
+  userId: string,
+  deviceId: string,
+): Promise<boolean> {
+  const removed = await db
+    .deleteFrom('sign_in.device_pin')
+    .where('user_id', '=', userId)
+    .where('device_id', '=', deviceId)
+    .executeTakeFirst();
+  return removed.numDeletedRows > 0n;
+}
+
 /**
  * Counts a try of a PIN before it is made; tries made at the same time count too.
  *

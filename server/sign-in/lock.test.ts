@@ -77,7 +77,7 @@ async function leader() {
   const cookie = ([answer.headers['set-cookie']].flat() as string[])
     .map((line) => line.split(';')[0])
     .join('; ');
-  const send = (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) =>
+  const send = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
     stepwell.inject({ method, url, headers: { cookie }, ...(payload && { payload }) });
   return { person, send };
 }
@@ -211,6 +211,30 @@ suite('a locked screen', () => {
     await person.send('POST', '/api/sign-in/lock', { sessionId: session });
     const answer = await person.send('POST', '/api/sign-in/reopen', { pin: '2846' });
     assert.equal(typeOf(answer), 'wrong-pin');
+  });
+
+  test('does not reopen with a PIN that was removed, on that computer alone', async () => {
+    const { person, send } = await leader();
+    const session = await runningSession(person);
+    const hasPin = async (ask: typeof send) =>
+      ((await ask('GET', '/api/me')).body as Me).signIn.hasPin;
+    const elsewhere: typeof send = (method, url, body) =>
+      method === 'GET' ? person.get(url) : person.send(method as 'PUT', url, body);
+    for (const ask of [send, elsewhere]) {
+      assert.equal((await ask('PUT', '/api/sign-in/pin', { pin: '2846', password })).status, 204);
+    }
+    assert.equal((await send('DELETE', '/api/sign-in/pin')).status, 204);
+    assert.equal((await send('DELETE', '/api/sign-in/pin')).status, 204);
+    assert.deepEqual([await hasPin(send), await hasPin(elsewhere)], [false, true]);
+    await send('POST', '/api/sign-in/lock', { sessionId: session });
+    assert.equal(typeOf(await send('DELETE', '/api/sign-in/pin')), 'locked');
+    assert.equal(typeOf(await send('POST', '/api/sign-in/reopen', { pin: '2846' })), 'wrong-pin');
+    assert.equal((await send('POST', '/api/sign-in/reopen', { password })).status, 204);
+    const { rows } = await ownerPool.query(
+      `select count(*)::int as n from audit_event where staff_id = $1 and action = 'remove-pin'`,
+      [person.id],
+    );
+    assert.deepEqual(rows, [{ n: 1 }]);
   });
 
   test('refuses a PIN that anyone would try first, and a PIN without the password', async () => {

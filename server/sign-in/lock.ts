@@ -4,7 +4,7 @@ import { Problem, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from './confirm-password.ts';
-import { countPinTry, findPin, forgetPinTries, savePin } from './devices.ts';
+import { countPinTry, findPin, forgetPinTries, removeDevicePin, savePin } from './devices.ts';
 import { lockSignIn, recordEvent, reopenSignIn } from './queries.ts';
 
 /** After this many wrong PINs in a row only the password reopens. */
@@ -104,6 +104,22 @@ export async function setPin(
     at: now,
     requestId: request.id,
     event: 'set-pin',
+    outcome: 'done',
+  });
+  return null;
+}
+
+/** Removes it: from then on only the password reopens here. Without one nothing is left to do. */
+export async function removePin({ signInDatabase }: Services, work: Work): Promise<null> {
+  const { signIn, device, now, request } = work;
+  if (device === null || !(await removeDevicePin(signInDatabase, signIn.userId, device)))
+    return null;
+  await recordEvent(signInDatabase, {
+    userId: signIn.userId,
+    signInId: signIn.id,
+    at: now,
+    requestId: request.id,
+    event: 'remove-pin',
     outcome: 'done',
   });
   return null;

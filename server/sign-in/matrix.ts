@@ -25,6 +25,11 @@ export const signInMatrix: AccessCase[] = [
     request: () => ({ url: '/api/sign-in/pin', body: { pin: '2846', password } }),
   },
   {
+    endpoint: 'DELETE /api/sign-in/pin',
+    allowed: everyRole,
+    request: () => ({ url: '/api/sign-in/pin' }),
+  },
+  {
     endpoint: 'PUT /api/sign-in/password',
     allowed: everyRole,
     request: () => ({

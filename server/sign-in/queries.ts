@@ -17,6 +17,7 @@ export type SignInEvent =
   | 'reopen'
   | 'reopen-failed'
   | 'set-pin'
+  | 'remove-pin'
   | 'set-password'
   | 'confirm-failed';
 

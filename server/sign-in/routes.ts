@@ -11,7 +11,7 @@ import {
 } from '#contract/sign-in';
 import { endpoint, publicEndpoint, type Endpoint } from '../request/endpoint.ts';
 import type { Services } from '../services.ts';
-import { lock, reopen, setPin } from './lock.ts';
+import { lock, removePin, reopen, setPin } from './lock.ts';
 import { signInOptions } from './options.ts';
 import { recordSignInActivity, setPassword } from './rules.ts';
 import { signIn, signOut } from './sign-in.ts';
@@ -89,10 +89,21 @@ export const signInEndpoints = (services: Services): Endpoint[] => [
     handle: (work) => setPin(services, work, work.body),
   }),
   endpoint({
+    method: 'DELETE',
+    url: '/api/sign-in/pin',
+    summary: 'Remove the PIN of this computer; only the password reopens a locked screen then',
+    action: 'signed-in',
+    idempotencyKey: false,
+    answer: Type.Null(),
+    status: 204,
+    handle: (work) => removePin(services, work),
+  }),
+  endpoint({
     method: 'PUT',
     url: '/api/sign-in/password',
     summary: 'Change the password; ends every other sign-in of the person',
     action: 'signed-in',
+    withGivenPassword: true,
     idempotencyKey: false,
     body: PasswordWrite,
     answer: Type.Null(),

@@ -11,6 +11,7 @@ const facts: SignInFacts = {
   lockedSessionId: null,
   runningSessionId: null,
   disabled: false,
+  mustChoosePassword: false,
 };
 const at = (time: string) => `2026-06-16T${time}.000Z`;
 

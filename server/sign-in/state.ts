@@ -18,6 +18,8 @@ export interface SignInFacts {
   /** The running session that the person leads. */
   runningSessionId: string | null;
   disabled: boolean;
+  /** The password is still the one made with the account, which somebody else has seen. */
+  mustChoosePassword: boolean;
 }
 
 export type SignInState =

@@ -94,12 +94,18 @@ export function findTaskForUpdate(db: Kysely<DB>, id: string) {
 
 export type TaskRow = NonNullable<Awaited<ReturnType<typeof findTaskForUpdate>>>;
 
-export async function finishTask(
+/**
+ * One contact answers for every missed session of the person so far: all their open outreach ends
+ * with the same outcome.
+ *
+ * @returns the ids of the tasks that ended
+ */
+export async function finishOutreachOf(
   db: Kysely<DB>,
-  id: string,
+  participantId: string,
   done: { at: string; by: string; outcome: string },
-): Promise<void> {
-  await db
+): Promise<string[]> {
+  const ended = await db
     .updateTable('work_task')
     .set((eb) => ({
       done_at: new Date(done.at),
@@ -107,6 +113,11 @@ export async function finishTask(
       outcome: done.outcome,
       version: eb('version', '+', 1),
     }))
-    .where('id', '=', id)
+    .where('participant_id', '=', participantId)
+    .where('kind', '=', 'outreach')
+    .where('done_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .returning('id')
     .execute();
+  return ended.map(({ id }) => id);
 }

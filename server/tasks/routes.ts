@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { OutreachTask } from '#contract/session';
+import { OutreachTask } from '#contract/roster';
 import { Id } from '#contract/scalars';
 import { TaskDone } from '#contract/today';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';

@@ -1,8 +1,8 @@
-import type { OutreachTask } from '#contract/session';
+import type { OutreachTask } from '#contract/roster';
 import type { TaskDone } from '#contract/today';
 import { conflict, invalid, notFound } from '../problems.ts';
 import type { Asking } from '../sessions/access.ts';
-import { findTaskForUpdate, finishTask, type TaskRow } from './queries.ts';
+import { findTaskForUpdate, finishOutreachOf, type TaskRow } from './queries.ts';
 
 export const toTask = (row: Omit<TaskRow, 'session_id'>): OutreachTask => ({
   id: row.id,
@@ -13,7 +13,10 @@ export const toTask = (row: Omit<TaskRow, 'session_id'>): OutreachTask => ({
   version: row.version,
 });
 
-/** Whoever treats the person may say what came of it, not only the one it was given to. */
+/**
+ * Whoever treats the person may say what came of it, not only the one it was given to. It ends all
+ * open outreach of the person: nobody is called once per missed session.
+ */
 export async function finishOutreach(
   work: Asking,
   id: string,
@@ -27,7 +30,8 @@ export async function finishOutreach(
   if (outcome === '') {
     throw invalid([{ field: 'outcome', message: 'Say what came of it.' }]);
   }
-  await finishTask(work.db, id, { at: work.now, by: work.staff.id, outcome });
-  work.audit.write('task', [task.participant_id], { task: id });
+  const done = { at: work.now, by: work.staff.id, outcome };
+  const ended = await finishOutreachOf(work.db, task.participant_id, done);
+  for (const taskId of ended) work.audit.write('task', [task.participant_id], { task: taskId });
   return toTask({ ...task, done_at: new Date(work.now), outcome, version: task.version + 1 });
 }

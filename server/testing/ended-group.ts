@@ -135,7 +135,7 @@ async function givePassword(stepwell: TestApp, people: readonly TestPerson[]): P
     await stepwell.database.ownerPool.query(
       `insert into sign_in.account
          (id, account_id, provider_id, user_id, password, created_at, updated_at)
-       values ($1, $2, 'credential', $2, $3, $4, $4)`,
+       values ($1, $2, 'credential', $2, $3, $4::timestamptz - interval '1 day', $4)`,
       [newId(), id, await hash, stepwell.clock.now()],
     );
   }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
 
 /** Somebody signed in to a running server over HTTP, as a browser is. */
 export interface HttpClient {
   readonly get: <T>(path: string) => Promise<T>;
+  /** The answer as it came, for measuring the server and not the reading of its JSON. */
+  readonly read: (path: string) => Promise<string>;
   /** @returns the status; rejects when the connection breaks before an answer */
   readonly send: (
     method: 'POST' | 'PUT',
@@ -29,18 +32,44 @@ export async function signIn(
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  return {
-    get: async <T>(path: string) => {
-      const found = await fetch(address + path, { headers: { cookie } });
-      if (!found.ok) {
-        throw new Error(`GET ${path}: ${found.status} ${await found.text()}`);
-      }
-      return (await found.json()) as T;
-    },
-    send: async (method, path, body, key = randomUUID()) => {
-      const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': key };
-      const sent = await fetch(address + path, { method, headers, body: JSON.stringify(body) });
-      return { status: sent.status, text: await sent.text() };
-    },
+  const agent = new Agent({ keepAlive: true });
+  const ask = (method: string, path: string, headers: Record<string, string>, body?: string) =>
+    answerOf(agent, new URL(address + path), { method, headers: { cookie, ...headers } }, body);
+  const read = async (path: string) => {
+    const found = await ask('GET', path, {});
+    if (found.status !== 200) throw new Error(`GET ${path}: ${found.status} ${found.text}`);
+    return found.text;
   };
+  return {
+    read,
+    get: async <T>(path: string) => JSON.parse(await read(path)) as T,
+    send: (method, path, body, key = randomUUID()) =>
+      ask(
+        method,
+        path,
+        { 'content-type': 'application/json', 'idempotency-key': key },
+        JSON.stringify(body),
+      ),
+  };
+}
+
+/** One request over connections that stay open, as a browser's do. */
+function answerOf(
+  agent: Agent,
+  url: URL,
+  options: { readonly method: string; readonly headers: Record<string, string> },
+  body?: string,
+): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { ...options, agent }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
 }

@@ -46,6 +46,8 @@ export interface NewPerson {
   organizationId?: string;
   /** With one the person can sign in through /api/sign-in too. */
   password?: string;
+  /** It is still the one made with the account; else they chose it themselves. */
+  passwordIsGiven?: boolean;
   /** Programs in which the person works. */
   programIds?: readonly string[];
 }
@@ -137,6 +139,7 @@ async function addPerson(
   } else {
     const [now, hash] = [clock.now().toISOString(), await hashOnce(about.password)];
     await storeAccount(database<DB>(ownerPool), { userId: id, name, email, now }, hash);
+    if (about.passwordIsGiven !== true) await choosePassword(ownerPool, id);
   }
   await ownerPool.query(
     `insert into staff (organization_id, id, user_id, email, name, credential_code)
@@ -158,6 +161,14 @@ async function addPerson(
     email,
     organizationId,
   });
+}
+
+/** As if they had chosen the password that they have. */
+async function choosePassword(ownerPool: TestDatabase['ownerPool'], userId: string): Promise<void> {
+  await ownerPool.query(
+    `update sign_in.account set updated_at = created_at + interval '1 second' where user_id = $1`,
+    [userId],
+  );
 }
 
 const hashes = new Map<string, Promise<string>>();

@@ -4,7 +4,7 @@ import type {
   AttendanceStatus,
   SessionKind,
 } from '#domain/attendance/attendance-status';
-import type { MakeUpDay } from '#contract/session';
+import type { MakeUpDay } from '#contract/roster';
 import type { DB } from '../database/schema.gen.ts';
 import { read, together, type Read } from '../database/together.ts';
 import { iso } from '../instants.ts';

@@ -6,15 +6,10 @@ import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
-import { expectedCount, expectedMembers, isExpected } from '../sessions/expected.ts';
+import { expectedPeople } from '../sessions/expected.ts';
 import { readKnownToGroup, readMeasures } from '../sessions/matters-queries.ts';
 import { mainMeasure } from '../sessions/matters.ts';
-import {
-  readListed,
-  readMembers,
-  type ListedRow,
-  type MemberRow,
-} from '../sessions/roster-queries.ts';
+import { readListed, readMembers } from '../sessions/roster-queries.ts';
 import { listSessions, type SessionRow } from '../sessions/session-queries.ts';
 import { expecting, summaryOf, withExpected } from '../sessions/summaries.ts';
 import { newsOf, othersWords, type Moment, type PersonToday } from './news.ts';
@@ -54,26 +49,26 @@ export async function readSessionsToday(
   const ids = own.map(({ id }) => id);
   const listed = await readListed(db, ids);
   const members = await readMembers(db, ids);
-  const expectedOf = (row: SessionRow) => expectedPeople(row, listed, members);
+  const expectedOf = (row: SessionRow) => expectedPeople(expecting(row), listed, members);
   const people = await readPeople(db, readerId, own.flatMap(expectedOf), moment);
   const telehealth = await readTelehealth(db, ids);
   const sessions: TodaySession[] = [];
   for (const row of own) {
-    const present = expectedOf(row).flatMap((id) => people.get(id) ?? []);
+    const due = expectedOf(row);
+    const present = due.flatMap((id) => people.get(id) ?? []);
     const known = await knownToGroup(db, row, present, moment);
     const all = present.map((each) => ({
       ...each,
       newToGroup: !known.has(each.person.id),
       openFlag: openFlags.find(({ participantId }) => participantId === each.person.id) ?? null,
     }));
-    const expected = expectedCount(expecting(row), listed, members);
     const news = newsOf(all, moment);
     sessions.push({
-      ...summaryOf(row, expected),
-      telehealthCount: row.mode === 'telehealth' ? expected : (telehealth.get(row.id) ?? 0),
+      ...summaryOf(row, due.length),
+      telehealthCount: row.mode === 'telehealth' ? due.length : (telehealth.get(row.id) ?? 0),
       skills: row.skill_codes.map((code) => skillByCode(code)?.name ?? code),
       news,
-      othersWords: othersWords(all, news, expected, moment),
+      othersWords: othersWords(all, news, due.length, moment),
     });
   }
   return { sessions, next: await readNext(db, readerId, moment), people: [...people.keys()] };
@@ -83,21 +78,6 @@ const startOf = (day: string, { zone }: Moment): string => instantAt(day, '00:00
 
 const dayAfterNext = (moment: Moment): string =>
   startOf(addDays(dayOf(moment.now, moment.zone), 2), moment);
-
-/** By the session's list where it stands already, else by its group's members. */
-function expectedPeople(
-  row: SessionRow,
-  listed: readonly ListedRow[],
-  members: readonly MemberRow[],
-): string[] {
-  const session = expecting(row);
-  const rows = listed.filter(({ session_id }) => session_id === row.id);
-  const expected = expectedMembers(session, members, rows);
-  if (rows.length === 0) return [...expected];
-  return rows
-    .filter((each) => !each.removed && isExpected(each, expected, session))
-    .map(({ participant_id }) => participant_id);
-}
 
 type KnownPerson = Omit<PersonToday, 'newToGroup' | 'openFlag'>;
 

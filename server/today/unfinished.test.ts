@@ -215,6 +215,11 @@ suite('GET /api/today: risk, outreach, sessions', () => {
       due_on: '2026-06-16',
       created_at: '2026-06-16T16:05:00Z',
     });
+    // One line for a person, however many sessions were missed.
+    await record.insert('work_task', {
+      ...{ id: newId(), participant_id: hollis.id, kind: 'outreach', assigned_to: juniper.id },
+      ...{ due_on: '2026-06-15', created_at: '2026-06-15T13:05:00Z' },
+    });
     const yesterday = { startsAt: '2026-06-15T13:00:00Z', endsAt: '2026-06-15T16:00:00Z' };
     const leaderIds = [juniper.id];
     const running = { more: { started_at: yesterday.startsAt }, ended: false, leaderIds };
@@ -229,7 +234,7 @@ suite('GET /api/today: risk, outreach, sessions', () => {
       {
         kind: 'outreach',
         title: 'Get in touch with Hollis Inkwell',
-        words: 'No-show in Skills group, Tue 16 Jun. Due today.',
+        words: 'No-show in Skills group, Tue 16 Jun. Was due Mon 15 Jun.',
         count: 1,
       },
       {

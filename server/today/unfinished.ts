@@ -264,27 +264,41 @@ export function sessionsToEnd(
   }));
 }
 
+/** One line for a person, whatever they missed: one contact answers for all of it. */
 export function outreachToDo(tasks: readonly OpenTask[], moment: Moment): UnfinishedThing[] {
-  const today = dayOf(moment.now, moment.zone);
-  return tasks.map((task) => {
-    const { sessionTitle, sessionStartsAt } = task;
-    const missed =
-      sessionTitle === null || sessionStartsAt === null
-        ? 'No-show'
-        : `No-show in ${sessionTitle}, ${sayDate(dayOf(iso(sessionStartsAt), moment.zone))}`;
-    const due = task.dueOn === today ? 'today' : sayDate(task.dueOn);
-    return {
-      ...nothing,
-      kind: 'outreach' as const,
-      at: iso(task.createdAt),
-      title: `Get in touch with ${task.preferredName} ${task.familyName}`,
-      words: `${missed}. ${task.dueOn < today ? 'Was due' : 'Due'} ${due}.`,
-      sessionId: task.sessionId,
-      participantId: task.participantId,
-      taskId: task.id,
-      taskVersion: task.version,
-    };
+  const byPerson = Map.groupBy(tasks, ({ participantId }) => participantId);
+  return [...byPerson.values()].flatMap((own) => {
+    const inOrder = own.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+    const [first, latest] = [inOrder[0], inOrder.at(-1)];
+    return first && latest ? [outreachTo(inOrder, first, latest, moment)] : [];
   });
+}
+
+function outreachTo(
+  own: readonly OpenTask[],
+  first: OpenTask,
+  latest: OpenTask,
+  moment: Moment,
+): UnfinishedThing {
+  const today = dayOf(moment.now, moment.zone);
+  const missed = own.flatMap(({ sessionTitle, sessionStartsAt }) =>
+    sessionTitle === null || sessionStartsAt === null
+      ? []
+      : [`${sessionTitle}, ${sayDate(dayOf(iso(sessionStartsAt), moment.zone))}`],
+  );
+  const words = missed.length === 0 ? 'No-show' : `No-show in ${missed.join('; ')}`;
+  const due = first.dueOn === today ? 'today' : sayDate(first.dueOn);
+  return {
+    ...nothing,
+    kind: 'outreach',
+    at: iso(latest.createdAt),
+    title: `Get in touch with ${latest.preferredName} ${latest.familyName}`,
+    words: `${words}. ${first.dueOn < today ? 'Was due' : 'Due'} ${due}.`,
+    sessionId: latest.sessionId,
+    participantId: latest.participantId,
+    taskId: latest.id,
+    taskVersion: latest.version,
+  };
 }
 
 const riskKinds: readonly UnfinishedThing['kind'][] = ['assess-risk', 'open-risk'];

@@ -101,22 +101,29 @@ async function makeAccounts(
   return new Map(accounts);
 }
 
-/** Two servers that start together: one loads, the other waits and finds it done. */
+/**
+ * Two servers that start together: one loads, the other waits and finds it done. All of it or nothing,
+ * however long it takes: the history is worked out while the transaction is open.
+ */
 async function inTransaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  let failed = true;
   try {
     await client.query('begin');
+    await client.query('set local idle_in_transaction_session_timeout = 0');
     await client.query(`select pg_advisory_xact_lock(hashtext('stepwell demo program'))`);
     const result = await work(client);
     await client.query('commit');
+    failed = false;
     return result;
   } catch (error) {
-    await client.query('rollback');
+    // What failed first is what is told.
+    await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
-    client.release();
+    client.release(failed);
   }
 }

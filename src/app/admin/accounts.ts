@@ -11,15 +11,15 @@ import { staffName } from '../core/staff-name';
   template: `
     <sw-page-header heading="Accounts">{{ who() }}</sw-page-header>
     <div class="sw-panel">
-      <h2>What an administrator can do in this version</h2>
+      <h2>Administrators’ accounts</h2>
       <p>
-        Create accounts of administrators, on the computer that Stepwell runs on. The command prints
-        a password, once; whoever signs in with it is asked to choose their own:
+        An account is made on the computer that Stepwell runs on. The command prints a password,
+        once; whoever signs in with it is asked to choose their own:
       </p>
       <pre tabindex="0" role="region" aria-label="Command"><code>{{ command() }}</code></pre>
       <p>
-        Setting up programs, groups and staff from this screen comes later. Participants’ records
-        are not open to an administrator: they are for those who treat.
+        Programs are set up under Admin. Participants’ records are not open to an administrator:
+        they are for those who treat.
       </p>
     </div>
   `,

@@ -1,14 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type {
-  CoverChoices,
-  DirectoryResult,
-  DirectorySearch,
-  MissedSessions,
-  RoomSafeSession,
-  SessionDetail,
-  SessionList,
-} from '#contract/session';
+import type { CoverChoices } from '#contract/change-of-plan';
+import type { DirectoryResult, DirectorySearch, MissedSessions } from '#contract/roster';
+import type { RoomSafeSession, SessionDetail, SessionList } from '#contract/session';
 import { Api } from './api';
 import { nothingStored } from './stores-nothing';
 

@@ -43,6 +43,12 @@ export class SignInClient {
     });
   }
 
+  /** From then on only the password reopens a locked screen on this device. */
+  removePin(): Observable<unknown> {
+    const url = '/api/sign-in/pin';
+    return this.api.write({ method: 'DELETE', url, body: null, context: ownDoor() });
+  }
+
   /** Ends every other sign-in of the person. */
   setPassword(password: string, newPassword: string): Observable<unknown> {
     return this.api.write({

@@ -74,7 +74,7 @@ describe('Words of a note', () => {
     client.sign.and.returnValue(NEVER);
     client.signGroupNote.and.returnValue(NEVER);
     client.wrapUp.and.callFake((id) => of(wrapUp(id, id === 'monday' ? [note()] : [])));
-    const { load, autosave, autosaveGroupNote, followUp } = effects;
+    const { load, autosave, autosaveGroupNote, followUp, seeWhatChanged } = effects;
     TestBed.configureTestingModule({
       providers: [
         provideStore(),
@@ -82,7 +82,7 @@ describe('Words of a note', () => {
         provideState(notesFeature),
         { provide: NotesClient, useValue: client },
         { provide: Outbox, useValue: outbox },
-        provideEffects({ load, autosave, autosaveGroupNote, followUp, sign }),
+        provideEffects({ load, autosave, autosaveGroupNote, followUp, seeWhatChanged, sign }),
       ],
     });
     store = TestBed.inject(Store);
@@ -126,6 +126,19 @@ describe('Words of a note', () => {
     await Promise.resolve();
     expect(client.sign).not.toHaveBeenCalled();
     expect(store.selectSignal(notesFeature.selectRefusal)()?.title).toBe('Nothing was signed');
+  });
+
+  it('are shown with what changed under who signs, so that they sign what they see', () => {
+    const refuse = (status: number) => {
+      const problem = { type: 'x', title: '', status, detail: '' };
+      client.wrapUp.calls.reset();
+      store.dispatch(NotesApiActions.actRefused({ problem }));
+    };
+    refuse(422);
+    expect(client.wrapUp).not.toHaveBeenCalled();
+    refuse(409);
+    expect(client.wrapUp).toHaveBeenCalledOnceWith('monday');
+    expect(store.selectSignal(notesFeature.selectRefusal)()?.status).toBe(409);
   });
 
   it('stay on the screen when the page is loaded again before they settled', () => {

@@ -241,6 +241,17 @@ export const followUp = createEffect(
   { functional: true },
 );
 
+/** Something changed under the person who acts: it is read again, so that they see it. */
+export const seeWhatChanged = createEffect(
+  (actions$ = inject(Actions)) =>
+    actions$.pipe(
+      ofType(NotesApiActions.actRefused),
+      filter(({ problem }) => problem.status === 409),
+      map(() => WrapUpPageActions.reloadAsked()),
+    ),
+  { functional: true },
+);
+
 /** What follows on a signed note, and giving away one that is not started. */
 export const review = createEffect(
   (actions$ = inject(Actions), notes = inject(NotesClient), store = inject(Store)) =>

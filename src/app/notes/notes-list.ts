@@ -80,7 +80,7 @@ const groups: readonly { waitsFor: NoteListRow['waitsFor']; heading: string; act
           </sw-empty-state>
         }
       } @else {
-        <sw-skeleton />
+        <sw-skeleton label="Opening the notes" [rows]="6" [rowHeight]="62" />
       }
     </div>
   `,

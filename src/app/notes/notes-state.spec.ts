@@ -114,6 +114,7 @@ describe('notes of a session', () => {
       signedAt: null,
       signatures: [],
       readiness: [],
+      draftMark: null,
     };
     const open = NotesApiActions.wrapUpLoaded({
       wrapUp: someWrapUp([], { groupNote }),

@@ -15,6 +15,7 @@ import {
   take,
   timer,
 } from 'rxjs';
+import type { GroupNoteSign } from '#contract/group-note';
 import type { WrapUp } from '#contract/note';
 import { NotesClient } from '../api/notes-client';
 import { type Problem, problemFrom } from '../api/problem';
@@ -102,6 +103,11 @@ function versionsOf({ notes }: WrapUp, noteIds: readonly string[]) {
     }));
 }
 
+function seenOf(groupNote: WrapUp['groupNote']): Omit<GroupNoteSign, 'password'> {
+  const { version = 1, draftMark = null } = groupNote ?? {};
+  return { version, ...(draftMark !== null && { draftMark }) };
+}
+
 export const signGroupNote = createEffect(
   (
     actions$ = inject(Actions),
@@ -119,7 +125,7 @@ export const signGroupNote = createEffect(
               : notes
                   .signGroupNote(saved.wrapUp.session.id, {
                     password,
-                    version: saved.wrapUp.groupNote?.version ?? 1,
+                    ...seenOf(saved.wrapUp.groupNote),
                   })
                   .pipe(
                     mapResponse({

@@ -16,7 +16,6 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import { heldTimes } from '#domain/attendance/minutes';
-import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
 import type { AddendumWrite, NoteDetail } from '#contract/note';
 import { Clock } from '../core/clock';
@@ -25,6 +24,7 @@ import { Keys } from '../core/keys/keys';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { dayWords } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { draftOf, type Draft } from './draft';
@@ -97,7 +97,7 @@ export class WrapUpPage {
   protected readonly when = computed(() => {
     const session = this.wrapUp()?.session;
     if (!session) return '';
-    const day = sayDay(dayOf(session.startsAt, session.timeZone));
+    const day = dayWords(session.startsAt, session.timeZone);
     return `${session.title} · ${day}, ${heldWords(heldTimes(session), session.timeZone)}`;
   });
   protected readonly counts = computed(() => {

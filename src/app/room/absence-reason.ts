@@ -7,10 +7,7 @@ export interface AbsenceReasonData {
   readonly reason: string | null;
 }
 
-/** Words that facilitators write again and again; any other may be written. */
-const usual = ['Ill', 'Medical appointment', 'Work', 'School', 'Childcare', 'Transport'];
-
-/** Why someone is absent. An empty answer takes the reason away. */
+/** Why someone is absent, in words of one's own. An empty answer takes the reason away. */
 @Component({
   selector: 'sw-absence-reason',
   imports: [MatButton, MatDialogModule],
@@ -28,13 +25,6 @@ const usual = ['Ill', 'Medical appointment', 'Work', 'School', 'Childcare', 'Tra
           [value]="reason()"
           (input)="reason.set(box.value)"
         />
-        <div class="usual">
-          @for (word of usual; track word) {
-            <button type="button" matButton="outlined" (click)="dialog.close(word)">
-              {{ word }}
-            </button>
-          }
-        </div>
       </form>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
@@ -57,19 +47,10 @@ const usual = ['Ill', 'Medical appointment', 'Work', 'School', 'Childcare', 'Tra
       border-radius: var(--mat-sys-corner-small);
       background: var(--mat-sys-surface-container-lowest);
     }
-    .usual {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 6px;
-    }
-    .usual button {
-      min-height: 44px;
-    }
   `,
 })
 export class AbsenceReason {
   protected readonly data = inject<AbsenceReasonData>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<AbsenceReason, string>>(MatDialogRef);
-  protected readonly usual = usual;
   protected readonly reason = signal(this.data.reason ?? '');
 }

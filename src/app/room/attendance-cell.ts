@@ -3,6 +3,12 @@ import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { Icon } from '../ui/icon/icon';
 import type { IconName } from '../ui/icon/icons';
 
+/** One of two answers about a person's attendance. */
+export interface Answer {
+  readonly status: AttendanceStatus;
+  readonly initials: string;
+}
+
 /** Three cells under Present, Excused, No-show; the chosen one is filled and carries its icon. */
 @Component({
   selector: 'sw-attendance-cell',
@@ -14,13 +20,17 @@ import type { IconName } from '../ui/icon/icons';
         type="button"
         data-cell
         [class]="choice.status"
-        [class.chosen]="!undecided() && status() === choice.status"
-        [attr.aria-pressed]="!undecided() && status() === choice.status"
+        [class.chosen]="!answers() && status() === choice.status"
+        [class.answer]="whose(choice.status)"
+        [attr.aria-pressed]="!answers() && status() === choice.status"
         [attr.aria-label]="choice.label + ', ' + person()"
-        [disabled]="undecided()"
+        [disabled]="answers() !== null"
         (click)="tapped.emit(choice.status)"
       >
-        <sw-icon [name]="choice.icon" [size]="status() === choice.status ? 22 : 18" />
+        <sw-icon [name]="choice.icon" [size]="!answers() && status() === choice.status ? 22 : 18" />
+        @if (whose(choice.status); as initials) {
+          <b>{{ initials }}</b>
+        }
       </button>
     }
   `,
@@ -29,8 +39,8 @@ import type { IconName } from '../ui/icon/icons';
 export class AttendanceCell {
   readonly person = input.required<string>();
   readonly status = input.required<AttendanceStatus>();
-  /** Two answers wait for a choice: neither counts, so nothing is shown as chosen. */
-  readonly undecided = input(false);
+  /** Two answers wait for a choice: neither counts, so nothing is shown as chosen, but whose it is. */
+  readonly answers = input<readonly Answer[] | null>(null);
   readonly tapped = output<AttendanceStatus>();
 
   protected readonly choices: readonly {
@@ -42,4 +52,10 @@ export class AttendanceCell {
     { status: 'excused', label: 'Excused', icon: 'event_busy' },
     { status: 'no-show', label: 'No-show', icon: 'close' },
   ];
+
+  /** The initials of whoever gave this answer; of both where the two differ in times alone. */
+  protected whose(status: AttendanceStatus): string {
+    const of = this.answers()?.filter((answer) => answer.status === status) ?? [];
+    return of.map(({ initials }) => initials).join(' ');
+  }
 }

@@ -5,6 +5,7 @@ import {
   tapCarryForward,
   tapStatus,
   type Tap,
+  withArrivals,
 } from './attendance-taps';
 
 const start = '2026-06-16T15:00:00.000Z';
@@ -46,6 +47,24 @@ describe('attendance taps', () => {
       ['a', 'present', start],
       ['b', 'present', start],
     ]);
+  });
+
+  it('a slip to no-show and back costs no time: who was there from the start still is', () => {
+    const [present] = tapAllPresent(session(), ['a'], null, tap(start));
+    if (!present) throw new Error('nobody became present');
+    const missed = tapped(session({ attendance: [present] }), 'a', null, 'no-show', tap(start));
+    const arrivals = withArrivals({}, [{ now: missed, before: present }]);
+    const later = { ...tap('2026-06-16T15:20:00.000Z'), arrivals };
+    const back = tapped(session({ attendance: [missed] }), 'a', null, 'present', later);
+    expect(back.arrivedAt).toBe(start);
+  });
+
+  it('who comes after all is late, and others keep their own times', () => {
+    const missed = tapped(session(), 'a', null, 'no-show', tap(start));
+    const arrivals = withArrivals({}, [{ now: missed, before: null }]);
+    const later = { ...tap('2026-06-16T15:20:00.000Z'), arrivals };
+    const back = tapped(session({ attendance: [missed] }), 'a', null, 'present', later);
+    expect(back.arrivedAt).toBe('2026-06-16T15:20:00.000Z');
   });
 
   it('all present leaves exceptions already made as they are', () => {

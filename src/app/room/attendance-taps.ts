@@ -13,6 +13,33 @@ export interface Tap {
   readonly by: string;
   readonly at: string;
   readonly newId: () => string;
+  readonly arrivals?: Arrivals;
+}
+
+/** Times of a presence that a later tap ended, by `placeOf`. */
+export type Arrivals = Readonly<Record<string, Pick<Attendance, 'arrivedAt' | 'leftAt'>>>;
+
+type Place = Pick<Attendance, 'participantId' | 'blockId'>;
+const placeOf = ({ participantId, blockId }: Place) => `${participantId}/${blockId ?? ''}`;
+
+/** Remembers the times of whoever was there and is now marked as away. */
+export function withArrivals(
+  arrivals: Arrivals,
+  changes: readonly { readonly now: Attendance; readonly before: Attendance | null }[],
+): Arrivals {
+  const away = changes.filter(
+    ({ now, before }) => before?.status === 'present' && now.status !== 'present',
+  );
+  if (away.length === 0) return arrivals;
+  return {
+    ...arrivals,
+    ...Object.fromEntries(
+      away.map(({ now, before }) => [
+        placeOf(now),
+        { arrivedAt: before?.arrivedAt ?? null, leftAt: before?.leftAt ?? null },
+      ]),
+    ),
+  };
 }
 
 interface Span {
@@ -76,8 +103,9 @@ function stamped(row: Attendance, tap: Tap): Attendance {
 }
 
 /**
- * One tap on one person. Present stamps the arrival (the session's start when tapped before it);
- * an absence has no times. The same tap again changes nothing: null.
+ * One tap on one person. Present stamps the arrival (the session's start when tapped before it), or
+ * gives back the times of whoever was there before a slip; an absence has no times. The same tap
+ * again changes nothing: null.
  */
 export function tapStatus(
   session: AttendanceSession,
@@ -90,12 +118,14 @@ export function tapStatus(
     attendanceOf(session, participantId, blockId) ?? emptyRow(session, participantId, blockId, tap);
   if (row.status === status) return null;
   const present = status === 'present';
+  const span = attendanceSpan(session, blockId);
+  const earlier = tap.arrivals?.[placeOf(row)];
+  const times = earlier ?? { arrivedAt: arrivalStamp(span, tap.at), leftAt: null };
   return stamped(
     {
       ...row,
       status,
-      arrivedAt: present ? arrivalStamp(attendanceSpan(session, blockId), tap.at) : null,
-      leftAt: null,
+      ...(present ? times : { arrivedAt: null, leftAt: null }),
       reason: present ? null : row.reason,
     },
     tap,

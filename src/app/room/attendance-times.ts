@@ -7,6 +7,7 @@ import { minutesAttended } from '#domain/attendance/minutes';
 import type { Attendance } from '#contract/attendance';
 import type { SessionPart } from '#contract/session';
 import { Segmented } from '../ui/segmented/segmented';
+import { TimeInput } from '../ui/time-input/time-input';
 
 export interface AttendanceTimesData {
   readonly person: string;
@@ -20,28 +21,45 @@ export interface AttendanceTimesData {
 
 export type CorrectedTimes = Pick<Attendance, 'arrivedAt' | 'leftAt' | 'mode'>;
 
+/** From how many minutes before the start an arrival is worth a second look. */
+const early = 30;
+
+/** What the times come to: "47 minutes of treatment so far; breaks are not counted." */
+export function minutesWords(
+  times: Pick<CorrectedTimes, 'arrivedAt' | 'leftAt'>,
+  { startsAt, endsAt, parts, now }: Omit<AttendanceTimesData, 'person' | 'row' | 'timeZone'>,
+): string {
+  const running = times.leftAt === null && now < endsAt;
+  const leftAt = running ? (now > startsAt ? now : startsAt) : times.leftAt;
+  const minutes = minutesAttended({ startsAt, endsAt, parts, arrivedAt: times.arrivedAt, leftAt });
+  const before = Math.round(
+    (Date.parse(startsAt) - Date.parse(times.arrivedAt ?? startsAt)) / 60_000,
+  );
+  return [
+    before >= early
+      ? `That is ${before} minutes before the start; minutes count from the start.`
+      : '',
+    `${minutes ?? 0} minutes of treatment${running ? ' so far' : ''}; breaks are not counted.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Arrival, departure and mode of one person, put right by hand; the minutes follow. */
 @Component({
   selector: 'sw-attendance-times',
-  imports: [MatButton, MatDialogModule, Segmented],
+  imports: [MatButton, MatDialogModule, Segmented, TimeInput],
   template: `
     <h2 mat-dialog-title>Times of {{ data.person }}</h2>
     <mat-dialog-content>
       <form id="times" (submit)="$event.preventDefault(); save()">
         <p>
           <label for="arrived">Arrived</label>
-          <input
-            #from
-            id="arrived"
-            type="time"
-            required
-            [value]="arrived()"
-            (input)="arrived.set(from.value)"
-          />
+          <sw-time-input inputId="arrived" [(value)]="arrived" />
         </p>
         <p>
           <label for="left">Left</label>
-          <input #until id="left" type="time" [value]="left()" (input)="left.set(until.value)" />
+          <sw-time-input inputId="left" [(value)]="left" />
           <button type="button" matButton="outlined" (click)="left.set(nowTime)">Left now</button>
           @if (left()) {
             <button type="button" matButton="outlined" (click)="left.set('')">
@@ -71,13 +89,6 @@ export type CorrectedTimes = Pick<Attendance, 'arrivedAt' | 'leftAt' | 'mode'>;
     label {
       width: 64px;
     }
-    input {
-      min-height: 44px;
-      padding: 0 10px;
-      border: 1px solid var(--mat-sys-outline);
-      border-radius: var(--mat-sys-corner-small);
-      background: var(--mat-sys-surface-container-lowest);
-    }
     .minutes {
       min-height: 20px;
       color: var(--mat-sys-on-surface-variant);
@@ -100,29 +111,25 @@ export class AttendanceTimes {
   /** Null while the times contradict each other. */
   protected readonly times = computed((): CorrectedTimes | null => {
     const arrivedAt = this.instant(this.arrived());
-    const leftAt = this.left() ? this.instant(this.left()) : null;
-    return !arrivedAt || this.problem(arrivedAt, leftAt)
+    return !arrivedAt || this.problem()
       ? null
-      : { arrivedAt, leftAt, mode: this.mode() };
+      : { arrivedAt, leftAt: this.instant(this.left()), mode: this.mode() };
   });
   protected readonly minutes = computed(() => {
     const times = this.times();
-    if (!times) {
-      const arrivedAt = this.instant(this.arrived());
-      const leftAt = this.left() ? this.instant(this.left()) : null;
-      return arrivedAt ? this.problem(arrivedAt, leftAt) : 'Say when the person arrived.';
-    }
-    const { startsAt, endsAt, parts } = this.data;
-    return `${minutesAttended({ startsAt, endsAt, parts, ...times }) ?? 0} minutes of treatment; breaks are not counted.`;
+    return times ? minutesWords(times, this.data) : this.problem();
   });
 
   /** Why these times cannot be; empty: they can. What has not happened is not recorded. */
-  private problem(arrivedAt: string, leftAt: string | null): string {
+  private readonly problem = computed(() => {
     const { now, startsAt } = this.data;
+    const [arrivedAt, leftAt] = [this.instant(this.arrived()), this.instant(this.left())];
+    if (!arrivedAt) return 'Say when the person arrived, as 9:05.';
+    if (this.left() && !leftAt) return 'Say when the person left, as 11:40, or leave it empty.';
     if (leftAt !== null && leftAt < arrivedAt) return 'Left cannot be before arrived.';
     if (leftAt !== null && leftAt > now) return 'Left cannot be later than now.';
     return arrivedAt > now && arrivedAt > startsAt ? 'Arrived cannot be later than now.' : '';
-  }
+  });
 
   protected save(): void {
     const times = this.times();

@@ -82,6 +82,7 @@ export const edit = createEffect(
               by: staff.id,
               at: action.at,
               newId: () => ids.next(),
+              arrivals: state.arrivals,
             })
           : null,
       ),

@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { FlagStatementWrite } from '#contract/session';
+import type { FlagStatementWrite } from '#contract/flag';
 import { Ids } from '../core/ids';
 import { Icon } from '../ui/icon/icon';
 
@@ -14,7 +14,15 @@ export interface FlagStatementsData {
     readonly person: string;
     readonly cause: string;
   }[];
+  /** Words begun before an assessment was asked for, by flag. */
+  readonly begun: Readonly<Record<string, string>>;
+  readonly mayAssess: boolean;
 }
+
+/** What was done about each flag, or that one is to be assessed first, with the words so far. */
+export type FlagStatementsAnswer =
+  | { readonly statements: readonly FlagStatementWrite[] }
+  | { readonly assess: string; readonly begun: Readonly<Record<string, string>> };
 
 /**
  * Ending a session, or marking a person as gone, with an open flag asks what was done. The flags
@@ -31,9 +39,16 @@ export interface FlagStatementsData {
       }
       <form id="statements" novalidate (submit)="$event.preventDefault(); finish()">
         @for (flag of data.flags; track flag.id) {
-          <label [for]="'statement-' + flag.id">
-            <sw-icon name="flag" />{{ flag.person }}: {{ flag.cause }}. What was done?
-          </label>
+          <div class="about">
+            <label [for]="'statement-' + flag.id">
+              <sw-icon name="flag" />{{ flag.person }}: {{ flag.cause }}. What was done?
+            </label>
+            @if (data.mayAssess) {
+              <button type="button" matButton="outlined" (click)="assess(flag.id)">
+                Assess now<span class="sw-visually-hidden">, {{ flag.person }}</span>
+              </button>
+            }
+          </div>
           <textarea
             #box
             [id]="'statement-' + flag.id"
@@ -77,6 +92,15 @@ export interface FlagStatementsData {
       border-radius: var(--mat-sys-corner-small);
       background: var(--mat-sys-surface-container-lowest);
     }
+    .about {
+      display: flex;
+      gap: 12px;
+      align-items: center;
+      justify-content: space-between;
+    }
+    .about button {
+      flex: none;
+    }
     .hint {
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
@@ -90,10 +114,10 @@ export interface FlagStatementsData {
 export class FlagStatements {
   protected readonly data = inject<FlagStatementsData>(MAT_DIALOG_DATA);
   private readonly dialog =
-    inject<MatDialogRef<FlagStatements, FlagStatementWrite[]>>(MatDialogRef);
+    inject<MatDialogRef<FlagStatements, FlagStatementsAnswer>>(MatDialogRef);
   private readonly ids = inject(Ids);
 
-  protected readonly texts = signal<Readonly<Record<string, string>>>({});
+  protected readonly texts = signal<Readonly<Record<string, string>>>(this.data.begun);
   protected readonly tried = signal(false);
   protected readonly complete = computed(() =>
     this.data.flags.every((flag) => (this.texts()[flag.id] ?? '').trim() !== ''),
@@ -103,15 +127,18 @@ export class FlagStatements {
     this.texts.update((before) => ({ ...before, [flagId]: text }));
   }
 
+  protected assess(flagId: string): void {
+    this.dialog.close({ assess: flagId, begun: this.texts() });
+  }
+
   protected finish(): void {
     this.tried.set(true);
     if (!this.complete()) return;
-    this.dialog.close(
-      this.data.flags.map((flag) => ({
-        id: this.ids.next(),
-        flagId: flag.id,
-        text: (this.texts()[flag.id] ?? '').trim(),
-      })),
-    );
+    const statements = this.data.flags.map((flag) => ({
+      id: this.ids.next(),
+      flagId: flag.id,
+      text: (this.texts()[flag.id] ?? '').trim(),
+    }));
+    this.dialog.close({ statements });
   }
 }

@@ -19,7 +19,7 @@ import type { Roster } from './roster';
           [cdkConnectedOverlayOpen]="true"
           [cdkConnectedOverlayPositions]="positions"
           [cdkConnectedOverlayPush]="true"
-          [cdkConnectedOverlayViewportMargin]="8"
+          [cdkConnectedOverlayViewportMargin]="phone() ? 0 : 8"
           [cdkConnectedOverlayDisableClose]="true"
           (overlayOutsideClick)="closed.emit()"
         >
@@ -27,6 +27,7 @@ import type { Roster } from './roster';
             class="floating"
             [session]="session()"
             [participantId]="personId"
+            [phone]="phone()"
             (nextAsked)="nextAsked.emit()"
             (closed)="closed.emit()"
           />
@@ -42,11 +43,17 @@ import type { Roster } from './roster';
       border-radius: var(--mat-sys-corner-large);
       box-shadow: var(--mat-sys-level2);
     }
+    @media (max-width: 700px) {
+      .floating {
+        width: 100vw;
+      }
+    }
   `,
 })
 export class FloatingPalette {
   readonly session = input.required<SessionDetail>();
   readonly roster = input.required<Roster>();
+  readonly phone = input(false);
   readonly nextAsked = output();
   readonly closed = output();
 

@@ -1,4 +1,4 @@
-import { headcountWords } from './headcount';
+import { headcountWords, roomSafeHeadcountWords } from './headcount';
 import type { PersonView } from './roster-view';
 
 const person = (change: Partial<PersonView>): PersonView =>
@@ -20,5 +20,15 @@ describe('The headcount of the room', () => {
     const conflict = {} as PersonView['conflict'];
     const words = headcountWords([person({}), person({ status: 'no-show', conflict })]);
     expect(words).toEqual({ present: '1 present, 1 undecided', absent: '' });
+  });
+
+  it('tells the group who is here and for how many, not who is late or stayed away', () => {
+    const late = { icon: null, words: '14 min late' };
+    const words = roomSafeHeadcountWords([
+      person({ arrivedNote: late }),
+      person({ status: 'excused' }),
+      person({ status: 'no-show' }),
+    ]);
+    expect(words).toEqual({ present: '1 here', absent: '3 expected' });
   });
 });

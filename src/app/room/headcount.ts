@@ -21,3 +21,12 @@ export function headcountWords(people: readonly PersonView[]): { present: string
       .join(', '),
   };
 }
+
+/** In front of the group it says who is here and for how many; never who is late or stayed away. */
+export function roomSafeHeadcountWords(people: readonly PersonView[]): {
+  present: string;
+  absent: string;
+} {
+  const here = people.filter(({ status, conflict }) => status === 'present' && conflict === null);
+  return { present: `${here.length} here`, absent: `${people.length} expected` };
+}

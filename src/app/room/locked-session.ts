@@ -1,4 +1,5 @@
-import type { RoomSafeSession, RosterMatters, SessionDetail } from '#contract/session';
+import type { RosterMatters } from '#contract/roster';
+import type { RoomSafeSession, SessionDetail } from '#contract/session';
 
 const nothingKnown: RosterMatters = {
   weekOfEpisode: null,

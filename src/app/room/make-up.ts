@@ -1,10 +1,11 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { MakeUpDay, MakeUpWrite, MissedSession, MissedSessions } from '#contract/session';
+import type { MakeUpDay, MakeUpWrite, MissedSession, MissedSessions } from '#contract/roster';
 import { type Problem, problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
 import { dayWords } from '../core/time-of-day';
+import { RadioList, type RadioLine } from '../ui/radio-list/radio-list';
 
 export interface MakeUpData {
   readonly sessionId: string;
@@ -17,49 +18,27 @@ export interface MakeUpData {
 
 type Missed = MissedSession & Partial<Pick<MissedSessions['missed'][number], 'status'>>;
 
+const notKnown = (missed: readonly Missed[]): RadioLine<string | null> => ({
+  value: null,
+  label: 'Not known',
+  ...(missed.length === 0 ? { hint: 'nothing missed is recorded in the last four weeks' } : {}),
+});
+
 /** Which missed day somebody makes up today. Answers with it, with "not known" or with none. */
 @Component({
   selector: 'sw-make-up',
-  imports: [MatButton, MatDialogModule],
+  imports: [MatButton, MatDialogModule, RadioList],
   template: `
     <h2 mat-dialog-title>Which missed day does {{ data.name }} make up?</h2>
     <mat-dialog-content>
       <form id="make-up" (submit)="$event.preventDefault(); save()">
         <div aria-live="polite">
-          @if (missed(); as sessions) {
-            <fieldset>
-              <legend>Missed in the last four weeks and not made up</legend>
-              @for (session of sessions; track session.sessionId) {
-                <label>
-                  <input
-                    type="radio"
-                    name="missed"
-                    [checked]="chosen() === session.sessionId"
-                    (change)="chosen.set(session.sessionId)"
-                  />
-                  <span>
-                    {{ day(session) }}, {{ session.title }}
-                    @if (session.status; as status) {
-                      <small>{{ status === 'excused' ? 'excused' : 'no-show' }}</small>
-                    }
-                  </span>
-                </label>
-              }
-              <label>
-                <input
-                  type="radio"
-                  name="missed"
-                  [checked]="chosen() === null"
-                  (change)="chosen.set(null)"
-                />
-                <span>
-                  Not known
-                  @if (sessions.length === 0) {
-                    <small>nothing missed is recorded in the last four weeks</small>
-                  }
-                </span>
-              </label>
-            </fieldset>
+          @if (lines(); as lines) {
+            <sw-radio-list
+              legend="Missed in the last four weeks and not made up"
+              [lines]="lines"
+              [(value)]="chosen"
+            />
           } @else if (problem(); as refused) {
             <p>
               <strong>{{ refused.title }}.</strong> {{ refused.detail }}
@@ -83,37 +62,6 @@ type Missed = MissedSession & Partial<Pick<MissedSessions['missed'][number], 'st
       </button>
     </mat-dialog-actions>
   `,
-  styles: `
-    fieldset {
-      margin: 0;
-      padding: 0;
-      border: 0;
-    }
-    legend {
-      padding: 0 0 4px;
-      font: var(--mat-sys-title-small);
-    }
-    label {
-      display: flex;
-      gap: 12px;
-      align-items: center;
-      min-height: 44px;
-      border-top: 1px solid var(--mat-sys-outline-variant);
-      cursor: pointer;
-    }
-    input {
-      flex: none;
-      width: 18px;
-      height: 18px;
-      margin: 0;
-      accent-color: var(--mat-sys-primary);
-    }
-    small {
-      margin-left: 6px;
-      color: var(--mat-sys-on-surface-variant);
-      font: var(--mat-sys-body-small);
-    }
-  `,
 })
 export class MakeUp {
   protected readonly data = inject<MakeUpData>(MAT_DIALOG_DATA);
@@ -122,7 +70,13 @@ export class MakeUp {
   private readonly sessions = inject(SessionsClient);
 
   protected readonly missed = signal<readonly Missed[] | null>(null);
-  protected readonly chosen = signal<string | null>(this.data.makeUp?.missed?.sessionId ?? null);
+  protected readonly chosen = signal<string | null | undefined>(
+    this.data.makeUp?.missed?.sessionId ?? null,
+  );
+  protected readonly lines = computed(() => {
+    const missed = this.missed();
+    return missed && [...missed.map((session) => this.lineOf(session)), notKnown(missed)];
+  });
   protected readonly problem = signal<Problem | null>(null);
 
   constructor() {
@@ -137,11 +91,16 @@ export class MakeUp {
     });
   }
 
-  protected day({ startsAt }: Missed): string {
-    return dayWords(startsAt, this.data.zone);
+  private lineOf({ sessionId, startsAt, title, status }: Missed): RadioLine<string | null> {
+    const label = `${dayWords(startsAt, this.data.zone)}, ${title}`;
+    return {
+      value: sessionId,
+      label,
+      ...(status ? { hint: status === 'excused' ? 'excused' : 'no-show' } : {}),
+    };
   }
 
   protected save(): void {
-    this.dialog.close({ makeUp: { missedSessionId: this.chosen() } });
+    this.dialog.close({ makeUp: { missedSessionId: this.chosen() ?? null } });
   }
 }

@@ -17,7 +17,9 @@ import type { PersonView } from './roster-view';
   `,
   styles: `
     :host {
-      padding: 14px 18px;
+      display: block;
+      padding: 12px 18px;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
     }
     h2 {
       display: flex;

@@ -21,6 +21,12 @@ export interface ChipTap {
   readonly text: string | null;
 }
 
+/** The open risk flag of the person: what raised it, when, and who must act. */
+export interface RaisedFlag {
+  readonly words: string;
+  readonly mustAct: string;
+}
+
 /**
  * Everything one can note about a person by taps. Arrow keys move between lines and chips, 0–4 set
  * engagement, Enter goes to the next person, Esc back to the row. Risk asks which first, so that no
@@ -43,9 +49,14 @@ export class ObservationPalette {
   /** On a tablet the palette is part of the page and has no close button. */
   readonly docked = input(false);
 
+  /** Whether a toggle per skill is here, because the roster beside it may have none. */
+  readonly skillsShown = input(false);
+  readonly flag = input<RaisedFlag | null>(null);
+
   /** The leaders of the session, one of whom owes this person's note. */
   readonly colleagues = input<readonly { id: string; name: string }[]>([]);
 
+  readonly assessAsked = output();
   readonly takenOff = output();
   readonly noteGiven = output<string>();
   readonly makeUpAsked = output();
@@ -56,9 +67,8 @@ export class ObservationPalette {
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly view = computed(() => paletteView(this.session(), this.participantId()));
-  /** The roster beside a floating palette has a toggle per skill; under a docked one it may not. */
   protected readonly lines = computed(
-    () => this.view()?.lines.filter((line) => this.docked() || line.kind !== 'skill') ?? [],
+    () => this.view()?.lines.filter((line) => this.skillsShown() || line.kind !== 'skill') ?? [],
   );
   protected readonly noteAuthorId = computed(
     () =>

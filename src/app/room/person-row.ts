@@ -2,7 +2,8 @@ import { Component, computed, input, output } from '@angular/core';
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { Icon } from '../ui/icon/icon';
 import { Tag } from '../ui/tag/tag';
-import { AttendanceCell } from './attendance-cell';
+import { AbsenceMenu } from './absence-menu';
+import { type Answer, AttendanceCell } from './attendance-cell';
 import { ConflictChoice } from './conflict-choice';
 import { EngagementBars } from './engagement-bars';
 import { RatingCell } from './rating-cell';
@@ -14,7 +15,7 @@ const tagsShown = 2;
 /** One person of the roster: attendance, arrival, ratings, engagement, skills, what was observed. */
 @Component({
   selector: 'tr[sw-person-row]',
-  imports: [AttendanceCell, ConflictChoice, EngagementBars, Icon, RatingCell, Tag],
+  imports: [AbsenceMenu, AttendanceCell, ConflictChoice, EngagementBars, Icon, RatingCell, Tag],
   templateUrl: './person-row.html',
   styleUrl: './person-row.scss',
   host: {
@@ -36,6 +37,7 @@ export class PersonRow {
   readonly statusTapped = output<AttendanceStatus>();
   readonly timesAsked = output();
   readonly reasonAsked = output();
+  readonly reasonGiven = output<string | null>();
   readonly rated = output<{ scale: string; value: number | null }>();
   readonly skillTapped = output<string>();
   readonly paletteAsked = output();
@@ -44,6 +46,17 @@ export class PersonRow {
 
   protected readonly tags = computed(() => this.person().tags.slice(0, tagsShown));
   protected readonly moreTags = computed(() => this.person().tags.length - this.tags().length);
+
+  protected readonly answers = computed((): readonly Answer[] | null => {
+    const conflict = this.person().conflict;
+    return (
+      conflict &&
+      [conflict.mine, conflict.theirs].map(({ row, initials }) => ({
+        status: row.status,
+        initials,
+      }))
+    );
+  });
 
   /** Columns right of the arrival: ratings, engagement, skills, observed, add. */
   protected readonly columns = computed(

@@ -33,6 +33,7 @@ export class ReopenCard {
   protected readonly password = signal('');
   protected readonly busy = signal(false);
   protected readonly pinSet = signal(false);
+  protected readonly settingPin = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly hasPin = computed(() => this.me()?.signIn.hasPin ?? false);
   protected readonly ends = computed(() =>

@@ -104,5 +104,6 @@ export const RoomWritesActions = createActionGroup({
 export interface AttendanceSide {
   readonly row: Attendance;
   readonly who: string;
+  readonly initials: string;
   readonly at: string;
 }

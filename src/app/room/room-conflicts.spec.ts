@@ -21,7 +21,12 @@ const mine: Attendance = {
   updatedBy: 'juniper',
   updatedAt: at,
 };
-const session = { id: 's', roster: [], attendance: [mine] } as unknown as SessionDetail;
+const session = {
+  id: 's',
+  roster: [],
+  attendance: [mine],
+  facilitators: [{ id: 'juniper', name: 'Juniper Vale' }],
+} as unknown as SessionDetail;
 const write = (row: Attendance): Write => ({
   id: 'w',
   replaceable: false,
@@ -54,7 +59,8 @@ describe('An attendance that met another answer', () => {
   it('stand side by side, each with who and when', () => {
     const conflict = conflictIn(session, write(mine), problem());
     expect(conflict?.writeId).toBe('w');
-    expect(conflict?.mine).toEqual({ row: mine, who: 'you', at });
+    expect(conflict?.mine).toEqual({ row: mine, who: 'you', initials: 'JV', at });
+    expect(conflict?.theirs.initials).toBe('TL');
     expect(conflict?.theirs.who).toBe('Tobin Larkspur, LPC');
     expect(conflict?.theirs.at).toBe(theirs.tappedAt);
   });

@@ -1,6 +1,7 @@
 import type { Attendance, AttendanceSide as WireSide } from '#contract/attendance';
 import type { SessionDetail } from '#contract/session';
 import type { Problem } from '../api/problem';
+import { initials } from '../core/shell/initials';
 import type { Write } from '../core/outbox/write';
 import type { AttendanceSide } from './room-actions';
 import { attendanceKey } from './room-writes';
@@ -21,11 +22,15 @@ export function conflictIn(
     writeId: write.id,
     participantId: mine.participantId,
     blockId: mine.blockId,
-    mine: side(mine, 'you'),
-    theirs: side({ ...mine, ...theirs, updatedBy: by.id }, `${by.name}, ${by.credential}`),
+    mine: side(mine, 'you', ownName(session, mine)),
+    theirs: side({ ...mine, ...theirs, updatedBy: by.id }, `${by.name}, ${by.credential}`, by.name),
   };
 }
 
-function side(row: Attendance, who: string): AttendanceSide {
-  return { row, who, at: row.tappedAt };
+function ownName(session: SessionDetail, { updatedBy }: Attendance): string {
+  return session.facilitators.find(({ id }) => id === updatedBy)?.name ?? 'You';
+}
+
+function side(row: Attendance, who: string, name: string): AttendanceSide {
+  return { row, who, initials: initials(name), at: row.tappedAt };
 }

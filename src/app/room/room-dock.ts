@@ -1,42 +1,53 @@
-import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { SessionDetail } from '#contract/session';
+import { GroupNoteCard } from './group-note-card';
 import { PersonPalette } from './person-palette';
-import { RoomSide } from './room-side';
+import { PlanCard } from './plan-card';
 import { roomFeature } from './room-state';
+import { SessionActs } from './session-acts';
 
-/** Under the roster where there is no side column: the palette, or the plan and the group note. */
+/** Under the roster where there is no side column: the palette, the plan or the group note. */
 @Component({
   selector: 'sw-room-dock',
-  imports: [PersonPalette, RoomSide],
+  imports: [GroupNoteCard, PersonPalette, PlanCard, SessionActs],
   template: `
-    <div class="tabs" role="tablist">
-      @for (tab of tabs; track tab.name) {
-        <button
-          type="button"
-          role="tab"
-          [id]="'tab-' + tab.name"
-          aria-controls="dock-panel"
-          [attr.aria-selected]="shown() === tab.name"
-          (click)="shown.set(tab.name)"
-        >
-          {{ tab.label }}
-        </button>
-      }
+    <div class="head">
+      <div class="tabs" role="tablist">
+        @for (tab of tabs(); track tab.name) {
+          <button
+            type="button"
+            role="tab"
+            [id]="'tab-' + tab.name"
+            aria-controls="dock-panel"
+            [attr.aria-selected]="shown() === tab.name"
+            (click)="chosen.set(tab.name)"
+          >
+            {{ tab.label }}
+          </button>
+        }
+      </div>
+      <sw-session-acts [session]="session()" />
     </div>
     <div id="dock-panel" role="tabpanel" [attr.aria-labelledby]="'tab-' + shown()">
-      @if (shown() === 'observe') {
-        @if (personId(); as id) {
-          <sw-person-palette
-            [docked]="true"
-            [session]="session()"
-            [participantId]="id"
-            (nextAsked)="nextAsked.emit()"
-            (closed)="closed.emit()"
-          />
+      @switch (shown()) {
+        @case ('observe') {
+          @if (personId(); as id) {
+            <sw-person-palette
+              [docked]="true"
+              [session]="session()"
+              [participantId]="id"
+              (nextAsked)="nextAsked.emit()"
+              (closed)="closed.emit()"
+            />
+          }
         }
-      } @else {
-        <sw-room-side [session]="session()" />
+        @case ('plan') {
+          <sw-plan-card class="card" [session]="session()" />
+        }
+        @case ('note') {
+          <sw-group-note-card class="card" [session]="session()" />
+        }
       }
     </div>
   `,
@@ -46,15 +57,23 @@ import { roomFeature } from './room-state';
       border-top: 2px solid var(--mat-sys-outline-variant);
       background: var(--mat-sys-surface-container-low);
     }
-    .tabs {
+    .head {
       display: flex;
+      flex-wrap: wrap;
+      gap: 4px 12px;
+      align-items: center;
+      justify-content: space-between;
+      padding-right: 12px;
       border-bottom: 1px solid var(--mat-sys-outline-variant);
     }
+    .tabs {
+      display: flex;
+    }
     .tabs button {
-      min-height: 44px;
-      padding: 0 20px;
+      min-height: 48px;
+      padding: 0 16px;
       border: 0;
-      border-bottom: 2px solid transparent;
+      border-bottom: 3px solid transparent;
       background: none;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-large);
@@ -63,11 +82,16 @@ import { roomFeature } from './room-state';
       border-color: var(--mat-sys-primary);
       color: var(--mat-sys-on-surface);
     }
+    .card {
+      padding: 12px 16px;
+    }
   `,
   host: { role: 'region', 'aria-label': 'Observe, plan and group note' },
 })
 export class RoomDock {
   readonly session = input.required<SessionDetail>();
+  /** On a phone the palette lies over the roster, and only plan and group note are here. */
+  readonly observes = input(true);
   readonly nextAsked = output();
   readonly closed = output();
 
@@ -75,15 +99,24 @@ export class RoomDock {
   private readonly palette = viewChild(PersonPalette);
   private readonly paletteFor = this.store.selectSignal(roomFeature.selectPaletteFor);
   private readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
-  protected readonly personId = computed(() => this.paletteFor() ?? this.focusedId());
-  protected readonly shown = signal<'observe' | 'plan'>('plan');
-  protected readonly tabs = [
-    { name: 'observe', label: 'Observe' },
-    { name: 'plan', label: 'Plan and group note' },
-  ] as const;
+  /** It goes along with the row one is in. */
+  protected readonly personId = computed(() => this.focusedId() ?? this.paletteFor());
+  /** While a session runs one observes; before it one looks at the plan. */
+  protected readonly chosen = linkedSignal<SessionDetail['status'], 'observe' | 'plan' | 'note'>({
+    source: () => this.session().status,
+    computation: (status) => (status === 'running' ? 'observe' : 'plan'),
+  });
+  protected readonly shown = computed(() =>
+    this.chosen() === 'observe' && !this.observes() ? 'plan' : this.chosen(),
+  );
+  protected readonly tabs = computed(() => [
+    ...(this.observes() ? [{ name: 'observe', label: 'Observe' } as const] : []),
+    { name: 'plan', label: 'Plan' } as const,
+    { name: 'note', label: 'Group note' } as const,
+  ]);
 
   showPalette(): void {
-    this.shown.set('observe');
+    this.chosen.set('observe');
   }
 
   focusFirst(): void {

@@ -9,17 +9,15 @@ import { staffName } from '../core/staff-name';
 import { dayWords } from '../core/time-of-day';
 import { coverWords } from '../panels/change-of-plan/planned-session';
 import { SessionMenu } from '../panels/change-of-plan/session-menu';
-import { Icon } from '../ui/icon/icon';
-import { headcountWords } from './headcount';
+import { headcountWords, roomSafeHeadcountWords } from './headcount';
+import { OpenFlags } from './open-flags';
 import { SessionsApiActions } from './room-actions';
-import { RoomDialogs } from './room-dialogs';
 import { roomFeature } from './room-state';
-import type { PersonView } from './roster-view';
 
 /** The head of the room: which session, who leads it, how many are there, open flags, room-safe. */
 @Component({
   selector: 'sw-room-head',
-  imports: [Icon, MatSlideToggle, PageHeader, SessionMenu],
+  imports: [MatSlideToggle, OpenFlags, PageHeader, SessionMenu],
   templateUrl: './room-head.html',
   styleUrl: './room-head.scss',
 })
@@ -27,10 +25,11 @@ export class RoomHead {
   readonly roomSafe = input.required<boolean>();
   /** The server keeps the screen room-safe: only reopening ends it. */
   readonly locked = input.required<boolean>();
+  /** Without a side column the open flags are on the line of the clock. */
+  readonly docked = input(false);
   readonly roomSafeToggled = output();
 
   private readonly store = inject(Store);
-  private readonly dialogs = inject(RoomDialogs);
   protected readonly keys = inject(Keys);
   protected readonly session = this.store.selectSignal(roomFeature.selectSession);
   protected readonly lockedFlagCount = this.store.selectSignal(roomFeature.selectLockedFlagCount);
@@ -40,9 +39,8 @@ export class RoomHead {
   protected readonly heading = computed(() => this.session()?.title ?? 'Session');
   protected readonly when = computed(() => this.whenWords());
   protected readonly leaders = computed(() => this.leaderWords());
-  protected readonly counts = computed(() => headcountWords(this.people()));
-  protected readonly flagged = computed(() =>
-    this.people().filter((person) => person.flag !== null),
+  protected readonly counts = computed(() =>
+    this.roomSafe() ? roomSafeHeadcountWords(this.people()) : headcountWords(this.people()),
   );
 
   /** A change of plan names people of staff and is no matter of the room's. */
@@ -54,10 +52,6 @@ export class RoomHead {
 
   protected refused(problem: Problem): void {
     this.store.dispatch(SessionsApiActions.changeFailed({ problem }));
-  }
-
-  protected assess(person: PersonView | undefined): void {
-    if (person) void this.dialogs.assess(person);
   }
 
   private whenWords(): string {

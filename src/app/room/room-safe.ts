@@ -1,12 +1,10 @@
 import { Component, computed, inject, input, output, viewChild } from '@angular/core';
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
-import type { SessionPart } from '#contract/session';
-import { Clock } from '../core/clock';
 import { AttendanceCell } from './attendance-cell';
 import { GridKeys } from './grid-keys';
 import { PartsBar } from './parts-bar';
 import { clockTime } from './roster-view';
-import { sessionProgress } from './session-clock';
+import { SessionNow } from './session-now';
 
 /** What the room-safe screen may know of a person: the preferred name and the attendance. */
 export interface RoomSafePerson {
@@ -17,9 +15,6 @@ export interface RoomSafePerson {
 }
 
 export interface RoomSafeView {
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly parts: readonly SessionPart[];
   readonly timeZone: string;
   readonly people: readonly RoomSafePerson[];
 }
@@ -40,13 +35,10 @@ export class RoomSafe {
   readonly statusTapped = output<{ participantId: string; status: AttendanceStatus }>();
   readonly personReached = output<string>();
 
-  private readonly clock = inject(Clock);
   private readonly grid = viewChild.required(GridKeys);
-  private readonly instant = computed(() => new Date(this.clock.second()).toISOString());
-  protected readonly now = computed(() => clockTime(this.instant(), this.view().timeZone));
-  protected readonly progress = computed(() => sessionProgress(this.view(), this.instant()));
-  protected readonly upcoming = computed(() =>
-    this.progress().parts.filter((each) => each.state !== 'done'),
+  protected readonly now = inject(SessionNow);
+  protected readonly upcoming = computed(
+    () => this.now.progress()?.parts.filter((each) => each.state !== 'done') ?? [],
   );
 
   /** Puts the focus on a person's attendance. */

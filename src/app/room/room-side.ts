@@ -1,42 +1,45 @@
-import { Component, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
-import { Store } from '@ngrx/store';
+import { Component, input } from '@angular/core';
 import type { SessionDetail } from '#contract/session';
-import { signInFeature } from '../core/sign-in/sign-in.feature';
-import { RoomDialogs } from './room-dialogs';
-import { RoomTaps } from './room-taps';
-import { SessionSide } from './session-side';
+import { ClockCard } from './clock-card';
+import { GroupNoteCard } from './group-note-card';
+import { PlanCard } from './plan-card';
+import { SessionActs } from './session-acts';
 
-/** The clock, the plan and the group note of this room, beside the roster or docked under it. */
+/** Beside the roster: the clock, the plan, the group note, and what becomes of the session. */
 @Component({
   selector: 'sw-room-side',
-  imports: [MatButton, RouterLink, SessionSide],
+  imports: [ClockCard, GroupNoteCard, PlanCard, SessionActs],
   template: `
-    <sw-session-side
-      [session]="session()"
-      [staffId]="staff()?.id ?? ''"
-      (groupNoteWritten)="taps.writeGroupNote($event)"
-      (interventionWritten)="taps.writeIntervention($event)"
-      (planAsked)="dialogs.changePlan()"
-      (startAsked)="dialogs.start()"
-      (endAsked)="dialogs.end()"
-      (reopenAsked)="dialogs.reopen()"
-    >
-      <a wrapUp matButton="filled" [routerLink]="['/sessions', session().id, 'notes']">Notes</a>
-    </sw-session-side>
+    <sw-clock-card />
+    <sw-plan-card [session]="session()" />
+    <sw-group-note-card [session]="session()" />
+    <sw-session-acts [session]="session()" />
   `,
   styles: `
     :host {
-      display: grid;
-      grid-template-rows: minmax(0, 1fr);
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+    }
+    :host > * {
+      padding: 12px 18px;
+    }
+    sw-clock-card,
+    sw-plan-card {
+      flex: none;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+    }
+    sw-session-acts {
+      flex: none;
+      padding-top: 0;
+    }
+    @media (max-height: 700px) {
+      :host > * {
+        padding-block: 8px;
+      }
     }
   `,
 })
 export class RoomSide {
   readonly session = input.required<SessionDetail>();
-
-  protected readonly taps = inject(RoomTaps);
-  protected readonly dialogs = inject(RoomDialogs);
-  protected readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
 }

@@ -76,7 +76,7 @@ describe('The room, loaded again', () => {
 });
 
 describe('Two answers about one person', () => {
-  const side = { row: row(1), who: 'Juniper Vale', at };
+  const side = { row: row(1), who: 'Juniper Vale', initials: 'JV', at };
   const conflicted = roomFeature.reducer(
     undefined,
     RoomWritesActions.attendanceConflicted({

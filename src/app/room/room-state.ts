@@ -11,6 +11,7 @@ import {
 } from './room-actions';
 import { OutboxActions, OutboxListActions } from '../core/outbox/outbox.actions';
 import { MeApiActions, SignInInterceptorActions } from '../core/sign-in/sign-in.actions';
+import { type Arrivals, withArrivals } from './attendance-taps';
 import { asDetail, isWhole } from './locked-session';
 import { rememberingRosterView } from './roster-view';
 import {
@@ -39,6 +40,10 @@ export interface RoomState {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
   readonly problem: Problem | null;
   readonly session: SessionDetail | null;
+  /** Flags of this session that an assessment has closed. */
+  readonly assessed: readonly Flag[];
+  /** When somebody was there before being marked as away, by person and block: a slip costs no time. */
+  readonly arrivals: Arrivals;
   readonly focusedId: string | null;
   readonly paletteFor: string | null;
   readonly blockId: string | null;
@@ -55,6 +60,8 @@ const initial: RoomState = {
   status: 'idle',
   problem: null,
   session: null,
+  assessed: [],
+  arrivals: {},
   focusedId: null,
   paletteFor: null,
   blockId: null,
@@ -82,7 +89,13 @@ export function currentBlockId(session: SessionDetail, at: string): string | nul
 
 function lockedDown(state: RoomState): RoomState {
   const lockedFlagCount = state.session?.flags.length || state.lockedFlagCount;
-  const locked = { lockedFlagCount, paletteFor: null, conflicts: [], asksStatements: true };
+  const locked = {
+    lockedFlagCount,
+    paletteFor: null,
+    conflicts: [],
+    assessed: [],
+    asksStatements: true,
+  };
   return change({ ...state, ...locked }, (session) =>
     asDetail({
       ...session,
@@ -104,8 +117,9 @@ function ready(state: RoomState, session: SessionDetail, at: string): RoomState 
     ...state,
     status: 'ready',
     problem: null,
-    // The answer tells the closed ones of this session too; the room shows what still waits.
+    // The answer tells the closed ones of this session too: they wait for nobody.
     session: { ...session, flags: session.flags.filter(({ status }) => status !== 'closed') },
+    assessed: session.flags.filter(({ status }) => status === 'closed'),
     asksStatements:
       state.asksStatements && (!isWhole(session) || owedStatements(session).length > 0),
     blockId: known && state.blockId ? state.blockId : currentBlockId(session, at),
@@ -143,9 +157,13 @@ const reducer = createReducer(
   })),
   on(SessionsApiActions.changeFailed, (state, { problem }): RoomState => ({ ...state, problem })),
   on(RoomPageActions.problemSeen, (state): RoomState => ({ ...state, problem: null })),
-  on(SessionsApiActions.flagChanged, (state, { flag }): RoomState =>
-    change(state, (session) => ({ flags: withFlag(session.flags, flag) })),
-  ),
+  on(SessionsApiActions.flagChanged, (state, { flag }): RoomState => ({
+    ...change(state, (session) => ({ flags: withFlag(session.flags, flag) })),
+    assessed:
+      flag.status === 'closed'
+        ? [...state.assessed.filter(({ id }) => id !== flag.id), flag]
+        : state.assessed,
+  })),
   on(RoomPageActions.personFocused, (state, { participantId }): RoomState => ({
     ...state,
     focusedId: participantId,
@@ -163,9 +181,10 @@ const reducer = createReducer(
     roomSafeSince: state.roomSafeSince === null ? at : null,
     paletteFor: null,
   })),
-  on(RoomEditsActions.made, RoomEditsActions.undone, (state, { edit }): RoomState =>
-    change(state, (session) => applied(session, edit)),
-  ),
+  on(RoomEditsActions.made, RoomEditsActions.undone, (state, { edit }): RoomState => ({
+    ...change(state, (session) => applied(session, edit)),
+    arrivals: withArrivals(state.arrivals, edit.attendance),
+  })),
   on(RoomWritesActions.attendanceSaved, (state, { rows }): RoomState =>
     change(state, (session) => ({
       attendance: merged(session.attendance, rows, sameAttendance, settle),
@@ -247,7 +266,7 @@ const rosterOf = rememberingRosterView();
 export const roomFeature = createFeature({
   name: 'room',
   reducer,
-  extraSelectors: ({ selectSession, selectBlockId, selectConflicts }) => ({
+  extraSelectors: ({ selectSession, selectBlockId, selectConflicts, selectAssessed }) => ({
     selectOwedStatements: createSelector(selectSession, (session) =>
       session ? owedStatements(session) : [],
     ),
@@ -256,7 +275,9 @@ export const roomFeature = createFeature({
       selectSession,
       selectBlockId,
       selectConflicts,
-      (session, blockId, conflicts) => (session ? rosterOf({ session, blockId, conflicts }) : []),
+      selectAssessed,
+      (session, blockId, conflicts, assessed) =>
+        session ? rosterOf({ session, blockId, conflicts, assessed }) : [],
     ),
   }),
 });

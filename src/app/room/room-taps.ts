@@ -38,6 +38,13 @@ export class RoomTaps {
     this.store.dispatch(RoomPageActions.attendanceTapped({ participantId, status, at }));
   }
 
+  /** Null: no reason any more. */
+  giveReason(participantId: string, reason: string | null): void {
+    if (this.lookingOn()) return;
+    const at = this.clock.now();
+    this.store.dispatch(RoomPageActions.reasonGiven({ participantId, reason, at }));
+  }
+
   reach(participantId: string): void {
     if (this.focusedId() !== participantId) {
       this.store.dispatch(RoomPageActions.personFocused({ participantId }));

@@ -1,14 +1,9 @@
 import type { Attendance } from '#contract/attendance';
 import type { CheckIn } from '#contract/check-in';
 import type { Observation } from '#contract/observation';
-import type {
-  FlagStatementWrite,
-  MakeUpWrite,
-  RosterAdd,
-  RosterChange,
-  SessionDetail,
-  SessionPlanWrite,
-} from '#contract/session';
+import type { MakeUpWrite, RosterAdd, RosterChange } from '#contract/roster';
+import type { FlagStatementWrite } from '#contract/flag';
+import type { SessionDetail, SessionPlanWrite } from '#contract/session';
 import type { NewWrite } from '../core/outbox/outbox';
 import {
   attendanceWords,

@@ -6,26 +6,34 @@ import {
   effect,
   inject,
   input,
+  type Signal,
   untracked,
   viewChild,
 } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
-import { map } from 'rxjs';
+import { filter, map, pairwise } from 'rxjs';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
+import { RefusalBar } from '../core/error/refusal-bar';
 import { Keys } from '../core/keys/keys';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { outboxFeature } from '../core/outbox/outbox.feature';
+import { NetworkBack } from '../core/saving-state/network-back';
 import { SeenByRoom } from '../core/seen-by-room';
 import { Undo } from '../core/undo/undo';
 import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { BlockChoice } from './block-choice';
+import { ClockStrip } from './clock-strip';
+import { FlagDialogs } from './flag-dialogs';
 import { FloatingPalette } from './floating-palette';
 import { LookingOn } from './looking-on';
 import { NeedsYou } from './needs-you';
+import { OneDialog } from './one-dialog';
+import { OpenFlags } from './open-flags';
 import { ReopenCard } from './reopen-card';
 import { RoomPageActions } from './room-actions';
 import { RoomDialogs } from './room-dialogs';
@@ -38,18 +46,23 @@ import { roomFeature } from './room-state';
 import { RoomTaps } from './room-taps';
 import { Roster } from './roster';
 import { RosterTools } from './roster-tools';
+import { SessionNow } from './session-now';
 
 /** The running session: the roster, what is observed, the clock, the plan and the group note. */
 @Component({
   selector: 'sw-room',
   imports: [
     BlockChoice,
+    ClockStrip,
     CancelledNote,
     ErrorPanel,
     FloatingPalette,
     Icon,
     MatButton,
     NeedsYou,
+    NetworkBack,
+    OpenFlags,
+    RefusalBar,
     ReopenCard,
     RoomDock,
     RoomHead,
@@ -59,7 +72,7 @@ import { RosterTools } from './roster-tools';
     RosterTools,
     Skeleton,
   ],
-  providers: [LookingOn, RoomDialogs, RoomTaps],
+  providers: [FlagDialogs, LookingOn, OneDialog, RoomDialogs, RoomTaps, SessionNow],
   templateUrl: './room.html',
   styleUrl: './room.scss',
   host: { '(document:keydown)': 'key($event)', '(window:focus)': 'refresh()' },
@@ -70,8 +83,11 @@ export class Room {
 
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
+  private readonly dialog = inject(OneDialog);
   private readonly dialogs = inject(RoomDialogs);
+  private readonly flags = inject(FlagDialogs);
   private readonly undo = inject(Undo);
+  private readonly breakpoints = inject(BreakpointObserver);
   protected readonly taps = inject(RoomTaps);
   protected readonly lookingOn = inject(LookingOn).on;
   private readonly roster = viewChild(Roster);
@@ -91,15 +107,14 @@ export class Room {
   protected readonly locked = computed(() => this.lockedId() === this.id());
   protected readonly roomSafe = computed(() => this.locked() || this.roomSafeSince() !== null);
   /** Below this width there is no side column: palette, plan and note are docked under the roster. */
-  protected readonly docked = toSignal(
-    inject(BreakpointObserver)
-      .observe('(max-width: 1023px)')
-      .pipe(map(({ matches }) => matches)),
-    { initialValue: false },
-  );
+  protected readonly docked = this.narrowerThan('(max-width: 1023px)');
+  /** Too narrow for all columns of the roster: what has no column is in the palette over it. */
+  protected readonly phone = this.narrowerThan('(max-width: 700px)');
   protected readonly conflicts = computed(() =>
     this.people().filter((person) => person.conflict !== null),
   );
+  private readonly delivered = this.store.selectSignal(outboxFeature.selectDelivered);
+  protected readonly networkBack = computed(() => this.delivered().length > 0);
   private readonly asksStatements = this.store.selectSignal(roomFeature.selectAsksStatements);
   private readonly owedStatements = this.store.selectSignal(roomFeature.selectOwedStatements);
   /** Who left, on a locked screen, with a flag about which nobody has said what was done. */
@@ -112,20 +127,23 @@ export class Room {
     const session = this.session();
     return (
       session && {
-        startsAt: session.startsAt,
-        endsAt: session.endsAt,
-        parts: session.parts,
         timeZone: session.program.timeZone,
         people: this.people(),
       }
     );
   });
 
+  private narrowerThan(query: string): Signal<boolean> {
+    return toSignal(this.breakpoints.observe(query).pipe(map(({ matches }) => matches)), {
+      initialValue: false,
+    });
+  }
+
   constructor() {
     effect(() => this.store.dispatch(RoomPageActions.opened({ sessionId: this.id() })));
     effect(() => {
       if (this.asksStatements() && this.leftUnsaid().length > 0) {
-        untracked(() => void this.dialogs.sayWhatWasDone());
+        untracked(() => void this.flags.sayWhatWasDone());
       }
     });
     const seenByRoom = inject(SeenByRoom).turned;
@@ -135,7 +153,16 @@ export class Room {
       this.store.dispatch(RoomPageActions.left());
       this.undo.forget();
     });
-    effect(() => this.undo.giveSide(!this.docked()));
+    effect(() => this.undo.showAt(this.docked() ? 'head' : 'side'));
+    // Signed in again over the open room: others have gone on meanwhile.
+    this.store
+      .select(signInFeature.selectStatus)
+      .pipe(
+        pairwise(),
+        filter(([before, now]) => before === 'signed-off' && now === 'signed-in'),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.reload());
     const keys = inject(Keys);
     roomKeys.forEach((group) => keys.describe(group));
   }
@@ -155,7 +182,7 @@ export class Room {
   protected openPalette(participantId: string): void {
     this.dock()?.showPalette();
     this.store.dispatch(RoomPageActions.paletteOpened({ participantId }));
-    setTimeout(() => (this.dock() ?? this.floating())?.focusFirst());
+    setTimeout(() => (this.floating() ?? this.dock())?.focusFirst());
   }
 
   protected closePalette(): void {
@@ -178,12 +205,12 @@ export class Room {
       this.store.dispatch(RoomPageActions.roomSafeToggled({ at: this.clock.now() }));
   }
 
-  protected sayWhatWasDone = () => this.dialogs.sayWhatWasDone();
+  protected sayWhatWasDone = () => this.flags.sayWhatWasDone();
 
   /** Letters act on the person in focus; in a text and in a dialog they are letters. */
   protected key(event: KeyboardEvent): void {
     const busy = event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented;
-    const elsewhere = isTyping(event.target) || isAside(event.target) || this.dialogs.open();
+    const elsewhere = isTyping(event.target) || isAside(event.target) || this.dialog.open();
     if (busy || elsewhere || !this.session()) return;
     const key = event.key.toLowerCase();
     if (key === 'r') this.toggleRoomSafe();
@@ -204,7 +231,7 @@ export class Room {
     else if (key === 'o') this.openPalette(person.participantId);
     else if (key === 't' && person.row?.status === 'present')
       void this.dialogs.correctTimes(person);
-    else if (key === 'f' && person.flag) void this.dialogs.assess(person);
+    else if (key === 'f' && person.flag) void this.flags.assess(person);
     else if (key === 'w') void this.dialogs.addPerson();
     else return false;
     return true;

@@ -1,6 +1,8 @@
 import type { Attendance } from '#contract/attendance';
 import type { CheckIn } from '#contract/check-in';
-import type { RosterRow, SessionDetail } from '#contract/session';
+import type { Flag } from '#contract/flag';
+import type { RosterRow } from '#contract/roster';
+import type { SessionDetail } from '#contract/session';
 import { rememberingRosterView, rosterView } from './roster-view';
 
 const start = '2026-06-16T15:00:00.000Z';
@@ -76,11 +78,12 @@ const session = (change: Partial<SessionDetail> = {}): SessionDetail =>
     observations: [],
     flags: [],
     tasks: [],
+    notes: [],
     ...change,
   }) as unknown as SessionDetail;
 
 const viewOf = (change: Partial<SessionDetail>) =>
-  rosterView({ session: session(change), blockId: null, conflicts: [] });
+  rosterView({ session: session(change), blockId: null, conflicts: [], assessed: [] });
 
 describe('roster view', () => {
   it('says who came late, by the program’s clock', () => {
@@ -127,12 +130,35 @@ describe('roster view', () => {
     );
   });
 
+  it('says of a flag what raised it and when; once assessed, that and the level, as plain text', () => {
+    const cause = { id: 'c', cause: 'risk-chip', words: 'Suicidal thoughts', occurredAt: start };
+    const flag = { id: 'f', participantId: 'Aster', status: 'open', causes: [cause] };
+    const [open] = viewOf({ flags: [flag] as unknown as SessionDetail['flags'] });
+    expect(open?.line).toEqual({ tone: 'risk', icon: 'flag', words: 'Suicidal thoughts at 11:00' });
+    expect(open?.flagWords).toBe('Suicidal thoughts at 11:00');
+    const assessment = { assessedAt: '2026-06-16T15:47:00.000Z', level: 'low' };
+    const assessed = [{ ...flag, status: 'closed', assessment }] as unknown as Flag[];
+    const [closed] = rosterView({ session: session(), blockId: null, conflicts: [], assessed });
+    expect(closed?.line).toEqual({
+      tone: 'plain',
+      icon: null,
+      words: 'Wk 6 · risk assessed 11:47: low',
+    });
+  });
+
+  it('says whose note is signed', () => {
+    const note = { id: 'n', participantId: 'Aster', authorId: 'j', status: 'signed' } as const;
+    const [aster, bram] = viewOf({ notes: [note] });
+    expect(aster?.line.words).toBe('Wk 6 · note signed');
+    expect(bram?.line.words).toBe('Wk 6 · PHQ-9 16 → 12');
+  });
+
   it('a change of one person leaves the views of the others the same objects', () => {
     const view = rememberingRosterView();
     const before = session();
-    const [, bram] = view({ session: before, blockId: null, conflicts: [] });
+    const [, bram] = view({ session: before, blockId: null, conflicts: [], assessed: [] });
     const after = { ...before, attendance: [attendance('Aster')] };
-    const [aster, bramAgain] = view({ session: after, blockId: null, conflicts: [] });
+    const [aster, bramAgain] = view({ session: after, blockId: null, conflicts: [], assessed: [] });
     expect(aster?.status).toBe('present');
     expect(bramAgain).toBe(bram);
   });

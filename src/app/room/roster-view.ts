@@ -1,16 +1,21 @@
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { punctuality } from '#domain/attendance/minutes';
+import { riskLevelLabels } from '#domain/flags/risk-causes';
+import type { NoteStatus } from '#domain/notes/note-formats';
 import { observationKindLabels } from '#domain/observations/observation-kinds';
 import { skills as skillCatalogue } from '#domain/skills/skill-catalogue';
 import type { Attendance } from '#contract/attendance';
 import type { Flag } from '#contract/flag';
 import type { CheckInScale } from '#contract/program';
-import type { RosterMatters, RosterRow, SessionDetail } from '#contract/session';
+import type { RosterMatters, RosterRow } from '#contract/roster';
+import type { SessionDetail } from '#contract/session';
 import { type RatingChange, worseSince } from '#domain/observations/check-in-scales';
 import { dayWords, timeOfDay } from '../core/time-of-day';
 import type { IconName } from '../ui/icon/icons';
 import { attendanceOf, attendanceSpan } from './attendance-taps';
 import type { AttendanceConflict } from './room-state';
+
+const signed: readonly NoteStatus[] = ['signed', 'awaiting-co-signature', 'co-signed'];
 
 /** What one line of the roster shows. Null is unknown and drawn so. */
 export interface PersonView {
@@ -32,6 +37,8 @@ export interface PersonView {
   readonly practised: readonly { readonly code: string; readonly chosen: boolean }[];
   readonly tags: readonly string[];
   readonly flag: Flag | null;
+  /** What raised the open flag, last, and when: "Suicidal thoughts at 9:31"; empty without a flag. */
+  readonly flagWords: string;
   readonly conflict: AttendanceConflict | null;
 }
 
@@ -53,6 +60,8 @@ export interface RosterContext {
   readonly session: SessionDetail;
   readonly blockId: string | null;
   readonly conflicts: readonly AttendanceConflict[];
+  /** Flags of this session that an assessment has closed. */
+  readonly assessed: readonly Flag[];
 }
 
 export function rosterView(context: RosterContext): PersonView[] {
@@ -90,7 +99,7 @@ export function rememberingRosterView(): (context: RosterContext) => PersonView[
 
 /** Everything that a person's view is made of; objects stand for themselves. */
 function factsAbout(
-  { session, blockId, conflicts }: RosterContext,
+  { session, blockId, conflicts, assessed }: RosterContext,
   person: RosterRow,
   index: number,
 ) {
@@ -110,6 +119,8 @@ function factsAbout(
     ...own(session.flags),
     ...own(session.tasks),
     ...own(conflicts),
+    ...own(assessed),
+    ...own(session.notes),
   ];
 }
 
@@ -125,7 +136,7 @@ function personView(context: RosterContext, person: RosterRow, number: number): 
     number,
     name: `${person.preferredName} ${person.familyName}`,
     preferredName: person.preferredName,
-    line: lineOf(session, person, flag),
+    line: lineOf(context, person, flag),
     status,
     row,
     origin: person.origin,
@@ -140,6 +151,7 @@ function personView(context: RosterContext, person: RosterRow, number: number): 
     })),
     tags: tagsOf(session, person),
     flag,
+    flagWords: flag ? flagWords(flag, session.program.timeZone) : '',
     conflict: context.conflicts.find((each) => each.participantId === id) ?? null,
   };
 }
@@ -228,16 +240,14 @@ export function chipLabel(session: SessionDetail, kind: string, code: string): s
 }
 
 /** What matters most about the person today, in one line: risk, worsening, absence, then the rest. */
-function lineOf(session: SessionDetail, person: RosterRow, flag: Flag | null): Line {
-  if (flag) {
-    const [cause] = flag.causes.slice(-1);
-    const at = clockTime(cause?.occurredAt ?? flag.raisedAt, session.program.timeZone);
-    return { tone: 'risk', icon: 'flag', words: `${cause?.words ?? 'Risk flag'} at ${at}` };
-  }
-  const { matters } = person;
+function lineOf({ session, assessed }: RosterContext, person: RosterRow, flag: Flag | null): Line {
   const zone = session.program.timeZone;
+  if (flag) return { tone: 'risk', icon: 'flag', words: flagWords(flag, zone) };
+  const { matters } = person;
   const week = matters.weekOfEpisode === null ? null : `Wk ${matters.weekOfEpisode}`;
   const told = (words: string | null) => [week, words].filter(Boolean).join(' · ');
+  const done = doneWords(session, person, assessed);
+  if (done) return { tone: 'plain', icon: null, words: told(done) };
   if (matters.measure?.change === 'reliably-worse') {
     const worse = [makeUpWords(person, zone), measureWords(matters)].filter(Boolean).join(' · ');
     return { tone: 'attention', icon: 'trending_up', words: told(worse) };
@@ -255,6 +265,32 @@ function lineOf(session: SessionDetail, person: RosterRow, flag: Flag | null): L
     icon: null,
     words: told(makeUpWords(person, zone) ?? plainWords(person)),
   };
+}
+
+/** "Suicidal thoughts at 9:31" */
+export function flagWords(flag: Flag, zone: string): string {
+  const cause = flag.causes.at(-1);
+  const at = clockTime(cause?.occurredAt ?? flag.raisedAt, zone);
+  // In the room everything about a person is observed: the word would only push the cause out of sight.
+  return `${cause?.words.replace(/^Observed: /, '') ?? 'Risk flag'} at ${at}`;
+}
+
+/** What was settled about the person in this session: the note signed, else the risk assessed. */
+function doneWords(
+  session: SessionDetail,
+  { participantId }: RosterRow,
+  assessed: readonly Flag[],
+): string | null {
+  const note = session.notes.find((each) => each.participantId === participantId);
+  if (note && signed.includes(note.status)) {
+    return note.status === 'awaiting-co-signature'
+      ? 'note signed, co-signature due'
+      : 'note signed';
+  }
+  const assessment = assessed.findLast((each) => each.participantId === participantId)?.assessment;
+  if (!assessment) return null;
+  const at = clockTime(assessment.assessedAt, session.program.timeZone);
+  return `risk assessed ${at}: ${riskLevelLabels[assessment.level].toLowerCase()}`;
 }
 
 function plainWords({ matters, origin }: RosterRow): string | null {

@@ -2,6 +2,7 @@ import { Component, computed, ElementRef, inject, input, output, viewChild } fro
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import type { SessionDetail } from '#contract/session';
+import { FlagDialogs } from './flag-dialogs';
 import { GridKeys } from './grid-keys';
 import { PersonRow } from './person-row';
 import { RoomDialogs } from './room-dialogs';
@@ -28,6 +29,7 @@ export class Roster {
   private readonly grid = viewChild.required(GridKeys);
   protected readonly taps = inject(RoomTaps);
   protected readonly dialogs = inject(RoomDialogs);
+  protected readonly flags = inject(FlagDialogs);
   protected readonly people = this.store.selectSignal(roomFeature.selectPeople);
   protected readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
   protected readonly zone = computed(() => this.session().program.timeZone);
@@ -40,7 +42,8 @@ export class Roster {
   /** The control of a row from which its palette opens. */
   paletteOrigin(participantId: string): ElementRef<Element> | null {
     const row = `[data-person="${participantId}"] [data-palette-origin]`;
-    const button = this.host.querySelector(row);
-    return button && new ElementRef(button);
+    const button = this.host.querySelector<HTMLElement>(row);
+    // Only a phone has one in the row of somebody who is away.
+    return button?.offsetParent ? new ElementRef(button) : null;
   }
 }

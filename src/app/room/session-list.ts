@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { catchError, map, of, startWith, Subject, switchMap } from 'rxjs';
 import { Store } from '@ngrx/store';
-import { addDays, dayOf, instantAt, sayDay } from '#domain/calendar/zoned-time';
+import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import type { ListedSession } from '#contract/session';
 import { type Problem, problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
@@ -13,6 +13,7 @@ import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { staffName } from '../core/staff-name';
+import { dayWords } from '../core/time-of-day';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { clockTime } from './roster-view';
@@ -69,7 +70,7 @@ const statusWords: Record<ListedSession['status'], string> = {
           </sw-empty-state>
         }
       } @else {
-        <sw-skeleton />
+        <sw-skeleton label="Opening the sessions" [rows]="8" [rowHeight]="61" />
       }
     </div>
   `,
@@ -79,9 +80,6 @@ const statusWords: Record<ListedSession['status'], string> = {
       gap: 20px;
       max-width: 900px;
       padding: 20px;
-    }
-    section {
-      scroll-margin-top: 20px;
     }
     h2 {
       margin-bottom: 8px;
@@ -134,7 +132,7 @@ export class SessionListPage {
     const byDay = Map.groupBy(answer.sessions, (session) => dayOf(session.startsAt, this.zone()));
     return [...byDay].map(([day, sessions]) => ({
       day,
-      words: sayDay(day),
+      words: dayWords(instantAt(day, '12:00', this.zone()), this.zone()),
       isToday: day === dayOf(this.clock.now(), this.zone()),
       sessions,
     }));

@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { DirectoryResult, RosterAdd } from '#contract/session';
+import type { DirectoryResult, RosterAdd } from '#contract/roster';
 import { type Problem, problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
 import { Segmented } from '../ui/segmented/segmented';

@@ -36,12 +36,12 @@ const newsLooks: Record<TodayNews['kind'], { icon: IconName; words: string; tone
   'new-to-group': { icon: 'person_add', words: 'New to this group', tone: 'plain' },
 };
 
-/** "Tuesday 16 June" */
-function sayDate(day: string, weekday: 'long' | 'short'): string {
+/** "Tuesday 16 June", "Tue 16 Jun" */
+function sayDate(day: string, length: 'long' | 'short'): string {
   return new Intl.DateTimeFormat('en-GB', {
-    weekday,
+    weekday: length,
     day: 'numeric',
-    month: 'long',
+    month: length,
     timeZone: 'UTC',
   })
     .format(new Date(`${day}T12:00:00Z`))

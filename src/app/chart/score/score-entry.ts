@@ -19,6 +19,7 @@ import { Ids } from '../../core/ids';
 import { staffName } from '../../core/staff-name';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
+import { TimeInput } from '../../ui/time-input/time-input';
 import { ItemAnswers } from './item-answers';
 import { ScoreEntryActions } from './score.actions';
 import { scoreFeature } from './score.feature';
@@ -37,7 +38,7 @@ export interface ScoreEntryData {
  */
 @Component({
   selector: 'sw-score-entry',
-  imports: [Icon, ItemAnswers, MatButton, MatDialogModule, Segmented],
+  imports: [Icon, ItemAnswers, MatButton, MatDialogModule, Segmented, TimeInput],
   templateUrl: './score-entry.html',
   styleUrl: './score-entry.scss',
 })

@@ -30,6 +30,7 @@ export const OutboxListActions = createActionGroup({
   events: {
     'Mine Chosen': props<{ id: string; newId: string }>(),
     'Try Again Asked': props<{ id: string }>(),
+    'Delivered Seen': emptyProps(),
   },
 });
 

@@ -6,6 +6,7 @@ import {
   OutboxListActions,
   StoredActions,
 } from './outbox.actions';
+import { SignInInterceptorActions } from '../sign-in/sign-in.actions';
 import * as queue from './queue';
 import { savingStateOf } from './saving-state';
 import { type OutboxState, emptyOutbox } from './write';
@@ -45,7 +46,11 @@ export const outboxFeature = createFeature({
     on(OutboxActions.probeDue, NetworkActions.cameBack, (state): OutboxState =>
       queue.reachable(state),
     ),
-    on(NetworkActions.wentAway, (state): OutboxState => ({ ...state, reachable: false })),
+    on(NetworkActions.wentAway, (state): OutboxState => queue.away(state)),
+    // A screen that locks keeps no names that it need not keep.
+    on(OutboxListActions.deliveredSeen, SignInInterceptorActions.lockMet, (state): OutboxState =>
+      queue.seen(state),
+    ),
     on(OutboxListActions.mineChosen, (state, { id, newId }): OutboxState =>
       queue.keptMine(state, id, newId),
     ),
@@ -56,6 +61,11 @@ export const outboxFeature = createFeature({
     selectSavingState: createSelector(selectOutboxState, savingStateOf),
     selectSendable: createSelector(selectOutboxState, queue.sendable),
     selectUnsentCount: createSelector(selectEntries, (entries) => entries.length),
+    /** What was kept while the network was away and is not saved yet. */
+    selectKeptCount: createSelector(
+      selectEntries,
+      (entries) => entries.filter(({ kept }) => kept).length,
+    ),
     /** Writes that wait for a choice, for the rows they belong to. */
     selectConflicts: createSelector(selectEntries, (entries) =>
       entries.filter((entry) => entry.state === 'conflict'),

@@ -64,6 +64,19 @@ describe('Outbox queue', () => {
     expect(after.entries[0]?.write.targets[0]?.version).toBe(5);
   });
 
+  it('tells what was kept while the network was away and is saved since, until it was seen', () => {
+    const before = queue.sending(with_(write('a')), ['a']);
+    const away = queue.enqueued(queue.unreachable(before, 'a'), write('b'));
+    const back = queue.sending(queue.reachable(away), ['a', 'b']);
+    const saved = queue.sent(queue.sent(back, 'a', {}, at), 'b', {}, '2026-06-16T14:00:02.000Z');
+    expect(saved.delivered.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(saved.backAt).toBe(at);
+    const later = queue.sent(queue.enqueued(saved, write('c')), 'c', {}, at);
+    expect(later.delivered.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(queue.seen(later).delivered).toEqual([]);
+    expect(queue.away(later).delivered).toEqual([]);
+  });
+
   it('keeps everything while the network is away, and forgets nothing', () => {
     const state = queue.unreachable(queue.sending(with_(write('a'), write('b')), ['a']), 'a');
     expect(queue.sendable(state)).toEqual([]);

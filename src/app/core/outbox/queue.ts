@@ -22,11 +22,11 @@ export function enqueued(state: OutboxState, write: Write): OutboxState {
     return {
       ...state,
       entries: state.entries.map((entry) =>
-        entry === predecessor ? queuedEntry(inherited) : entry,
+        entry === predecessor ? queuedEntry(inherited, !state.reachable) : entry,
       ),
     };
   }
-  return { ...state, entries: [...state.entries, queuedEntry(write)] };
+  return { ...state, entries: [...state.entries, queuedEntry(write, !state.reachable)] };
 }
 
 /** The ids that may go now, oldest first: none past a write to the same target still under way. */
@@ -73,23 +73,46 @@ export function sent(state: OutboxState, id: string, answer: unknown, at: string
     reachable: true,
     failures: 0,
     savedAt: at,
+    ...(entry.kept ? delivered(state, entry.write, at) : {}),
     entries: state.entries
       .filter((other) => other !== entry)
       .map((other) => ({ ...other, write: withVersions(other.write, versions) })),
   };
 }
 
+function delivered(state: OutboxState, { id, describes, at }: Write, savedAt: string) {
+  return {
+    delivered: [...state.delivered, { id, describes, at }],
+    backAt: state.backAt ?? savedAt,
+  };
+}
+
 /** No answer came: everything waits, and this one goes again when the network is back. */
 export function unreachable(state: OutboxState, id: string): OutboxState {
   return {
-    ...changed(state, id, (entry) => ({
-      ...entry,
-      state: 'queued',
-      attempts: entry.attempts + 1,
-    })),
-    reachable: false,
+    ...away(
+      changed(state, id, (entry) => ({
+        ...entry,
+        state: 'queued',
+        attempts: entry.attempts + 1,
+      })),
+    ),
     failures: state.failures + 1,
   };
+}
+
+/** The network is away: what is here is kept. With a new absence the account of the last one ends. */
+export function away(state: OutboxState): OutboxState {
+  return {
+    ...(state.reachable ? seen(state) : state),
+    reachable: false,
+    entries: state.entries.map((entry) => ({ ...entry, kept: true })),
+  };
+}
+
+/** Somebody has seen what was saved after the network came back, or the screen has locked. */
+export function seen(state: OutboxState): OutboxState {
+  return { ...state, delivered: [], backAt: null };
 }
 
 /** The network is back, or may be: try. */
@@ -146,6 +169,7 @@ export function refused(state: OutboxState, id: string, problem: Problem): Outbo
 /** Mine: the same write again, under a new key, having seen what stands there now. */
 export function keptMine(state: OutboxState, id: string, newId: string): OutboxState {
   return changed(state, id, (entry) => ({
+    ...entry,
     write: {
       ...withVersions(entry.write, versionsInConflict(entry.write, entry.problem?.theirs)),
       id: newId,
@@ -184,8 +208,8 @@ export function without(state: OutboxState, ids: readonly string[]): OutboxState
   return { ...state, entries: state.entries.filter((entry) => !ids.includes(entry.write.id)) };
 }
 
-function queuedEntry(write: Write): QueuedWrite {
-  return { write, state: 'queued', attempts: 0, problem: null };
+function queuedEntry(write: Write, kept: boolean): QueuedWrite {
+  return { write, state: 'queued', attempts: 0, problem: null, kept };
 }
 
 function entryOf(state: OutboxState, id: string): QueuedWrite | undefined {

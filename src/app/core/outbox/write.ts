@@ -48,7 +48,12 @@ export interface QueuedWrite {
   /** How often it was tried without success. */
   attempts: number;
   problem: Problem | null;
+  /** It was kept here while the network was away. */
+  kept: boolean;
 }
+
+/** A write that was kept here while the network was away and is saved since. */
+export type Delivered = Pick<Write, 'id' | 'describes' | 'at'>;
 
 export interface OutboxState {
   /** In the order of the taps. */
@@ -59,6 +64,10 @@ export interface OutboxState {
   failures: number;
   /** When the last write of this page was acknowledged, ISO instant; null: there was none. */
   savedAt: string | null;
+  /** What was kept during the last absence of the network and is saved since, until it was seen. */
+  delivered: readonly Delivered[];
+  /** When the first of them was saved, ISO instant; null: none. */
+  backAt: string | null;
 }
 
 export const emptyOutbox: OutboxState = {
@@ -66,4 +75,6 @@ export const emptyOutbox: OutboxState = {
   reachable: true,
   failures: 0,
   savedAt: null,
+  delivered: [],
+  backAt: null,
 };

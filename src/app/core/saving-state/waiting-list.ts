@@ -4,11 +4,13 @@ import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icons';
 import { Store } from '@ngrx/store';
 import { Outbox } from '../outbox/outbox';
+import { outboxFeature } from '../outbox/outbox.feature';
 import type { QueuedWrite, WriteState } from '../outbox/write';
 import { Clock } from '../clock';
 import { SeenByRoom } from '../seen-by-room';
 import { signInFeature } from '../sign-in/sign-in.feature';
 import { dayAndTime, timeOfDay } from '../time-of-day';
+import { NetworkBack } from './network-back';
 import { savingWords } from './saving-words';
 import { type Answer, twoAnswers } from './two-answers';
 
@@ -23,7 +25,7 @@ const words: Readonly<Record<WriteState, { icon: IconName; text: string }>> = {
 /** What is not on the server yet, oldest first, each with the time of its tap. */
 @Component({
   selector: 'sw-waiting-list',
-  imports: [Icon, MatButton],
+  imports: [Icon, MatButton, NetworkBack],
   templateUrl: './waiting-list.html',
   styleUrl: './waiting-list.scss',
 })
@@ -37,6 +39,12 @@ export class WaitingList {
   private readonly timeZone = this.store.selectSignal(signInFeature.selectTimeZone);
   /** What was answered, and whole names, are then not shown. */
   protected readonly seenByRoom = inject(SeenByRoom).turned;
+
+  private readonly delivered = this.store.selectSignal(outboxFeature.selectDelivered);
+  /** Names what was saved, so it is nothing for the group. */
+  protected readonly networkBack = computed(
+    () => this.delivered().length > 0 && !this.seenByRoom(),
+  );
 
   protected readonly state = this.outbox.savingState;
   protected readonly title = computed(() => {

@@ -28,8 +28,13 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
     </header>
   `,
   styles: `
+    /* The title and the state of saving stay in sight. */
     :host {
+      position: sticky;
+      z-index: 20;
+      top: 0;
       display: block;
+      background: var(--mat-sys-surface);
     }
     header {
       display: flex;
@@ -59,6 +64,9 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
       align-items: center;
     }
     @media (max-width: 700px) {
+      :host {
+        position: static;
+      }
       header {
         flex-wrap: wrap;
         padding-inline: var(--sw-space-4);
@@ -82,6 +90,9 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
       }
     }
     @media print {
+      :host {
+        position: static;
+      }
       .tools {
         display: none;
       }

@@ -61,10 +61,11 @@ const shortest = 4;
         <button matButton="outlined" type="submit" [disabled]="unavailable()">
           {{ hasPin() ? 'Change PIN' : 'Set PIN' }}
         </button>
+        @if (removable() && hasPin()) {
+          <button matButton type="button" [disabled]="busy()" (click)="remove()">Remove PIN</button>
+        }
         <p role="status">
-          @if (done()) {
-            The PIN of this device is set.
-          }
+          {{ done() }}
         </p>
       </div>
     </form>
@@ -94,6 +95,8 @@ const shortest = 4;
 })
 export class PinForm {
   readonly passwordLabel = input('Password');
+  /** Offers to remove it, where it is managed. */
+  readonly removable = input(false);
   readonly pinSet = output();
 
   private readonly store = inject(Store);
@@ -101,11 +104,11 @@ export class PinForm {
   private readonly me = this.store.selectSignal(signInFeature.selectMe);
   private readonly pinBox = viewChild.required<ElementRef<HTMLInputElement>>('pinBox');
   private readonly passwordField = viewChild.required(PasswordField);
-  private readonly busy = signal(false);
 
   protected readonly pin = signal('');
   protected readonly password = signal('');
-  protected readonly done = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly done = signal('');
   protected readonly hasPin = computed(() => this.me()?.signIn.hasPin ?? false);
   protected readonly refusal = new Refusal();
   protected readonly unavailable = computed(
@@ -121,15 +124,30 @@ export class PinForm {
     if (this.unavailable()) return;
     this.busy.set(true);
     this.refusal.forget();
-    this.done.set(false);
+    this.done.set('');
     this.client.setPin(this.pin(), this.password()).subscribe({
       next: () => {
         this.busy.set(false);
         this.pin.set('');
         this.password.set('');
-        this.done.set(true);
+        this.done.set('The PIN of this device is set.');
         this.pinSet.emit();
         this.store.dispatch(AccountActions.pinSet());
+      },
+      error: (thrown: unknown) => this.refused(thrown),
+    });
+  }
+
+  protected remove(): void {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.refusal.forget();
+    this.done.set('');
+    this.client.removePin().subscribe({
+      next: () => {
+        this.busy.set(false);
+        this.done.set('The PIN of this device is removed. Your password reopens the screen.');
+        this.store.dispatch(AccountActions.pinRemoved());
       },
       error: (thrown: unknown) => this.refused(thrown),
     });

@@ -30,7 +30,11 @@ export const SignOutActions = createActionGroup({
 /** What a person changed about their own account. */
 export const AccountActions = createActionGroup({
   source: 'Account',
-  events: { 'Password Changed': emptyProps(), 'Pin Set': emptyProps() },
+  events: {
+    'Password Changed': emptyProps(),
+    'Pin Set': emptyProps(),
+    'Pin Removed': emptyProps(),
+  },
 });
 
 export const SignInInterceptorActions = createActionGroup({

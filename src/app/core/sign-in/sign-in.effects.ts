@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { mapResponse } from '@ngrx/operators';
+import { concatLatestFrom, mapResponse } from '@ngrx/operators';
+import { Store } from '@ngrx/store';
 import { exhaustMap, filter, pairwise, switchMap, tap } from 'rxjs';
 import { problemFrom } from '../../api/problem';
 import { SignInClient } from '../../api/sign-in-client';
@@ -18,6 +19,7 @@ import {
   SignOutActions,
   SignedOffActions,
 } from './sign-in.actions';
+import { signInFeature } from './sign-in.feature';
 
 /** Asks the server who is here: when a page is asked for, and whenever there is reason to doubt. */
 export const loadMe = createEffect(
@@ -29,6 +31,7 @@ export const loadMe = createEffect(
         SignInApiActions.signedIn,
         AccountActions.passwordChanged,
         AccountActions.pinSet,
+        AccountActions.pinRemoved,
         IdlenessActions.timeUp,
         IdlenessActions.warningDue,
         LockActions.reopened,
@@ -100,9 +103,12 @@ export const startOver = createEffect(
 
 /** Tells the server that a hand was there. Only this moves its idle time; polling never does. */
 export const reportActivity = createEffect(
-  (actions$ = inject(Actions), client = inject(SignInClient)) =>
+  (actions$ = inject(Actions), client = inject(SignInClient), store = inject(Store)) =>
     actions$.pipe(
       ofType(IdlenessActions.inputSeen),
+      // Before a password of one's own is chosen the server moves no idle time.
+      concatLatestFrom(() => store.select(signInFeature.selectMustChoosePassword)),
+      filter(([, mustChoose]) => !mustChoose),
       exhaustMap(() =>
         client.activity().pipe(
           mapResponse({

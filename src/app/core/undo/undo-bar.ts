@@ -21,8 +21,8 @@ import { Undo } from './undo';
         <p
           #bar
           class="bar sw-no-print"
-          [class.above]="above() && !undo.overSide()"
-          [class.side]="undo.overSide()"
+          [class.above]="undo.shownAt() === 'head' || (above() && undo.shownAt() === 'foot')"
+          [class.side]="undo.shownAt() === 'side'"
           (focusin)="undo.hold()"
           (focusout)="undo.release()"
         >
@@ -97,7 +97,9 @@ export class UndoBar {
     afterRenderEffect(() => {
       this.undo.offered();
       const bar = this.bar()?.nativeElement;
-      const row = this.undo.whereItWasDone()?.closest('tr, li');
+      // Where the page has a place of its own for it, nothing is measured.
+      const row =
+        this.undo.shownAt() === 'foot' ? this.undo.whereItWasDone()?.closest('tr, li') : null;
       if (!bar) this.above.set(false);
       else if (row) this.above.set(wouldMeet(bar, row));
     });

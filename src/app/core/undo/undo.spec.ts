@@ -30,10 +30,10 @@ describe('Undo', () => {
   });
 
   it('lies over the side column of a page that gives it, until that page is left', () => {
-    undo.giveSide(true);
-    expect(undo.overSide()).toBeTrue();
+    undo.showAt('side');
+    expect(undo.shownAt()).toBe('side');
     undo.forget();
-    expect(undo.overSide()).toBeFalse();
+    expect(undo.shownAt()).toBe('foot');
   });
 
   it('leaves Ctrl+Z to a text one is writing', () => {

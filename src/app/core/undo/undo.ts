@@ -12,6 +12,9 @@ export interface Undoable {
   undo: () => void;
 }
 
+/** At the foot of the page, over its side column, or over its head. */
+export type UndoPlace = 'foot' | 'side' | 'head';
+
 /** How long the bar offers it; Ctrl+Z goes on working after that. */
 export const undoBarTime = 10_000;
 const remembered = 50;
@@ -26,7 +29,7 @@ const textEntry = 'input:not([type=checkbox]):not([type=radio]), textarea, [cont
 export class Undo {
   private readonly document = inject(DOCUMENT);
   private readonly done = signal<readonly Undoable[]>([]);
-  private readonly sideGiven = signal(false);
+  private readonly place = signal<UndoPlace>('foot');
   private readonly barShown = signal(false);
   private from: HTMLElement | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,8 +39,8 @@ export class Undo {
   /** Whether there is anything to take back, for a button that does it. */
   readonly possible = computed(() => this.done().length > 0);
 
-  /** Whether the bar lies over the page's side column. */
-  readonly overSide = this.sideGiven.asReadonly();
+  /** Where on the page the bar lies. */
+  readonly shownAt = this.place.asReadonly();
 
   constructor() {
     const keys = fromEvent<KeyboardEvent>(this.document, 'keydown').subscribe((event) => {
@@ -82,14 +85,14 @@ export class Undo {
     last?.undo();
   }
 
-  /** The page has a side column: the bar lies over that instead of over the rows. Until `forget`. */
-  giveSide(given: boolean): void {
-    this.sideGiven.set(given);
+  /** Where the page has room for the bar, so that it covers nothing one works in. Until `forget`. */
+  showAt(place: UndoPlace): void {
+    this.place.set(place);
   }
 
   forget(): void {
     this.done.set([]);
-    this.sideGiven.set(false);
+    this.place.set('foot');
     this.barShown.set(false);
   }
 }

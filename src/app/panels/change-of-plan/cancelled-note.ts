@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Cancellation } from '#contract/session';
+import type { Cancellation } from '#contract/change-of-plan';
 import { sayDay, wallClock } from '#domain/calendar/zoned-time';
 import { Clock } from '../../core/clock';
 import { timeOfDay } from '../../core/time-of-day';

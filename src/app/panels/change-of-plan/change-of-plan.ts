@@ -2,7 +2,7 @@ import type { ComponentType } from '@angular/cdk/portal';
 import { inject, Injectable } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
-import type { CoverWrite } from '#contract/session';
+import type { CoverWrite } from '#contract/change-of-plan';
 import { sayDay, wallClock } from '#domain/calendar/zoned-time';
 import type { Problem } from '../../api/problem';
 import { Clock } from '../../core/clock';

@@ -1,10 +1,11 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { CoverChoices, CoverWrite } from '#contract/session';
+import type { CoverChoices, CoverWrite } from '#contract/change-of-plan';
 import { type Problem, problemFrom } from '../../api/problem';
 import { SessionsClient } from '../../api/sessions-client';
 import { staffName } from '../../core/staff-name';
+import { RadioList, type RadioLine } from '../../ui/radio-list/radio-list';
 import { Segmented } from '../../ui/segmented/segmented';
 
 export interface CoverSessionData {
@@ -16,10 +17,16 @@ export interface CoverSessionData {
   readonly leaders: readonly { readonly id: string; readonly name: string }[];
 }
 
+const lineOf = (person: CoverChoices['staff'][number]): RadioLine<string> => ({
+  value: person.id,
+  label: staffName(person),
+  ...(person.leadsMeanwhile ? { hint: `leads ${person.leadsMeanwhile} at that time` } : {}),
+});
+
 /** Who leads a session in the place of whom. Answers with both. */
 @Component({
   selector: 'sw-cover-session',
-  imports: [MatButton, MatDialogModule, Segmented],
+  imports: [MatButton, MatDialogModule, RadioList, Segmented],
   template: `
     <h2 mat-dialog-title>Find a cover for {{ data.title }}</h2>
     <mat-dialog-content>
@@ -32,29 +39,16 @@ export interface CoverSessionData {
           <sw-segmented label="Who is covered" [segments]="leaders" [(value)]="coversId" />
         }
         <div aria-live="polite">
-          @if (staff(); as choices) {
-            <fieldset>
-              <legend>Who covers for {{ covered() }}</legend>
-              @for (person of choices; track person.id) {
-                <label>
-                  <input
-                    type="radio"
-                    name="cover"
-                    [value]="person.id"
-                    [checked]="person.id === staffId()"
-                    (change)="staffId.set(person.id)"
-                  />
-                  <span>
-                    {{ nameOf(person) }}
-                    @if (person.leadsMeanwhile; as title) {
-                      <small>leads {{ title }} at that time</small>
-                    }
-                  </span>
-                </label>
-              } @empty {
-                <p>Nobody else of this program is a facilitator. Cancel the session instead.</p>
-              }
-            </fieldset>
+          @if (lines(); as lines) {
+            @if (lines.length > 0) {
+              <sw-radio-list
+                [legend]="'Who covers for ' + covered()"
+                [lines]="lines"
+                [(value)]="staffId"
+              />
+            } @else {
+              <p>Nobody else of this program is a facilitator. Cancel the session instead.</p>
+            }
           } @else if (problem(); as refused) {
             <p>
               <strong>{{ refused.title }}.</strong> {{ refused.detail }}
@@ -87,36 +81,6 @@ export interface CoverSessionData {
     form > div {
       width: 100%;
     }
-    fieldset {
-      margin: 0;
-      padding: 0;
-      border: 0;
-    }
-    legend {
-      padding: 0 0 4px;
-      font: var(--mat-sys-title-small);
-    }
-    label {
-      display: flex;
-      gap: 12px;
-      align-items: center;
-      min-height: 44px;
-      padding: 4px 0;
-      border-top: 1px solid var(--mat-sys-outline-variant);
-      cursor: pointer;
-    }
-    input {
-      flex: none;
-      width: 18px;
-      height: 18px;
-      margin: 0;
-      accent-color: var(--mat-sys-primary);
-    }
-    small {
-      display: block;
-      color: var(--mat-sys-on-surface-variant);
-      font: var(--mat-sys-body-small);
-    }
   `,
 })
 export class CoverSession {
@@ -133,10 +97,10 @@ export class CoverSession {
   protected readonly covered = computed(
     () => this.data.leaders.find(({ id }) => id === this.coversId())?.name ?? '',
   );
-  protected readonly staff = signal<CoverChoices['staff'] | null>(null);
+  private readonly staff = signal<CoverChoices['staff'] | null>(null);
+  protected readonly lines = computed(() => this.staff()?.map(lineOf) ?? null);
   protected readonly staffId = signal<string | undefined>(undefined);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly nameOf = staffName;
 
   constructor() {
     this.load();

@@ -1,4 +1,4 @@
-import type { CoverWrite } from '#contract/session';
+import type { CoverWrite } from '#contract/change-of-plan';
 import type { NewWrite } from '../../core/outbox/outbox';
 
 interface SeenSession {

@@ -10,6 +10,7 @@ import { AnsweredWrites } from '../../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../../core/outbox/outbox';
 import { Icon } from '../../ui/icon/icon';
 import { AssessmentDrafts } from './assessment-drafts';
+import { assessmentFields, type TextField } from './assessment-fields';
 import { acknowledgeWrite, closeWrite } from './flag-writes';
 
 export interface RiskAssessmentData {
@@ -19,22 +20,6 @@ export interface RiskAssessmentData {
   /** The credential of the reader may record an assessment. */
   readonly mayAssess: boolean;
 }
-
-type TextField = Exclude<keyof RiskAssessmentWrite, 'id' | 'level'>;
-
-const fields: readonly { name: TextField; label: string; hint: string }[] = [
-  {
-    name: 'ideation',
-    label: 'Ideation',
-    hint: 'What they said about wishing to be dead or harmed',
-  },
-  { name: 'plan', label: 'Plan', hint: 'Method, place, time; “none” if asked and denied' },
-  { name: 'intent', label: 'Intent', hint: 'Intent to act; “none” if asked and denied' },
-  { name: 'behaviour', label: 'Behaviour', hint: 'Attempts, preparation, self-harm, when' },
-  { name: 'riskFactors', label: 'Risk factors', hint: 'What makes it worse now' },
-  { name: 'protectiveFactors', label: 'Protective factors', hint: 'What holds' },
-  { name: 'actionTaken', label: 'What was done', hint: 'Safety plan, who was told, next contact' },
-];
 
 /**
  * A flag: its causes, who must act, and the assessment that closes it. Nothing closes itself; every
@@ -55,7 +40,7 @@ export class RiskAssessmentDialog {
   private readonly kept = this.drafts.of(this.data.flag.id);
   private readonly ids = inject(Ids);
 
-  protected readonly fields = fields;
+  protected readonly fields = assessmentFields(this.data.flag.causes.map(({ cause }) => cause));
   protected readonly levels = riskLevels.map((value) => ({ value, label: riskLevelLabels[value] }));
   protected readonly flag = signal(this.data.flag);
   protected readonly answers = signal<Record<TextField, string>>({

@@ -149,4 +149,23 @@ describe('Password and PIN', () => {
     expect(text()).toContain('You have a PIN here.');
     expect(text()).toContain('Change PIN');
   });
+
+  it('removes the PIN of this device, where there is one', async () => {
+    await open();
+    expect(text()).not.toContain('Remove PIN');
+    TestBed.inject(Store).dispatch(MeApiActions.loaded({ me: someone({}, { hasPin: true }) }));
+    await fixture.whenStable();
+    await press('Remove PIN');
+    server.expectOne({ method: 'DELETE', url: '/api/sign-in/pin' }).flush(null);
+    server.expectOne('/api/me').flush(someone());
+    await fixture.whenStable();
+    expect(text()).toContain('The PIN of this device is removed.');
+    expect(text()).toContain('You have no PIN here.');
+    expect(text()).not.toContain('Remove PIN');
+  });
+
+  it('offers nothing but a password while the one that was given is in use', async () => {
+    await open(true);
+    expect(text()).not.toContain('PIN of this device');
+  });
 });

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { v7 as newId } from 'uuid';
+import type { NoteDetail, NoteList } from '#contract/note';
+import { endedGroup, type EndedGroup } from '../testing/ended-group.ts';
+import { testApp, type TestPerson } from '../testing/test-app.ts';
+
+const stepwell = await testApp();
+after(() => stepwell.close());
+
+const unmet = ({ readiness }: NoteDetail) =>
+  readiness.filter(({ met }) => !met).map(({ code }) => code);
+
+async function opened(group: EndedGroup): Promise<NoteDetail> {
+  const { id } = await group.noteOf(group.juniper, group.aster);
+  return (await group.juniper.send('POST', `/api/notes/${id}/open`)).body;
+}
+
+const give = (by: TestPerson, to: TestPerson, { id, version }: NoteDetail) =>
+  by.send('PUT', `/api/notes/${id}/author`, { authorId: to.id, version });
+
+const typeOf = ({ body }: { body: unknown }) => (body as { type: string }).type;
+
+suite('PUT /api/notes/:id/author', () => {
+  test('gives a note that is not started to another leader of the session', async () => {
+    const group = await endedGroup(stepwell);
+    const note = await opened(group);
+    const url = `/api/notes/${note.id}/author`;
+    const toStranger = await group.juniper.send('PUT', url, {
+      ...{ authorId: group.supervisor.id, version: note.version },
+    });
+    assert.equal(toStranger.status, 400);
+    const given = await group.tamsin.send('PUT', url, {
+      ...{ authorId: group.tamsin.id, version: note.version },
+    });
+    assert.equal(given.status, 200);
+    const taken = await group.noteOf(group.tamsin, group.aster);
+    assert.equal(taken.author.name, 'Tamsin Larkspur');
+    assert.equal(taken.openedAt, null);
+    assert.ok(unmet(taken).includes('opened'));
+  });
+
+  test('not once its author has begun', async () => {
+    const group = await endedGroup(stepwell);
+    const note = await group.writeReady(group.juniper, group.aster);
+    const { status, body } = await group.tamsin.send('PUT', `/api/notes/${note.id}/author`, {
+      ...{ authorId: group.tamsin.id, version: note.version },
+    });
+    assert.equal(status, 422);
+    assert.equal((body as { type: string }).type, 'urn:stepwell:problem:note-started');
+  });
+
+  test('whose author is disabled, also when it is begun: by supervisor or director, never a colleague', async () => {
+    const group = await endedGroup(stepwell);
+    const director = await stepwell.person({
+      roles: ['director'],
+      programIds: [group.programId],
+    });
+    const words = 'Chose calling a sister instead of leaving.';
+    const note = await group.writeReady(group.juniper, group.aster, words);
+    const early = await give(group.supervisor, group.tamsin, note);
+    assert.equal(typeOf(early), 'urn:stepwell:problem:note-started');
+    await disable(group.juniper);
+    assert.equal((await give(group.tamsin, group.tamsin, note)).status, 403);
+    assert.equal((await group.noteOf(group.supervisor, group.aster)).allowed.reassign, true);
+    assert.equal((await group.noteOf(group.tamsin, group.aster)).allowed.reassign, false);
+    const given = await give(group.supervisor, group.tamsin, note);
+    assert.equal(given.status, 200, given.text);
+    assert.doesNotMatch(given.text, /sister/);
+    const taken = await group.noteOf(group.tamsin, group.aster);
+    assert.equal(taken.sections[0]?.text, words);
+    assert.deepEqual(unmet(taken), ['opened']);
+    await disable(group.tamsin);
+    const toDisabled = await give(director, group.juniper, taken);
+    assert.equal(toDisabled.status, 400, toDisabled.text);
+  });
+
+  test('whose author is disabled, to somebody who could have covered where nobody else led', async () => {
+    const group = await endedGroup(stepwell);
+    const wren = await stepwell.person({ name: 'Wren Ash', programIds: [group.programId] });
+    const elsewhere = await stepwell.person({ programIds: [await group.record.program()] });
+    const director = await stepwell.person({
+      roles: ['director'],
+      programIds: [group.programId],
+    });
+    await group.record.insert('supervision', {
+      ...{ id: newId(), valid_from: '2026-01-01' },
+      ...{ supervisor_id: group.supervisor.id, supervisee_id: wren.id },
+    });
+    const note = await group.writeReady(group.juniper, group.aster);
+    await disable(group.juniper);
+    assert.equal((await give(director, elsewhere, note)).status, 400);
+    const given = await give(director, wren, note);
+    assert.equal(given.status, 200, given.text);
+    const { body, status } = await wren.get(`/api/notes/${note.id}`);
+    assert.equal(status, 200);
+    assert.equal((body as NoteDetail).allowed.edit, true);
+    const { notes } = (await wren.get('/api/notes')).body as NoteList;
+    assert.deepEqual(
+      notes.map(({ id }) => id),
+      [note.id],
+    );
+  });
+});
+
+async function disable({ id }: TestPerson): Promise<void> {
+  await stepwell.database.ownerPool.query('update staff set disabled_at = $2 where id = $1', [
+    id,
+    stepwell.clock.now(),
+  ]);
+}

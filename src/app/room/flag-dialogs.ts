@@ -1,0 +1,153 @@
+import { afterNextRender, DOCUMENT, inject, Injectable, Injector } from '@angular/core';
+import { Store } from '@ngrx/store';
+import type { Flag, FlagStatementWrite } from '#contract/flag';
+import { Clock } from '../core/clock';
+import { Outbox } from '../core/outbox/outbox';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { RiskAssessmentDialog, type RiskAssessmentData } from '../panels/flag/risk-assessment';
+import type { CorrectedTimes } from './attendance-times';
+import {
+  FlagStatements,
+  type FlagStatementsAnswer,
+  type FlagStatementsData,
+} from './flag-statements';
+import { OneDialog } from './one-dialog';
+import { RoomPageActions, SessionsApiActions } from './room-actions';
+import { nameOf } from './room-edit';
+import { roomFeature } from './room-state';
+import { personLeftWrite } from './room-writes';
+import type { PersonView } from './roster-view';
+
+/** A question about open flags; `evenWithout`: it asks something when none is open, too. */
+interface Question {
+  readonly title: string;
+  readonly confirm: string;
+  readonly flags: () => readonly Flag[];
+  readonly evenWithout?: boolean;
+}
+
+/** What the room asks about open risk flags: the assessment, and what was done when nobody assesses. */
+@Injectable()
+export class FlagDialogs {
+  private readonly dialog = inject(OneDialog);
+  private readonly store = inject(Store);
+  private readonly clock = inject(Clock);
+  private readonly outbox = inject(Outbox);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  private readonly state = this.store.selectSignal(roomFeature.selectRoomState);
+  private readonly people = this.store.selectSignal(roomFeature.selectPeople);
+  private readonly owed = this.store.selectSignal(roomFeature.selectOwedStatements);
+  private readonly me = this.store.selectSignal(signInFeature.selectMe);
+
+  async assess(person: PersonView): Promise<void> {
+    if (!person.flag) return;
+    const data: RiskAssessmentData = {
+      flag: person.flag,
+      person: person.name,
+      timeZone: this.state().session?.program.timeZone ?? 'UTC',
+      mayAssess: this.me()?.staff.mayAssessRisk ?? false,
+    };
+    const flag = await this.dialog.ask<RiskAssessmentDialog, Flag>(RiskAssessmentDialog, data);
+    if (flag) this.store.dispatch(SessionsApiActions.flagChanged({ flag }));
+    this.focusRow(person.participantId);
+  }
+
+  /** What is owed about people who were marked as gone on a locked screen. */
+  async sayWhatWasDone(): Promise<void> {
+    const { session } = this.state();
+    const flags = this.owed();
+    const [first] = flags;
+    if (!session || !first) return;
+    this.store.dispatch(RoomPageActions.statementsAsked());
+    const people = new Set(flags.map(({ participantId }) => participantId));
+    const who =
+      people.size === 1
+        ? `${nameOf(session, first.participantId)} has`
+        : `${people.size} people have`;
+    const statements = await this.askStatements({
+      title: `${who} left with an open flag`,
+      confirm: 'Record',
+      flags: this.owed,
+    });
+    for (const participantId of statements ? people : []) {
+      const own = flags.filter((flag) => flag.participantId === participantId).map(({ id }) => id);
+      const row = session.attendance.find((each) => each.participantId === participantId);
+      const said = statements?.filter(({ flagId }) => own.includes(flagId)) ?? [];
+      if (row && said.length > 0)
+        this.outbox.enqueue(personLeftWrite(session, row, said, this.clock.now()));
+    }
+  }
+
+  /** Marking someone as gone with an open flag asks what was done. */
+  async answerForLeaving(person: PersonView, times: CorrectedTimes): Promise<boolean> {
+    const session = this.state().session;
+    if (!session || !person.flag || !person.row) return true;
+    if (times.leftAt === null || person.row.leftAt) return true;
+    const title = `${person.name} leaves with an open flag`;
+    const { participantId } = person;
+    const statements = await this.askStatements({
+      title,
+      confirm: 'Record and mark as gone',
+      flags: () => this.openFlagsOf(participantId),
+    });
+    if (!statements) return false;
+    // Assessed meanwhile: there is nothing left to say, and the departure is an ordinary one.
+    if (statements.length === 0) return true;
+    this.outbox.enqueue(personLeftWrite(session, person.row, statements, this.clock.now()));
+    return true;
+  }
+
+  private openFlagsOf(participantId: string): readonly Flag[] {
+    const flags = this.state().session?.flags ?? [];
+    return flags.filter((flag) => flag.participantId === participantId);
+  }
+
+  /**
+   * Asks what was done about each of these flags. One may be assessed on the way, which closes it;
+   * then the rest is asked, with the words begun. Null: left without an answer.
+   */
+  async askStatements(
+    question: Question,
+    begun: Readonly<Record<string, string>> = {},
+  ): Promise<readonly FlagStatementWrite[] | null> {
+    const data = { ...this.statementsAbout(question), begun };
+    const answer = await this.dialog.ask<FlagStatements, FlagStatementsAnswer>(
+      FlagStatements,
+      data,
+    );
+    if (!answer) return null;
+    if ('statements' in answer) return answer.statements;
+    const person = this.people().find(({ flag }) => flag?.id === answer.assess);
+    if (person) await this.assess(person);
+    if (question.flags().length === 0 && !question.evenWithout) return [];
+    return this.askStatements(question, answer.begun);
+  }
+
+  private statementsAbout({ title, confirm, flags }: Question): Omit<FlagStatementsData, 'begun'> {
+    const session = this.state().session;
+    return {
+      title,
+      confirm,
+      mayAssess: this.me()?.staff.mayAssessRisk ?? false,
+      flags: flags().map((flag) => ({
+        id: flag.id,
+        person: session ? nameOf(session, flag.participantId) : '',
+        cause: flag.causes.at(-1)?.words ?? 'risk flag',
+      })),
+    };
+  }
+
+  /** The button that opened the dialog may be gone with the flag: the row it was in goes on. */
+  private focusRow(participantId: string): void {
+    afterNextRender(
+      () => {
+        if (this.document.activeElement !== this.document.body) return;
+        this.document
+          .querySelector<HTMLElement>(`[data-person="${participantId}"] [data-cell]`)
+          ?.focus();
+      },
+      { injector: this.injector },
+    );
+  }
+}

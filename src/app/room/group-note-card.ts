@@ -1,0 +1,68 @@
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Store } from '@ngrx/store';
+import type { SessionDetail } from '#contract/session';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { wordsToShow } from '../core/shared-words';
+import { Icon } from '../ui/icon/icon';
+import { LookingOn } from './looking-on';
+import { RoomTaps } from './room-taps';
+import { clockTime } from './roster-view';
+
+/** The group note and one's own intervention, written while the session runs. */
+@Component({
+  selector: 'sw-group-note-card',
+  imports: [Icon],
+  host: { role: 'region', 'aria-label': 'Group note' },
+  templateUrl: './group-note-card.html',
+  styleUrl: './group-note-card.scss',
+})
+export class GroupNoteCard {
+  readonly session = input.required<SessionDetail>();
+
+  private readonly taps = inject(RoomTaps);
+  private readonly lookingOn = inject(LookingOn).on;
+  private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
+  private readonly staffId = computed(() => this.staff()?.id ?? null);
+  protected readonly presentCount = computed(
+    () =>
+      new Set(
+        this.session()
+          .attendance.filter((row) => row.status === 'present')
+          .map((row) => row.participantId),
+      ).size,
+  );
+  /** Nobody writes of a session that does not take place. */
+  protected readonly writes = computed(
+    () => !this.lookingOn() && this.session().status !== 'cancelled',
+  );
+  protected readonly signed = computed(() => Boolean(this.session().groupNote?.signedAt));
+  protected readonly names = computed(
+    () => this.session().groupNote?.readiness.find((each) => each.code.includes('name')) ?? null,
+  );
+  protected readonly dynamic = linkedSignal({
+    source: () => ({
+      id: this.session().id,
+      stored: this.session().groupNote?.dynamic ?? null,
+    }),
+    computation: wordsToShow,
+  });
+  protected readonly intervention = linkedSignal({
+    source: () => this.session().id,
+    computation: () =>
+      this.session().interventions.find((each) => each.staffId === this.staffId())?.text ?? '',
+  });
+
+  protected time(instant: string): string {
+    return clockTime(instant, this.session().program.timeZone);
+  }
+
+  protected write(text: string): void {
+    this.dynamic.set(text);
+    this.taps.writeGroupNote(text);
+  }
+
+  protected writeIntervention(text: string): void {
+    this.intervention.set(text);
+    this.taps.writeIntervention(text);
+  }
+}

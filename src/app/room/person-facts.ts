@@ -1,0 +1,87 @@
+import { Component, inject, input } from '@angular/core';
+import { Icon } from '../ui/icon/icon';
+import { RatingCell } from './rating-cell';
+import { RoomDialogs } from './room-dialogs';
+import { RoomTaps } from './room-taps';
+import type { PersonView } from './roster-view';
+
+/** On a phone: the arrival and the ratings of a person, which have no columns there. */
+@Component({
+  selector: 'sw-person-facts',
+  imports: [Icon, RatingCell],
+  host: { role: 'group', '[attr.aria-label]': "'Arrival and ratings, ' + person().name" },
+  template: `
+    @if (person().arrived; as arrived) {
+      <button
+        type="button"
+        class="arrived"
+        [attr.aria-label]="person().name + ' arrived ' + arrived + '. Correct the times'"
+        (click)="dialogs.correctTimes(person())"
+      >
+        <span class="label">Arrived</span>
+        <strong>{{ arrived }}</strong>
+        @if (person().arrivedNote; as note) {
+          <span class="note">
+            @if (note.icon; as icon) {
+              <sw-icon [name]="icon" [size]="14" />
+            }
+            {{ note.words }}
+          </span>
+        }
+      </button>
+    }
+    @for (rating of person().ratings; track rating.scale.code) {
+      <div class="rating">
+        <span class="label" aria-hidden="true">{{ rating.scale.label }}</span>
+        <sw-rating-cell
+          [rating]="rating"
+          [person]="person().name"
+          (given)="taps.rate(person().participantId, { scale: rating.scale.code, value: $event })"
+        />
+      </div>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px 16px;
+      align-items: end;
+      padding: 12px 16px;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+      background: var(--mat-sys-surface-container-lowest);
+    }
+    .label {
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-label-medium);
+    }
+    .rating {
+      display: grid;
+      min-width: 60px;
+    }
+    .rating .label {
+      text-align: center;
+    }
+    .arrived {
+      display: grid;
+      min-width: 64px;
+      min-height: 62px;
+      padding: 0 8px;
+      border: 1px solid var(--mat-sys-outline);
+      border-radius: var(--mat-sys-corner-small);
+      background: none;
+      text-align: left;
+    }
+    .note {
+      display: flex;
+      gap: 3px;
+      font: var(--mat-sys-label-small);
+    }
+  `,
+})
+export class PersonFacts {
+  readonly person = input.required<PersonView>();
+
+  protected readonly taps = inject(RoomTaps);
+  protected readonly dialogs = inject(RoomDialogs);
+}
