@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ProgramSettings } from '#contract/program';
 import type { DB } from '../database/schema.gen.ts';
+import { read, type Read } from '../database/together.ts';
 import type { NameCursor } from './search.ts';
 
 export interface SearchFacts {
@@ -132,7 +133,16 @@ export async function findInCare(
   db: Kysely<DB>,
   participantId: string,
 ): Promise<PersonInCare | undefined> {
-  const { rows } = await sql<PersonInCare>`
+  const { rows } = await personInCare(participantId).execute(db);
+  return rows[0];
+}
+
+/** The same, to be sent with other statements. */
+export function inCare(db: Kysely<DB>, participantId: string): Read<PersonInCare | undefined> {
+  return read(personInCare(participantId).compile(db), ([person]) => person);
+}
+
+const personInCare = (participantId: string) => sql<PersonInCare>`
     select p.id, p.preferred_name, p.given_name, p.family_name, p.pronouns, p.birth_date, p.part_2,
       coalesce((select json_agg(json_build_object('id', e.id, 'number', e.number,
           'source', e.source, 'admitted_on', e.admitted_on, 'discharged_on', e.discharged_on)
@@ -150,9 +160,7 @@ export async function findInCare(
           'weekdays', a.weekdays, 'valid_from', a.valid_from, 'valid_to', a.valid_to)
           order by a.valid_from)
         from agreed_schedule a where a.participant_id = ${participantId}::uuid), '[]') as schedules
-    from participant p where p.id = ${participantId}::uuid`.execute(db);
-  return rows[0];
-}
+    from participant p where p.id = ${participantId}::uuid`;
 
 export async function settingsOf(db: Kysely<DB>, programId: string): Promise<ProgramSettings> {
   const { settings } = await db

@@ -36,7 +36,7 @@ export async function readHead(
     now,
     settings: level && (await settingsOf(db, level.program_id)),
     clinicians: await cliniciansOf(db, participantId),
-    sessions: await sessionsOf(db, participantId, since(shown, zone), now),
+    sessions: await sessionsOf(db, { participantId, from: since(shown, zone), until: now }),
     openFlags: flags.openIds.length > 0 ? await readFlags(db, { ids: flags.openIds }, now) : [],
     lastFlagClosedAt: flags.lastClosedAt,
     actor: {

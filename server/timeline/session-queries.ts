@@ -6,6 +6,7 @@ import type {
 } from '#domain/attendance/attendance-status';
 import type { MakeUpDay } from '#contract/roster';
 import type { DB } from '../database/schema.gen.ts';
+import { read, together, type Read } from '../database/together.ts';
 import { iso } from '../instants.ts';
 import type { AttendanceFact, PartFact, SessionFact } from './attended-session.ts';
 
@@ -20,41 +21,46 @@ export interface PersonSession extends SessionFact {
   readonly makeUp: MakeUpDay | null;
 }
 
+/** Which sessions are asked for: of whose list the person is on. */
+export interface SessionsAsked {
+  readonly participantId: string;
+  /** First instant of a session's start; null: from the beginning. */
+  readonly from: string | null;
+  /** Instant at which a session no longer belongs. */
+  readonly until: string;
+}
+
 /**
  * The sessions whose list one person is on, oldest first, with their attendance and the parts that
- * minutes depend on: two statements whatever their number.
- *
- * @param from first instant of a session's start; null: from the beginning
- * @param until instant at which a session no longer belongs
+ * minutes depend on: two statements whatever their number, sent together.
  */
-export async function sessionsOf(
-  db: Kysely<DB>,
-  participantId: string,
-  from: string | null,
-  until: string,
-): Promise<PersonSession[]> {
-  const rows = await sessionRows(db, participantId, from, until);
-  const sessions = new Map<string, PersonSession & { attendance: AttendanceFact[] }>();
-  for (const row of rows) {
-    const session = sessions.get(row.id) ?? { ...sessionOf(row), attendance: [] };
-    if (row.status !== null) session.attendance.push(attendanceOf(row));
-    sessions.set(row.id, session);
-  }
-  const parts = await partsOf(db, [...sessions.keys()]);
-  return [...sessions.values()].map((session) => ({
+export async function sessionsOf(db: Kysely<DB>, asked: SessionsAsked): Promise<PersonSession[]> {
+  return withParts(await together(db, sessionReads(db, asked)));
+}
+
+/** The two statements, to be sent with others. */
+export function sessionReads(db: Kysely<DB>, asked: SessionsAsked) {
+  return { sessions: attendedSessions(db, asked), parts: partsOf(db, asked) };
+}
+
+export function withParts(found: {
+  readonly sessions: readonly PersonSession[];
+  readonly parts: ReadonlyMap<string, PartFact[]>;
+}): PersonSession[] {
+  return found.sessions.map((session) => ({
     ...session,
-    parts: parts.get(session.sessionId) ?? [],
+    parts: found.parts.get(session.sessionId) ?? [],
   }));
 }
 
+const isAsked = ({ participantId, from, until }: SessionsAsked) => sql`
+  r.participant_id = ${participantId}::uuid and r.removed_at is null
+    and s.starts_at >= ${from ?? '-infinity'}::timestamptz
+    and s.starts_at < ${until}::timestamptz`;
+
 /** One row per attendance row; one for a session without any. */
-async function sessionRows(
-  db: Kysely<DB>,
-  participantId: string,
-  from: string | null,
-  until: string,
-): Promise<SessionRow[]> {
-  const { rows } = await sql<SessionRow>`
+function attendedSessions(db: Kysely<DB>, asked: SessionsAsked): Read<PersonSession[]> {
+  const query = sql<SessionRow>`
     select s.id, s.program_id, s.group_id, s.title, s.kind, s.mode as session_mode, s.starts_at,
       least(s.ends_at, s.ended_at) as ends_at, s.ended_at is not null as ended, s.cancelled_at is not null as cancelled,
       s.cancelled_reason, m.participant_id is not null as make_up, d.id as missed_id,
@@ -69,11 +75,17 @@ async function sessionRows(
     left join make_up_day m on m.organization_id = r.organization_id
       and m.participant_id = r.participant_id and m.session_id = r.session_id
     left join session d on d.organization_id = m.organization_id and d.id = m.missed_session_id
-    where r.participant_id = ${participantId}::uuid and r.removed_at is null
-      and s.starts_at >= ${from ?? '-infinity'}::timestamptz
-      and s.starts_at < ${until}::timestamptz
-    order by s.starts_at, s.id`.execute(db);
-  return rows;
+    where ${isAsked(asked)}
+    order by s.starts_at, s.id`.compile(db);
+  return read(query, (rows) => {
+    const sessions = new Map<string, PersonSession & { attendance: AttendanceFact[] }>();
+    for (const row of rows) {
+      const session = sessions.get(row.id) ?? { ...sessionOf(row), attendance: [] };
+      if (row.status !== null) session.attendance.push(attendanceOf(row));
+      sessions.set(row.id, session);
+    }
+    return [...sessions.values()];
+  });
 }
 
 interface SessionRow {
@@ -136,26 +148,25 @@ const attendanceOf = (row: SessionRow): AttendanceFact => ({
   reason: row.reason,
 });
 
-/** Breaks of these sessions, and all blocks where attendance is per block. */
-async function partsOf(
-  db: Kysely<DB>,
-  sessionIds: readonly string[],
-): Promise<Map<string, PartFact[]>> {
-  const { rows } = await sql<PartRow>`
+/** Breaks of these sessions, and all blocks where attendance is per block, by session. */
+function partsOf(db: Kysely<DB>, asked: SessionsAsked): Read<Map<string, PartFact[]>> {
+  const query = sql<PartRow>`
     select p.session_id, p.id, p.starts_at, p.ends_at, p.is_break
-    from session_part p
-    join session s on s.organization_id = p.organization_id and s.id = p.session_id
-    where p.session_id = any (${[...sessionIds]}::uuid[])
-      and (p.is_break or s.attendance_per_block)
-    order by p.session_id, p.position`.execute(db);
-  const bySession = new Map<string, PartFact[]>();
-  for (const { session_id, id, starts_at, ends_at, is_break } of rows) {
-    const part = { id, startsAt: iso(starts_at), endsAt: iso(ends_at), isBreak: is_break };
-    const parts = bySession.get(session_id);
-    if (parts) parts.push(part);
-    else bySession.set(session_id, [part]);
-  }
-  return bySession;
+    from roster r
+    join session s on s.organization_id = r.organization_id and s.id = r.session_id
+    join session_part p on p.organization_id = s.organization_id and p.session_id = s.id
+    where ${isAsked(asked)} and (p.is_break or s.attendance_per_block)
+    order by p.session_id, p.position`.compile(db);
+  return read(query, (rows) => {
+    const bySession = new Map<string, PartFact[]>();
+    for (const { session_id, id, starts_at, ends_at, is_break } of rows) {
+      const part = { id, startsAt: iso(starts_at), endsAt: iso(ends_at), isBreak: is_break };
+      const parts = bySession.get(session_id);
+      if (parts) parts.push(part);
+      else bySession.set(session_id, [part]);
+    }
+    return bySession;
+  });
 }
 
 interface PartRow {
