@@ -1,5 +1,14 @@
 import { CdkConnectedOverlay, type ConnectedPosition } from '@angular/cdk/overlay';
-import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { SessionDetail } from '#contract/session';
 import { PersonPalette } from './person-palette';
@@ -63,6 +72,8 @@ export class FloatingPalette {
 
   private readonly store = inject(Store);
   private readonly palette = viewChild(PersonPalette);
+  private readonly element = viewChild(PersonPalette, { read: ElementRef<HTMLElement> });
+  private readonly overlay = viewChild(CdkConnectedOverlay);
   protected readonly participantId = this.store.selectSignal(roomFeature.selectPaletteFor);
   protected readonly origin = computed(() => {
     const id = this.participantId();
@@ -73,6 +84,19 @@ export class FloatingPalette {
     { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top' },
     { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom' },
   ];
+
+  constructor() {
+    // It grows when a flag is raised: then it is placed anew, so that no part of it leaves the screen.
+    afterRenderEffect((onCleanup) => {
+      const element = this.element()?.nativeElement as HTMLElement | undefined;
+      if (!element) return;
+      const observer = new ResizeObserver(() => this.overlay()?.overlayRef?.updatePosition());
+      observer.observe(element);
+      onCleanup(() => {
+        observer.disconnect();
+      });
+    });
+  }
 
   focusFirst(): void {
     this.palette()?.focusFirst();

@@ -40,6 +40,7 @@ export interface RaisedFlag {
   host: {
     role: 'group',
     '[attr.aria-label]': "'Observe ' + (view()?.name ?? '')",
+    '[style.height.px]': 'heldHeight()',
     '(keydown)': 'key($event)',
   },
 })
@@ -76,7 +77,11 @@ export class ObservationPalette {
         ?.noteAuthorId ?? null,
   );
   protected readonly quote = linkedSignal(() => this.view()?.quote ?? '');
+  /** The words that were given on, or are stored: the same words a second time would take them back. */
+  private readonly keptQuote = linkedSignal(() => this.view()?.quote ?? '');
   protected readonly askingRisk = signal(false);
+  /** Pixels: while it is asked which risk, the palette is as high as before, and nothing moves. */
+  protected readonly heldHeight = signal<number | null>(null);
 
   protected tapChip({ kind, code }: PaletteChip): void {
     this.chipTapped.emit({ kind, code, text: null });
@@ -84,11 +89,13 @@ export class ObservationPalette {
 
   /** Which of the seven is asked first; the way back has the focus, so that no key repeats into one. */
   protected askRisk(): void {
+    if (!this.docked()) this.heldHeight.set(this.host.offsetHeight);
     this.askingRisk.set(true);
     this.focusAfterRender('[data-risk-back]');
   }
 
   protected leaveRisk(): void {
+    this.heldHeight.set(null);
     this.askingRisk.set(false);
     this.focusAfterRender('[data-risk-open]');
   }
@@ -107,8 +114,9 @@ export class ObservationPalette {
 
   protected keepQuote(): void {
     const text = this.quote().trim();
-    const before = this.view()?.quote ?? '';
+    const before = this.keptQuote();
     if (text === before) return;
+    this.keptQuote.set(text);
     // The same chip with its old text takes it back; a new text replaces it.
     this.chipTapped.emit({ kind: 'own-words', code: 'quote', text: text || before });
   }

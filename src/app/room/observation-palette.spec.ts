@@ -1,0 +1,44 @@
+import { TestBed } from '@angular/core/testing';
+import type { SessionDetail } from '#contract/session';
+import { type ChipTap, ObservationPalette } from './observation-palette';
+
+const session = {
+  program: { timeZone: 'America/Denver' },
+  settings: { chips: [] },
+  skills: [],
+  observations: [],
+  roster: [{ participantId: 'aster', preferredName: 'Aster', familyName: 'T', objectives: [] }],
+} as unknown as SessionDetail;
+
+function opened() {
+  const fixture = TestBed.createComponent(ObservationPalette);
+  fixture.componentRef.setInput('session', session);
+  fixture.componentRef.setInput('participantId', 'aster');
+  const taps: ChipTap[] = [];
+  fixture.componentInstance.chipTapped.subscribe((tap) => taps.push(tap));
+  fixture.detectChanges();
+  const input = (fixture.nativeElement as HTMLElement).querySelector('input');
+  if (!input) throw new Error('no field for own words');
+  return { input, taps };
+}
+
+describe('Own words in the palette', () => {
+  it('are kept once by Enter, though the field says afterwards that it has changed', () => {
+    const { input, taps } = opened();
+    input.value = 'I almost did not come';
+    input.dispatchEvent(new Event('input'));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    input.dispatchEvent(new Event('change'));
+    expect(taps).toEqual([{ kind: 'own-words', code: 'quote', text: 'I almost did not come' }]);
+  });
+
+  it('emptied take back what was said before', () => {
+    const { input, taps } = opened();
+    for (const words of ['Too close', '']) {
+      input.value = words;
+      input.dispatchEvent(new Event('input'));
+      input.dispatchEvent(new Event('change'));
+    }
+    expect(taps.map(({ text }) => text)).toEqual(['Too close', 'Too close']);
+  });
+});
