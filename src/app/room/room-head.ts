@@ -32,7 +32,12 @@ export class RoomHead {
   private readonly store = inject(Store);
   protected readonly keys = inject(Keys);
   protected readonly session = this.store.selectSignal(roomFeature.selectSession);
-  protected readonly lockedFlagCount = this.store.selectSignal(roomFeature.selectLockedFlagCount);
+  private readonly lockedFlagCount = this.store.selectSignal(roomFeature.selectLockedFlagCount);
+  private readonly openFlags = this.store.selectSignal(roomFeature.selectOpenFlags);
+  /** A locked screen knows only how many the server says are open. */
+  protected readonly neutralCount = computed(() =>
+    this.locked() ? this.lockedFlagCount() : this.openFlags().length,
+  );
   private readonly people = this.store.selectSignal(roomFeature.selectPeople);
   private readonly staff = this.store.selectSignal(signInFeature.selectStaff);
 
