@@ -1,5 +1,14 @@
 import Type from 'typebox';
-import { closed, Id, Instant, nullable, SeenVersion, text, Version } from '#contract/scalars';
+import {
+  closed,
+  Id,
+  Instant,
+  nullable,
+  PersonRef,
+  SeenVersion,
+  text,
+  Version,
+} from '#contract/scalars';
 
 export const ReadinessCondition = Type.Object(
   {
@@ -36,6 +45,24 @@ export const LeaderIntervention = Type.Object(
 );
 export type LeaderIntervention = Type.Static<typeof LeaderIntervention>;
 
+/** What is true of the session as a whole, and shared by all its notes. */
+export const SharedFacts = Type.Object(
+  {
+    startsAt: Instant,
+    endsAt: Instant,
+    startedAt: nullable(Instant),
+    endedAt: nullable(Instant),
+    timeZone: Type.String(),
+    topic: nullable(Type.String()),
+    skills: Type.Array(Type.Object({ code: Type.String(), name: Type.String() }, closed)),
+    /** Participants who attended. */
+    headcount: Type.Integer(),
+    leaders: Type.Array(PersonRef),
+  },
+  closed,
+);
+export type SharedFacts = Type.Static<typeof SharedFacts>;
+
 export const GroupNote = Type.Object(
   {
     id: Id,
@@ -46,6 +73,16 @@ export const GroupNote = Type.Object(
     signedAt: nullable(Instant),
     signatures: Type.Array(SignatureRecord),
     readiness: Type.Array(ReadinessCondition),
+    /** The shared facts as they were signed, whatever was corrected since; null: not signed. */
+    frozen: nullable(
+      Type.Object(
+        {
+          ...SharedFacts.properties,
+          interventions: Type.Array(Type.Object({ staffId: Id, text: Type.String() }, closed)),
+        },
+        closed,
+      ),
+    ),
     /** Of everything that signing freezes, to be given back when signing; null once signed. */
     draftMark: nullable(Type.String()),
   },

@@ -17,6 +17,7 @@ import {
   LeaderIntervention,
   ReadinessCondition,
   SignatureRecord,
+  SharedFacts,
 } from '#contract/group-note';
 import { ObjectiveRef } from '#contract/plan';
 
@@ -174,15 +175,7 @@ export const WrapUp = Type.Object(
         id: Id,
         title: Type.String(),
         status: Type.String(),
-        startsAt: Instant,
-        endsAt: Instant,
-        startedAt: nullable(Instant),
-        endedAt: nullable(Instant),
-        timeZone: Type.String(),
-        topic: nullable(Type.String()),
-        skills: Type.Array(Type.Object({ code: Type.String(), name: Type.String() }, closed)),
-        headcount: Type.Integer(),
-        leaders: Type.Array(PersonRef),
+        ...SharedFacts.properties,
       },
       closed,
     ),

@@ -196,3 +196,8 @@ export function sayDayOfRecord(day: string): string {
 export function minuteOf(instant: string): number {
   return Math.floor(epoch(instant) / 60_000) * 60_000;
 }
+
+/** A clock time as people say it: "09:47" is "9:47", "00:05" is "0:05". */
+export function withoutZero(time: string): string {
+  return time.replace(/^0(?=\d:)/, '');
+}

@@ -28,6 +28,11 @@ export const changeClasses = [
 
 export type ChangeClass = (typeof changeClasses)[number];
 
+/** Whether a change is one at all, and not within the error of measurement or unknown. */
+export function isReliable(change: ChangeClass): change is 'reliably-improved' | 'reliably-worse' {
+  return change === 'reliably-improved' || change === 'reliably-worse';
+}
+
 /** The words of a class on a chart. "Recovered" is a label of outcome tables, never of a person. */
 export const changeClassLabels: Readonly<Record<ChangeClass, string>> = {
   'reliably-improved': 'Reliably improved',

@@ -246,6 +246,20 @@ suite('closing a flag', () => {
     assert.equal(next?.lastAssessedLevel, 'moderate');
   });
 
+  test('while a session runs is shown in it, wherever the flag was raised', async () => {
+    const [id, raisedBy] = [newId(), juniper.id];
+    await record.insert('flag', {
+      ...{ id, participant_id: idOf(1), kind: 'risk' },
+      ...{ raised_at: '2026-06-15T20:00:00Z', raised_by: raisedBy },
+    });
+    const { version } = await flag(id);
+    const answer = await close(juniper, id, version);
+    assert.equal(answer.status, 200, answer.text);
+    const { flags } = await room.detail();
+    const shown = flags.find((each) => each.id === id);
+    assert.deepEqual([shown?.status, shown?.assessment?.level], ['closed', 'low']);
+  });
+
   test('reading and writing it is in the audit trail', async () => {
     const { rows } = await stepwell.database.ownerPool.query<{ action: string; n: number }>(
       `select action, count(*) as n from audit_event where subject = 'flag' and outcome = 'done'

@@ -46,6 +46,12 @@ const leftWithoutStatement = sql<string | null>`(select a.session_id
       and t.stated_at >= greatest(least(s.started_at, s.starts_at), ${lastAnswer}))
   order by s.starts_at desc limit 1)`;
 
+/** An assessment was recorded while the session ran, wherever the flag was raised. */
+const closedDuring = (sessionId: string) => sql<boolean>`exists (select from session s
+  where s.organization_id = f.organization_id and s.id = ${sessionId}
+    and f.closed_at >= least(s.started_at, s.starts_at)
+    and f.closed_at <= coalesce(s.ended_at, 'infinity'))`;
+
 /** Flags with their causes, their assessment and the level assessed before them; newest first. */
 export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
   return db
@@ -114,7 +120,11 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
         ? eb('f.id', 'in', [...asked.ids])
         : eb.and([
             eb('f.participant_id', 'in', [...asked.people]),
-            eb.or([eb('f.closed_at', 'is', null), eb('f.session_id', '=', asked.sessionId)]),
+            eb.or([
+              eb('f.closed_at', 'is', null),
+              eb('f.session_id', '=', asked.sessionId),
+              closedDuring(asked.sessionId),
+            ]),
           ]),
     )
     .orderBy('f.raised_at', 'desc')

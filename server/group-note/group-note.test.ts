@@ -139,6 +139,7 @@ suite('the group note', () => {
     assert.equal(rows[0].shared_facts.session.headcount, 3);
     assert.equal(rows[0].shared_facts.session.interventions.length, 2);
     const put = await write(group, group.juniper, 'Changed.', signed.version);
+    assert.equal(signed.frozen?.headcount, 3);
     assert.equal(typeOf(put.body), 'urn:stepwell:problem:signed');
     const late = await intervene(group, group.juniper, 'Changed.', 1);
     assert.equal(typeOf(late.body), 'urn:stepwell:problem:signed');
@@ -150,6 +151,18 @@ suite('the group note', () => {
     ]) {
       await assert.rejects(ownerPool.query(statement, [group.sessionId]), /cannot be changed/);
     }
+    await ownerPool.query(
+      `update attendance set status = 'excused', arrived_at = null, left_at = null
+       where session_id = $1 and participant_id = $2`,
+      [group.sessionId, group.aster.id],
+    );
+    const corrected = await group.wrapUp(group.juniper);
+    assert.equal(corrected.session.headcount, 2);
+    assert.equal(corrected.groupNote?.frozen?.headcount, 3);
+    assert.deepEqual(corrected.groupNote.frozen.interventions.map(({ text }) => text).sort(), [
+      'Led the pairs after the break.',
+      'Modelled the skill for everyone.',
+    ]);
     await ownerPool.query('alter table group_note disable trigger user');
     await ownerPool.query(`update group_note set dynamic = 'x' where id = $1`, [signed.id]);
     await ownerPool.query('alter table group_note enable trigger user');

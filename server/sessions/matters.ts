@@ -1,7 +1,7 @@
 import type { RosterMatters } from '#contract/roster';
 import { recentAbsences } from '#domain/attendance/attendance-share';
 import { dayOf, daysBetween } from '#domain/calendar/zoned-time';
-import { changeClass } from '#domain/change/change-statement';
+import { changeClass, isReliable } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { phq9 } from '#domain/instruments/phq9';
 import { dueOn } from '#domain/instruments/weekly-routine';
@@ -58,8 +58,7 @@ function measureOf(measures: readonly MeasureRow[]): RosterMatters['measure'] {
     change: changeClass(mainMeasure, from, latest),
   });
   const [step, whole] = [told(previous), told(totals.at(-1) ?? null)];
-  const isReliable = step.change === 'reliably-worse' || step.change === 'reliably-improved';
-  return !isReliable && whole.change === 'reliably-worse' ? whole : step;
+  return !isReliable(step.change) && whole.change === 'reliably-worse' ? whole : step;
 }
 
 /** Days since the main measure was due. */

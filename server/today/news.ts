@@ -2,7 +2,7 @@ import type { Flag } from '#contract/flag';
 import type { TodayNews } from '#contract/today';
 import { defaultAbsencePolicy, recentAbsences } from '#domain/attendance/attendance-share';
 import { addDays, dayOf, daysBetween } from '#domain/calendar/zoned-time';
-import { changeClass, signed, type ChangeClass } from '#domain/change/change-statement';
+import { changeClass, signed, isReliable } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { flagAge } from '#domain/flags/responsibility';
 import { dueOn } from '#domain/instruments/weekly-routine';
@@ -81,9 +81,6 @@ function riskWords(flag: Flag, { now, zone }: Moment): string {
 
 const isScored = (measure: Measure): measure is { at: string; total: number } =>
   measure.total !== null;
-
-const isReliable = (change: ChangeClass): change is 'reliably-worse' | 'reliably-improved' =>
-  change === 'reliably-worse' || change === 'reliably-improved';
 
 /**
  * A reliable change that the latest score brought since the reader last led the person: against

@@ -1,4 +1,4 @@
-import { addDays, dayOf, wallClock, weekdayOf } from '#domain/calendar/zoned-time';
+import { addDays, dayOf, wallClock, weekdayOf, withoutZero } from '#domain/calendar/zoned-time';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const months = [
@@ -16,7 +16,7 @@ export function sayDate(day: string): string {
 
 /** The wall clock as a sentence says it: "8:34". */
 export function sayTime(instant: string, zone: string): string {
-  return wallClock(instant, zone).time.replace(/^0/u, '');
+  return withoutZero(wallClock(instant, zone).time);
 }
 
 /** "8:34 today", "12:00 tomorrow", "17:05 on Mon 15 Jun" */

@@ -1,3 +1,5 @@
+import { withoutZero } from '#domain/calendar/zoned-time';
+
 /** Says an instant in one way, by the clock and calendar of a zone. */
 type Format = (instant: string, timeZone: string) => string;
 
@@ -20,9 +22,6 @@ const toTheSecond = dateFormat('en-US', { ...minutes, second: '2-digit' });
 /** "15 Jun 2026" */
 const date = dateFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const weekdayAndDay = dateFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-
-/** A clock time as people say it: "09:47" is "9:47". */
-export const withoutZero = (time: string) => time.replace(/^0(?=\d:)/, '');
 
 /**
  * The time of day of an instant, as the program's clock shows it: "9:47".

@@ -34,8 +34,15 @@ export class GroupNoteEditor {
   protected readonly ready = computed(
     () => this.groupNote()?.readiness.every((condition) => condition.met) ?? false,
   );
+  /** Signed facts stay as they were signed, whatever is corrected afterwards. */
+  private readonly shared = computed(() => this.groupNote()?.frozen ?? this.wrapUp().session);
+  /** What the record says now, where that is another number than was signed. */
+  protected readonly headcountNow = computed(() => {
+    const { headcount } = this.wrapUp().session;
+    return headcount === this.shared().headcount ? null : headcount;
+  });
   protected readonly facts = computed(() => {
-    const { session } = this.wrapUp();
+    const session = this.shared();
     const times = heldWords(heldTimes(session), session.timeZone);
     return [
       times,
@@ -53,11 +60,14 @@ export class GroupNoteEditor {
     }),
     computation: wordsToShow,
   });
+  private readonly written = computed(
+    () => this.groupNote()?.frozen?.interventions ?? this.wrapUp().interventions,
+  );
   protected readonly leaders = computed(() =>
-    this.wrapUp().session.leaders.map((leader) => ({
+    this.shared().leaders.map((leader) => ({
       ...leader,
       mine: leader.id === this.staffId(),
-      text: this.wrapUp().interventions.find((each) => each.staffId === leader.id)?.text ?? '',
+      text: this.written().find((each) => each.staffId === leader.id)?.text ?? '',
     })),
   );
   protected readonly own = linkedSignal({

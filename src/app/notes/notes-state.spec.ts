@@ -114,6 +114,7 @@ describe('notes of a session', () => {
       signedAt: null,
       signatures: [],
       readiness: [],
+      frozen: null,
       draftMark: null,
     };
     const open = NotesApiActions.wrapUpLoaded({

@@ -1,4 +1,5 @@
 import { Component, inject, input, output } from '@angular/core';
+import { Chip } from '../ui/chip/chip';
 import { Icon } from '../ui/icon/icon';
 import { usualReasons } from './absence-reasons';
 import { RoomDialogs } from './room-dialogs';
@@ -8,7 +9,7 @@ import type { PersonView } from './roster-view';
 /** In the place of the palette for somebody who is not here: nothing is observed of them, but why. */
 @Component({
   selector: 'sw-absence-card',
-  imports: [Icon],
+  imports: [Chip, Icon],
   host: { role: 'group', '[attr.aria-label]': "'Absence of ' + person().name" },
   template: `
     <header>
@@ -25,20 +26,17 @@ import type { PersonView } from './roster-view';
       @for (word of usual; track word) {
         <button
           type="button"
-          [class.chosen]="person().absence?.reason === word"
-          [attr.aria-pressed]="person().absence?.reason === word"
+          sw-chip
+          [chosen]="person().absence?.reason === word"
           (click)="tap(word)"
         >
-          @if (person().absence?.reason === word) {
-            <sw-icon name="check" [size]="18" />
-          }
           {{ word }}
         </button>
       }
-      <button type="button" (click)="dialogs.giveReason(person())">Other words …</button>
+      <button type="button" sw-chip (click)="dialogs.giveReason(person())">Other words …</button>
     </div>
     @if (person().flag) {
-      <button type="button" class="assess" (click)="assessAsked.emit()">
+      <button type="button" sw-chip class="assess" [danger]="true" (click)="assessAsked.emit()">
         <sw-icon name="flag" [size]="18" />{{ person().flagWords }}: assess risk
       </button>
     }
@@ -70,40 +68,19 @@ import type { PersonView } from './roster-view';
       flex-wrap: wrap;
       gap: 6px;
     }
-    button {
-      display: inline-flex;
-      gap: 6px;
-      align-items: center;
-      min-height: 44px;
-      padding: 0 12px;
-      border: 1px solid var(--mat-sys-outline);
-      border-radius: var(--mat-sys-corner-small);
-      background: var(--mat-sys-surface-container-lowest);
-      font: var(--mat-sys-label-large);
-    }
-    .chosen {
-      border-color: transparent;
-      background: var(--mat-sys-primary-container);
-      color: var(--mat-sys-on-primary-container);
-    }
-    .close {
-      width: 44px;
-      padding: 0;
-      border: 0;
-      justify-content: center;
-      color: var(--mat-sys-primary);
-    }
-    .assess {
-      justify-self: start;
-      border-color: var(--mat-sys-error);
-      color: var(--mat-sys-error);
-    }
+    .close,
     .link {
-      justify-self: start;
-      border: 0;
+      min-width: 44px;
+      min-height: 44px;
       padding: 0;
+      border: 0;
       background: none;
       color: var(--mat-sys-primary);
+      font: var(--mat-sys-label-large);
+    }
+    .link,
+    .assess {
+      justify-self: start;
     }
   `,
 })

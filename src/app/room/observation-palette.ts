@@ -11,6 +11,7 @@ import {
   signal,
 } from '@angular/core';
 import type { SessionDetail } from '#contract/session';
+import { Chip } from '../ui/chip/chip';
 import { Icon } from '../ui/icon/icon';
 import { type PaletteChip, paletteView } from './palette-view';
 
@@ -34,7 +35,7 @@ export interface RaisedFlag {
  */
 @Component({
   selector: 'sw-observation-palette',
-  imports: [Icon],
+  imports: [Chip, Icon],
   templateUrl: './observation-palette.html',
   styleUrl: './observation-palette.scss',
   host: {

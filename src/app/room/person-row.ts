@@ -7,7 +7,7 @@ import { type Answer, AttendanceCell } from './attendance-cell';
 import { ConflictChoice } from './conflict-choice';
 import { EngagementBars } from './engagement-bars';
 import { RatingCell } from './rating-cell';
-import { clockTime, type PersonView } from './roster-view';
+import type { PersonView } from './roster-view';
 
 /** How many letters of read-only tags fit, each with two of its own; fewer beside a count of the rest. */
 const room = { all: 20, besideCount: 15 };
@@ -76,9 +76,5 @@ export class PersonRow {
 
   protected skillName(code: string): string {
     return this.skills().find((skill) => skill.code === code)?.name ?? code;
-  }
-
-  protected time(instant: string): string {
-    return clockTime(instant, this.zone());
   }
 }

@@ -95,12 +95,9 @@ export class RoomDock {
   readonly nextAsked = output();
   readonly closed = output();
 
-  private readonly store = inject(Store);
   private readonly palette = viewChild(PersonPalette);
-  private readonly paletteFor = this.store.selectSignal(roomFeature.selectPaletteFor);
-  private readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
   /** It goes along with the row one is in. */
-  protected readonly personId = computed(() => this.focusedId() ?? this.paletteFor());
+  protected readonly personId = inject(Store).selectSignal(roomFeature.selectFocusedId);
   /** While a session runs one observes; before it one looks at the plan. */
   protected readonly chosen = linkedSignal<SessionDetail['status'], 'observe' | 'plan' | 'note'>({
     source: () => this.session().status,

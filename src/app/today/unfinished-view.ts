@@ -1,6 +1,7 @@
 import { dayOf } from '#domain/calendar/zoned-time';
 import type { UnfinishedThing } from '#contract/today';
 import type { IconName } from '../ui/icon/icons';
+import { timeOfDay } from '../core/time-of-day';
 
 /** One line of "Unfinished": when, what, and the one act that goes on with it. */
 export interface UnfinishedView {
@@ -55,6 +56,6 @@ function whenOf(at: string, zone: string, today: string): UnfinishedView['when']
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(new Date(at));
   return dayOf(at, zone) === today
-    ? { first: format({ hour: 'numeric', minute: '2-digit' }).replace(/^0/, ''), second: 'today' }
+    ? { first: timeOfDay(at, zone), second: 'today' }
     : { first: format({ weekday: 'short' }), second: format({ day: 'numeric', month: 'short' }) };
 }

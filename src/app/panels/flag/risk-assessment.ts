@@ -2,12 +2,12 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { riskLevelLabels, riskLevels } from '#domain/flags/risk-causes';
-import { wallClock } from '#domain/calendar/zoned-time';
 import type { Flag, RiskAssessmentWrite } from '#contract/flag';
 import type { Problem } from '../../api/problem';
 import { Ids } from '../../core/ids';
 import { AnsweredWrites } from '../../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../../core/outbox/outbox';
+import { dateAndTime, sayDate } from '../../core/time-of-day';
 import { Icon } from '../../ui/icon/icon';
 import { AssessmentDrafts } from './assessment-drafts';
 import { assessmentFields, type TextField } from './assessment-fields';
@@ -92,12 +92,11 @@ export class RiskAssessmentDialog {
   }
 
   protected time(instant: string): string {
-    const { day, time } = wallClock(instant, this.data.timeZone);
-    return `${day} ${time}`;
+    return dateAndTime(instant, this.data.timeZone);
   }
 
   private day(instant: string): string {
-    return wallClock(instant, this.data.timeZone).day;
+    return sayDate(instant, this.data.timeZone);
   }
 
   protected acknowledge(): void {

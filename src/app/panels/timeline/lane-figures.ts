@@ -1,7 +1,6 @@
 import { Component, computed, input } from '@angular/core';
-import { sayDay } from '#domain/calendar/zoned-time';
+import { sayDay, withoutZero } from '#domain/calendar/zoned-time';
 import { signed } from '#domain/change/change-statement';
-import { withoutZero } from '../../core/time-of-day';
 import { type Column, DataTable } from '../../ui/data-table/data-table';
 import type { LaneHead, LaneTable } from './timeline-tables';
 
@@ -51,5 +50,5 @@ const say: Readonly<Record<NonNullable<LaneHead['holds']>, (cell: string) => str
     const [day = '', time] = cell.split(' ');
     return time === undefined ? cell : `${sayDays(day)}, ${withoutZero(time)}`;
   },
-  changes: (cell) => (Number.isInteger(Number(cell)) ? signed(Number(cell)) : cell),
+  changes: (cell) => (/^-?\d+$/.test(cell) ? signed(Number(cell)) : cell),
 };

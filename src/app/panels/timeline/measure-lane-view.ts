@@ -121,7 +121,7 @@ export function measureLane(
     : {
         ...ground,
         ...courseOf(instrument, administrations, statement, levels, axis),
-        points: pointsOf(administrations, notGiven, axis),
+        points: pointsOf(administrations, notGiven, episode, axis),
       };
   return {
     instrument,
@@ -279,12 +279,13 @@ function courseOf(
 function pointsOf(
   administrations: readonly DatedAdministration[],
   notGiven: readonly AxisWeek[],
+  episode: Episode,
   axis: Axis,
 ): TrendPoint[] {
   const given = administrations
     .filter(({ at }) => axis.start <= at && at < axis.end)
     .map(({ at, total }): TrendPoint => ({ at, value: total }));
-  return [...given, ...gapsOf(notGiven, axis)].sort((a, b) => a.at - b.at);
+  return [...given, ...gapsOf(notGiven, episode, axis)].sort((a, b) => a.at - b.at);
 }
 
 /** "11 May: not scorable: item 7 missing." */

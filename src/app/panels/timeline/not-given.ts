@@ -30,8 +30,15 @@ export function weeksWithout(
   return axis.weeks.filter(({ startsOn }) => missed.has(startsOn));
 }
 
-/** A gap in the course for all weeks that follow each other; of the running week, its days so far. */
-export function gapsOf(weeks: readonly AxisWeek[], axis: Axis): TrendPoint[] {
+/**
+ * A gap in the course for all weeks that follow each other, within the episode: nothing was due before
+ * the admission or after the discharge. Of the running week, its days so far.
+ */
+export function gapsOf(
+  weeks: readonly AxisWeek[],
+  { admittedOn, dischargedOn }: Pick<Episode, 'admittedOn' | 'dischargedOn'>,
+  axis: Axis,
+): TrendPoint[] {
   const spans: { from: string; until: string }[] = [];
   for (const { startsOn } of weeks) {
     const last = spans.at(-1);
@@ -39,10 +46,13 @@ export function gapsOf(weeks: readonly AxisWeek[], axis: Axis): TrendPoint[] {
     if (last?.until === startsOn) last.until = until;
     else spans.push({ from: startsOn, until });
   }
+  const over = addDays(dischargedOn ?? axis.today, 1);
   const tomorrow = addDays(axis.today, 1);
   return spans.map((span) => {
-    const from = startOf(span.from, axis.zone);
-    const to = startOf(span.until < tomorrow ? span.until : tomorrow, axis.zone);
+    const first = admittedOn !== null && span.from < admittedOn ? admittedOn : span.from;
+    const from = startOf(first, axis.zone);
+    const ends = [span.until, over, tomorrow].reduce((a, b) => (a < b ? a : b));
+    const to = startOf(ends, axis.zone);
     return { at: (from + to) / 2, value: null, gap: { from, to, words: notGiven } };
   });
 }

@@ -109,6 +109,19 @@ describe('timelineView', () => {
     ]);
   });
 
+  it('hatches nothing before the admission and nothing after the discharge', () => {
+    const at = (day: string) => Date.parse(`${day}T04:00:00.000Z`);
+    const episode = anEpisode({ admittedOn: '2026-04-15', dischargedOn: '2026-05-13' });
+    const administrations = [administered('2026-04-29', 'phq9', 12)];
+    const gaps = viewOf({ administrations }, { episode }).measures[0]?.trend.points.flatMap(
+      ({ gap }) => (gap ? [[gap.from, gap.to]] : []),
+    );
+    expect(gaps).toEqual([
+      [at('2026-04-15'), at('2026-04-27')],
+      [at('2026-05-04'), at('2026-05-14')],
+    ]);
+  });
+
   it('knows nothing of what was due in an imported episode, or of other instruments', () => {
     const scores = ['2026-04-13', '2026-06-16'];
     const imported = viewOf(

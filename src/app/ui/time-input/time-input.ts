@@ -1,4 +1,5 @@
 import { Component, computed, input, linkedSignal, model } from '@angular/core';
+import { withoutZero } from '#domain/calendar/zoned-time';
 import { readTime } from './read-time';
 
 /**
@@ -43,14 +44,14 @@ export class TimeInput {
 
   protected readonly wrong = computed(() => this.value() !== '' && readTime(this.value()) === null);
   /** The value as people say it: without the leading zero. */
-  protected readonly said = computed(() => this.value().replace(/^0(?=\d:)/, ''));
+  protected readonly said = computed(() => withoutZero(this.value()));
   /** While somebody types, their own characters. */
   protected readonly shown = linkedSignal<string, string>({
     source: this.value,
     computation: (value, before) =>
       before && (readTime(before.value) ?? before.value) === value
         ? before.value
-        : value.replace(/^0(?=\d:)/, ''),
+        : withoutZero(value),
   });
 
   protected type(text: string): void {
