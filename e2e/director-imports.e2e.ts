@@ -162,7 +162,7 @@ test('prints what the authors of the published data printed', async () => {
   await expect(result()).toContainText('of 43 participants (43 new)');
   await importButton().click();
   await page.getByRole('link', { name: 'See the outcomes' }).click();
-  await page.getByLabel('Instrument').selectOption('BDI-II');
+  await page.getByRole('combobox', { name: 'Instrument' }).selectOption('BDI-II');
   await expect(page.getByRole('heading', { name: /: BDI-II, time 1 to time 4$/ })).toBeVisible();
   for (const [group, count, share] of [
     ['Recovered', '10', '25%'],

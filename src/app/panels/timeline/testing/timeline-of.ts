@@ -1,6 +1,7 @@
 import type { Administration } from '#contract/administration';
 import type { Episode } from '#contract/participant';
 import type { Timeline, TimelineSession } from '#contract/timeline';
+import { type TimelineFacts, timelineView } from '../timeline-view';
 
 export const episodeId = '01990000-0000-7000-8000-0000000000e1';
 export const participantId = '01990000-0000-7000-8000-0000000000a1';
@@ -101,4 +102,17 @@ export function aTimeline(change: Partial<Timeline> = {}): Timeline {
     levelStartsOn: '2026-05-04',
     ...change,
   };
+}
+
+/** The view of such a timeline on Tuesday, 16 June 2026. */
+export function viewOf(change: Partial<Timeline>, facts: Partial<TimelineFacts> = {}) {
+  return timelineView({
+    timeline: aTimeline(change),
+    episode: anEpisode(),
+    ownInstruments: [],
+    scales: null,
+    lastWeeks: null,
+    now: '2026-06-16T14:00:00.000Z',
+    ...facts,
+  });
 }
