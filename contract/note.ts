@@ -1,6 +1,10 @@
 import Type from 'typebox';
 import { noteFormats, noteSectionCodes, noteStatuses } from '#domain/notes/note-formats';
-import { attendanceModes, attendanceStatuses } from '#domain/attendance/attendance-status';
+import {
+  attendanceModes,
+  attendanceStatuses,
+  sessionKinds,
+} from '#domain/attendance/attendance-status';
 import {
   closed,
   Day,
@@ -174,6 +178,7 @@ export const WrapUp = Type.Object(
       {
         id: Id,
         title: Type.String(),
+        kind: oneOf(sessionKinds),
         status: Type.String(),
         ...SharedFacts.properties,
       },

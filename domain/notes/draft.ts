@@ -171,7 +171,7 @@ function sourceClauses(
 ): readonly Clause[] {
   if (!source || source.words.trim() === '') return [];
   const words = say(source.words.trim());
-  return [{ words, tap: { id: source.id, at: source.at, words: 'the group’s plan' } }];
+  return [{ words, tap: { id: source.id, at: source.at, words: 'the plan of the session' } }];
 }
 
 /** Taps of one kind in the order of tapping; where only one can hold, the last. */

@@ -1,13 +1,16 @@
+import type { SessionKind } from '#domain/attendance/attendance-status';
 import type { PersonNames } from '#domain/notes/named-people';
 import { otherPeopleNamed } from '#domain/notes/named-people';
 import { finishedSentences } from '#domain/notes/own-words';
 import type { Condition, Readiness } from '#domain/notes/readiness';
+import { sessionNotes } from '#domain/notes/session-note';
 
 export const groupNoteCodes = ['times', 'topic', 'interventions', 'dynamic', 'names'] as const;
 
 export type GroupNoteCode = (typeof groupNoteCodes)[number];
 
 export interface GroupNoteFacts {
+  readonly kind: SessionKind;
   /** The session as it was held; `null` while it has not started or ended. */
   readonly startedAt: string | null;
   readonly endedAt: string | null;
@@ -39,6 +42,7 @@ export function groupNoteReadiness(facts: GroupNoteFacts): Readiness<GroupNoteCo
   const named = texts.flatMap((text) => otherPeopleNamed(text, null, facts.members));
   const written = [...new Set(named.map((person) => `“${person.written}”`))].join(', ');
   const hasTimes = facts.startedAt !== null && facts.endedAt !== null;
+  const dynamic = sessionNotes[facts.kind]?.dynamic ?? 'Dynamic of the session';
   const conditions: readonly Condition<GroupNoteCode>[] = [
     check('times', hasTimes, 'Times', 'The session has not ended'),
     check('topic', (facts.topic ?? '').trim() !== '', 'Topic', 'Topic'),
@@ -53,8 +57,8 @@ export function groupNoteReadiness(facts: GroupNoteFacts): Readiness<GroupNoteCo
     check(
       'dynamic',
       finishedSentences(facts.dynamic).length > 0,
-      'Dynamic of the group',
-      'A sentence on the dynamic of the group',
+      dynamic,
+      `A sentence on the ${dynamic.toLowerCase()}`,
     ),
     check('names', named.length === 0, 'No participant named', `Names a participant: ${written}`),
   ];

@@ -156,6 +156,7 @@ describe('a note is ready', () => {
 
 describe('a group note is ready', () => {
   const facts = {
+    kind: 'group' as const,
     startedAt: '2026-06-16T13:00:00.000Z',
     endedAt: '2026-06-16T16:00:00.000Z',
     topic: 'Check the facts',

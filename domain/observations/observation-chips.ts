@@ -1,4 +1,6 @@
 import type { ObservationFact, ObservationKind } from '#domain/observations/observation-kinds';
+import { hasPeers } from '#domain/notes/session-note';
+import type { SessionKind } from '#domain/attendance/attendance-status';
 import type { RiskChipCode } from '#domain/flags/risk-causes';
 import type { EngagementLevel } from '#domain/skills/engagement';
 import { engagementLabels, engagementLevels } from '#domain/skills/engagement';
@@ -72,6 +74,18 @@ export function chipOf(
   return (
     chips.find(({ kind, code }) => kind === observation.kind && code === observation.code) ?? null
   );
+}
+
+const amongPeers: readonly string[] = ['shared', 'helped-a-peer'];
+
+/** The chips that a session of this kind can draft from: without peers nobody shared with them. */
+export function chipsIn<Chip extends Pick<ObservationChip, 'kind' | 'code'>>(
+  kind: SessionKind,
+  chips: readonly Chip[],
+): readonly Chip[] {
+  return hasPeers(kind)
+    ? chips
+    : chips.filter((chip) => chip.kind !== 'response' || !amongPeers.includes(chip.code));
 }
 
 /**

@@ -1,6 +1,12 @@
 import { riskChipCodes } from '#domain/flags/risk-causes';
 import { defaultCheckInScales, worseSince } from '#domain/observations/check-in-scales';
-import { chipOf, defaultChips, riskChips, tapWords } from '#domain/observations/observation-chips';
+import {
+  chipOf,
+  chipsIn,
+  defaultChips,
+  riskChips,
+  tapWords,
+} from '#domain/observations/observation-chips';
 import type { ObservationFact, ObservationKind } from '#domain/observations/observation-kinds';
 
 const observed = (kind: ObservationKind, code: string): ObservationFact => ({
@@ -15,6 +21,17 @@ describe('observation chips', () => {
   it('have one code each within their kind', () => {
     const keys = defaultChips.map(({ kind, code }) => `${kind} ${code}`);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('that presuppose peers are left out where there are none', () => {
+    for (const kind of ['group', 'off-site'] as const) {
+      expect(chipsIn(kind, defaultChips)).toEqual(defaultChips);
+    }
+    for (const kind of ['individual', 'family'] as const) {
+      const left = chipsIn(kind, defaultChips);
+      expect(left.length).toBe(defaultChips.length - 2);
+      expect(left.filter(({ phrase }) => /group|peer/.test(phrase))).toEqual([]);
+    }
   });
 
   it('draft without a pronoun, and without judging', () => {

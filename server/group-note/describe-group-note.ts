@@ -25,6 +25,7 @@ export interface GroupNoteContext {
 
 export function readinessOf(dynamic: string, { session, interventions, names }: GroupNoteContext) {
   return groupNoteReadiness({
+    kind: session.kind,
     startedAt: session.startedAt,
     endedAt: session.endedAt,
     topic: session.topic,

@@ -4,13 +4,14 @@ import type {
   LeaderIntervention,
   LeaderInterventionWrite,
 } from '#contract/group-note';
+import { sessionNotes } from '#domain/notes/session-note';
 import { conflict, forbidden, notFound, refused } from '../problems.ts';
 import { findVisibleSession, mySide, type Asking } from '../notes/note-access.ts';
 import { namesOfSession } from '../notes/people-queries.ts';
 import type { SessionRecord } from '../notes/session-queries.ts';
 import { readStaff } from '../notes/staff-queries.ts';
 import { requireHeld } from '../sessions/happening.ts';
-import { holdSession } from '../sessions/session-queries.ts';
+import { hasSignedNote, holdSession } from '../sessions/session-queries.ts';
 import { describeGroupNote, type GroupNoteContext } from './describe-group-note.ts';
 import {
   insertGroupNote,
@@ -47,6 +48,7 @@ export async function writeGroupNote(
   await holdSession(db, sessionId);
   const session = await findLedSession(work, sessionId);
   requireTakesPlace(session);
+  requireOwesNote(session);
   const context = await contextOf(work, session);
   const stored = await readGroupNote(db, organization.id, sessionId, 'lock');
   if (stored !== null) refuseSigned(stored);
@@ -87,6 +89,13 @@ export async function otherSide(work: Asking, context: GroupNoteContext, asked: 
   });
 }
 
+/** Individual counselling has the person's own note, and none beside it. */
+function requireOwesNote({ kind }: SessionRecord): void {
+  if (sessionNotes[kind] !== null) return;
+  const detail = 'Individual counselling has one note: that of the person. Write there.';
+  throw refused('no-group-note', 'No group note here', detail);
+}
+
 function requireTakesPlace({ startsAt, endsAt, status }: SessionRecord): void {
   requireHeld({ startsAt, endsAt, cancelled: status === 'cancelled' });
 }
@@ -112,6 +121,10 @@ export async function writeIntervention(
   requireTakesPlace(session);
   const groupNote = await readGroupNote(db, organization.id, sessionId, 'lock');
   if (groupNote !== null) refuseSigned(groupNote);
+  if (sessionNotes[session.kind] === null && (await hasSignedNote(db, sessionId))) {
+    const detail = 'The note of this session is signed with your intervention. Write an addendum.';
+    throw refused('signed', 'Already signed', detail);
+  }
   const row = {
     ...{ organization_id: organization.id, session_id: sessionId, staff_id: staffId },
     ...{ text: asked.text, updated_at: now },

@@ -1,9 +1,14 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { ProgramSettings } from '#contract/program';
 import type { PersonRef } from '#contract/scalars';
-import type { AttendanceMode, AttendanceStatus } from '#domain/attendance/attendance-status';
+import type {
+  AttendanceMode,
+  AttendanceStatus,
+  SessionKind,
+} from '#domain/attendance/attendance-status';
 import { dayOf } from '#domain/calendar/zoned-time';
 import type { NoteFormat } from '#domain/notes/note-formats';
+import { chipsIn } from '#domain/observations/observation-chips';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
@@ -13,7 +18,7 @@ export interface SessionRecord {
   readonly id: string;
   readonly programId: string;
   readonly title: string;
-  readonly kind: string;
+  readonly kind: SessionKind;
   readonly status: 'scheduled' | 'running' | 'ended' | 'cancelled';
   readonly startsAt: string;
   readonly endsAt: string;
@@ -116,13 +121,15 @@ function sessionRecord(
   parts: SessionPartRow[] = [],
   leaders: PersonRef[] = [],
 ): SessionRecord {
-  const settings = row.settings as unknown as ProgramSettings;
+  const kind = row.kind as SessionKind;
+  const ofProgram = row.settings as unknown as ProgramSettings;
+  const settings = { ...ofProgram, chips: [...chipsIn(kind, ofProgram.chips)] };
   const startsAt = iso(row.starts_at);
   return {
     id: row.id,
     programId: row.program_id,
     title: row.title,
-    kind: row.kind,
+    kind,
     status: statusOf(row),
     startsAt,
     endsAt: iso(row.ends_at),

@@ -3,7 +3,11 @@
  * (`formVersion` in signing.ts): a stored signature is only readable with the shape it was made
  * with, so a change of a shape is a new version beside the old one.
  */
-import type { AttendanceMode, AttendanceStatus } from '#domain/attendance/attendance-status';
+import type {
+  AttendanceMode,
+  AttendanceStatus,
+  SessionKind,
+} from '#domain/attendance/attendance-status';
 import type { NoteFormat, NoteSection } from '#domain/notes/note-formats';
 
 /** A leader as they were when the note was signed. */
@@ -16,7 +20,7 @@ export interface LeaderFacts {
 /** What is true of the session as a whole; the same in every note of it. */
 export interface SessionFacts {
   readonly title: string;
-  readonly kind: string;
+  readonly kind: SessionKind;
   readonly serviceOn: string;
   readonly timeZone: string;
   readonly startsAt: string;

@@ -49,6 +49,7 @@ function describeSession({ session, headcount }: SessionNotes): WrapUp['session'
   return {
     id: session.id,
     title: session.title,
+    kind: session.kind,
     status: session.status,
     startsAt: session.startsAt,
     endsAt: session.endsAt,

@@ -3,6 +3,7 @@ import type { SessionDetail, SessionState, SkillRef } from '#contract/session';
 import type { ProgramSettings } from '#contract/program';
 import { dayOf } from '#domain/calendar/zoned-time';
 import type { NoteFormat } from '#domain/notes/note-formats';
+import { chipsIn } from '#domain/observations/observation-chips';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import { toAttendance } from '../attendance/answers.ts';
 import { readAttendance } from '../attendance/queries.ts';
@@ -44,7 +45,7 @@ export async function describeSession(
   return {
     ...stateOf(session, roster),
     program: programOf(session),
-    settings: session.settings,
+    settings: { ...session.settings, chips: [...chipsIn(session.kind, session.settings.chips)] },
     group:
       session.group_id === null
         ? null

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { ProgramSettings } from '#contract/program';
+import type { SessionKind } from '#domain/attendance/attendance-status';
 import type { DB } from '../database/schema.gen.ts';
 
 /** One leader of a session, as stored; of a cover, whom they stand in for. */
@@ -65,6 +66,7 @@ export async function findSession(db: Kysely<DB>, id: string) {
       'g.time_zone',
       'g.note_format',
       'g.required_weekly_minutes',
+      sql<SessionKind>`s.kind`.as('kind'),
       sql<ProgramSettings>`g.settings`.as('settings'),
       sql<string | null>`(select o.name from "group" o
         where o.organization_id = s.organization_id and o.id = s.group_id)`.as('group_name'),

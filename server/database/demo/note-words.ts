@@ -19,26 +19,30 @@ const did: Readonly<Record<PlannedSession['kind'], readonly string[]>> = {
 };
 
 /**
- * The author's own words by section. `nth` is the person's place in the session: neighbours never
- * share a first sentence.
+ * The author's own words by section. `nth` is the person's place in the session, `session` gives the
+ * same numbers for all of it: nobody's sentence stands in the note of another of that session.
  */
 export function ownWords(
   kind: PlannedSession['kind'],
   format: NoteFormat,
   nth: number,
+  session: Random,
   random: Random,
 ): Record<string, string> {
-  const first = did[kind];
-  // A stride that is prime to the length visits every sentence before one comes again.
-  const start = random.between(0, 2);
-  const opening = first[(nth * 3 + start + random.between(0, 9) * 3) % first.length] ?? '';
-  const detail = random.chance(0.75) ? ` ${random.pick(saidInDetail)}` : '';
-  const assessment = random.pick(assessed);
-  const plan = random.chance(0.6) ? random.pick(plans) : '';
+  const nthOf = (sentences: readonly string[]): string => {
+    const drawn = session.shuffled(sentences);
+    return drawn[nth % drawn.length] ?? '';
+  };
+  const opening = nthOf(did[kind]);
+  const detail = nthOf(saidInDetail);
+  const assessment = nthOf(assessed);
+  const ownPlan = nthOf(plans);
+  const told = random.chance(0.75) ? `${opening} ${detail}` : opening;
+  const plan = random.chance(0.6) ? ownPlan : '';
   if (format === 'BIRP') {
-    return withWords({ behavior: `${opening}${detail}`, response: assessment, plan });
+    return withWords({ behavior: told, response: assessment, plan });
   }
-  return withWords({ data: `${opening}${detail}`, assessment, plan });
+  return withWords({ data: told, assessment, plan });
 }
 
 function withWords(sections: Record<string, string>): Record<string, string> {

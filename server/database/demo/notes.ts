@@ -1,5 +1,6 @@
 import type { NoteFormat } from '#domain/notes/note-formats';
 import { composeDraft } from '#domain/notes/draft';
+import { sessionNotes } from '#domain/notes/session-note';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { Json } from '../schema.gen.ts';
 import { attendanceFacts } from '../../notes/attended.ts';
@@ -28,7 +29,7 @@ export function writeNotes(
   fateOf: (sitting: Sitting, presence: Presence) => Fate,
 ): void {
   const facts = sessionFacts(world, sitting);
-  if (sitting.planned.kind !== 'individual') writeGroupNote(world, sitting, facts);
+  if (sessionNotes[sitting.planned.kind] !== null) writeGroupNote(world, sitting, facts);
   const turns = new Map<string, number>();
   for (const [index, presence] of attendedBy(sitting).entries()) {
     const turn = turns.get(presence.author) ?? 0;
@@ -45,7 +46,7 @@ function sessionFacts(world: World, sitting: Sitting): SessionFacts {
   const written = planned.leaders.map(({ key, part }) => ({
     staffId: world.staffId(key),
     text: random
-      .pick(part === 'co-facilitator' ? coInterventions : interventions)
+      .pick(part === 'co-facilitator' ? coInterventions : interventions[planned.kind])
       .replace('{topic}', topic),
   }));
   for (const { staffId, text } of written) {
@@ -137,7 +138,9 @@ function writeNote(
   const sections =
     fate === 'without-words'
       ? {}
-      : wordsOf(fate, () => ownWords(planned.kind, format, index, random));
+      : wordsOf(fate, () =>
+          ownWords(planned.kind, format, index, world.random('words', planned.key), random),
+        );
   const objectives = linked(presence, random);
   const riskSentence = presence.risk && fate !== 'without-words' ? random.pick(riskSentences) : '';
   const row = {

@@ -1,4 +1,6 @@
 import { riskInObservation, riskInRating } from '#domain/flags/risk-answers';
+import { chipsIn } from '#domain/observations/observation-chips';
+import type { SessionKind } from '#domain/attendance/attendance-status';
 import type { ObservationKind } from '#domain/observations/observation-kinds';
 import type { FlagBook } from './flags.ts';
 import { programOf } from './programs.ts';
@@ -71,6 +73,13 @@ function drawRating(
 
 const affects = ['bright', 'flat', 'tearful', 'anxious', 'irritable'];
 const responses = ['shared', 'shared', 'quiet', 'stayed-with-it', 'helped-a-peer'];
+
+const responsesIn = (kind: SessionKind): readonly string[] =>
+  chipsIn(
+    kind,
+    responses.map((code) => ({ kind: 'response' as const, code })),
+  ).map(({ code }) => code);
+
 const homework = ['done', 'partly', 'not-done'];
 
 /** The taps of the room about one person. */
@@ -87,7 +96,7 @@ export function observe(world: World, book: FlagBook, sitting: Sitting, presence
   };
   if (random.chance(0.85)) tap('engagement', String(drawEngagement(stay, progress, random)));
   if (random.chance(0.3)) tap('affect', random.pick(affects));
-  if (random.chance(0.35)) tap('response', random.pick(responses));
+  if (random.chance(0.35)) tap('response', random.pick(responsesIn(planned.kind)));
   if (planned.homework !== null && random.chance(0.4)) tap('homework', random.pick(homework));
   for (const skill of planned.skills) if (random.chance(0.5)) tap('skill', skill);
   if (random.chance(0.5)) tap('goal', random.pick(stay.objectives).id);

@@ -12,12 +12,28 @@ import { days, daysAhead, plusMinutes } from './world.ts';
 interface Kind {
   readonly kind: 'individual' | 'family' | 'off-site';
   readonly title: string;
+  readonly topic: string | null;
   readonly minutes: number;
 }
 
-const individual: Kind = { kind: 'individual', title: 'Individual counselling', minutes: 50 };
-const family: Kind = { kind: 'family', title: 'Family session', minutes: 60 };
-const offSite: Kind = { kind: 'off-site', title: 'Off-site: library and café', minutes: 120 };
+const individual: Kind = {
+  kind: 'individual',
+  title: 'Individual counselling',
+  topic: null,
+  minutes: 50,
+};
+const family: Kind = {
+  kind: 'family',
+  title: 'Family session',
+  topic: 'Talking when it gets silent',
+  minutes: 60,
+};
+const offSite: Kind = {
+  kind: 'off-site',
+  title: 'Off-site: library and café',
+  topic: 'Among people, step by step',
+  minutes: 120,
+};
 
 /** Between and after groups. */
 const times = ['12:05', '14:40', '11:00', '16:10', '10:00', '08:00'];
@@ -108,7 +124,7 @@ function outings(world: World, stays: readonly Stay[]): Meeting[] {
 
 function plan(
   world: World,
-  { kind, title, minutes }: Kind,
+  { kind, title, topic, minutes }: Kind,
   key: string,
   day: string,
   time: string,
@@ -128,7 +144,7 @@ function plan(
     startsAt,
     endsAt: plusMinutes(startsAt, minutes),
     module: null,
-    topic: null,
+    topic,
     week: null,
     weeks: null,
     homework: null,

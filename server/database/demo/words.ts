@@ -155,12 +155,36 @@ export const dynamics = {
   'off-site': outingDynamics,
 } as const;
 
-export const interventions: readonly string[] = [
+const interventionsInGroup: readonly string[] = [
   'Led the round, taught {topic} with an example on the board, and summed up.',
   'Modelled the first step of {topic}, then had members do it aloud.',
   'Set up pairs for the practice of {topic} and gave each one correction.',
   'Kept time, linked examples to {topic}, and closed with a plan for the week.',
 ];
+
+const interventionsAlone: readonly string[] = [
+  'Asked about the week, listened for what was left out, and summed up what was decided.',
+  'Went through the card of the week, asked about one evening, and agreed on the next step.',
+  'Used open questions, reflected both sides of the wish to change, and checked the objectives.',
+];
+
+const interventionsWithFamily: readonly string[] = [
+  'Gave each person a turn without interruption, and wrote down what was agreed.',
+  'Slowed the talk down, translated reproaches into requests, and closed with one agreement.',
+];
+
+const interventionsOutside: readonly string[] = [
+  'Went ahead, agreed on a place to meet, and asked about fear before and after.',
+  'Stayed near, prompted once where somebody hesitated, and reviewed the steps on the way back.',
+];
+
+/** What the leader did, by the kind of session. */
+export const interventions = {
+  group: interventionsInGroup,
+  individual: interventionsAlone,
+  family: interventionsWithFamily,
+  'off-site': interventionsOutside,
+} as const;
 
 export const coInterventions: readonly string[] = [
   'Sat with the pairs, prompted those who were stuck, and watched for signs of distress.',

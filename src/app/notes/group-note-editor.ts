@@ -1,6 +1,7 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { heldTimes } from '#domain/attendance/minutes';
+import { sessionNotes } from '#domain/notes/session-note';
 import type { WrapUp } from '#contract/note';
 import { wordsToShow } from '../core/shared-words';
 import { Icon } from '../ui/icon/icon';
@@ -26,8 +27,18 @@ export class GroupNoteEditor {
   readonly interventionWritten = output<string>();
   readonly signAsked = output();
 
+  /** What the note of the session asks for; null: the person's own note is the only one. */
+  protected readonly words = computed(() => sessionNotes[this.wrapUp().session.kind]);
   protected readonly groupNote = computed(() => this.wrapUp().groupNote);
-  protected readonly signed = computed(() => Boolean(this.groupNote()?.signedAt));
+  protected readonly signed = computed(() =>
+    this.words() === null
+      ? this.wrapUp().notes.some(({ signedAt }) => signedAt !== null)
+      : Boolean(this.groupNote()?.signedAt),
+  );
+  protected readonly factsHeading = computed(() => {
+    if (this.words() === null) return 'Shared facts, frozen in the note when it is signed';
+    return this.signed() ? 'Shared facts, as they were signed' : 'Shared facts, frozen when signed';
+  });
   protected readonly leads = computed(() =>
     this.wrapUp().session.leaders.some((leader) => leader.id === this.staffId()),
   );
@@ -46,7 +57,7 @@ export class GroupNoteEditor {
     const times = heldWords(heldTimes(session), session.timeZone);
     return [
       times,
-      `${session.headcount} participants`,
+      `${session.headcount} ${session.headcount === 1 ? 'participant' : 'participants'}`,
       `${session.leaders.length} staff`,
       ...taught(session),
     ]

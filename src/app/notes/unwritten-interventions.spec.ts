@@ -1,5 +1,5 @@
-import { someWrapUp } from './testing/some-notes';
-import { unwrittenInterventions } from './unwritten-interventions';
+import { someNote, someWrapUp } from './testing/some-notes';
+import { ownPart, unwrittenInterventions } from './unwritten-interventions';
 
 describe('Interventions not yet written', () => {
   const juniper = { id: 'juniper', name: 'Juniper Vale', credential: 'LPC-A' };
@@ -20,5 +20,17 @@ describe('Interventions not yet written', () => {
     expect(unwrittenInterventions({ ...led, interventions }, 'juniper')).toEqual([
       'Intervention of Tobin Larkspur not yet written',
     ]);
+  });
+
+  it('are what stands where a session has no note of its own, until its note is signed', () => {
+    const alone = { session: { ...session, leaders: [juniper] }, notes: [someNote()] };
+    expect(ownPart({ ...alone, interventions: [] }, 'juniper')).toEqual({
+      met: false,
+      words: 'Your own intervention is not yet written',
+    });
+    const interventions = [by('juniper', 'Asked about the week.')];
+    expect(ownPart({ ...alone, interventions }, 'juniper').words).toBe('Written');
+    const notes = [someNote({ signedAt: '2026-06-16T16:00:00.000Z' })];
+    expect(ownPart({ ...alone, notes, interventions }, 'juniper').met).toBeTrue();
   });
 });

@@ -19,3 +19,17 @@ export function unwrittenInterventions(
         : `Intervention of ${name} not yet written`,
     );
 }
+
+/** Where one's own part stands in a session that has no note of its own. */
+export function ownPart(
+  wrapUp: Pick<WrapUp, 'session' | 'interventions' | 'notes'>,
+  staffId: string,
+): { readonly met: boolean; readonly words: string } {
+  if (wrapUp.notes.some(({ signedAt }) => signedAt !== null)) {
+    return { met: true, words: 'Frozen in the signed note' };
+  }
+  const missing = unwrittenInterventions(wrapUp, staffId);
+  return missing.length === 0
+    ? { met: true, words: 'Written' }
+    : { met: false, words: missing.join(' · ') };
+}

@@ -17,6 +17,7 @@ import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import { heldTimes } from '#domain/attendance/minutes';
 import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
+import { sessionNotes } from '#domain/notes/session-note';
 import type { AddendumWrite, NoteDetail } from '#contract/note';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
@@ -39,7 +40,7 @@ import { heldWords } from './stated-times';
 import { SignedNote } from './signed-note';
 import { SigningDialog, type SigningData } from './signing-dialog';
 import { inRosterOrder } from './roster-places';
-import { unwrittenInterventions } from './unwritten-interventions';
+import { ownPart, unwrittenInterventions } from './unwritten-interventions';
 import { wrapUpCounts } from './wrap-up-counts';
 import { wrongPassword } from './wrong-password';
 
@@ -132,7 +133,24 @@ export class WrapUpPage {
   });
   /** On a narrow screen the chosen note takes the page; else it stands beside the list. */
   protected readonly onNote = signal(false);
+  /** What the note of the session is called; null: it has none. */
+  protected readonly sessionNote = computed(() => {
+    const session = this.wrapUp()?.session;
+    return session ? sessionNotes[session.kind] : null;
+  });
+  protected readonly nobodyWords = computed(() => {
+    switch (this.wrapUp()?.session.status) {
+      case 'ended':
+        return 'No note is owed: nobody attended.';
+      case 'cancelled':
+        return 'No note is owed: the session was cancelled.';
+      default:
+        return 'Each who is marked present is owed a note. Nobody is yet.';
+    }
+  });
   protected readonly groupNoteState = computed(() => {
+    const wrapUp = this.wrapUp();
+    if (wrapUp && this.sessionNote() === null) return ownPart(wrapUp, this.staffId());
     const groupNote = this.wrapUp()?.groupNote;
     if (!groupNote) return { met: false, words: 'not begun' };
     if (groupNote.signedAt) return { met: true, words: 'Signed' };
@@ -229,12 +247,12 @@ export class WrapUpPage {
 
   protected async signGroupNote(): Promise<void> {
     const signed = await this.askPassword({
-      title: 'Sign the group note?',
+      title: `Sign the ${this.sessionNote()?.title.toLowerCase()}?`,
       whose: [],
       signer: this.signer(null),
       text: 'Signing freezes the shared facts: times, headcount and each leader’s intervention.',
       toKnow: [],
-      confirm: 'Sign group note',
+      confirm: `Sign ${this.sessionNote()?.title.toLowerCase()}`,
       sign: (password) =>
         this.store.dispatch(WrapUpPageActions.groupNoteSigningConfirmed({ password })),
     });

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Store } from '@ngrx/store';
+import { sessionNotes } from '#domain/notes/session-note';
 import type { SessionDetail } from '#contract/session';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { wordsToShow } from '../core/shared-words';
@@ -12,13 +13,16 @@ import { clockTime } from './roster-view';
 @Component({
   selector: 'sw-group-note-card',
   imports: [Icon],
-  host: { role: 'region', 'aria-label': 'Group note' },
+  host: { role: 'region', '[attr.aria-label]': 'title()' },
   templateUrl: './group-note-card.html',
   styleUrl: './group-note-card.scss',
 })
 export class GroupNoteCard {
   readonly session = input.required<SessionDetail>();
 
+  /** What the note of the session asks for; null: only the person's own note is owed. */
+  protected readonly asks = computed(() => sessionNotes[this.session().kind]);
+  protected readonly title = computed(() => this.asks()?.title ?? 'Your part');
   private readonly taps = inject(RoomTaps);
   private readonly lookingOn = inject(LookingOn).on;
   private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
@@ -35,7 +39,11 @@ export class GroupNoteCard {
   protected readonly writes = computed(
     () => !this.lookingOn() && this.session().status !== 'cancelled',
   );
-  protected readonly signed = computed(() => Boolean(this.session().groupNote?.signedAt));
+  protected readonly signed = computed(() =>
+    this.asks() === null
+      ? this.session().notes.some(({ status }) => status !== 'draft')
+      : Boolean(this.session().groupNote?.signedAt),
+  );
   protected readonly names = computed(
     () => this.session().groupNote?.readiness.find((each) => each.code.includes('name')) ?? null,
   );

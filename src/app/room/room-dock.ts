@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { Store } from '@ngrx/store';
+import { sessionNotes } from '#domain/notes/session-note';
 import type { SessionDetail } from '#contract/session';
 import { GroupNoteCard } from './group-note-card';
 import { PersonPalette } from './person-palette';
@@ -86,7 +87,7 @@ import { SessionActs } from './session-acts';
       padding: 12px 16px;
     }
   `,
-  host: { role: 'region', 'aria-label': 'Observe, plan and group note' },
+  host: { role: 'region', 'aria-label': 'Observe, plan and notes' },
 })
 export class RoomDock {
   readonly session = input.required<SessionDetail>();
@@ -109,7 +110,7 @@ export class RoomDock {
   protected readonly tabs = computed(() => [
     ...(this.observes() ? [{ name: 'observe', label: 'Observe' } as const] : []),
     { name: 'plan', label: 'Plan' } as const,
-    { name: 'note', label: 'Group note' } as const,
+    { name: 'note', label: sessionNotes[this.session().kind]?.title ?? 'Your part' } as const,
   ]);
 
   showPalette(): void {

@@ -12,7 +12,12 @@ import { RoomTaps } from './room-taps';
   imports: [Icon],
   template: `
     <button type="button" [disabled]="expectedLeft() === 0" (click)="taps.allPresent()">
-      <sw-icon name="check" /><span>All<span [class.wide-only]="!roomSafe()"> present</span></span>
+      <sw-icon name="check" />
+      @if (single()) {
+        <span>Present</span>
+      } @else {
+        <span>All<span [class.wide-only]="!roomSafe()"> present</span></span>
+      }
     </button>
     @if (!roomSafe()) {
       <button type="button" aria-label="Add someone to this session" (click)="dialogs.addPerson()">
@@ -73,6 +78,7 @@ export class RosterTools {
   protected readonly undo = inject(Undo);
   private readonly people = this.store.selectSignal(roomFeature.selectPeople);
   private readonly session = this.store.selectSignal(roomFeature.selectSession);
+  protected readonly single = computed(() => this.people().length === 1);
   protected readonly expectedLeft = computed(() =>
     this.session()?.status === 'cancelled'
       ? 0

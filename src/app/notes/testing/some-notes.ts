@@ -67,6 +67,7 @@ export function someWrapUp(notes: NoteDetail[], change: Partial<WrapUp> = {}): W
     session: {
       id: 's',
       title: 'Skills group',
+      kind: 'group',
       status: 'ended',
       startsAt: '2026-06-16T14:00:00.000Z',
       endsAt: '2026-06-16T15:00:00.000Z',
