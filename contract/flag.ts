@@ -38,6 +38,19 @@ export const RiskAssessmentRecord = Type.Object(
 );
 export type RiskAssessmentRecord = Type.Static<typeof RiskAssessmentRecord>;
 
+/** What was done about the flag, said when the session ended or the person left; it stays open. */
+export const FlagStatement = Type.Object(
+  {
+    id: Id,
+    occasion: oneOf(['session-ended', 'person-left'] as const),
+    text: Type.String(),
+    statedBy: PersonRef,
+    statedAt: Instant,
+  },
+  closed,
+);
+export type FlagStatement = Type.Static<typeof FlagStatement>;
+
 export const Flag = Type.Object(
   {
     id: Id,
@@ -60,6 +73,8 @@ export const Flag = Type.Object(
      * while nobody has said since what was done. Null: nothing is owed.
      */
     leftSessionId: nullable(Id),
+    /** Oldest first. */
+    statements: Type.Array(FlagStatement),
     assessment: nullable(RiskAssessmentRecord),
     version: Version,
   },

@@ -63,6 +63,16 @@ export const SharedFacts = Type.Object(
 );
 export type SharedFacts = Type.Static<typeof SharedFacts>;
 
+/** The shared facts as they were signed, whatever was corrected since. */
+export const FrozenFacts = Type.Object(
+  {
+    ...SharedFacts.properties,
+    interventions: Type.Array(Type.Object({ staffId: Id, text: Type.String() }, closed)),
+  },
+  closed,
+);
+export type FrozenFacts = Type.Static<typeof FrozenFacts>;
+
 export const GroupNote = Type.Object(
   {
     id: Id,
@@ -73,16 +83,8 @@ export const GroupNote = Type.Object(
     signedAt: nullable(Instant),
     signatures: Type.Array(SignatureRecord),
     readiness: Type.Array(ReadinessCondition),
-    /** The shared facts as they were signed, whatever was corrected since; null: not signed. */
-    frozen: nullable(
-      Type.Object(
-        {
-          ...SharedFacts.properties,
-          interventions: Type.Array(Type.Object({ staffId: Id, text: Type.String() }, closed)),
-        },
-        closed,
-      ),
-    ),
+    /** Null: not signed. */
+    frozen: nullable(FrozenFacts),
     /** Of everything that signing freezes, to be given back when signing; null once signed. */
     draftMark: nullable(Type.String()),
   },

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { riskLevels } from '#domain/flags/risk-causes';
 import { noteFormats, noteSectionCodes, noteStatuses } from '#domain/notes/note-formats';
 import {
   attendanceModes,
@@ -17,6 +18,7 @@ import {
   Version,
 } from '#contract/scalars';
 import {
+  FrozenFacts,
   GroupNote,
   LeaderIntervention,
   ReadinessCondition,
@@ -96,6 +98,13 @@ export const NoteReturn = Type.Object(
 );
 export type NoteReturn = Type.Static<typeof NoteReturn>;
 
+/** What a risk assessment found, as a note of that day may quote it. */
+export const NotedAssessment = Type.Object(
+  { at: Instant, by: Type.String(), level: oneOf(riskLevels), actionTaken: Type.String() },
+  closed,
+);
+export type NotedAssessment = Type.Static<typeof NotedAssessment>;
+
 /** GET /api/notes/:id. Drafted and own words are empty to everybody but the author until signed. */
 export const NoteDetail = Type.Object(
   {
@@ -132,6 +141,8 @@ export const NoteDetail = Type.Object(
     riskAnswer: Type.Boolean(),
     /** Which they are, to the author: "Urge to use 8 of 10". */
     riskAnswers: Type.Array(Type.String()),
+    /** Assessments recorded of the person on that day, to the author: written once, quoted here. */
+    riskAssessments: Type.Array(NotedAssessment),
     riskSentence: Type.String(),
     similarity: nullable(Similarity),
     similarityReason: nullable(Type.String()),
@@ -142,6 +153,8 @@ export const NoteDetail = Type.Object(
     openedAt: nullable(Instant),
     updatedAt: Instant,
     signedAt: nullable(Instant),
+    /** The session's facts that the signature froze with the note; null: not signed. */
+    frozen: nullable(FrozenFacts),
     needsCoSignature: nullable(Type.Boolean()),
     signatures: Type.Array(SignatureRecord),
     addenda: Type.Array(Addendum),
@@ -198,6 +211,8 @@ export const WrapUp = Type.Object(
           familyName: Type.String(),
           status: oneOf(attendanceStatuses),
           reason: nullable(Type.String()),
+          /** A risk flag of the person is open. */
+          flagged: Type.Boolean(),
           recordedAt: nullable(Instant),
         },
         closed,

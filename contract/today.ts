@@ -58,8 +58,12 @@ export const UnfinishedThing = Type.Object(
     title: Type.String(),
     words: Type.String(),
     count: Type.Integer(),
+    /** Its time has passed: the program's hours for a note, the day of an outreach. */
+    overdue: Type.Boolean(),
     sessionId: nullable(Id),
     participantId: nullable(Id),
+    /** Whom it is about; null: several, or nobody. */
+    person: nullable(Type.String()),
     noteId: nullable(Id),
     flagId: nullable(Id),
     taskId: nullable(Id),

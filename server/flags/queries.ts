@@ -83,6 +83,14 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
           .orderBy('c.occurred_at')
           .orderBy('c.id'),
       ).as('causes'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('flag_statement as t')
+          .whereRef('t.flag_id', '=', 'f.id')
+          .select(['t.id', 't.occasion', 't.text', 't.stated_by', 't.stated_at'])
+          .orderBy('t.stated_at')
+          .orderBy('t.id'),
+      ).as('statements'),
       jsonObjectFrom(
         eb
           .selectFrom('risk_assessment as a')

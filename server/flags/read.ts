@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Flag } from '#contract/flag';
+import type { Flag, FlagStatement } from '#contract/flag';
 import { defaultMinutesToAcknowledge, whoMustAct } from '#domain/flags/responsibility';
 import type { RiskCause, RiskLevel } from '#domain/flags/risk-causes';
 import type { DB } from '../database/schema.gen.ts';
@@ -25,7 +25,11 @@ export async function readFlags(db: Kysely<DB>, asked: FlagsAsked, now: string):
   const minutes = await readAcknowledgeMinutes(db, around.sessionIds, around.people);
   const staff = await readStaff(
     db,
-    rows.flatMap((row) => [row.acknowledged_by, row.assessment?.assessedBy ?? null]),
+    rows.flatMap((row) => [
+      row.acknowledged_by,
+      row.assessment?.assessedBy ?? null,
+      ...row.statements.map(({ stated_by }) => stated_by),
+    ]),
   );
   return rows.map((row) => toFlag(row, responsible, minutes, staff, now));
 }
@@ -69,6 +73,13 @@ function toFlag(
     lastAssessedAt: row.last_assessed === null ? null : iso(row.last_assessed.assessedAt),
     closedAt: iso(row.closed_at),
     leftSessionId: row.left_session_id,
+    statements: row.statements.map((each) => ({
+      id: each.id,
+      occasion: each.occasion as FlagStatement['occasion'],
+      text: each.text,
+      statedBy: personOf(each.stated_by, staff),
+      statedAt: iso(each.stated_at),
+    })),
     assessment:
       row.assessment === null
         ? null

@@ -7,11 +7,7 @@ import { readSignatures } from '../notes/note-queries.ts';
 import type { SessionRecord } from '../notes/session-queries.ts';
 import { namesOfSession } from '../notes/people-queries.ts';
 import { sessionFacts } from '../notes/session-notes.ts';
-import {
-  groupNoteContent,
-  type SessionFacts,
-  type SignedGroupNote,
-} from '../notes/signed-content.ts';
+import { frozenOf, groupNoteContent, type SignedGroupNote } from '../notes/signed-content.ts';
 import { markOf, verifies } from '../notes/signing.ts';
 import { signatureRecord } from '../notes/standing.ts';
 import { headcountOf, readGroupNote, readInterventions, type GroupNoteRecord } from './queries.ts';
@@ -55,17 +51,6 @@ export async function groupNoteMark(
 ): Promise<string> {
   const interventions = context.interventions.filter(({ staffId }) => staffId !== readerId);
   return markOf(groupNoteContent(await contentToSign(db, dynamic, { ...context, interventions })));
-}
-
-/** What was signed of the session, as it was then. */
-function frozenOf(facts: SessionFacts): GroupNote['frozen'] {
-  const { startsAt, endsAt, startedAt, endedAt, timeZone, topic, skills, headcount } = facts;
-  return {
-    ...{ startsAt, endsAt, startedAt, endedAt, timeZone, topic, headcount },
-    skills: [...skills],
-    leaders: [...facts.leaders],
-    interventions: [...facts.interventions],
-  };
 }
 
 /** The group note as the wire has it: with its signatures verified, or what keeps it from one. */

@@ -15,7 +15,7 @@ import {
   type Attended,
   type SessionNotes,
 } from './session-notes.ts';
-import type { NoteSharedFacts } from './signed-content.ts';
+import { frozenOf, type NoteSharedFacts } from './signed-content.ts';
 import { isAnswered, standingOf, type NoteStanding } from './standing.ts';
 import { comparedWith, workingNote, type WorkingNote } from './working-note.ts';
 
@@ -43,6 +43,7 @@ type Words =
   | 'objectives'
   | 'objectiveIds'
   | 'riskAnswers'
+  | 'riskAssessments'
   | 'riskSentence'
   | 'similarity'
   | 'similarityReason'
@@ -74,6 +75,7 @@ function common(
     openedAt: note.openedAt,
     updatedAt: note.updatedAt,
     signedAt: note.signedAt,
+    frozen: note.sharedFacts === null ? null : frozenOf(note.sharedFacts.session),
     needsCoSignature: note.needsCoSignature,
     signatures: standing.signaturesOf(note.id),
     addenda: addendaOf(all, note, standing),
@@ -101,6 +103,7 @@ function draftPart(
     objectives: work.offered.map(({ id, number, label }) => ({ id, number, label })),
     objectiveIds: work.linked.map(({ id }) => id),
     riskAnswers: [...(all.risk.get(note.participantId) ?? [])],
+    riskAssessments: [...(all.assessments.get(note.participantId) ?? [])],
     riskSentence: note.riskSentence,
     similarity: similarityOf(work.similarity),
     similarityReason: note.similarityReason,
@@ -122,6 +125,7 @@ function hiddenPart(all: SessionNotes, note: NoteRecord): Pick<NoteDetail, Words
     objectives: [],
     objectiveIds: [],
     riskAnswers: [],
+    riskAssessments: [],
     riskSentence: '',
     similarity: null,
     similarityReason: null,
@@ -153,6 +157,7 @@ function signedPart(
     objectives: facts.objectives.map(({ id, number, label }) => ({ id, number, label })),
     objectiveIds: facts.objectives.map(({ id }) => id),
     riskAnswers: [],
+    riskAssessments: [],
     riskSentence: note.riskSentence,
     similarity: similarityOf(noteSimilarity(words, compared, everyName, session.settings)),
     similarityReason: note.similarityReason,

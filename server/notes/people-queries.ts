@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { NotedAssessment } from '#contract/note';
 import { addDays, instantAt } from '#domain/calendar/zoned-time';
 import { riskInAnswers, riskInObservation, riskInRating } from '#domain/flags/risk-answers';
 import type { Answers } from '#domain/instruments/instrument-definition';
@@ -146,9 +147,7 @@ export async function readRiskAnswers(
   session: SessionRecord,
   participantIds: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const from = instantAt(session.serviceOn, '00:00', session.timeZone);
-  const nextDay = instantAt(addDays(session.serviceOn, 1), '00:00', session.timeZone);
-  const to = session.endsAt > nextDay ? session.endsAt : nextDay;
+  const { from, to } = dayOfService(session);
   const { rows } = await sql<RiskAnswerRow>`
     select c.participant_id as "participantId", c.detail->>'words' as words, c.cause as kind,
       null as code, null::int as value
@@ -175,6 +174,39 @@ export async function readRiskAnswers(
     if (!said.includes(words)) answers.set(participantId, [...said, words]);
   }
   return answers;
+}
+
+/** Risk assessments recorded on the session's day, by person, oldest first. */
+export async function readAssessments(
+  db: Kysely<DB>,
+  organizationId: string,
+  session: SessionRecord,
+  participantIds: readonly string[],
+): Promise<Map<string, NotedAssessment[]>> {
+  const { from, to } = dayOfService(session);
+  const { rows } = await sql<NotedAssessment & { participantId: string }>`
+    select a.participant_id as "participantId", a.assessed_at as at, p.name as by, a.level,
+      a.action as "actionTaken"
+    from risk_assessment a
+    join staff p on p.organization_id = a.organization_id and p.id = a.assessed_by
+    where a.organization_id = ${organizationId}
+      and a.participant_id = any(${participantIds}::uuid[])
+      and a.assessed_at >= ${from} and a.assessed_at < ${to}
+    order by a.assessed_at, a.id`.execute(db);
+  const byPerson = Map.groupBy(rows, ({ participantId }) => participantId);
+  return new Map(
+    [...byPerson].map(([id, own]) => [
+      id,
+      own.map(({ at, by, level, actionTaken }) => ({ at: iso(at), by, level, actionTaken })),
+    ]),
+  );
+}
+
+/** From midnight to the end of the session, at least to the next midnight. */
+function dayOfService(session: SessionRecord): { from: string; to: string } {
+  const from = instantAt(session.serviceOn, '00:00', session.timeZone);
+  const nextDay = instantAt(addDays(session.serviceOn, 1), '00:00', session.timeZone);
+  return { from, to: session.endsAt > nextDay ? session.endsAt : nextDay };
 }
 
 interface RiskAnswerRow {

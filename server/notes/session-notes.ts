@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { NotedAssessment } from '#contract/note';
 import type { Kysely } from 'kysely';
 import type { LeaderIntervention } from '#contract/group-note';
 import type { PersonRef } from '#contract/scalars';
@@ -19,6 +20,7 @@ import {
   readObjectives,
   readPeople,
   readRatings,
+  readAssessments,
   readRiskAnswers,
   readTaps,
   type EarlierNoteRow,
@@ -46,6 +48,8 @@ export interface SessionNotes {
   readonly ratings: readonly RatingRow[];
   /** What the risk answers were, in words, by participant. */
   readonly risk: ReadonlyMap<string, readonly string[]>;
+  /** What was assessed of a person that day. */
+  readonly assessments: ReadonlyMap<string, readonly NotedAssessment[]>;
   readonly objectives: readonly ObjectiveRow[];
   readonly notes: readonly NoteRecord[];
   readonly historyOf: (noteId: string) => NoteHistory;
@@ -86,6 +90,7 @@ export async function readSessionNotes(
     taps: await readTaps(db, organizationId, session.id),
     ratings: await readRatings(db, organizationId, session.id),
     risk: await readRiskAnswers(db, organizationId, session, ids),
+    assessments: await readAssessments(db, organizationId, session, ids),
     objectives: await readObjectives(db, organizationId, ids),
     notes,
     historyOf,

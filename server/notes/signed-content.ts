@@ -3,6 +3,7 @@
  * (`formVersion` in signing.ts): a stored signature is only readable with the shape it was made
  * with, so a change of a shape is a new version beside the old one.
  */
+import type { FrozenFacts } from '#contract/group-note';
 import type {
   AttendanceMode,
   AttendanceStatus,
@@ -148,5 +149,16 @@ export interface CoveredSignature {
 export function coSignatureContent(covers: readonly CoveredSignature[]): object {
   return {
     covers: covers.map(({ subject, id, contentHash }) => ({ subject, id, contentHash })),
+  };
+}
+
+/** What was signed of the session, as it was then and as the wire has it. */
+export function frozenOf(facts: SessionFacts): FrozenFacts {
+  const { startsAt, endsAt, startedAt, endedAt, timeZone, topic, skills, headcount } = facts;
+  return {
+    ...{ startsAt, endsAt, startedAt, endedAt, timeZone, topic, headcount },
+    skills: [...skills],
+    leaders: [...facts.leaders],
+    interventions: [...facts.interventions],
   };
 }

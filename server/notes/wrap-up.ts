@@ -1,4 +1,5 @@
 import type { WrapUp } from '#contract/note';
+import { readOpenFlags } from '../flags/queries.ts';
 import { describeGroupNote } from '../group-note/describe-group-note.ts';
 import { findVisibleSession, type Asking } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
@@ -12,7 +13,7 @@ export async function openWrapUp(work: Asking, sessionId: string): Promise<WrapU
   const all = await readSessionNotes(db, organization.id, session, staff);
   const { groupNote, interventions, names } = all;
   const notes = inRosterOrder(all).map((note) => noteDetail(all, note, staff));
-  const absences = absencesOf(all);
+  const absences = await absencesOf(work, all);
   audit.read(
     'note',
     [...notes, ...absences].map(({ participantId }) => participantId),
@@ -64,15 +65,18 @@ function describeSession({ session, headcount }: SessionNotes): WrapUp['session'
 }
 
 /** Who was on the list and is owed no note. */
-function absencesOf(all: SessionNotes): WrapUp['absences'] {
+async function absencesOf({ db, now }: Asking, all: SessionNotes): Promise<WrapUp['absences']> {
   const noted = new Set(all.notes.map(({ participantId }) => participantId));
-  return all.people
+  const away = all.people
     .filter(({ onRoster, participantId }) => onRoster && !noted.has(participantId))
     .map(({ participantId, preferredName, familyName }) => ({
       ...{ participantId, preferredName, familyName },
       ...absence(all, participantId),
     }))
     .filter(({ status }) => status !== 'present');
+  const ids = away.map(({ participantId }) => participantId);
+  const open = new Set((await readOpenFlags(db, ids, now)).map((flag) => flag.participant_id));
+  return away.map((each) => ({ ...each, flagged: open.has(each.participantId) }));
 }
 
 function absence(all: SessionNotes, participantId: string) {

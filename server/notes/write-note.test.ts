@@ -189,6 +189,33 @@ suite('ready', () => {
     assert.equal(ready.ready, true);
   });
 
+  test('shows its author what was assessed that day, and nobody else', async () => {
+    const group = await endedGroup(stepwell);
+    const flagId = newId();
+    await group.record.insert('flag', {
+      ...{ id: flagId, participant_id: group.aster.id, kind: 'risk', session_id: group.sessionId },
+      ...{ raised_at: '2026-06-16T14:00:00Z', raised_by: group.juniper.id },
+    });
+    const found = { ideation: 'none', plan: 'none', intent: 'none', behaviour: 'none' };
+    await group.record.insert('risk_assessment', {
+      ...{ id: newId(), flag_id: flagId, participant_id: group.aster.id, ...found },
+      ...{ risk_factors: 'alone', protective_factors: 'sister', level: 'moderate' },
+      action: 'Safety plan reviewed',
+      ...{ assessed_by: group.tamsin.id, assessed_at: '2026-06-16T15:30:00Z' },
+    });
+    const mine = await group.noteOf(group.juniper, group.aster);
+    assert.deepEqual(mine.riskAssessments, [
+      {
+        at: '2026-06-16T15:30:00.000Z',
+        by: 'Tamsin Larkspur',
+        level: 'moderate',
+        actionTaken: 'Safety plan reviewed',
+      },
+    ]);
+    assert.deepEqual((await group.noteOf(group.tamsin, group.aster)).riskAssessments, []);
+    assert.deepEqual((await group.noteOf(group.juniper, group.bram)).riskAssessments, []);
+  });
+
   test('asks for a sentence on a risk answer: a chip, an urge, item 9 of the day', async () => {
     const group = await endedGroup(stepwell);
     await group.tap(group.aster, 'risk', 'self-harm');

@@ -103,7 +103,12 @@ suite('a session', () => {
     const statements = [{ id: newId(), flagId: flag?.id, text: 'Sister picked her up' }];
     const said = await juniper.send('POST', gone, { statements });
     assert.equal(said.status, 200, said.text);
-    assert.equal((said.body as { flags: Flag[] }).flags[0]?.status, 'open');
+    const [after] = (said.body as { flags: Flag[] }).flags;
+    assert.equal(after?.status, 'open');
+    assert.deepEqual(
+      after.statements.map(({ text, occasion, statedBy }) => [text, occasion, statedBy.name]),
+      [['Sister picked her up', 'person-left', after.responsible[0]?.name]],
+    );
     assert.equal((await juniper.send('PUT', path, left)).status, 200);
   });
 

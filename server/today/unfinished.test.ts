@@ -161,6 +161,27 @@ suite('GET /api/today: risk, outreach, sessions', () => {
     );
   });
 
+  test('tells what was said when the session ended, which is no acknowledgement', async () => {
+    const group = await endedGroup(stepwell);
+    const { flag } = (await itemNine(group)).body as { flag: { id: string } };
+    const text = 'Spoke in private; called the sister.';
+    await group.record.insert('flag_statement', {
+      ...{ id: newId(), flag_id: flag.id, participant_id: group.bram.id },
+      ...{ occasion: 'session-ended', text, stated_by: group.juniper.id },
+      stated_at: stepwell.clock.now(),
+    });
+    const [mine] = ofKind(await today(group.juniper), 'assess-risk');
+    assert.match(
+      mine?.words ?? '',
+      /You said at 12:\d\d today: “Spoke in private; called the sister.”/,
+    );
+    assert.match(
+      mine?.words ?? '',
+      /Nobody has acknowledged it, and no assessment is recorded yet/,
+    );
+    assert.equal(mine?.person, 'Bram Oduya');
+  });
+
   test('puts open risk before everything that came later', async () => {
     const group = await endedGroup(stepwell);
     await itemNine(group);

@@ -10,8 +10,10 @@ import type { LedSession, NoteMoments, OpenTask } from './unfinished-queries.ts'
 
 const nothing = {
   count: 1,
+  overdue: false,
   sessionId: null,
   participantId: null,
+  person: null,
   noteId: null,
   flagId: null,
   taskId: null,
@@ -53,7 +55,8 @@ function risksToAssess(
     kind: 'assess-risk',
     at: flag.raisedAt,
     title: 'Assess risk',
-    words: [...causeWords(flag, names), acknowledgedWords(flag, readerId, moment)].join(' '),
+    words: [...causeWords(flag, names), ...standingWords(flag, readerId, moment)].join(' '),
+    person: names.get(flag.participantId) ?? null,
     sessionId: flag.sessionId,
     participantId: flag.participantId,
     flagId: flag.id,
@@ -74,10 +77,11 @@ function risksOfOthers(
       title: 'Open risk flag',
       words: [
         ...causeWords(flag, names),
-        acknowledgedWords(flag, null, moment),
+        ...standingWords(flag, null, moment),
         whose.length > 0 ? `To assess: ${sayList(whose)}.` : 'Nobody is named to assess it.',
       ].join(' '),
       participantId: flag.participantId,
+      person: names.get(flag.participantId) ?? null,
       flagId: flag.id,
     };
   });
@@ -91,8 +95,24 @@ function causeWords(flag: Flag, names: ReadonlyMap<string, string>): string[] {
   ];
 }
 
+/** What was said when the session ended or the person left, and who has taken note of it. */
+function standingWords(flag: Flag, readerId: string | null, moment: Moment): string[] {
+  const said = flag.statements.at(-1);
+  const who = said?.statedBy.id === readerId ? 'You' : (said?.statedBy.name ?? '');
+  return [
+    ...(said
+      ? [`${who} said at ${sayWhen(said.statedAt, moment.now, moment.zone)}: “${said.text}”`]
+      : []),
+    acknowledgedWords(flag, readerId, moment),
+  ];
+}
+
 function acknowledgedWords(flag: Flag, readerId: string | null, { now, zone }: Moment): string {
-  if (flag.acknowledgedAt === null) return 'Nobody has acknowledged it yet.';
+  if (flag.acknowledgedAt === null) {
+    return flag.statements.length === 0
+      ? 'Nobody has acknowledged it yet.'
+      : 'Nobody has acknowledged it, and no assessment is recorded yet.';
+  }
   const who = flag.acknowledgedBy?.id === readerId ? 'You' : (flag.acknowledgedBy?.name ?? '');
   const today = dayOf(flag.acknowledgedAt, zone) === dayOf(now, zone);
   const when = today
@@ -175,6 +195,7 @@ function wordsNeeded(
     title: one ? '1 note needs your words' : `${all.length} notes need your words`,
     words: `${row.sessionTitle}. ${dueWords(row, one, moment)}`,
     count: all.length,
+    overdue: row.dueAt <= moment.now,
     sessionId: row.sessionId,
     ...ofOne(all),
   };
@@ -294,6 +315,7 @@ function outreachTo(
     at: iso(latest.createdAt),
     title: `Get in touch with ${latest.preferredName} ${latest.familyName}`,
     words: `${words}. ${first.dueOn < today ? 'Was due' : 'Due'} ${due}.`,
+    overdue: first.dueOn < today,
     sessionId: latest.sessionId,
     participantId: latest.participantId,
     taskId: latest.id,

@@ -25,7 +25,7 @@ import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
-import { type RiskAssessmentData, RiskAssessmentDialog } from '../panels/flag/risk-assessment';
+import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { TimelinePanel } from '../panels/timeline/timeline';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
@@ -64,6 +64,7 @@ export class Chart {
 
   private readonly store = inject(Store);
   private readonly dialog = inject(MatDialog);
+  private readonly flags = inject(FlagAssessment);
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
 
@@ -166,22 +167,10 @@ export class Chart {
   }
 
   protected openFlag(flag: Flag): void {
-    const data: RiskAssessmentData = {
-      flag,
-      person: this.name(),
-      timeZone: this.timeZone(),
-      mayAssess: this.me()?.staff.mayAssessRisk ?? false,
-    };
-    this.dialog
-      .open<RiskAssessmentDialog, RiskAssessmentData, Flag>(RiskAssessmentDialog, {
-        data,
-        width: 'min(680px, calc(100vw - 24px))',
-        maxWidth: 'none',
-      })
-      .afterClosed()
-      .subscribe((changed) => {
-        if (changed) this.store.dispatch(ChartPageActions.flagAssessed());
-      });
+    const about = { flag, person: this.name(), timeZone: this.timeZone() };
+    void this.flags.open(about).then((changed) => {
+      if (changed) this.store.dispatch(ChartPageActions.flagAssessed());
+    });
   }
 
   private sourceWords({ source }: Episode): string {

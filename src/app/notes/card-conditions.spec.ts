@@ -10,15 +10,15 @@ describe('What a card says of a draft', () => {
     expect(todoWords(open('objective', 'similarity'))).toBe('2 to do');
   });
 
-  it('fits into three lines, and says how much does not', () => {
+  it('fits into three lines, the risk answer first, and says how much does not', () => {
     expect(cardLines(open('own-words', 'objective', 'risk'))).toEqual([
+      'Sentence on the risk answer',
       'Your own sentence',
       'Objective',
-      'Risk answer',
     ]);
     expect(cardLines(open('opened', 'own-words', 'objective', 'risk'))).toEqual([
+      'Sentence on the risk answer',
       'Not yet opened',
-      'Your own sentence',
       '2 more',
     ]);
   });

@@ -9,7 +9,7 @@ const short: Readonly<Record<string, string>> = {
   objective: 'Objective',
   names: 'Names somebody else',
   similarity: 'Too similar to a note',
-  risk: 'Risk answer',
+  risk: 'Sentence on the risk answer',
 };
 
 /** How many lines a card has room for. */
@@ -25,7 +25,10 @@ export function todoWords(conditions: readonly ReadinessCondition[]): string {
 
 /** The same as lines of a card, so short that none wraps and the card keeps its height. */
 export function cardLines(conditions: readonly ReadinessCondition[]): string[] {
-  const open = conditions.filter(({ met }) => !met);
+  // The risk answer first: it is never what a full card leaves out.
+  const open = conditions
+    .filter(({ met }) => !met)
+    .sort((a, b) => Number(b.code === 'risk') - Number(a.code === 'risk'));
   const words = open.map((condition) => short[condition.code] ?? condition.words);
   return words.length <= lines
     ? words

@@ -18,7 +18,14 @@ import { cardStatus } from './note-status';
       (click)="opened.emit()"
     >
       <span class="head">
-        <strong>{{ note().preferredName }} {{ note().familyName }}</strong>
+        <strong>
+          @if (note().riskAnswer) {
+            <sw-icon class="risk" name="flag" [size]="18" /><span class="sw-visually-hidden"
+              >Risk answer:
+            </span>
+          }
+          {{ note().preferredName }} {{ note().familyName }}</strong
+        >
         <span class="status" [class]="status().tone">
           <sw-icon [name]="status().icon" [size]="18" />{{ status().words }}
         </span>

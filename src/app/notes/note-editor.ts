@@ -2,11 +2,12 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { HeldTimes } from '#domain/attendance/minutes';
 import { sayDay } from '#domain/calendar/zoned-time';
+import { riskLevelLabels } from '#domain/flags/risk-causes';
 import { noteSections } from '#domain/notes/note-formats';
 import { Clock } from '../core/clock';
 import { dayAndTime, timeOfDay } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
-import type { NoteDetail } from '#contract/note';
+import type { NotedAssessment, NoteDetail } from '#contract/note';
 import { ConditionsList } from './conditions-list';
 import { type Draft, toggled, withSection } from './draft';
 import { DraftedWords } from './drafted-words';
@@ -50,6 +51,7 @@ export class NoteEditor {
   private readonly clock = inject(Clock);
 
   protected readonly starters = starters;
+  protected readonly levels = riskLevelLabels;
   protected readonly sections = computed(() =>
     noteSections[this.note().format].map((definition) => ({
       ...definition,
@@ -101,6 +103,22 @@ export class NoteEditor {
 
   protected writeRisk(riskSentence: string): void {
     this.changed.emit({ ...this.draft(), riskSentence });
+  }
+
+  protected quotes(assessed: NotedAssessment): boolean {
+    return this.draft().riskSentence.includes(this.assessedWords(assessed));
+  }
+
+  /** Written once, in the assessment: the note takes the words over, and its author may change them. */
+  protected quote(assessed: NotedAssessment): void {
+    const before = this.draft().riskSentence.trim();
+    this.writeRisk([before, this.assessedWords(assessed)].filter(Boolean).join(' '));
+  }
+
+  private assessedWords({ at, by, level, actionTaken }: NotedAssessment): string {
+    const found = `Risk assessed at ${this.time(at)} by ${by}: ${riskLevelLabels[level].toLowerCase()}.`;
+    const done = actionTaken.trim();
+    return `${found} ${/[.!?]$/.test(done) ? done : `${done}.`}`;
   }
 
   protected writeReason(similarityReason: string): void {

@@ -6,13 +6,14 @@ import type { NoteDetail } from '#contract/note';
 import { dateAndTime } from '../core/time-of-day';
 import { addendumKindWords } from './addendum-kinds';
 import type { Draft } from './draft';
+import { FrozenFactsOfSession } from './frozen-facts';
 import { SignatureLine } from './signature-line';
 import { statedTimes } from './stated-times';
 
 /** One note whole, for paper alone: no other participant, nothing that can be tapped. */
 @Component({
   selector: 'sw-note-on-paper',
-  imports: [SignatureLine],
+  imports: [FrozenFactsOfSession, SignatureLine],
   template: `
     <h1>{{ note().preferredName }} {{ note().familyName }}</h1>
     <p>Progress note ({{ note().format }}), {{ note().sessionTitle }}</p>
@@ -48,6 +49,9 @@ import { statedTimes } from './stated-times';
       @for (objective of objectives(); track objective.id) {
         <p>{{ objective.number }} {{ objective.label }}</p>
       }
+    }
+    @if (note().frozen; as facts) {
+      <sw-frozen-facts [facts]="facts" />
     }
     @for (signature of note().signatures; track signature.contentHash) {
       <sw-signature-line [signature]="signature" [timeZone]="timeZone()" />

@@ -9,6 +9,7 @@ describe('Places of a wrap-up', () => {
       familyName: 'Inkwell',
       status: 'no-show',
       reason: null,
+      flagged: false,
       recordedAt: null,
     } as const;
     const places = inRosterOrder({

@@ -23,6 +23,7 @@ import { dateAndTime } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
 import { addendumKinds, addendumKindWords } from './addendum-kinds';
 import { DraftedWords } from './drafted-words';
+import { FrozenFactsOfSession } from './frozen-facts';
 import { SignatureLine } from './signature-line';
 import { statedTimes } from './stated-times';
 import { wrongPassword } from './wrong-password';
@@ -35,7 +36,7 @@ type Form = 'none' | 'addendum' | 'return' | 'co-sign';
  */
 @Component({
   selector: 'sw-signed-note',
-  imports: [DraftedWords, Icon, MatButton, NgTemplateOutlet, SignatureLine],
+  imports: [DraftedWords, FrozenFactsOfSession, Icon, MatButton, NgTemplateOutlet, SignatureLine],
   templateUrl: './signed-note.html',
   styleUrl: './signed-note.scss',
 })

@@ -8,6 +8,7 @@ describe('What the head of a wrap-up counts', () => {
     familyName: 'Inkwell',
     status: 'no-show',
     reason: null,
+    flagged: false,
     recordedAt: null,
   } as const;
 

@@ -4,7 +4,11 @@ import type { Flag, FlagStatementWrite } from '#contract/flag';
 import { Clock } from '../core/clock';
 import { Outbox } from '../core/outbox/outbox';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
-import { RiskAssessmentDialog, type RiskAssessmentData } from '../panels/flag/risk-assessment';
+import {
+  type RiskAssessmentData,
+  RiskAssessmentDialog,
+  riskAssessmentWidth,
+} from '../panels/flag/risk-assessment';
 import type { CorrectedTimes } from './attendance-times';
 import {
   FlagStatements,
@@ -24,6 +28,14 @@ interface Question {
   readonly confirm: string;
   readonly flags: () => readonly Flag[];
   readonly evenWithout?: boolean;
+}
+
+/** The ratings at arrival; what was not asked or not given is not told as a number. */
+function todayWords({ ratings }: PersonView): string[] {
+  const told = ratings.map(({ scale: { label }, value }) =>
+    value === null ? `${label} not given` : `${label} ${value} of 10`,
+  );
+  return told.length > 0 ? [told.join(' · ')] : [];
 }
 
 /** What the room asks about open risk flags: the assessment, and what was done when nobody assesses. */
@@ -46,9 +58,14 @@ export class FlagDialogs {
       flag: person.flag,
       person: person.name,
       timeZone: this.state().session?.program.timeZone ?? 'UTC',
+      today: todayWords(person),
       mayAssess: this.me()?.staff.mayAssessRisk ?? false,
     };
-    const flag = await this.dialog.ask<RiskAssessmentDialog, Flag>(RiskAssessmentDialog, data);
+    const flag = await this.dialog.ask<RiskAssessmentDialog, Flag>(
+      RiskAssessmentDialog,
+      data,
+      riskAssessmentWidth,
+    );
     if (flag) this.store.dispatch(SessionsApiActions.flagChanged({ flag }));
     this.focusRow(person.participantId);
   }

@@ -14,17 +14,21 @@ export class OneDialog {
 
   readonly open = this.shown.asReadonly();
 
-  /** @returns undefined when it was left without an answer */
+  /**
+   * @param width as CSS has it
+   * @returns undefined when it was left without an answer
+   */
   async ask<Component, Answer>(
     component: ComponentType<Component>,
     data: unknown,
+    width = 'min(560px, calc(100vw - 24px))',
   ): Promise<Answer | undefined> {
     // A floating palette would lie over the dialog when the window changes its size.
     this.store.dispatch(RoomPageActions.paletteClosed());
     this.shown.set(true);
     const opened: MatDialogRef<Component, Answer> = this.dialog.open(component, {
       data,
-      width: 'min(560px, calc(100vw - 24px))',
+      width,
       maxWidth: '100vw',
       restoreFocus: true,
     });

@@ -120,6 +120,7 @@ describe('The flags of the room', () => {
     lastAssessedAt: null,
     closedAt: status === 'closed' ? at : null,
     leftSessionId: null,
+    statements: [],
     assessment: null,
     version: 1,
   });

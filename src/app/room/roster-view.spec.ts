@@ -142,7 +142,7 @@ describe('roster view', () => {
     expect(closed?.line).toEqual({
       tone: 'plain',
       icon: null,
-      words: 'Wk 6 · risk assessed 11:47: low',
+      words: 'risk assessed 11:47: low',
     });
   });
 

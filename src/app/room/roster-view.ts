@@ -207,7 +207,7 @@ function absenceOf(session: SessionDetail, row: Attendance | null): PersonView['
   if (row?.status !== 'no-show') return null;
   const task = session.tasks.some((each) => each.participantId === row.participantId && !each.done);
   return {
-    words: task ? 'No-show. Outreach task for today is open.' : 'No-show.',
+    words: task ? 'No-show. Outreach today.' : 'No-show.',
     reason: row.reason,
   };
 }
@@ -246,8 +246,11 @@ function lineOf({ session, assessed }: RosterContext, person: RosterRow, flag: F
   const { matters } = person;
   const week = matters.weekOfEpisode === null ? null : `Wk ${matters.weekOfEpisode}`;
   const told = (words: string | null) => [week, words].filter(Boolean).join(' · ');
-  const done = doneWords(session, person, assessed);
-  if (done) return { tone: 'plain', icon: null, words: told(done) };
+  const note = noteWords(session, person);
+  if (note) return { tone: 'plain', icon: null, words: told(note) };
+  const risk = assessedWords(session, person, assessed);
+  // The week gives way, so that the level is never cut.
+  if (risk) return { tone: 'plain', icon: null, words: risk };
   if (matters.measure?.change === 'reliably-worse') {
     const worse = [makeUpWords(person, zone), measureWords(matters)].filter(Boolean).join(' · ');
     return { tone: 'attention', icon: 'trending_up', words: told(worse) };
@@ -272,20 +275,23 @@ function lineOf({ session, assessed }: RosterContext, person: RosterRow, flag: F
 export function flagWords(flag: Flag, zone: string): string {
   const cause = flag.causes.at(-1);
   const at = clockTime(cause?.occurredAt ?? flag.raisedAt, zone);
+  // The row has room for what happened and when, not for the rule behind it.
+  if (cause?.cause === 'no-show-after-risk') return `No-show after risk at ${at}`;
   // In the room everything about a person is observed: the word would only push the cause out of sight.
   return `${cause?.words.replace(/^Observed: /, '') ?? 'Risk flag'} at ${at}`;
 }
 
-/** What was settled about the person in this session: the note signed, else the risk assessed. */
-function doneWords(
+function noteWords(session: SessionDetail, { participantId }: RosterRow): string | null {
+  const note = session.notes.find((each) => each.participantId === participantId);
+  if (!note || !signed.includes(note.status)) return null;
+  return note.status === 'awaiting-co-signature' ? 'note to be co-signed' : 'note signed';
+}
+
+function assessedWords(
   session: SessionDetail,
   { participantId }: RosterRow,
   assessed: readonly Flag[],
 ): string | null {
-  const note = session.notes.find((each) => each.participantId === participantId);
-  if (note && signed.includes(note.status)) {
-    return note.status === 'awaiting-co-signature' ? 'note to be co-signed' : 'note signed';
-  }
   const assessment = assessed.findLast((each) => each.participantId === participantId)?.assessment;
   if (!assessment) return null;
   const at = clockTime(assessment.assessedAt, session.program.timeZone);

@@ -22,6 +22,7 @@ export const TodayPageActions = createActionGroup({
     planChanged: emptyProps(),
     planChangeRefused: props<{ problem: Problem }>(),
     refusalSeen: emptyProps(),
+    flagChanged: emptyProps(),
     outreachDone: props<{ taskId: string; version: number; outcome: string }>(),
   },
 });
@@ -72,6 +73,7 @@ export const load = createEffect(
       ofType(
         TodayPageActions.opened,
         TodayPageActions.planChanged,
+        TodayPageActions.flagChanged,
         // What was refused may be so because a colleague was first.
         TodayPageActions.planChangeRefused,
         TodayApiActions.taskClosed,

@@ -7,7 +7,7 @@ import { firstValueFrom } from 'rxjs';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { phq9 } from '#domain/instruments/phq9';
 import type { TodayNews, TodaySession } from '#contract/today';
-import type { Problem } from '../api/problem';
+import { type Problem, problemFrom } from '../api/problem';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
@@ -20,10 +20,12 @@ import { EmptyState } from '../ui/empty-state/empty-state';
 import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
 import { coverWords } from '../panels/change-of-plan/planned-session';
 import { SessionMenu } from '../panels/change-of-plan/session-menu';
+import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { Icon } from '../ui/icon/icon';
 import type { IconName } from '../ui/icon/icons';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Sparkline } from '../ui/sparkline/sparkline';
+import { Tag } from '../ui/tag/tag';
 import { OutreachDialog } from './outreach-dialog';
 import { TodayPageActions, todayFeature } from './today-state';
 import { type UnfinishedView, unfinishedView } from './unfinished-view';
@@ -63,6 +65,7 @@ function sayDate(day: string, length: 'long' | 'short'): string {
     SessionMenu,
     Skeleton,
     Sparkline,
+    Tag,
   ],
   templateUrl: './today.html',
   styleUrl: './today.scss',
@@ -72,6 +75,7 @@ export class TodayPage {
   private readonly clock = inject(Clock);
   private readonly dialog = inject(MatDialog);
   private readonly undo = inject(Undo);
+  private readonly flags = inject(FlagAssessment);
   private readonly state = this.store.selectSignal(todayFeature.selectTodayState);
   private readonly me = this.store.selectSignal(signInFeature.selectMe);
 
@@ -187,7 +191,23 @@ export class TodayPage {
     }));
   }
 
-  protected async recordOutreach({ thing }: UnfinishedView): Promise<void> {
+  /** The assessment opens here: nobody looks for the row of the person first. */
+  protected async assess({ thing }: UnfinishedView): Promise<void> {
+    if (thing.flagId === null) return;
+    const about = { person: thing.person ?? '', timeZone: this.zone() };
+    try {
+      const changed = await this.flags.openById(thing.flagId, about);
+      if (changed) this.store.dispatch(TodayPageActions.flagChanged());
+    } catch (error) {
+      this.store.dispatch(TodayPageActions.planChangeRefused({ problem: problemFrom(error) }));
+    }
+  }
+
+  protected act(item: UnfinishedView): void {
+    void (item.thing.kind === 'assess-risk' ? this.assess(item) : this.recordOutreach(item));
+  }
+
+  private async recordOutreach({ thing }: UnfinishedView): Promise<void> {
     if (!thing.taskId) return;
     const opened = this.dialog.open<OutreachDialog, string, string>(OutreachDialog, {
       data: thing.title,

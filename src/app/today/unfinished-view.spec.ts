@@ -7,8 +7,10 @@ const thing = (change: Partial<UnfinishedThing>): UnfinishedThing => ({
   title: 'Notes ready',
   words: '',
   count: 5,
+  overdue: false,
   sessionId: 's',
   participantId: null,
+  person: null,
   noteId: null,
   flagId: null,
   taskId: null,
@@ -35,8 +37,10 @@ describe('what is unfinished', () => {
     expect(view.query).toEqual({ note: 'n' });
   });
 
-  it('leads from a flag without a session to the chart', () => {
-    const flag = thing({ kind: 'assess-risk', sessionId: null, participantId: 'p' });
-    expect(unfinishedView(flag, 'UTC', '2026-06-16').link).toEqual(['/participants', 'p']);
+  it('opens an assessment where it is told, and leads from the flag of others to the chart', () => {
+    const mine = thing({ kind: 'assess-risk', flagId: 'f', participantId: 'p' });
+    expect(unfinishedView(mine, 'UTC', '2026-06-16').link).toBeNull();
+    const others = thing({ kind: 'open-risk', flagId: 'f', participantId: 'p' });
+    expect(unfinishedView(others, 'UTC', '2026-06-16').link).toEqual(['/participants', 'p']);
   });
 });

@@ -39,11 +39,10 @@ export function unfinishedView(
 
 function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query'> {
   const { kind, sessionId, noteId, participantId } = thing;
-  if (kind === 'outreach') return { link: null, query: {} };
+  if (kind === 'outreach' || kind === 'assess-risk') return { link: null, query: {} };
   if (kind === 'session-not-ended' && sessionId)
     return { link: ['/sessions', sessionId], query: {} };
-  if (kind === 'assess-risk' || kind === 'open-risk') {
-    if (sessionId) return { link: ['/sessions', sessionId], query: {} };
+  if (kind === 'open-risk') {
     return { link: participantId ? ['/participants', participantId] : null, query: {} };
   }
   return {

@@ -1,14 +1,23 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { riskLevelLabels, riskLevels } from '#domain/flags/risk-causes';
-import type { Flag, RiskAssessmentWrite } from '#contract/flag';
+import type { Flag, FlagStatement, RiskAssessmentWrite } from '#contract/flag';
 import type { Problem } from '../../api/problem';
 import { Ids } from '../../core/ids';
 import { AnsweredWrites } from '../../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../../core/outbox/outbox';
 import { dateAndTime, sayDate } from '../../core/time-of-day';
 import { Icon } from '../../ui/icon/icon';
+import { Segmented } from '../../ui/segmented/segmented';
 import { AssessmentDrafts } from './assessment-drafts';
 import { assessmentFields, type TextField } from './assessment-fields';
 import { acknowledgeWrite, closeWrite } from './flag-writes';
@@ -17,9 +26,19 @@ export interface RiskAssessmentData {
   readonly flag: Flag;
   readonly person: string;
   readonly timeZone: string;
+  /** What is known of today, to be read while assessing: "Mood 3 · Urge to use 8", "PHQ-9 18 → 17". */
+  readonly today?: readonly string[];
   /** The credential of the reader may record an assessment. */
   readonly mayAssess: boolean;
 }
+
+/** Two columns of fields, so that an assessment fits a laptop without scrolling. */
+export const riskAssessmentWidth = 'min(880px, calc(100vw - 24px))';
+
+const occasions: Readonly<Record<FlagStatement['occasion'], string>> = {
+  'session-ended': 'when the session ended',
+  'person-left': 'when they left',
+};
 
 /**
  * A flag: its causes, who must act, and the assessment that closes it. Nothing closes itself; every
@@ -28,7 +47,7 @@ export interface RiskAssessmentData {
  */
 @Component({
   selector: 'sw-risk-assessment',
-  imports: [MatButton, MatDialogModule, Icon],
+  imports: [MatButton, MatDialogModule, Icon, Segmented],
   templateUrl: './risk-assessment.html',
   styleUrl: './risk-assessment.scss',
 })
@@ -39,9 +58,12 @@ export class RiskAssessmentDialog {
   private readonly drafts = inject(AssessmentDrafts);
   private readonly kept = this.drafts.of(this.data.flag.id);
   private readonly ids = inject(Ids);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly fields = assessmentFields(this.data.flag.causes.map(({ cause }) => cause));
   protected readonly levels = riskLevels.map((value) => ({ value, label: riskLevelLabels[value] }));
+  protected readonly occasions = occasions;
   protected readonly flag = signal(this.data.flag);
   protected readonly answers = signal<Record<TextField, string>>({
     ideation: this.kept?.ideation ?? '',
@@ -73,6 +95,12 @@ export class RiskAssessmentDialog {
   private readonly id = this.ids.next();
   private readonly savingState = inject(Outbox).savingState;
 
+  protected readonly missingCount = computed(
+    () =>
+      this.fields.filter(({ name }) => this.answers()[name].trim() === '').length +
+      (this.level() === null ? 1 : 0),
+  );
+
   protected missing(name: TextField): boolean {
     return this.tried() && this.answers()[name].trim() === '';
   }
@@ -82,8 +110,8 @@ export class RiskAssessmentDialog {
     this.keep();
   }
 
-  protected choose(level: RiskAssessmentWrite['level']): void {
-    this.level.set(level);
+  protected choose(level: RiskAssessmentWrite['level'] | undefined): void {
+    this.level.set(level ?? null);
     this.keep();
   }
 
@@ -106,13 +134,29 @@ export class RiskAssessmentDialog {
   protected record(): void {
     this.tried.set(true);
     const level = this.level();
-    const complete = Object.values(this.answers()).every((text) => text.trim() !== '');
-    if (!level || !complete) return;
+    if (!level || this.missingCount() > 0) {
+      this.showFirstMissing();
+      return;
+    }
     const assessment = { id: this.id, ...this.answers(), level };
     void this.run(closeWrite(this.flag(), assessment, this.data.person), (flag) => {
       this.drafts.forget(flag.id);
       this.dialog.close(flag);
     });
+  }
+
+  /** The first that is missing comes into sight and has the focus, wherever the dialog stands. */
+  private showFirstMissing(): void {
+    const text = this.fields.find(({ name }) => this.answers()[name].trim() === '');
+    const selector = text ? `#risk-${text.name}` : 'sw-segmented input';
+    afterNextRender(
+      () => {
+        const field = this.host.querySelector<HTMLElement>(selector);
+        field?.focus({ preventScroll: true });
+        (field?.closest('.field') ?? field)?.scrollIntoView({ block: 'nearest' });
+      },
+      { injector: this.injector },
+    );
   }
 
   protected cancel(): void {

@@ -1,0 +1,47 @@
+import { inject, Injectable } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { Store } from '@ngrx/store';
+import { firstValueFrom } from 'rxjs';
+import type { Flag } from '#contract/flag';
+import { Api } from '../../api/api';
+import { signInFeature } from '../../core/sign-in/sign-in.feature';
+import {
+  type RiskAssessmentData,
+  RiskAssessmentDialog,
+  riskAssessmentWidth,
+} from './risk-assessment';
+
+/** A flag with its assessment, from any page that tells of it. */
+@Injectable({ providedIn: 'root' })
+export class FlagAssessment {
+  private readonly api = inject(Api);
+  private readonly dialog = inject(MatDialog);
+  private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
+
+  /** @returns the flag as it became, or undefined when it was left as it was */
+  open(about: Omit<RiskAssessmentData, 'mayAssess'>): Promise<Flag | undefined> {
+    const opened = this.dialog.open<RiskAssessmentDialog, RiskAssessmentData, Flag>(
+      RiskAssessmentDialog,
+      {
+        data: { ...about, mayAssess: this.staff()?.mayAssessRisk ?? false },
+        width: riskAssessmentWidth,
+        maxWidth: 'none',
+        restoreFocus: true,
+      },
+    );
+    return firstValueFrom(opened.afterClosed());
+  }
+
+  /**
+   * The same of a flag that the page knows by its id alone.
+   *
+   * @throws HttpErrorResponse when it cannot be read
+   */
+  async openById(
+    id: string,
+    about: Omit<RiskAssessmentData, 'mayAssess' | 'flag'>,
+  ): Promise<Flag | undefined> {
+    const flag = await firstValueFrom(this.api.get<Flag>(`/api/flags/${id}`));
+    return this.open({ ...about, flag });
+  }
+}
