@@ -6,7 +6,7 @@ import { SessionNow } from './session-now';
 @Component({
   selector: 'sw-clock-card',
   imports: [PartsBar],
-  host: { role: 'region', 'aria-label': 'Clock' },
+  host: { role: 'region', 'aria-label': 'Clock', 'data-undo-place': '' },
   template: `
     <p class="time">{{ now.time() }}</p>
     <p class="elapsed">{{ now.elapsedWords() }}<br />{{ now.endWords() }}</p>

@@ -8,13 +8,15 @@ import { SessionNow } from './session-now';
   imports: [PartsBar],
   host: { role: 'region', 'aria-label': 'Clock' },
   template: `
-    <p class="time">{{ now.time() }}</p>
-    <div class="part">
-      <p class="words">
-        <strong>{{ now.progress()?.current?.part?.title }}</strong>
-        <span>{{ now.leftWords() }}</span>
-      </p>
-      <sw-parts-bar [parts]="now.progress()?.parts ?? []" />
+    <div class="now" data-undo-place>
+      <p class="time">{{ now.time() }}</p>
+      <div class="part">
+        <p class="words">
+          <strong>{{ now.progress()?.current?.part?.title }}</strong>
+          <span>{{ now.leftWords() }}</span>
+        </p>
+        <sw-parts-bar [parts]="now.progress()?.parts ?? []" />
+      </div>
     </div>
     <ng-content />
   `,
@@ -28,6 +30,14 @@ import { SessionNow } from './session-now';
       padding: 4px 16px;
       border-bottom: 1px solid var(--mat-sys-outline-variant);
       background: var(--mat-sys-surface-container-low);
+    }
+    .now {
+      display: flex;
+      flex: 1;
+      gap: inherit;
+      align-items: center;
+      min-width: 0;
+      min-height: 48px;
     }
     .time {
       font: var(--mat-sys-display-small);
@@ -60,6 +70,16 @@ import { SessionNow } from './session-now';
       }
       .time {
         font: var(--mat-sys-title-large);
+      }
+      strong {
+        flex: none;
+        max-width: 65%;
+      }
+      span {
+        flex: 0 1 auto;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
     }
   `,

@@ -32,10 +32,11 @@ interface Question {
 
 /** The ratings at arrival; what was not asked or not given is not told as a number. */
 function todayWords({ ratings }: PersonView): string[] {
+  if (ratings.every(({ value }) => value === null)) return ['No rating given yet'];
   const told = ratings.map(({ scale: { label }, value }) =>
     value === null ? `${label} not given` : `${label} ${value} of 10`,
   );
-  return told.length > 0 ? [told.join(' · ')] : [];
+  return [told.join(' · ')];
 }
 
 /** What the room asks about open risk flags: the assessment, and what was done when nobody assesses. */

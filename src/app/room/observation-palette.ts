@@ -40,6 +40,7 @@ export interface RaisedFlag {
   styleUrl: './observation-palette.scss',
   host: {
     role: 'group',
+    '[class.docked]': 'docked()',
     '[attr.aria-label]': "'Observe ' + (view()?.name ?? '')",
     '[style.height.px]': 'heldHeight()',
     '(keydown)': 'key($event)',
@@ -51,7 +52,7 @@ export class ObservationPalette {
   /** On a tablet the palette is part of the page and has no close button. */
   readonly docked = input(false);
 
-  /** Whether a toggle per skill is here, because the roster beside it may have none. */
+  /** Whether a toggle per skill is here, because the roster beside it has none. */
   readonly skillsShown = input(false);
   readonly flag = input<RaisedFlag | null>(null);
 

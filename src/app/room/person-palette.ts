@@ -31,7 +31,7 @@ import { RoomTaps } from './room-taps';
       } @else {
         <sw-observation-palette
           [docked]="docked()"
-          [skillsShown]="docked() || phone()"
+          [skillsShown]="phone()"
           [session]="session()"
           [participantId]="participantId()"
           [colleagues]="session().facilitators"

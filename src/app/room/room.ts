@@ -153,7 +153,6 @@ export class Room {
       this.store.dispatch(RoomPageActions.left());
       this.undo.forget();
     });
-    effect(() => this.undo.showAt(this.docked() ? 'head' : 'side'));
     // Signed in again over the open room: others have gone on meanwhile.
     this.store
       .select(signInFeature.selectStatus)

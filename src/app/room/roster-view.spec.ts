@@ -134,7 +134,10 @@ describe('roster view', () => {
     const cause = { id: 'c', cause: 'risk-chip', words: 'Suicidal thoughts', occurredAt: start };
     const flag = { id: 'f', participantId: 'Aster', status: 'open', causes: [cause] };
     const [open] = viewOf({ flags: [flag] as unknown as SessionDetail['flags'] });
-    expect(open?.line).toEqual({ tone: 'risk', icon: 'flag', words: 'Suicidal thoughts at 11:00' });
+    expect(open?.line).toEqual({
+      ...({ tone: 'risk', icon: 'flag', words: 'Suicidal thoughts at 11:00' } as const),
+      short: 'Suicidal thoughts',
+    });
     expect(open?.flagWords).toBe('Suicidal thoughts at 11:00');
     const assessment = { assessedAt: '2026-06-16T15:47:00.000Z', level: 'low' };
     const assessed = [{ ...flag, status: 'closed', assessment }] as unknown as Flag[];
@@ -143,6 +146,7 @@ describe('roster view', () => {
       tone: 'plain',
       icon: null,
       words: 'risk assessed 11:47: low',
+      short: 'assessed 11:47: low',
     });
   });
 

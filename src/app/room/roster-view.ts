@@ -1,21 +1,18 @@
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { punctuality } from '#domain/attendance/minutes';
-import { riskLevelLabels } from '#domain/flags/risk-causes';
-import type { NoteStatus } from '#domain/notes/note-formats';
 import { observationKindLabels } from '#domain/observations/observation-kinds';
 import { skills as skillCatalogue } from '#domain/skills/skill-catalogue';
 import type { Attendance } from '#contract/attendance';
 import type { Flag } from '#contract/flag';
 import type { CheckInScale } from '#contract/program';
-import type { RosterMatters, RosterRow } from '#contract/roster';
+import type { RosterRow } from '#contract/roster';
 import type { SessionDetail } from '#contract/session';
 import { type RatingChange, worseSince } from '#domain/observations/check-in-scales';
-import { dayWords, timeOfDay } from '../core/time-of-day';
+import { timeOfDay } from '../core/time-of-day';
 import type { IconName } from '../ui/icon/icons';
 import { attendanceOf, attendanceSpan } from './attendance-taps';
+import { flagWords, type PersonLine, personLine } from './person-line';
 import type { AttendanceConflict } from './room-state';
-
-const signed: readonly NoteStatus[] = ['signed', 'awaiting-co-signature', 'co-signed'];
 
 /** What one line of the roster shows. Null is unknown and drawn so. */
 export interface PersonView {
@@ -23,7 +20,7 @@ export interface PersonView {
   readonly number: number;
   readonly name: string;
   readonly preferredName: string;
-  readonly line: Line;
+  readonly line: PersonLine;
   readonly status: AttendanceStatus;
   readonly row: Attendance | null;
   readonly origin: RosterRow['origin'];
@@ -40,12 +37,6 @@ export interface PersonView {
   /** What raised the open flag, last, and when: "Suicidal thoughts at 9:31"; empty without a flag. */
   readonly flagWords: string;
   readonly conflict: AttendanceConflict | null;
-}
-
-export interface Line {
-  readonly tone: 'plain' | 'attention' | 'risk';
-  readonly icon: IconName | null;
-  readonly words: string;
 }
 
 export interface RatingView {
@@ -136,7 +127,7 @@ function personView(context: RosterContext, person: RosterRow, number: number): 
     number,
     name: `${person.preferredName} ${person.familyName}`,
     preferredName: person.preferredName,
-    line: lineOf(context, person, flag),
+    line: personLine(context, person, flag),
     status,
     row,
     origin: person.origin,
@@ -237,93 +228,6 @@ export function chipLabel(session: SessionDetail, kind: string, code: string): s
   return (
     session.settings.chips.find((chip) => chip.kind === kind && chip.code === code)?.label ?? code
   );
-}
-
-/** What matters most about the person today, in one line: risk, worsening, absence, then the rest. */
-function lineOf({ session, assessed }: RosterContext, person: RosterRow, flag: Flag | null): Line {
-  const zone = session.program.timeZone;
-  if (flag) return { tone: 'risk', icon: 'flag', words: flagWords(flag, zone) };
-  const { matters } = person;
-  const week = matters.weekOfEpisode === null ? null : `Wk ${matters.weekOfEpisode}`;
-  const told = (words: string | null) => [week, words].filter(Boolean).join(' · ');
-  const note = noteWords(session, person);
-  if (note) return { tone: 'plain', icon: null, words: told(note) };
-  const risk = assessedWords(session, person, assessed);
-  // The week gives way, so that the level is never cut.
-  if (risk) return { tone: 'plain', icon: null, words: risk };
-  if (matters.measure?.change === 'reliably-worse') {
-    const worse = [makeUpWords(person, zone), measureWords(matters)].filter(Boolean).join(' · ');
-    return { tone: 'attention', icon: 'trending_up', words: told(worse) };
-  }
-  if (matters.absencesIn7Days >= 2) {
-    const absences = [makeUpWords(person, zone), `${matters.absencesIn7Days} absences in 7 days`];
-    return {
-      tone: 'attention',
-      icon: 'event_busy',
-      // The week gives way: the line must fit a tablet.
-      words: absences.filter(Boolean).join(' · '),
-    };
-  }
-  return {
-    tone: 'plain',
-    icon: null,
-    words: told(makeUpWords(person, zone) ?? plainWords(person)),
-  };
-}
-
-/** "Suicidal thoughts at 9:31" */
-export function flagWords(flag: Flag, zone: string): string {
-  const cause = flag.causes.at(-1);
-  const at = clockTime(cause?.occurredAt ?? flag.raisedAt, zone);
-  // The row has room for what happened and when, not for the rule behind it.
-  if (cause?.cause === 'no-show-after-risk') return `No-show after risk at ${at}`;
-  // In the room everything about a person is observed: the word would only push the cause out of sight.
-  return `${cause?.words.replace(/^Observed: /, '') ?? 'Risk flag'} at ${at}`;
-}
-
-function noteWords(session: SessionDetail, { participantId }: RosterRow): string | null {
-  const note = session.notes.find((each) => each.participantId === participantId);
-  if (!note || !signed.includes(note.status)) return null;
-  return note.status === 'awaiting-co-signature' ? 'note to be co-signed' : 'note signed';
-}
-
-function assessedWords(
-  session: SessionDetail,
-  { participantId }: RosterRow,
-  assessed: readonly Flag[],
-): string | null {
-  const assessment = assessed.findLast((each) => each.participantId === participantId)?.assessment;
-  if (!assessment) return null;
-  const at = clockTime(assessment.assessedAt, session.program.timeZone);
-  return `risk assessed ${at}: ${riskLevelLabels[assessment.level].toLowerCase()}`;
-}
-
-function plainWords({ matters, origin }: RosterRow): string | null {
-  if (origin !== 'member')
-    return {
-      'walk-in': 'walk-in',
-      transfer: 'transfer',
-      visitor: 'visitor today',
-      'make-up': 'make-up day',
-    }[origin];
-  if (matters.noteReturned) return 'note returned';
-  if (matters.firstSessionInGroup) return 'first day in this group';
-  if (matters.measureOverdueDays !== null) {
-    return `${matters.measure?.instrument ?? 'PHQ-9'} overdue ${matters.measureOverdueDays} days`;
-  }
-  return measureWords(matters);
-}
-
-/** "make-up for Tue 24 Nov"; where the missed day is not known, that it is a make-up day. */
-export function makeUpWords({ makeUp }: Pick<RosterRow, 'makeUp'>, zone: string): string | null {
-  if (makeUp === null) return null;
-  return makeUp.missed ? `make-up for ${dayWords(makeUp.missed.startsAt, zone)}` : 'make-up day';
-}
-
-function measureWords({ measure }: RosterMatters): string | null {
-  if (!measure) return null;
-  const before = measure.previous === null ? '' : `${measure.previous} → `;
-  return `${measure.instrument} ${before}${measure.latest}`;
 }
 
 /** "9:14", as a clinician writes it, in the program's time zone. */

@@ -11,7 +11,13 @@ import { Icon } from '../../ui/icon/icon';
 import { SeenByRoom } from '../seen-by-room';
 import { Undo } from './undo';
 
-/** Offers to take back what was just done, for ten seconds, without covering a row. */
+/** What a page marks as the place that the bar may cover: nothing one taps or writes is there. */
+const ownPlace = '[data-undo-place]';
+
+/**
+ * Offers to take back what was just done, for ten seconds: over the place that the page gives it,
+ * else at the foot, and at the head where it would cover the row that was tapped.
+ */
 @Component({
   selector: 'sw-undo-bar',
   imports: [Icon],
@@ -21,8 +27,12 @@ import { Undo } from './undo';
         <p
           #bar
           class="bar sw-no-print"
-          [class.above]="undo.shownAt() === 'head' || (above() && undo.shownAt() === 'foot')"
-          [class.side]="undo.shownAt() === 'side'"
+          [class.above]="above()"
+          [class.placed]="place() !== null"
+          [style.top.px]="place()?.top"
+          [style.left.px]="place()?.left"
+          [style.width.px]="place()?.width"
+          [style.min-height.px]="place()?.height"
           (focusin)="undo.hold()"
           (focusout)="undo.release()"
         >
@@ -58,11 +68,20 @@ import { Undo } from './undo';
       max-width: calc(100vw - 16px);
       margin-inline: auto;
     }
-    /* Above the acts at the foot of the side column, 320 px wide. */
-    .side {
-      inset: auto 8px 68px auto;
-      width: 304px;
+    .placed {
+      inset: auto;
       min-width: 0;
+      max-width: 620px;
+      margin: 0;
+      padding-block: 0;
+    }
+    .placed button {
+      min-height: 40px;
+    }
+    @media (pointer: coarse) {
+      .placed button {
+        min-height: 44px;
+      }
     }
     .above {
       inset-block: var(--sw-space-4) auto;
@@ -90,19 +109,26 @@ export class UndoBar {
 
   protected readonly undo = inject(Undo);
   protected readonly seenByRoom = inject(SeenByRoom).turned;
-  /** It moves to the top of the screen where it would cover the row that was just tapped. */
+  protected readonly place = signal<DOMRect | null>(null);
   protected readonly above = signal(false);
 
   constructor() {
     afterRenderEffect(() => {
       this.undo.offered();
       const bar = this.bar()?.nativeElement;
-      // Where the page has a place of its own for it, nothing is measured.
-      const row =
-        this.undo.shownAt() === 'foot' ? this.undo.whereItWasDone()?.closest('tr, li') : null;
-      if (!bar) this.above.set(false);
-      else if (row) this.above.set(wouldMeet(bar, row));
+      const place = bar ? this.ownPlace() : null;
+      this.place.set(place);
+      const row = place === null ? this.undo.whereItWasDone()?.closest('tr, li') : null;
+      this.above.set(bar !== undefined && row ? wouldMeet(bar, row) : false);
     });
+  }
+
+  /** The first that is in sight. */
+  private ownPlace(): DOMRect | null {
+    const places = [...this.document.querySelectorAll(ownPlace)];
+    const seen = places.map((place) => place.getBoundingClientRect());
+    const bottom = this.document.documentElement.clientHeight;
+    return seen.find(({ height, top }) => height > 0 && top >= 0 && top + height <= bottom) ?? null;
   }
 
   /** The focus goes back to where the thing was done: the bar that had it is gone. */

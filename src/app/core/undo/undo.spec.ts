@@ -29,11 +29,20 @@ describe('Undo', () => {
     expect(undo.possible()).toBeFalse();
   });
 
-  it('lies over the side column of a page that gives it, until that page is left', () => {
-    undo.showAt('side');
-    expect(undo.shownAt()).toBe('side');
-    undo.forget();
-    expect(undo.shownAt()).toBe('foot');
+  it('lies over the place that the page gives it', async () => {
+    const place = document.body.appendChild(document.createElement('p'));
+    place.dataset['undoPlace'] = '';
+    place.style.cssText = 'position: fixed; inset: 12px auto auto 34px; width: 300px; height: 42px';
+    const fixture = TestBed.createComponent(UndoBar);
+    document.body.append(fixture.nativeElement as HTMLElement);
+    undo.offer({ done: 'Jory, excused', undo: () => undefined });
+    await fixture.whenStable();
+    const bar = (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('.bar');
+    expect([bar?.style.top, bar?.style.left, bar?.style.width]).toEqual(['12px', '34px', '300px']);
+    place.remove();
+    undo.offer({ done: 'Jory, no-show', undo: () => undefined });
+    await fixture.whenStable();
+    expect(bar?.style.top).toBe('');
   });
 
   it('leaves Ctrl+Z to a text one is writing', () => {

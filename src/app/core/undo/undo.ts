@@ -12,9 +12,6 @@ export interface Undoable {
   undo: () => void;
 }
 
-/** At the foot of the page, over its side column, or over its head. */
-export type UndoPlace = 'foot' | 'side' | 'head';
-
 /** How long the bar offers it; Ctrl+Z goes on working after that. */
 export const undoBarTime = 10_000;
 const remembered = 50;
@@ -29,7 +26,6 @@ const textEntry = 'input:not([type=checkbox]):not([type=radio]), textarea, [cont
 export class Undo {
   private readonly document = inject(DOCUMENT);
   private readonly done = signal<readonly Undoable[]>([]);
-  private readonly place = signal<UndoPlace>('foot');
   private readonly barShown = signal(false);
   private from: HTMLElement | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,9 +34,6 @@ export class Undo {
   readonly offered = computed(() => (this.barShown() ? (this.done().at(-1) ?? null) : null));
   /** Whether there is anything to take back, for a button that does it. */
   readonly possible = computed(() => this.done().length > 0);
-
-  /** Where on the page the bar lies. */
-  readonly shownAt = this.place.asReadonly();
 
   constructor() {
     const keys = fromEvent<KeyboardEvent>(this.document, 'keydown').subscribe((event) => {
@@ -85,14 +78,8 @@ export class Undo {
     last?.undo();
   }
 
-  /** Where the page has room for the bar, so that it covers nothing one works in. Until `forget`. */
-  showAt(place: UndoPlace): void {
-    this.place.set(place);
-  }
-
   forget(): void {
     this.done.set([]);
-    this.place.set('foot');
     this.barShown.set(false);
   }
 }
