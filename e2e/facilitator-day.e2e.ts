@@ -235,7 +235,7 @@ test('ends the session, saying what was done about each open flag', async () => 
   const questions = dialog(page).getByRole('textbox');
   await expect(questions.first()).toBeVisible();
   await dialog(page).getByRole('button', { name: 'End session' }).click();
-  await expect(dialog(page)).toContainText('Say what was done for each open flag.');
+  await expect(dialog(page)).toContainText('Say what was done about it.');
   await checkPage(page, 'end of the session');
   await questions.first().fill('Spoke alone.');
   await dialog(page).getByRole('button', { name: 'Assess now' }).first().click();

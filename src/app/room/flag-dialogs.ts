@@ -16,6 +16,7 @@ import {
   type FlagStatementsData,
 } from './flag-statements';
 import { OneDialog } from './one-dialog';
+import { causeWords } from './person-line';
 import { RoomPageActions, SessionsApiActions } from './room-actions';
 import { nameOf } from './room-edit';
 import { roomFeature } from './room-state';
@@ -27,6 +28,8 @@ interface Question {
   readonly title: string;
   readonly confirm: string;
   readonly flags: () => readonly Flag[];
+  /** What the one who answers should know, and what keeps them from nothing. */
+  readonly toKnow?: readonly string[];
   readonly evenWithout?: boolean;
 }
 
@@ -142,16 +145,22 @@ export class FlagDialogs {
     return this.askStatements(question, answer.begun);
   }
 
-  private statementsAbout({ title, confirm, flags }: Question): Omit<FlagStatementsData, 'begun'> {
+  private statementsAbout({
+    title,
+    confirm,
+    flags,
+    toKnow = [],
+  }: Question): Omit<FlagStatementsData, 'begun'> {
     const session = this.state().session;
     return {
       title,
       confirm,
+      toKnow,
       mayAssess: this.me()?.staff.mayAssessRisk ?? false,
       flags: flags().map((flag) => ({
         id: flag.id,
         person: session ? nameOf(session, flag.participantId) : '',
-        cause: flag.causes.at(-1)?.words ?? 'risk flag',
+        cause: causeWords(flag),
       })),
     };
   }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, ElementRef, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { FlagStatementWrite } from '#contract/flag';
@@ -8,6 +8,8 @@ import { Icon } from '../ui/icon/icon';
 export interface FlagStatementsData {
   readonly title: string;
   readonly confirm: string;
+  /** What keeps nothing from being done, and is better known before. */
+  readonly toKnow: readonly string[];
   /** Open flags, each with the person and the cause in words. */
   readonly flags: readonly {
     readonly id: string;
@@ -37,6 +39,13 @@ export type FlagStatementsAnswer =
       @if (data.flags.length === 0) {
         <p>No flag is open. Notes are owed for everyone who attended.</p>
       }
+      @if (data.toKnow.length > 0) {
+        <ul>
+          @for (words of data.toKnow; track words) {
+            <li><sw-icon name="info" [size]="18" />{{ words }}</li>
+          }
+        </ul>
+      }
       <form id="statements" novalidate (submit)="$event.preventDefault(); finish()">
         @for (flag of data.flags; track flag.id) {
           <div class="about">
@@ -55,16 +64,22 @@ export type FlagStatementsAnswer =
             rows="3"
             maxlength="2000"
             required
-            [attr.aria-invalid]="tried() && !texts()[flag.id]?.trim()"
+            [attr.aria-invalid]="missing(flag.id)"
+            [attr.aria-describedby]="missing(flag.id) ? 'missing-' + flag.id : null"
             [value]="texts()[flag.id] ?? ''"
             (input)="write(flag.id, box.value)"
           ></textarea>
+          @if (missing(flag.id)) {
+            <p class="missing" [id]="'missing-' + flag.id" role="alert">
+              Say what was done about it.
+            </p>
+          }
         }
         @if (data.flags.length > 0) {
-          <p class="hint">The flag stays open until an assessment is recorded.</p>
-        }
-        @if (tried() && !complete()) {
-          <p class="missing" role="alert">Say what was done for each open flag.</p>
+          <p class="hint">
+            {{ data.flags.length === 1 ? 'The flag stays' : 'Each flag stays' }} open until an
+            assessment is recorded.
+          </p>
         }
       </form>
     </mat-dialog-content>
@@ -79,6 +94,16 @@ export type FlagStatementsAnswer =
     form {
       display: grid;
       gap: 8px;
+    }
+    ul {
+      margin-bottom: 12px;
+    }
+    li {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+      min-height: 24px;
+      color: var(--mat-sys-on-surface-variant);
     }
     label {
       display: flex;
@@ -116,12 +141,14 @@ export class FlagStatements {
   private readonly dialog =
     inject<MatDialogRef<FlagStatements, FlagStatementsAnswer>>(MatDialogRef);
   private readonly ids = inject(Ids);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly texts = signal<Readonly<Record<string, string>>>(this.data.begun);
   protected readonly tried = signal(false);
-  protected readonly complete = computed(() =>
-    this.data.flags.every((flag) => (this.texts()[flag.id] ?? '').trim() !== ''),
-  );
+
+  protected missing(flagId: string): boolean {
+    return this.tried() && !this.texts()[flagId]?.trim();
+  }
 
   protected write(flagId: string, text: string): void {
     this.texts.update((before) => ({ ...before, [flagId]: text }));
@@ -133,7 +160,11 @@ export class FlagStatements {
 
   protected finish(): void {
     this.tried.set(true);
-    if (!this.complete()) return;
+    const missing = this.data.flags.find(({ id }) => this.missing(id));
+    if (missing) {
+      this.host.querySelector<HTMLElement>(`#statement-${missing.id}`)?.focus();
+      return;
+    }
     const statements = this.data.flags.map((flag) => ({
       id: this.ids.next(),
       flagId: flag.id,

@@ -76,7 +76,8 @@ export function flagWords(flag: Flag, zone: string): string {
   return `${causeWords(flag)} at ${timeOfDay(at, zone)}`;
 }
 
-function causeWords(flag: Flag): string {
+/** "Suicidal thoughts": what raised the flag, last. */
+export function causeWords(flag: Flag): string {
   const cause = flag.causes.at(-1);
   // The row has room for what happened, not for the rule behind it.
   if (cause?.cause === 'no-show-after-risk') return 'No-show after risk';

@@ -10,6 +10,7 @@ import { Undo } from '../core/undo/undo';
 import { AbsenceReason, type AbsenceReasonData } from './absence-reason';
 import { AttendanceTimes, type AttendanceTimesData, type CorrectedTimes } from './attendance-times';
 import { attendanceSpan } from './attendance-taps';
+import { beforeEnding } from './before-ending';
 import { FlagDialogs } from './flag-dialogs';
 import { RoomPageActions, SessionsApiActions } from './room-actions';
 import { LookingOn } from './looking-on';
@@ -45,6 +46,7 @@ export class RoomDialogs {
   private readonly undo = inject(Undo);
   private readonly router = inject(Router);
   private readonly state = this.store.selectSignal(roomFeature.selectRoomState);
+  private readonly people = this.store.selectSignal(roomFeature.selectPeople);
   async correctTimes(person: PersonView): Promise<void> {
     if (this.lookingOn()) return;
     const { session, blockId } = this.state();
@@ -179,6 +181,7 @@ export class RoomDialogs {
       title: 'End this session?',
       confirm: 'End session',
       flags: () => this.state().session?.flags ?? [],
+      toKnow: beforeEnding(session, this.people(), this.clock.now()),
       evenWithout: true,
     });
     const current = this.state().session;

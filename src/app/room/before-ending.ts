@@ -1,0 +1,37 @@
+import { minuteOf } from '#domain/calendar/zoned-time';
+import type { SessionDetail } from '#contract/session';
+import type { PersonView } from './roster-view';
+import { clockTime } from './roster-view';
+
+/** How early an end is worth a word, in minutes. */
+const early = 10;
+
+/** What is still open when a session is about to end, and keeps it from nothing. */
+export function beforeEnding(
+  session: Pick<SessionDetail, 'endsAt' | 'program'>,
+  people: readonly PersonView[],
+  now: string,
+): string[] {
+  const left = (minuteOf(session.endsAt) - minuteOf(now)) / 60_000;
+  const here = people.filter(({ status }) => status === 'present');
+  const count = (is: (person: PersonView) => boolean, of: readonly PersonView[] = people) =>
+    of.filter(is).length;
+  const unrated = count(({ ratings }) => ratings.every(({ asked }) => !asked), here);
+  const withoutReason = count(({ absence }) => absence !== null && !absence.reason);
+  const waiting = count(({ status }) => status === 'expected');
+  return [
+    left >= early
+      ? `It is planned until ${clockTime(session.endsAt, session.program.timeZone)}: it ends ${left} minutes early.`
+      : null,
+    peopleWho(waiting, 'is', 'are', 'still marked as expected.'),
+    peopleWho(unrated, 'was', 'were', 'not asked for a rating.'),
+    withoutReason > 0 ? `${withoutReason} ${plural(withoutReason)} no reason yet.` : null,
+  ].filter((words) => words !== null);
+}
+
+const plural = (count: number) => (count === 1 ? 'absence has' : 'absences have');
+
+function peopleWho(count: number, one: string, many: string, words: string): string | null {
+  if (count === 0) return null;
+  return count === 1 ? `1 person ${one} ${words}` : `${count} people ${many} ${words}`;
+}
