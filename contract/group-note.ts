@@ -1,9 +1,11 @@
 import Type from 'typebox';
 import {
   closed,
+  Day,
   Id,
   Instant,
   nullable,
+  oneOf,
   PersonRef,
   SeenVersion,
   text,
@@ -37,6 +39,35 @@ export const SignatureRecord = Type.Object(
   closed,
 );
 export type SignatureRecord = Type.Static<typeof SignatureRecord>;
+
+/** What grew onto a signed note, of one person or of the group. */
+export const Addendum = Type.Object(
+  {
+    id: Id,
+    kind: oneOf(['late-entry', 'correction', 'answer'] as const),
+    text: Type.String(),
+    serviceOn: Day,
+    author: PersonRef,
+    signedAt: Instant,
+    answersReturnId: nullable(Id),
+    signatures: Type.Array(SignatureRecord),
+  },
+  closed,
+);
+export type Addendum = Type.Static<typeof Addendum>;
+
+/** A supervisor's comment; the author answers with an addendum. */
+export const NoteReturn = Type.Object(
+  {
+    id: Id,
+    comment: Type.String(),
+    returnedBy: PersonRef,
+    returnedAt: Instant,
+    answered: Type.Boolean(),
+  },
+  closed,
+);
+export type NoteReturn = Type.Static<typeof NoteReturn>;
 
 /** Each leader's own intervention in this session. */
 export const LeaderIntervention = Type.Object(

@@ -13,8 +13,10 @@ import {
   Version,
 } from '#contract/scalars';
 import {
+  Addendum,
   GroupNote,
   LeaderIntervention,
+  NoteReturn,
   ReadinessCondition,
   SignatureRecord,
   SharedFacts,
@@ -64,33 +66,6 @@ export const Similarity = Type.Object(
   closed,
 );
 export type Similarity = Type.Static<typeof Similarity>;
-
-export const Addendum = Type.Object(
-  {
-    id: Id,
-    kind: oneOf(['late-entry', 'correction', 'answer'] as const),
-    text: Type.String(),
-    serviceOn: Day,
-    author: PersonRef,
-    signedAt: Instant,
-    answersReturnId: nullable(Id),
-    signatures: Type.Array(SignatureRecord),
-  },
-  closed,
-);
-export type Addendum = Type.Static<typeof Addendum>;
-
-export const NoteReturn = Type.Object(
-  {
-    id: Id,
-    comment: Type.String(),
-    returnedBy: PersonRef,
-    returnedAt: Instant,
-    answered: Type.Boolean(),
-  },
-  closed,
-);
-export type NoteReturn = Type.Static<typeof NoteReturn>;
 
 /** GET /api/notes/:id. Drafted and own words are empty to everybody but the author until signed. */
 export const NoteDetail = Type.Object(

@@ -6,7 +6,7 @@ import { readHistory, type NoteRecord } from './note-queries.ts';
 import { readAttendance, readSessions, type SessionRecord } from './session-queries.ts';
 import { readSessionNotes } from './session-notes.ts';
 import { readStaff } from './staff-queries.ts';
-import { standingOf } from './standing.ts';
+import { noteStanding } from './note-standing.ts';
 import { workingNote } from './working-note.ts';
 
 /**
@@ -66,7 +66,7 @@ async function whatWaits(work: Listing, notes: readonly NoteRecord[]): Promise<W
   for (const note of signed) {
     const session = sessions.get(note.sessionId);
     if (session === undefined) continue;
-    const standing = standingOf(note, historyOf(note.id));
+    const standing = noteStanding(note, historyOf(note.id));
     const corrected = attendanceCorrected({ session, attendance, historyOf }, note);
     const waitsFor = signedWaitsFor(note, standing.status, corrected, work.staff.id);
     if (waitsFor === null) continue;

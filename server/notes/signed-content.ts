@@ -5,6 +5,7 @@
  */
 import type { AttendanceMode, AttendanceStatus } from '#domain/attendance/attendance-status';
 import type { NoteFormat, NoteSection } from '#domain/notes/note-formats';
+import type { SignedSubject } from './signing.ts';
 
 /** A leader as they were when the note was signed. */
 export interface LeaderFacts {
@@ -136,7 +137,7 @@ export function groupNoteContent(note: SignedGroupNote): object {
 
 /** What a co-signature covers: the signatures of the note and of its addenda, by their hashes. */
 export interface CoveredSignature {
-  readonly subject: 'note' | 'addendum';
+  readonly subject: SignedSubject;
   readonly id: string;
   readonly contentHash: string;
 }

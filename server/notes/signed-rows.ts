@@ -18,12 +18,15 @@ export interface ActOfSigning {
   readonly signedAt: string;
 }
 
-/** Where the signed record belongs. */
-export interface RecordPlace {
+/** Where the signed record belongs; without a participant: to the group of the session. */
+export interface SignedPlace {
   readonly organizationId: string;
   readonly sessionId: string;
-  readonly participantId: string;
+  readonly participantId?: string;
 }
+
+/** The place of what is about one person. */
+export type RecordPlace = SignedPlace & { readonly participantId: string };
 
 /** The columns of `note` that signing sets, and the signature. */
 export function signNote(id: string, place: RecordPlace, note: SignedNote, act: ActOfSigning) {
@@ -43,7 +46,7 @@ export function signNote(id: string, place: RecordPlace, note: SignedNote, act: 
 /** The columns of `group_note` that signing sets, and the signature. */
 export function signGroupNote(
   id: string,
-  place: Omit<RecordPlace, 'participantId'>,
+  place: SignedPlace,
   note: SignedGroupNote,
   act: ActOfSigning,
 ) {
@@ -87,9 +90,9 @@ export function signAddendum(
  * takes a co-signature of its own.
  */
 export function coSign(
-  subject: 'note' | 'addendum',
+  subject: SignatureRow['subject'],
   id: string,
-  place: RecordPlace,
+  place: SignedPlace,
   covers: readonly CoveredSignature[],
   act: ActOfSigning,
 ): SignatureRow {
@@ -100,7 +103,7 @@ function signatureOf(
   subject: SignatureRow['subject'],
   purpose: SignatureRow['purpose'],
   subjectId: string,
-  place: Omit<RecordPlace, 'participantId'> & { readonly participantId?: string },
+  place: SignedPlace,
   content: object,
   act: ActOfSigning,
 ): SignatureRow {

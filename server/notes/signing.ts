@@ -12,7 +12,7 @@ import canonicalize from 'canonicalize';
 /** Version of the shapes in `signed-content.ts`; a new shape takes a new number, old ones stay. */
 export const formVersion = 1;
 
-export type SignedSubject = 'note' | 'group-note' | 'addendum';
+export type SignedSubject = 'note' | 'group-note' | 'addendum' | 'group-note-addendum';
 export type SignaturePurpose = 'signature' | 'co-signature';
 
 /** The person as they were at the moment of signing. `credential` is its code, e.g. "LCSW". */
