@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { noteStatuses } from '#domain/notes/note-formats';
 import {
   closed,
   Day,
@@ -102,7 +103,12 @@ export const GroupNote = Type.Object(
     updatedBy: Id,
     updatedAt: Instant,
     signedAt: nullable(Instant),
+    status: oneOf(noteStatuses),
+    /** Of the signer's credential at that moment; null: not signed, or not known. */
+    needsCoSignature: nullable(Type.Boolean()),
     signatures: Type.Array(SignatureRecord),
+    addenda: Type.Array(Addendum),
+    returns: Type.Array(NoteReturn),
     readiness: Type.Array(ReadinessCondition),
     /** The shared facts as they were signed, whatever was corrected since; null: not signed. */
     frozen: nullable(
@@ -116,6 +122,17 @@ export const GroupNote = Type.Object(
     ),
     /** Of everything that signing freezes, to be given back when signing; null once signed. */
     draftMark: nullable(Type.String()),
+    /** What this person may do now to the signed note, from the one table in domain/permissions. */
+    allowed: Type.Object(
+      {
+        coSign: Type.Boolean(),
+        return: Type.Boolean(),
+        addAddendum: Type.Boolean(),
+        /** The addendum may be the answer to the open return. */
+        answer: Type.Boolean(),
+      },
+      closed,
+    ),
   },
   closed,
 );

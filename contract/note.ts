@@ -264,7 +264,32 @@ export const NoteListRow = Type.Object(
   closed,
 );
 export type NoteListRow = Type.Static<typeof NoteListRow>;
-export const NoteList = Type.Object({ notes: Type.Array(NoteListRow) }, closed);
+
+/** A signed group note in the same list; one that is still to be signed is its session's to say. */
+export const GroupNoteListRow = Type.Object(
+  {
+    id: Id,
+    sessionId: Id,
+    sessionTitle: Type.String(),
+    serviceOn: Day,
+    endsAt: Instant,
+    /** Whose signature waits. */
+    author: PersonRef,
+    status: oneOf(noteStatuses),
+    waitsFor: oneOf(['answer', 'co-signature'] as const),
+    /** When it was returned, or signed. */
+    since: Instant,
+    returnedBy: nullable(PersonRef),
+    returnComment: nullable(Type.String()),
+  },
+  closed,
+);
+export type GroupNoteListRow = Type.Static<typeof GroupNoteListRow>;
+
+export const NoteList = Type.Object(
+  { notes: Type.Array(NoteListRow), groupNotes: Type.Array(GroupNoteListRow) },
+  closed,
+);
 export type NoteList = Type.Static<typeof NoteList>;
 
 /** GET /api/participants/:id/notes?before: notes of one person, newest first, a page at a time. */

@@ -1,6 +1,6 @@
 /**
- * What a signature covers, by what is signed. These shapes are the form of version 1
- * (`formVersion` in signing.ts): a stored signature is only readable with the shape it was made
+ * What a signature covers, by what is signed. Each shape is a form with a version
+ * (`formVersions` in signing.ts): a stored signature is only readable with the shape it was made
  * with, so a change of a shape is a new version beside the old one.
  */
 import type { AttendanceMode, AttendanceStatus } from '#domain/attendance/attendance-status';
@@ -125,17 +125,21 @@ export function addendumContent(addendum: SignedAddendum): object {
   };
 }
 
-/** `group_note.shared_facts`. */
 export interface SignedGroupNote {
   readonly dynamic: string;
+  /** `group_note.shared_facts`. */
   readonly sharedFacts: { readonly session: SessionFacts };
+  /** Null: signed by form 1, which did not say. */
+  readonly needsCoSignature: boolean | null;
 }
 
-export function groupNoteContent(note: SignedGroupNote): object {
-  return { dynamic: note.dynamic, sharedFacts: note.sharedFacts };
+/** @param formVersion of the stored signature, or of one to be made */
+export function groupNoteContent(note: SignedGroupNote, formVersion: number): object {
+  const { dynamic, sharedFacts, needsCoSignature } = note;
+  return formVersion === 1 ? { dynamic, sharedFacts } : { dynamic, sharedFacts, needsCoSignature };
 }
 
-/** What a co-signature covers: the signatures of the note and of its addenda, by their hashes. */
+/** What a co-signature covers: the signatures of a note and of its addenda, by their hashes. */
 export interface CoveredSignature {
   readonly subject: SignedSubject;
   readonly id: string;

@@ -1,5 +1,5 @@
 /** The rows that an act of signing leaves. Pure, for the routes and for the demo program alike. */
-import { sign, type SignatureRow, type Signer } from './signing.ts';
+import { formVersions, sign, type SignatureRow, type Signer } from './signing.ts';
 import {
   addendumContent,
   coSignatureContent,
@@ -55,8 +55,16 @@ export function signGroupNote(
       signed_at: act.signedAt,
       signed_by: act.signer.id,
       shared_facts: note.sharedFacts,
+      needs_co_signature: note.needsCoSignature,
     },
-    signature: signatureOf('group-note', 'signature', id, place, groupNoteContent(note), act),
+    signature: signatureOf(
+      'group-note',
+      'signature',
+      id,
+      place,
+      groupNoteContent(note, formVersions['group-note']),
+      act,
+    ),
   };
 }
 
@@ -82,6 +90,32 @@ export function signAddendum(
       needs_co_signature: addendum.needsCoSignature,
     },
     signature: signatureOf('addendum', 'signature', id, place, addendumContent(addendum), act),
+  };
+}
+
+/** The same on the note of a group, which `noteId` names. */
+export function signGroupNoteAddendum(
+  id: string,
+  place: SignedPlace,
+  addendum: SignedAddendum,
+  act: ActOfSigning,
+) {
+  const content = addendumContent(addendum);
+  return {
+    addendum: {
+      organization_id: place.organizationId,
+      id,
+      group_note_id: addendum.noteId,
+      session_id: place.sessionId,
+      kind: addendum.kind,
+      text: addendum.text,
+      service_on: addendum.serviceOn,
+      answers_return_id: addendum.answersReturnId,
+      author_id: addendum.authorId,
+      signed_at: act.signedAt,
+      needs_co_signature: addendum.needsCoSignature,
+    },
+    signature: signatureOf('group-note-addendum', 'signature', id, place, content, act),
   };
 }
 

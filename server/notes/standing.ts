@@ -123,7 +123,7 @@ function coSignatureHolds(
   );
 }
 
-export function signatureRecord(row: SignatureRow, verified: boolean): SignatureRecord {
+function signatureRecord(row: SignatureRow, verified: boolean): SignatureRecord {
   return {
     purpose: row.purpose,
     name: row.signer_name,

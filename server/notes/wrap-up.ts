@@ -30,7 +30,7 @@ export async function openWrapUp(work: Asking, sessionId: string): Promise<WrapU
             organization.id,
             groupNote,
             { session, interventions, names },
-            staff.id,
+            staff,
           ),
     interventions: [...interventions],
     notes,

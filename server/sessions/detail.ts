@@ -194,7 +194,7 @@ function groupNote({ db, staff }: Asking, session: SessionRecord) {
       format: session.note_format as NoteFormat,
       settings: session.settings,
     },
-    staff.id,
+    staff,
   );
 }
 
