@@ -29,6 +29,8 @@ import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { draftOf, type Draft } from './draft';
 import { GroupNoteEditor } from './group-note-editor';
+import { GroupNoteOnPaper } from './group-note-on-paper';
+import { groupNoteStatus } from './group-note-status';
 import { NoteCard } from './note-card';
 import { NoteEditor } from './note-editor';
 import { needsYou } from './needs-you';
@@ -49,6 +51,7 @@ import { wrongPassword } from './wrong-password';
   imports: [
     ErrorPanel,
     GroupNoteEditor,
+    GroupNoteOnPaper,
     Icon,
     MatButton,
     NoteCard,
@@ -132,15 +135,9 @@ export class WrapUpPage {
   });
   /** On a narrow screen the chosen note takes the page; else it stands beside the list. */
   protected readonly onNote = signal(false);
-  protected readonly groupNoteState = computed(() => {
-    const groupNote = this.wrapUp()?.groupNote;
-    if (!groupNote) return { met: false, words: 'not begun' };
-    if (groupNote.signedAt) return { met: true, words: 'Signed' };
-    const missing = groupNote.readiness.filter((condition) => !condition.met);
-    return missing.length === 0
-      ? { met: true, words: 'Ready' }
-      : { met: false, words: missing.map((condition) => condition.words).join(' · ') };
-  });
+  protected readonly groupNoteState = computed(() =>
+    groupNoteStatus(this.wrapUp()?.groupNote ?? null),
+  );
   protected readonly statusLabels = attendanceStatusLabels;
 
   constructor() {
@@ -231,7 +228,7 @@ export class WrapUpPage {
     const signed = await this.askPassword({
       title: 'Sign the group note?',
       whose: [],
-      signer: this.signer(null),
+      signer: this.signer('It then awaits'),
       text: 'Signing freezes the shared facts: times, headcount and each leader’s intervention.',
       toKnow: [],
       confirm: 'Sign group note',
@@ -253,6 +250,18 @@ export class WrapUpPage {
     this.store.dispatch(WrapUpPageActions.coSignConfirmed({ noteId, password }));
   }
 
+  protected addToGroupNote(addendum: AddendumWrite): void {
+    this.store.dispatch(WrapUpPageActions.groupNoteAddendumConfirmed({ addendum }));
+  }
+
+  protected returnGroupNote(comment: { id: string; comment: string }): void {
+    this.store.dispatch(WrapUpPageActions.groupNoteReturnConfirmed(comment));
+  }
+
+  protected coSignGroupNote(password: string): void {
+    this.store.dispatch(WrapUpPageActions.groupNoteCoSignConfirmed({ password }));
+  }
+
   protected giveTo(noteId: string, authorId: string): void {
     this.store.dispatch(WrapUpPageActions.reassigned({ noteId, authorId }));
   }
@@ -267,11 +276,11 @@ export class WrapUpPage {
     }
   }
 
-  /** @param awaits how the co-signature is announced; null: there is none of it */
-  private signer(awaits: string | null): string {
+  /** @param awaits how the co-signature is announced */
+  private signer(awaits: string): string {
     const staff = this.me()?.staff;
     if (!staff) return '';
-    const then = awaits && staff.needsCoSignature ? ` ${awaits} a co-signature.` : '';
+    const then = staff.needsCoSignature ? ` ${awaits} a co-signature.` : '';
     return `You sign as ${staff.name}, ${staff.credential}.${then}`;
   }
 
