@@ -140,6 +140,8 @@ suite('a signed group note', () => {
     assert.equal(half.addenda[0]?.signatures.length, 1);
     assert.equal(half.allowed.coSign, false);
     assert.equal((await coSign(group, group.supervisor)).status, 403);
+    const { body } = await group.supervisor.get('/api/notes');
+    assert.deepEqual((body as NoteList).groupNotes, []);
   });
 
   test('is returned with a comment, which unlocks nothing; the co-signature covers the answer too', async () => {

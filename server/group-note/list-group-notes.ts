@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import type { GroupNoteListRow } from '#contract/note';
 import { staffRef } from '../notes/grown-parts.ts';
 import type { Listing } from '../notes/list-queries.ts';
 import { readSessions, type SessionRecord } from '../notes/session-queries.ts';
 import { readGrown, type GrownGroupNote } from './group-note-standing.ts';
-import { groupNoteRecord, type GroupNoteRecord } from './queries.ts';
+import { groupNotesThatMayWait } from './list-queries.ts';
 import { answerers, coverableBy } from './who-may.ts';
 
 /**
@@ -13,7 +12,7 @@ import { answerers, coverableBy } from './who-may.ts';
  */
 export async function waitingGroupNotes(work: Listing): Promise<GroupNoteListRow[]> {
   const { db, organization, audit } = work;
-  const notes = await mayWait(work);
+  const notes = await groupNotesThatMayWait(work);
   if (notes.length === 0) return [];
   const sessionIds = notes.map(({ sessionId }) => sessionId);
   const sessions = await readSessions(db, organization.id, sessionIds);
@@ -25,41 +24,6 @@ export async function waitingGroupNotes(work: Listing): Promise<GroupNoteListRow
   });
   if (rows.length > 0) audit.read('group-note', [], { list: 'waiting' });
   return rows.sort((a, b) => (a.endsAt < b.endsAt ? -1 : a.endsAt > b.endsAt ? 1 : 0));
-}
-
-/** Signed group notes with a comment that nobody answered, or a signature that nobody covered. */
-async function mayWait({ db, organization, staff }: Listing): Promise<GroupNoteRecord[]> {
-  const reviews = staff.roles.includes('supervisor') && !staff.needsCoSignature;
-  const { rows } = await sql<{ id: string }>`
-    with signed as materialized (
-      select g.id, g.id as note_id, g.signed_by, g.signed_at from group_note g
-      where g.organization_id = ${organization.id} and g.needs_co_signature
-      union all
-      select a.id, a.group_note_id, a.author_id, a.signed_at from group_note_addendum a
-      where a.organization_id = ${organization.id} and a.needs_co_signature),
-    returned as materialized (
-      select r.group_note_id as note_id from group_note_return r
-      where r.organization_id = ${organization.id}
-        and not exists (select from group_note_addendum a where a.organization_id = r.organization_id
-          and a.answers_return_id = r.id))
-    select s.note_id as id from signed s join returned r on r.note_id = s.note_id
-    where s.signed_by = ${staff.id}
-    union
-    select s.note_id from signed s
-    where ${reviews} and s.signed_by = any (array(select staff_seen_through()))
-      and s.signed_by <> ${staff.id}
-      and not exists (select from signature c where c.organization_id = ${organization.id}
-        and c.purpose = 'co-signature' and c.subject_id = s.id)
-      and s.note_id not in (select r.note_id from returned r)`.execute(db);
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const notes = await db
-    .selectFrom('group_note')
-    .selectAll()
-    .where('organization_id', '=', organization.id)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .execute();
-  return notes.map(groupNoteRecord);
 }
 
 type Waits = Pick<

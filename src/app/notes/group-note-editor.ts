@@ -2,12 +2,12 @@ import { Component, computed, input, linkedSignal, output } from '@angular/core'
 import { MatButton } from '@angular/material/button';
 import type { AddendumWrite, WrapUp } from '#contract/note';
 import type { Problem } from '../api/problem';
+import { groupNoteStatus } from '../core/group-note-status';
 import { wordsToShow } from '../core/shared-words';
 import { Icon } from '../ui/icon/icon';
 import { AfterSigning } from './after-signing';
 import { ConditionsList } from './conditions-list';
 import { groupNoteFacts } from './group-note-facts';
-import { groupNoteStatus } from './group-note-status';
 import { SignatureLine } from './signature-line';
 
 /**

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import { Store } from '@ngrx/store';
 import type { SessionDetail } from '#contract/session';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { groupNoteStatus } from '../core/group-note-status';
 import { wordsToShow } from '../core/shared-words';
 import { Icon } from '../ui/icon/icon';
 import { LookingOn } from './looking-on';
@@ -36,6 +37,7 @@ export class GroupNoteCard {
     () => !this.lookingOn() && this.session().status !== 'cancelled',
   );
   protected readonly signed = computed(() => Boolean(this.session().groupNote?.signedAt));
+  protected readonly status = computed(() => groupNoteStatus(this.session().groupNote));
   protected readonly names = computed(
     () => this.session().groupNote?.readiness.find((each) => each.code.includes('name')) ?? null,
   );

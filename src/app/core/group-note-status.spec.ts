@@ -1,15 +1,19 @@
-import { groupNoteStatus } from './group-note-status';
-import { someGroupNote } from './testing/some-notes';
+import { groupNoteStatus, type StandingGroupNote } from './group-note-status';
 
 describe('Where the group note stands', () => {
-  const { allowed } = someGroupNote();
-  const words = (...change: Parameters<typeof someGroupNote>) =>
-    groupNoteStatus(someGroupNote(...change)).words;
+  const allowed = { coSign: false, return: false, addAddendum: false, answer: false };
+  const note = (change: Partial<StandingGroupNote> = {}): StandingGroupNote => ({
+    status: 'draft',
+    readiness: [],
+    allowed,
+    ...change,
+  });
+  const words = (change?: Partial<StandingGroupNote>) => groupNoteStatus(note(change)).words;
 
   it('is not begun, misses something, or is ready', () => {
     const missing = { code: 'topic', met: false, words: 'Topic' };
     expect(groupNoteStatus(null).words).toBe('not begun');
-    expect(groupNoteStatus(someGroupNote({ readiness: [missing] }))).toEqual({
+    expect(groupNoteStatus(note({ readiness: [missing] }))).toEqual({
       words: 'Topic',
       icon: 'remove',
       met: false,
@@ -19,10 +23,10 @@ describe('Where the group note stands', () => {
 
   it('waits for a co-signature, and asks only those who may give it', () => {
     const status = 'awaiting-co-signature';
-    const others = groupNoteStatus(someGroupNote({ status }));
+    const others = groupNoteStatus(note({ status }));
     expect(others.words).toBe('Signed · awaiting co-signature');
     expect(others.met).toBeTrue();
-    const mine = groupNoteStatus(someGroupNote({ status, allowed: { ...allowed, coSign: true } }));
+    const mine = groupNoteStatus(note({ status, allowed: { ...allowed, coSign: true } }));
     expect(mine.words).toBe('Signed · awaiting your co-signature');
     expect(mine.met).toBeFalse();
   });

@@ -8,8 +8,11 @@ export interface GroupNoteStatus {
   readonly met: boolean;
 }
 
+/** What it takes to say where a group note stands. */
+export type StandingGroupNote = Pick<GroupNote, 'status' | 'readiness' | 'allowed'>;
+
 /** Where the note of the group stands, as a word and a shape. */
-export function groupNoteStatus(note: GroupNote | null): GroupNoteStatus {
+export function groupNoteStatus(note: StandingGroupNote | null): GroupNoteStatus {
   if (note === null) return { words: 'not begun', icon: 'remove', met: false };
   switch (note.status) {
     case 'signed':
@@ -35,7 +38,7 @@ export function groupNoteStatus(note: GroupNote | null): GroupNoteStatus {
   }
 }
 
-function draftStatus({ readiness }: GroupNote): GroupNoteStatus {
+function draftStatus({ readiness }: StandingGroupNote): GroupNoteStatus {
   const missing = readiness.filter(({ met }) => !met);
   return missing.length === 0
     ? { words: 'Ready', icon: 'check', met: true }
