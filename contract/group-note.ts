@@ -1,9 +1,12 @@
 import Type from 'typebox';
+import { noteStatuses } from '#domain/notes/note-formats';
 import {
   closed,
+  Day,
   Id,
   Instant,
   nullable,
+  oneOf,
   PersonRef,
   SeenVersion,
   text,
@@ -37,6 +40,35 @@ export const SignatureRecord = Type.Object(
   closed,
 );
 export type SignatureRecord = Type.Static<typeof SignatureRecord>;
+
+/** What grew onto a signed note, of one person or of the group. */
+export const Addendum = Type.Object(
+  {
+    id: Id,
+    kind: oneOf(['late-entry', 'correction', 'answer'] as const),
+    text: Type.String(),
+    serviceOn: Day,
+    author: PersonRef,
+    signedAt: Instant,
+    answersReturnId: nullable(Id),
+    signatures: Type.Array(SignatureRecord),
+  },
+  closed,
+);
+export type Addendum = Type.Static<typeof Addendum>;
+
+/** A supervisor's comment; the author answers with an addendum. */
+export const NoteReturn = Type.Object(
+  {
+    id: Id,
+    comment: Type.String(),
+    returnedBy: PersonRef,
+    returnedAt: Instant,
+    answered: Type.Boolean(),
+  },
+  closed,
+);
+export type NoteReturn = Type.Static<typeof NoteReturn>;
 
 /** Each leader's own intervention in this session. */
 export const LeaderIntervention = Type.Object(
@@ -81,12 +113,28 @@ export const GroupNote = Type.Object(
     updatedBy: Id,
     updatedAt: Instant,
     signedAt: nullable(Instant),
+    status: oneOf(noteStatuses),
+    /** Of the signer's credential at that moment; null: not signed, or not known. */
+    needsCoSignature: nullable(Type.Boolean()),
     signatures: Type.Array(SignatureRecord),
+    addenda: Type.Array(Addendum),
+    returns: Type.Array(NoteReturn),
     readiness: Type.Array(ReadinessCondition),
     /** Null: not signed. */
     frozen: nullable(FrozenFacts),
     /** Of everything that signing freezes, to be given back when signing; null once signed. */
     draftMark: nullable(Type.String()),
+    /** What this person may do now to the signed note, from the one table in domain/permissions. */
+    allowed: Type.Object(
+      {
+        coSign: Type.Boolean(),
+        return: Type.Boolean(),
+        addAddendum: Type.Boolean(),
+        /** The addendum may be the answer to the open return. */
+        answer: Type.Boolean(),
+      },
+      closed,
+    ),
   },
   closed,
 );

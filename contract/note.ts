@@ -18,9 +18,11 @@ import {
   Version,
 } from '#contract/scalars';
 import {
+  Addendum,
   FrozenFacts,
   GroupNote,
   LeaderIntervention,
+  NoteReturn,
   ReadinessCondition,
   SignatureRecord,
   SharedFacts,
@@ -70,33 +72,6 @@ export const Similarity = Type.Object(
   closed,
 );
 export type Similarity = Type.Static<typeof Similarity>;
-
-export const Addendum = Type.Object(
-  {
-    id: Id,
-    kind: oneOf(['late-entry', 'correction', 'answer'] as const),
-    text: Type.String(),
-    serviceOn: Day,
-    author: PersonRef,
-    signedAt: Instant,
-    answersReturnId: nullable(Id),
-    signatures: Type.Array(SignatureRecord),
-  },
-  closed,
-);
-export type Addendum = Type.Static<typeof Addendum>;
-
-export const NoteReturn = Type.Object(
-  {
-    id: Id,
-    comment: Type.String(),
-    returnedBy: PersonRef,
-    returnedAt: Instant,
-    answered: Type.Boolean(),
-  },
-  closed,
-);
-export type NoteReturn = Type.Static<typeof NoteReturn>;
 
 /** What a risk assessment found, as a note of that day may quote it. */
 export const NotedAssessment = Type.Object(
@@ -309,7 +284,32 @@ export const NoteListRow = Type.Object(
   closed,
 );
 export type NoteListRow = Type.Static<typeof NoteListRow>;
-export const NoteList = Type.Object({ notes: Type.Array(NoteListRow) }, closed);
+
+/** A signed group note in the same list; one that is still to be signed is its session's to say. */
+export const GroupNoteListRow = Type.Object(
+  {
+    id: Id,
+    sessionId: Id,
+    sessionTitle: Type.String(),
+    serviceOn: Day,
+    endsAt: Instant,
+    /** Whose signature waits. */
+    author: PersonRef,
+    status: oneOf(noteStatuses),
+    waitsFor: oneOf(['answer', 'co-signature'] as const),
+    /** When it was returned, or signed. */
+    since: Instant,
+    returnedBy: nullable(PersonRef),
+    returnComment: nullable(Type.String()),
+  },
+  closed,
+);
+export type GroupNoteListRow = Type.Static<typeof GroupNoteListRow>;
+
+export const NoteList = Type.Object(
+  { notes: Type.Array(NoteListRow), groupNotes: Type.Array(GroupNoteListRow) },
+  closed,
+);
 export type NoteList = Type.Static<typeof NoteList>;
 
 /** GET /api/participants/:id/notes?before: notes of one person, newest first, a page at a time. */

@@ -352,6 +352,25 @@ test('a supervisor returns it; the answer is signed; the co-signature covers bot
   await expect(theirs).toContainText('Co-signed by Marlow Finch, PsyD');
 });
 
+test('the group note of an associate waits in the list of the supervisor, who co-signs it', async () => {
+  const supervisor = coFacilitator;
+  await supervisor.goto('/notes');
+  const { pathname } = new URL(notesUrl);
+  await supervisor
+    .getByRole('link', { name: /^Review ?: Group note/ })
+    .and(supervisor.locator(`[href^="${pathname}"]`))
+    .click();
+  await expect(supervisor.getByText('Signed · awaiting your co-signature').first()).toBeVisible();
+  const theirs = supervisor.getByRole('region', { name: 'Chosen note' });
+  await theirs.getByRole('button', { name: 'Co-sign' }).click();
+  await checkPage(supervisor, 'co-signature of the group note');
+  await theirs.getByLabel('Password').fill(password);
+  await theirs.getByRole('button', { name: 'Co-sign' }).last().click();
+  await expect(theirs).toContainText(/Co-signed\s+by Marlow Finch, PsyD/);
+  await page.goto(notesUrl);
+  await expect(page.locator('.group-bar')).toContainText('Co-signed');
+});
+
 test('shows the trend of one participant, and takes a PHQ-9 item by item', async () => {
   await page.getByRole('link', { name: 'Participants' }).click();
   await page.getByLabel('Name begins with').fill('bra');

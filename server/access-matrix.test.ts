@@ -67,13 +67,20 @@ function foreignTo(access: AccessCase, role: Role): AccessWorld[] {
 }
 
 function holdsNothingOf(world: AccessWorld, { text }: TestAnswer): void {
-  for (const secret of [world.ids.participantId, ...world.secrets]) {
+  for (const secret of [world.ids.participantId, ...world.secrets, world.groupWords]) {
     assert.ok(!text.includes(secret), `the answer holds ${secret} of somebody else's record`);
   }
 }
 
-/** Whoever's record an answer shows or changes is in the trail under this request. */
+/** Whoever's record an answer shows or changes is in the trail under this request, the group's too. */
 async function isAudited(world: AccessWorld, { text, headers }: TestAnswer): Promise<void> {
+  if (text.includes(world.groupWords)) {
+    const trail = await stepwell.database.ownerPool.query(
+      'select from audit_event where request_id = $1',
+      [headers['x-request-id']],
+    );
+    assert.ok(trail.rows.length > 0, 'shows the note of a group and is not in the audit trail');
+  }
   if (![world.ids.participantId, ...world.secrets].some((mark) => text.includes(mark))) return;
   const { rows } = await stepwell.database.ownerPool.query(
     'select from audit_event where request_id = $1 and $2 = any (participant_ids)',

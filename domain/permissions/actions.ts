@@ -17,6 +17,7 @@ export const actions = [
   'return-note',
   'co-sign-note',
   'add-addendum',
+  'add-group-note-addendum',
   'reassign-note',
   'take-over-note',
   'edit-plan',
@@ -157,6 +158,14 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   'return-note': reviewing,
   'co-sign-note': reviewing,
   'add-addendum': authoring,
+  // Each leader may write the group note, so each may add to it.
+  'add-group-note-addendum': {
+    grants: [
+      { roles: clinical, tie: 'author' },
+      { roles: clinical, tie: 'facilitates' },
+    ],
+    words: 'Who signed the group note, or a facilitator, co-facilitator or cover of this session.',
+  },
   'reassign-note': {
     grants: [
       { roles: clinical, tie: 'facilitates' },

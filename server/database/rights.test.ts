@@ -16,6 +16,8 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   audit_event: ['insert'],
   flag_cause: ['insert'],
   flag_statement: ['insert'],
+  group_note_addendum: ['insert'],
+  group_note_return: ['insert'],
   instrument: ['insert'],
   measure_import: ['insert'],
   note_return: ['insert'],

@@ -303,6 +303,7 @@ export interface GroupMeetingException {
 export interface GroupNote {
   dynamic: Generated<string>;
   id: string;
+  needs_co_signature: boolean | null;
   organization_id: string;
   session_id: string;
   shared_facts: Json | null;
@@ -311,6 +312,30 @@ export interface GroupNote {
   updated_at: Timestamp;
   updated_by: string;
   version: Generated<number>;
+}
+
+export interface GroupNoteAddendum {
+  answers_return_id: string | null;
+  author_id: string;
+  group_note_id: string;
+  id: string;
+  kind: string;
+  needs_co_signature: boolean;
+  organization_id: string;
+  service_on: string;
+  session_id: string;
+  signed_at: Timestamp;
+  text: string;
+}
+
+export interface GroupNoteReturn {
+  comment: string;
+  group_note_id: string;
+  id: string;
+  organization_id: string;
+  returned_at: Timestamp;
+  returned_by: string;
+  session_id: string;
 }
 
 export interface IdempotencyKey {
@@ -743,6 +768,8 @@ export interface DB {
   group_meeting: GroupMeeting;
   group_meeting_exception: GroupMeetingException;
   group_note: GroupNote;
+  group_note_addendum: GroupNoteAddendum;
+  group_note_return: GroupNoteReturn;
   idempotency_key: IdempotencyKey;
   instrument: Instrument;
   leader_intervention: LeaderIntervention;

@@ -29,4 +29,34 @@ export const groupNoteMatrix: AccessCase[] = [
       body: { password, version: 1 },
     }),
   },
+  {
+    endpoint: 'POST /api/sessions/:id/group-note/co-sign',
+    allowed: ['supervisor'],
+    request: ({ signedSessionId }) => ({
+      url: `/api/sessions/${signedSessionId}/group-note/co-sign`,
+      body: { password },
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/group-note/return',
+    allowed: ['supervisor'],
+    request: ({ signedSessionId }) => ({
+      url: `/api/sessions/${signedSessionId}/group-note/return`,
+      body: { id: newId(), comment: 'Say what the group did.' },
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/group-note/addenda',
+    allowed: ['facilitator'],
+    request: ({ signedSessionId }) => ({
+      url: `/api/sessions/${signedSessionId}/group-note/addenda`,
+      body: {
+        id: newId(),
+        kind: 'correction',
+        text: 'The break was ten minutes longer.',
+        answersReturnId: null,
+        password,
+      },
+    }),
+  },
 ];

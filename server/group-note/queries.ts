@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Kysely, type Updateable } from 'kysely';
+import { sql, type Insertable, type Kysely, type Selectable, type Updateable } from 'kysely';
 import type { LeaderIntervention } from '#contract/group-note';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
@@ -6,11 +6,15 @@ import type { SignedGroupNote } from '../notes/signed-content.ts';
 
 export interface GroupNoteRecord {
   readonly id: string;
+  readonly sessionId: string;
   readonly dynamic: string;
   readonly version: number;
   readonly updatedBy: string;
   readonly updatedAt: string;
   readonly signedAt: string | null;
+  readonly signedBy: string | null;
+  /** Null: not signed, or signed before this was kept. */
+  readonly needsCoSignature: boolean | null;
   readonly sharedFacts: SignedGroupNote['sharedFacts'] | null;
 }
 
@@ -28,14 +32,20 @@ export async function readGroupNote(
     .where('session_id', '=', sessionId)
     .$if(lock === 'lock', (query) => query.forUpdate())
     .executeTakeFirst();
-  if (row === undefined) return null;
+  return row === undefined ? null : groupNoteRecord(row);
+}
+
+export function groupNoteRecord(row: Selectable<DB['group_note']>): GroupNoteRecord {
   return {
     id: row.id,
+    sessionId: row.session_id,
     dynamic: row.dynamic,
     version: row.version,
     updatedBy: row.updated_by,
     updatedAt: iso(row.updated_at),
     signedAt: iso(row.signed_at),
+    signedBy: row.signed_by,
+    needsCoSignature: row.needs_co_signature,
     sharedFacts: row.shared_facts as SignedGroupNote['sharedFacts'] | null,
   };
 }

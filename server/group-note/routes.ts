@@ -6,9 +6,12 @@ import {
   LeaderIntervention,
   LeaderInterventionWrite,
 } from '#contract/group-note';
+import { AddendumWrite, NoteCoSign, NoteReturnWrite } from '#contract/note';
 import { closed, Id } from '#contract/scalars';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import type { Services } from '../services.ts';
+import { addGroupNoteAddendum } from './add-group-note-addendum.ts';
+import { coSignGroupNote, returnGroupNote } from './review-group-note.ts';
 import { signGroupNote } from './sign-group-note.ts';
 import { writeGroupNote, writeIntervention } from './write-group-note.ts';
 
@@ -45,5 +48,37 @@ export const groupNoteEndpoints = (services: Services): Endpoint[] => [
     body: GroupNoteSign,
     answer: GroupNote,
     handle: (work) => signGroupNote(services, work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/group-note/co-sign',
+    summary: 'A supervisor of the signer co-signs the group note and its addenda',
+    action: 'co-sign-note',
+    params: BySession,
+    body: NoteCoSign,
+    answer: GroupNote,
+    handle: (work) => coSignGroupNote(services, work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/group-note/return',
+    summary:
+      'A supervisor of the signer returns the group note with a comment; nothing is unlocked',
+    action: 'return-note',
+    params: BySession,
+    body: NoteReturnWrite,
+    answer: GroupNote,
+    handle: (work) => returnGroupNote(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/group-note/addenda',
+    summary: 'A late entry, correction or answer to the group note, written and signed in one act',
+    action: 'add-group-note-addendum',
+    params: BySession,
+    body: AddendumWrite,
+    answer: GroupNote,
+    status: 201,
+    handle: (work) => addGroupNoteAddendum(services, work, work.params.id, work.body),
   }),
 ];

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { GroupNote, GroupNoteSign } from '#contract/group-note';
+import { needsCoSignature } from '#domain/notes/co-signature';
 import { Problem } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
@@ -46,7 +47,10 @@ export async function signGroupNote(
   const signed = signedRows(
     note.id,
     { organizationId: organization.id, sessionId },
-    await contentToSign(db, note.dynamic, context),
+    {
+      ...(await contentToSign(db, note.dynamic, context)),
+      needsCoSignature: needsCoSignature(work.staff),
+    },
     { signatureId: newId(), signer: signerOf(work), signedAt: now },
   );
   await updateGroupNote(db, organization.id, note.id, {

@@ -72,7 +72,7 @@ export async function answerGroupNote(work: Asking, context: GroupNoteContext): 
   const { db, organization } = work;
   const note = await readGroupNote(db, organization.id, context.session.id);
   if (note === null) throw new Error('the group note that was just written is not there');
-  return describeGroupNote(db, organization.id, note, context, work.staff.id);
+  return describeGroupNote(db, organization.id, note, context, work.staff);
 }
 
 /** What is stored now, with who wrote it; not found when nothing is, or the id is another's. */
@@ -80,7 +80,7 @@ export async function otherSide(work: Asking, context: GroupNoteContext, asked: 
   const { db, organization } = work;
   const note = await readGroupNote(db, organization.id, context.session.id);
   if (note === null) return notFound();
-  const theirs = await describeGroupNote(db, organization.id, note, context, work.staff.id);
+  const theirs = await describeGroupNote(db, organization.id, note, context, work.staff);
   const staff = await readStaff(db, organization.id, [note.updatedBy]);
   return conflict(mySide(work, asked), {
     ...theirs,
@@ -102,7 +102,11 @@ function requireTakesPlace({ startsAt, endsAt, status }: SessionRecord): void {
 
 export function refuseSigned(note: GroupNoteRecord): void {
   if (note.signedAt === null) return;
-  throw refused('signed', 'Already signed', 'The group note is signed and cannot be changed.');
+  throw refused(
+    'signed',
+    'Already signed',
+    'The signed group note cannot be changed. Write an addendum instead.',
+  );
 }
 
 /** Each leader's own intervention; nobody writes another's. */

@@ -1,15 +1,15 @@
 import { v7 as newId } from 'uuid';
 import type { AddendumWrite, NoteDetail } from '#contract/note';
 import { needsCoSignature } from '#domain/notes/co-signature';
-import { invalid, notFound, refused } from '../problems.ts';
+import { notFound, refused } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
-import { answerNote, findNoteForChange, type FoundNote } from './note-access.ts';
+import { refuseWrongAnswer } from './answered-return.ts';
+import { answerNote, findNoteForChange } from './note-access.ts';
 import { insertAddendum, insertSignature } from './note-queries.ts';
 import { signerOf, type Signing } from './sign-notes.ts';
 import { signAddendum } from './signed-rows.ts';
-import { refuseOtherNames } from './other-names.ts';
-import { isAnswered } from './standing.ts';
+import { namesAround, refuseOtherNames } from './other-names.ts';
 
 /** Writes and signs an addendum: dated now, with the date of service of its note. */
 export async function addAddendum(
@@ -23,8 +23,8 @@ export async function addAddendum(
   if (note.signedAt === null) {
     throw refused('not-signed', 'Not signed yet', 'Change the draft itself until it is signed.');
   }
-  refuseWrongAnswer(found, asked);
-  refuseOtherNames(found, 'text', asked.text);
+  refuseWrongAnswer(all.historyOf(noteId), asked);
+  refuseOtherNames('text', asked.text, namesAround(found));
   await confirmPassword(services, work, asked.password);
   const place = { organizationId: work.organization.id, ...note };
   const addendum = {
@@ -46,23 +46,4 @@ export async function addAddendum(
     contentHash: signed.signature.content_hash,
   });
   return answerNote(work, noteId);
-}
-
-/** An answer names the return it answers, once; another kind names none. */
-function refuseWrongAnswer({ all, note }: FoundNote, asked: AddendumWrite): void {
-  const history = all.historyOf(note.id);
-  const given = history.returns.find(({ id }) => id === asked.answersReturnId);
-  if (asked.kind !== 'answer') {
-    if (asked.answersReturnId === null) return;
-    const message = 'Only an addendum of kind "answer" answers a return.';
-    throw invalid([{ field: 'answersReturnId', message }]);
-  }
-  if (given === undefined) {
-    const message = 'Name the return of this note that the addendum answers.';
-    throw invalid([{ field: 'answersReturnId', message }]);
-  }
-  if (isAnswered(given, history)) {
-    const detail = 'Write a correction or a late entry instead.';
-    throw refused('already-answered', 'Already answered', detail);
-  }
 }

@@ -6,13 +6,14 @@ import { readHistory, type NoteRecord } from './note-queries.ts';
 import { readAttendance, readSessions, type SessionRecord } from './session-queries.ts';
 import { readSessionNotes } from './session-notes.ts';
 import { readStaff } from './staff-queries.ts';
-import { standingOf } from './standing.ts';
+import { waitingGroupNotes } from '../group-note/list-group-notes.ts';
+import { noteStanding } from './note-standing.ts';
 import { workingNote } from './working-note.ts';
 
 /**
  * What waits for the person who asks, the oldest first: their drafts, what was returned to them,
  * notes whose attendance was corrected after they signed, and, for a supervisor, what waits for
- * their co-signature.
+ * their co-signature; and what of it holds for group notes.
  */
 export async function listNotes(work: Listing): Promise<NoteList> {
   const notes = [...(await ownNotes(work)), ...(await notesToCoSign(work))];
@@ -28,7 +29,7 @@ export async function listNotes(work: Listing): Promise<NoteList> {
     .sort((a, b) => inOrder(a.endsAt, b.endsAt) || inOrder(a.preferredName, b.preferredName));
   const people = rows.map(({ participantId }) => participantId);
   if (rows.length > 0) work.audit.read('note', people, { list: 'waiting' });
-  return { notes: rows };
+  return { notes: rows, groupNotes: await waitingGroupNotes(work) };
 }
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -66,7 +67,7 @@ async function whatWaits(work: Listing, notes: readonly NoteRecord[]): Promise<W
   for (const note of signed) {
     const session = sessions.get(note.sessionId);
     if (session === undefined) continue;
-    const standing = standingOf(note, historyOf(note.id));
+    const standing = noteStanding(note, historyOf(note.id));
     const corrected = attendanceCorrected({ session, attendance, historyOf }, note);
     const waitsFor = signedWaitsFor(note, standing.status, corrected, work.staff.id);
     if (waitsFor === null) continue;

@@ -1,12 +1,13 @@
-import type { Addendum, NoteDetail, NoteReturn } from '#contract/note';
-import type { PersonRef } from '#contract/scalars';
+import type { NoteDetail } from '#contract/note';
 import { heldDeparture, heldTimes } from '#domain/attendance/minutes';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { permitted, type Action, type Relation } from '#domain/permissions/actions';
 import { noteSimilarity } from '#domain/notes/similarity';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import type { StaffMember } from '../request/staff-member.ts';
+import { describeAddenda, describeReturns, staffRef } from './grown-parts.ts';
 import type { NoteRecord } from './note-queries.ts';
+import { noteStanding } from './note-standing.ts';
 import {
   attendanceFactsOf,
   attendanceOf,
@@ -16,13 +17,13 @@ import {
   type SessionNotes,
 } from './session-notes.ts';
 import { frozenOf, type NoteSharedFacts } from './signed-content.ts';
-import { isAnswered, standingOf, type NoteStanding } from './standing.ts';
+import type { NoteStanding } from './standing.ts';
 import { comparedWith, workingNote, type WorkingNote } from './working-note.ts';
 
 /** A note as its reader may see it: a draft's words are its author's alone. */
 export function noteDetail(all: SessionNotes, note: NoteRecord, reader: StaffMember): NoteDetail {
   const mine = note.authorId === reader.id;
-  const standing = standingOf(note, all.historyOf(note.id));
+  const standing = noteStanding(note, all.historyOf(note.id));
   const frame = { ...common(all, note, standing, reader), mine };
   if (note.signedAt !== null && note.sharedFacts !== null) {
     return { ...frame, ...signedPart(all, note, note.sharedFacts) };
@@ -67,7 +68,7 @@ function common(
     preferredName: person?.preferredName ?? '',
     familyName: person?.familyName ?? '',
     pronouns: person?.pronouns ?? null,
-    author: staffRef(all, note.authorId),
+    author: staffRef(all.staff, note.authorId),
     status: standing.status,
     format: note.format,
     held: { ...heldTimes(all.session), timeZone: all.session.timeZone },
@@ -78,8 +79,8 @@ function common(
     frozen: note.sharedFacts === null ? null : frozenOf(note.sharedFacts.session),
     needsCoSignature: note.needsCoSignature,
     signatures: standing.signaturesOf(note.id),
-    addenda: addendaOf(all, note, standing),
-    returns: returnsOf(all, note),
+    addenda: describeAddenda(all.historyOf(note.id), standing, all.staff),
+    returns: describeReturns(all.historyOf(note.id), all.staff),
     attendanceCorrected: attendanceCorrected(all, note),
     part2: isPart2,
     part2Notice: isPart2 ? part2Notice : null,
@@ -199,34 +200,6 @@ function earlierNote(all: SessionNotes, note: NoteRecord): NoteDetail['earlier']
     serviceOn: dayOf(last.startsAt, all.session.timeZone),
     text: Object.values(last.sections).join('\n'),
   };
-}
-
-function staffRef(all: SessionNotes, id: string): PersonRef {
-  return all.staff.get(id) ?? { id, name: '', credential: '' };
-}
-
-function addendaOf(all: SessionNotes, note: NoteRecord, standing: NoteStanding): Addendum[] {
-  return all.historyOf(note.id).addenda.map((addendum) => ({
-    id: addendum.id,
-    kind: addendum.kind,
-    text: addendum.text,
-    serviceOn: addendum.serviceOn,
-    author: staffRef(all, addendum.authorId),
-    signedAt: addendum.signedAt,
-    answersReturnId: addendum.answersReturnId,
-    signatures: standing.signaturesOf(addendum.id),
-  }));
-}
-
-function returnsOf(all: SessionNotes, note: NoteRecord): NoteReturn[] {
-  const history = all.historyOf(note.id);
-  return history.returns.map((given) => ({
-    id: given.id,
-    comment: given.comment,
-    returnedBy: staffRef(all, given.returnedBy),
-    returnedAt: given.returnedAt,
-    answered: isAnswered(given, history),
-  }));
 }
 
 /** The attendance is no longer what was signed, and no addendum has said so since. */

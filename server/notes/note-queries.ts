@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
 import type { NoteFormat } from '#domain/notes/note-formats';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
@@ -173,8 +173,17 @@ export async function readHistory(
   if (noteIds.length === 0) return () => nothing;
   const addenda = await readAddenda(db, organizationId, noteIds);
   const returns = await readReturns(db, organizationId, noteIds);
+  const subjects = [...noteIds, ...addenda.map(({ id }) => id)];
+  return historiesOf(addenda, returns, await readSignatures(db, organizationId, subjects));
+}
+
+/** What was read of many notes, by note. */
+export function historiesOf(
+  addenda: readonly AddendumRecord[],
+  returns: readonly ReturnRecord[],
+  signatures: readonly SignatureRow[],
+): (noteId: string) => NoteHistory {
   const noteOf = new Map(addenda.map((addendum) => [addendum.id, addendum.noteId]));
-  const signatures = await readSignatures(db, organizationId, [...noteIds, ...noteOf.keys()]);
   return (noteId) => ({
     addenda: addenda.filter((addendum) => addendum.noteId === noteId),
     returns: returns.filter((given) => given.noteId === noteId),
@@ -193,7 +202,14 @@ async function readAddenda(db: Kysely<DB>, organizationId: string, noteIds: read
     .orderBy('signed_at')
     .orderBy('id')
     .execute();
-  return rows.map((row): AddendumRecord => ({
+  return rows.map(addendumRecord);
+}
+
+/** @param row of the note of one person or of a group, with the id of that note */
+export function addendumRecord(
+  row: Omit<Selectable<DB['addendum']>, 'organization_id' | 'participant_id'>,
+): AddendumRecord {
+  return {
     id: row.id,
     noteId: row.note_id,
     kind: row.kind as AddendumRecord['kind'],
@@ -203,7 +219,7 @@ async function readAddenda(db: Kysely<DB>, organizationId: string, noteIds: read
     authorId: row.author_id,
     signedAt: iso(row.signed_at),
     needsCoSignature: row.needs_co_signature,
-  }));
+  };
 }
 
 async function readReturns(db: Kysely<DB>, organizationId: string, noteIds: readonly string[]) {
@@ -215,13 +231,20 @@ async function readReturns(db: Kysely<DB>, organizationId: string, noteIds: read
     .orderBy('returned_at')
     .orderBy('id')
     .execute();
-  return rows.map((row): ReturnRecord => ({
+  return rows.map(returnRecord);
+}
+
+/** @param row as for `addendumRecord` */
+export function returnRecord(
+  row: Omit<Selectable<DB['note_return']>, 'organization_id' | 'participant_id'>,
+): ReturnRecord {
+  return {
     id: row.id,
     noteId: row.note_id,
     comment: row.comment,
     returnedBy: row.returned_by,
     returnedAt: iso(row.returned_at),
-  }));
+  };
 }
 
 export async function readSignatures(
@@ -233,7 +256,6 @@ export async function readSignatures(
     .selectFrom('signature')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('subject', 'in', ['note', 'group-note', 'addendum'])
     .where(sql<boolean>`subject_id = any(${subjectIds}::uuid[])`)
     .orderBy('signed_at')
     .orderBy('id')

@@ -7,7 +7,7 @@ import { aboutOnly } from '../request/one-person.ts';
 import type { Asking } from './note-access.ts';
 import { noteRecord, readHistory } from './note-queries.ts';
 import { notesOfPerson } from './person-queries.ts';
-import { standingOf } from './standing.ts';
+import { noteStanding } from './note-standing.ts';
 
 /** Notes in one answer: more than two months of a program with three groups a week. */
 const pageSize = 30;
@@ -49,7 +49,7 @@ export async function listPersonNotes(
     serviceOn: dayOf(iso(row.starts_at), row.time_zone),
     author: { id: row.author_id, name: row.name, credential: row.credential_code },
     mine: row.author_id === staff.id,
-    status: standingOf(noteRecord(row), historyOf(row.id)).status,
+    status: noteStanding(noteRecord(row), historyOf(row.id)).status,
     sessionVisible: row.session_visible,
   }));
   return { notes, next: found.length > pageSize ? (notes.at(-1)?.id ?? null) : null };

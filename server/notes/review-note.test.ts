@@ -250,7 +250,7 @@ suite('GET /api/notes', () => {
     await group.wrapUp(group.juniper);
     for (const roles of [['administrator'], ['facilitator']] as const) {
       const person = await stepwell.person({ roles });
-      assert.deepEqual(await list(person), { notes: [] });
+      assert.deepEqual(await list(person), { notes: [], groupNotes: [] });
     }
   });
 });

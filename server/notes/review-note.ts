@@ -1,14 +1,13 @@
-import { v7 as newId } from 'uuid';
 import type { NoteCoSign, NoteDetail, NoteReturnWrite } from '#contract/note';
-import { notFound, refused } from '../problems.ts';
+import { notFound } from '../problems.ts';
 import type { Services } from '../services.ts';
 import { confirmPassword } from '../sign-in/confirm-password.ts';
-import { answerNote, findNoteForChange, type Asking, type FoundNote } from './note-access.ts';
+import { coSignatures, requireAsSigned, requireAwaiting } from './co-signing.ts';
+import { answerNote, findNoteForChange, type Asking } from './note-access.ts';
 import { insertReturn, insertSignature } from './note-queries.ts';
-import { refuseOtherNames } from './other-names.ts';
+import { noteStanding } from './note-standing.ts';
+import { namesAround, refuseOtherNames } from './other-names.ts';
 import { signerOf, type Signing } from './sign-notes.ts';
-import { coSign } from './signed-rows.ts';
-import { standingOf, type NoteStanding } from './standing.ts';
 
 /**
  * Co-signs what no co-signature covers yet: the note with its addenda, or, on a co-signed note,
@@ -21,25 +20,15 @@ export async function coSignNote(
   asked: NoteCoSign,
 ): Promise<NoteDetail> {
   const found = await findNoteForChange(work, noteId);
-  const { note } = found;
-  const { uncovered, holds } = awaiting(found);
-  if (!holds) {
-    throw refused(
-      'not-as-signed',
-      'Not as it was signed',
-      'What is stored no longer matches what its author signed, so it cannot be co-signed. Tell the director.',
-    );
-  }
+  const { all, note } = found;
+  const standing = noteStanding(note, all.historyOf(noteId));
+  requireAwaiting(standing);
+  requireAsSigned(standing.uncovered);
   await confirmPassword(services, work, asked.password);
   const place = { organizationId: work.organization.id, ...note };
   const act = { signer: signerOf(work), signedAt: work.now };
-  const isWhole = uncovered.some(({ subject }) => subject === 'note');
-  const acts = isWhole
-    ? [coSign('note', note.id, place, uncovered, { ...act, signatureId: newId() })]
-    : uncovered.map((cover) =>
-        coSign('addendum', cover.id, place, [cover], { ...act, signatureId: newId() }),
-      );
-  for (const signature of acts) {
+  const itself = { subject: 'note', id: noteId } as const;
+  for (const signature of coSignatures(itself, place, standing.uncovered, act)) {
     await insertSignature(work.db, signature);
     work.audit.write('note', [note.participantId], {
       noteId,
@@ -60,8 +49,8 @@ export async function returnNote(
   asked: NoteReturnWrite,
 ): Promise<NoteDetail> {
   const found = await findNoteForChange(work, noteId);
-  awaiting(found);
-  refuseOtherNames(found, 'comment', asked.comment);
+  requireAwaiting(noteStanding(found.note, found.all.historyOf(noteId)));
+  refuseOtherNames('comment', asked.comment, namesAround(found));
   const { db, organization, staff, now, audit } = work;
   const isKept = await insertReturn(db, {
     organization_id: organization.id,
@@ -75,17 +64,4 @@ export async function returnNote(
   if (!isKept) throw notFound();
   audit.write('note', [found.note.participantId], { noteId, returned: true });
   return answerNote(work, noteId);
-}
-
-/** @throws refused when nothing of the note waits for a co-signature */
-function awaiting({ all, note }: FoundNote): NoteStanding {
-  const standing = standingOf(note, all.historyOf(note.id));
-  if (standing.status === 'awaiting-co-signature') return standing;
-  throw refused(
-    'not-awaiting-co-signature',
-    'Not waiting for a co-signature',
-    standing.status === 'returned'
-      ? 'The note was returned and its author has not answered yet.'
-      : 'Only a signed note that waits for a co-signature can be co-signed or returned.',
-  );
 }

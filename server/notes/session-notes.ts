@@ -13,6 +13,7 @@ import type { DB } from '../database/schema.gen.ts';
 import { headcountOf, readGroupNote, readInterventions } from '../group-note/queries.ts';
 import type { GroupNoteRecord } from '../group-note/queries.ts';
 import { attendanceFacts } from './attended.ts';
+import { staffOfHistory } from './grown-parts.ts';
 import { notesOfSession, readHistory, type NoteHistory, type NoteRecord } from './note-queries.ts';
 import {
   namesOfSession,
@@ -104,14 +105,7 @@ export async function readSessionNotes(
 }
 
 function staffNamed(notes: readonly NoteRecord[], historyOf: SessionNotes['historyOf']): string[] {
-  const ids = notes.flatMap((note) => {
-    const { addenda, returns } = historyOf(note.id);
-    return [
-      note.authorId,
-      ...addenda.map(({ authorId }) => authorId),
-      ...returns.map(({ returnedBy }) => returnedBy),
-    ];
-  });
+  const ids = notes.flatMap((note) => [note.authorId, ...staffOfHistory(historyOf(note.id))]);
   return [...new Set(ids)];
 }
 

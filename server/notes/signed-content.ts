@@ -1,6 +1,6 @@
 /**
- * What a signature covers, by what is signed. These shapes are the form of version 1
- * (`formVersion` in signing.ts): a stored signature is only readable with the shape it was made
+ * What a signature covers, by what is signed. Each shape is a form with a version
+ * (`formVersions` in signing.ts): a stored signature is only readable with the shape it was made
  * with, so a change of a shape is a new version beside the old one.
  */
 import type { FrozenFacts } from '#contract/group-note';
@@ -10,6 +10,7 @@ import type {
   SessionKind,
 } from '#domain/attendance/attendance-status';
 import type { NoteFormat, NoteSection } from '#domain/notes/note-formats';
+import type { SignedSubject } from './signing.ts';
 
 /** A leader as they were when the note was signed. */
 export interface LeaderFacts {
@@ -129,19 +130,23 @@ export function addendumContent(addendum: SignedAddendum): object {
   };
 }
 
-/** `group_note.shared_facts`. */
 export interface SignedGroupNote {
   readonly dynamic: string;
+  /** `group_note.shared_facts`. */
   readonly sharedFacts: { readonly session: SessionFacts };
+  /** Null: signed by form 1, which did not say. */
+  readonly needsCoSignature: boolean | null;
 }
 
-export function groupNoteContent(note: SignedGroupNote): object {
-  return { dynamic: note.dynamic, sharedFacts: note.sharedFacts };
+/** @param formVersion of the stored signature, or of one to be made */
+export function groupNoteContent(note: SignedGroupNote, formVersion: number): object {
+  const { dynamic, sharedFacts, needsCoSignature } = note;
+  return formVersion === 1 ? { dynamic, sharedFacts } : { dynamic, sharedFacts, needsCoSignature };
 }
 
-/** What a co-signature covers: the signatures of the note and of its addenda, by their hashes. */
+/** What a co-signature covers: the signatures of a note and of its addenda, by their hashes. */
 export interface CoveredSignature {
-  readonly subject: 'note' | 'addendum';
+  readonly subject: SignedSubject;
   readonly id: string;
   readonly contentHash: string;
 }

@@ -1,5 +1,5 @@
 /** The rows that an act of signing leaves. Pure, for the routes and for the demo program alike. */
-import { sign, type SignatureRow, type Signer } from './signing.ts';
+import { formVersions, sign, type SignatureRow, type Signer } from './signing.ts';
 import {
   addendumContent,
   coSignatureContent,
@@ -18,12 +18,15 @@ export interface ActOfSigning {
   readonly signedAt: string;
 }
 
-/** Where the signed record belongs. */
-export interface RecordPlace {
+/** Where the signed record belongs; without a participant: to the group of the session. */
+export interface SignedPlace {
   readonly organizationId: string;
   readonly sessionId: string;
-  readonly participantId: string;
+  readonly participantId?: string;
 }
+
+/** The place of what is about one person. */
+export type RecordPlace = SignedPlace & { readonly participantId: string };
 
 /** The columns of `note` that signing sets, and the signature. */
 export function signNote(id: string, place: RecordPlace, note: SignedNote, act: ActOfSigning) {
@@ -43,7 +46,7 @@ export function signNote(id: string, place: RecordPlace, note: SignedNote, act: 
 /** The columns of `group_note` that signing sets, and the signature. */
 export function signGroupNote(
   id: string,
-  place: Omit<RecordPlace, 'participantId'>,
+  place: SignedPlace,
   note: SignedGroupNote,
   act: ActOfSigning,
 ) {
@@ -52,8 +55,16 @@ export function signGroupNote(
       signed_at: act.signedAt,
       signed_by: act.signer.id,
       shared_facts: note.sharedFacts,
+      needs_co_signature: note.needsCoSignature,
     },
-    signature: signatureOf('group-note', 'signature', id, place, groupNoteContent(note), act),
+    signature: signatureOf(
+      'group-note',
+      'signature',
+      id,
+      place,
+      groupNoteContent(note, formVersions['group-note']),
+      act,
+    ),
   };
 }
 
@@ -82,14 +93,40 @@ export function signAddendum(
   };
 }
 
+/** The same on the note of a group, which `noteId` names. */
+export function signGroupNoteAddendum(
+  id: string,
+  place: SignedPlace,
+  addendum: SignedAddendum,
+  act: ActOfSigning,
+) {
+  const content = addendumContent(addendum);
+  return {
+    addendum: {
+      organization_id: place.organizationId,
+      id,
+      group_note_id: addendum.noteId,
+      session_id: place.sessionId,
+      kind: addendum.kind,
+      text: addendum.text,
+      service_on: addendum.serviceOn,
+      answers_return_id: addendum.answersReturnId,
+      author_id: addendum.authorId,
+      signed_at: act.signedAt,
+      needs_co_signature: addendum.needsCoSignature,
+    },
+    signature: signatureOf('group-note-addendum', 'signature', id, place, content, act),
+  };
+}
+
 /**
  * A co-signature of a note covers the note and the addenda written until then; a later addendum
  * takes a co-signature of its own.
  */
 export function coSign(
-  subject: 'note' | 'addendum',
+  subject: SignatureRow['subject'],
   id: string,
-  place: RecordPlace,
+  place: SignedPlace,
   covers: readonly CoveredSignature[],
   act: ActOfSigning,
 ): SignatureRow {
@@ -100,7 +137,7 @@ function signatureOf(
   subject: SignatureRow['subject'],
   purpose: SignatureRow['purpose'],
   subjectId: string,
-  place: Omit<RecordPlace, 'participantId'> & { readonly participantId?: string },
+  place: SignedPlace,
   content: object,
   act: ActOfSigning,
 ): SignatureRow {

@@ -9,10 +9,17 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
-/** Version of the shapes in `signed-content.ts`; a new shape takes a new number, old ones stay. */
-export const formVersion = 1;
+export type SignedSubject = 'note' | 'group-note' | 'addendum' | 'group-note-addendum';
 
-export type SignedSubject = 'note' | 'group-note' | 'addendum';
+/** Versions of the shapes in `signed-content.ts`; a new shape takes a new number, old ones stay. */
+export const formVersions: Readonly<Record<SignedSubject, number>> = {
+  note: 1,
+  /** 2 says whether a co-signature is needed. */
+  'group-note': 2,
+  addendum: 1,
+  'group-note-addendum': 1,
+};
+
 export type SignaturePurpose = 'signature' | 'co-signature';
 
 /** The person as they were at the moment of signing. `credential` is its code, e.g. "LCSW". */
@@ -57,7 +64,11 @@ export interface SignatureRow {
   readonly content_hash: string;
 }
 
-export function sign(act: SignedAct): SignatureRow {
+/** @param formVersion of the shape of the content */
+export function sign(
+  act: SignedAct,
+  formVersion: number = formVersions[act.subject],
+): SignatureRow {
   const canonical = canonicalForm(act, formVersion);
   return {
     organization_id: act.organizationId,

@@ -1,28 +1,44 @@
-/** Where a signed note stands: which signatures hold, what still waits, what answers what. */
+/**
+ * Where a signed note stands: which signatures hold, what still waits, what answers what. The same
+ * for the note of one person and for the note of the group.
+ */
 import type { SignatureRecord } from '#contract/group-note';
 import type { NoteStatus } from '#domain/notes/note-formats';
-import type { NoteHistory, NoteRecord, ReturnRecord } from './note-queries.ts';
-import {
-  addendumContent,
-  coSignatureContent,
-  noteContent,
-  type CoveredSignature,
-} from './signed-content.ts';
+import type { NoteHistory, ReturnRecord } from './note-queries.ts';
+import { addendumContent, coSignatureContent, type CoveredSignature } from './signed-content.ts';
 import { contentWithin, verifies, type SignatureRow } from './signing.ts';
+
+/** A note that is signed once and only grows from then on. */
+export interface GrowingNote {
+  readonly subject: 'note' | 'group-note';
+  readonly id: string;
+  readonly signedAt: string | null;
+  /** Null: not signed, or signed before this was kept. */
+  readonly needsCoSignature: boolean | null;
+  /** What its signature covers, from the rows of now; null: nothing that is there. */
+  readonly contentOf: (formVersion: number) => object | null;
+}
+
+/** A signature that no co-signature covers. */
+export interface OpenSignature extends CoveredSignature {
+  readonly signedBy: string;
+  /** Its signer's credential asked for a co-signature. */
+  readonly waits: boolean;
+  /** What it covers is as it was signed. */
+  readonly holds: boolean;
+}
 
 export interface NoteStanding {
   readonly status: NoteStatus;
   /** Signatures of the note or of one addendum, by its id; verified now. */
   readonly signaturesOf: (subjectId: string) => SignatureRecord[];
-  /** What a co-signature given now would cover. */
-  readonly uncovered: readonly CoveredSignature[];
-  /** Everything that it would cover is as it was signed. */
-  readonly holds: boolean;
+  /** What a co-signature given now could cover. */
+  readonly uncovered: readonly OpenSignature[];
   /** The comment that the author has not answered; null: none. */
   readonly openReturn: ReturnRecord | null;
 }
 
-export function standingOf(note: NoteRecord, history: NoteHistory): NoteStanding {
+export function standingOf(note: GrowingNote, history: NoteHistory): NoteStanding {
   const signatures = history.signatures.filter(({ purpose }) => purpose === 'signature');
   const coSignatures = history.signatures.filter(({ purpose }) => purpose === 'co-signature');
   const holds = new Map(
@@ -30,32 +46,41 @@ export function standingOf(note: NoteRecord, history: NoteHistory): NoteStanding
   );
   for (const row of coSignatures) holds.set(row.id, coSignatureHolds(row, signatures, holds));
   const covered = new Set(coSignatures.flatMap((row) => coveredIds(row)));
-  const open = signatures.filter((row) => !covered.has(row.subject_id));
-  const uncovered = open.map(coverOf);
+  const inNeed = inNeedOf(note, history);
   const openReturn = history.returns.find((given) => !isAnswered(given, history)) ?? null;
   return {
-    status: statusOf(note, history, covered, openReturn),
+    status: statusOf(note, inNeed, covered, openReturn),
     signaturesOf: (subjectId) =>
       history.signatures
         .filter((row) => row.subject_id === subjectId)
         .map((row) => signatureRecord(row, holds.get(row.id) ?? false)),
-    uncovered,
-    holds: open.every((row) => holds.get(row.id) === true),
+    uncovered: signatures
+      .filter((row) => !covered.has(row.subject_id))
+      .map((row) => ({
+        ...coverOf(row),
+        signedBy: row.signed_by,
+        waits: inNeed.includes(row.subject_id),
+        holds: holds.get(row.id) ?? false,
+      })),
     openReturn,
   };
 }
 
+/** What was signed by somebody whose credential asked for a co-signature, by its id. */
+function inNeedOf(note: GrowingNote, { addenda }: NoteHistory): string[] {
+  return [
+    ...(note.needsCoSignature === true ? [note.id] : []),
+    ...addenda.filter((addendum) => addendum.needsCoSignature).map(({ id }) => id),
+  ];
+}
+
 function statusOf(
-  note: NoteRecord,
-  { addenda }: NoteHistory,
+  note: GrowingNote,
+  inNeed: readonly string[],
   covered: ReadonlySet<string>,
   openReturn: ReturnRecord | null,
 ): NoteStatus {
   if (note.signedAt === null) return 'draft';
-  const inNeed = [
-    ...(note.needsCoSignature === true ? [note.id] : []),
-    ...addenda.filter((addendum) => addendum.needsCoSignature).map(({ id }) => id),
-  ];
   if (inNeed.length === 0) return 'signed';
   if (inNeed.every((id) => covered.has(id))) return 'co-signed';
   return openReturn === null ? 'awaiting-co-signature' : 'returned';
@@ -66,18 +91,14 @@ export function isAnswered(given: ReturnRecord, { addenda }: NoteHistory): boole
 }
 
 /** What the signature covers, from the rows of now; null: it covers nothing that is there. */
-function contentNow(row: SignatureRow, note: NoteRecord, history: NoteHistory): object | null {
-  if (row.subject === 'addendum') {
-    const addendum = history.addenda.find(({ id }) => id === row.subject_id);
-    return addendum === undefined ? null : addendumContent(addendum);
-  }
-  const { drafted, sharedFacts, needsCoSignature } = note;
-  if (drafted === null || sharedFacts === null || needsCoSignature === null) return null;
-  return noteContent({ ...note, drafted, sharedFacts, needsCoSignature });
+function contentNow(row: SignatureRow, note: GrowingNote, history: NoteHistory): object | null {
+  if (row.subject === note.subject) return note.contentOf(row.form_version);
+  const addendum = history.addenda.find(({ id }) => id === row.subject_id);
+  return addendum === undefined ? null : addendumContent(addendum);
 }
 
 const coverOf = (row: SignatureRow): CoveredSignature => ({
-  subject: row.subject === 'addendum' ? 'addendum' : 'note',
+  subject: row.subject,
   id: row.subject_id,
   contentHash: row.content_hash,
 });
@@ -102,7 +123,7 @@ function coSignatureHolds(
   );
 }
 
-export function signatureRecord(row: SignatureRow, verified: boolean): SignatureRecord {
+function signatureRecord(row: SignatureRow, verified: boolean): SignatureRecord {
   return {
     purpose: row.purpose,
     name: row.signer_name,

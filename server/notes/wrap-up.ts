@@ -31,7 +31,7 @@ export async function openWrapUp(work: Asking, sessionId: string): Promise<WrapU
             organization.id,
             groupNote,
             { session, interventions, names },
-            staff.id,
+            staff,
           ),
     interventions: [...interventions],
     notes,

@@ -13,7 +13,7 @@ import { readFlags } from '../flags/read.ts';
 import { groupNoteOfSession } from '../group-note/describe-group-note.ts';
 import { iso } from '../instants.ts';
 import { notesOfSession, readHistory } from '../notes/note-queries.ts';
-import { standingOf } from '../notes/standing.ts';
+import { noteStanding } from '../notes/note-standing.ts';
 import { readObservations } from '../observations/queries.ts';
 import { toObservation } from '../observations/rules.ts';
 import { readOutreach } from '../tasks/queries.ts';
@@ -195,7 +195,7 @@ function groupNote({ db, staff }: Asking, session: SessionRecord) {
       format: session.note_format as NoteFormat,
       settings: session.settings,
     },
-    staff.id,
+    staff,
   );
 }
 
@@ -209,6 +209,6 @@ async function noteStatuses({ db, staff }: Asking, sessionId: string) {
     id: note.id,
     participantId: note.participantId,
     authorId: note.authorId,
-    status: standingOf(note, historyOf(note.id)).status,
+    status: noteStanding(note, historyOf(note.id)).status,
   }));
 }

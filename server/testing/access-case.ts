@@ -12,7 +12,7 @@ export interface RecordIds {
   missedSessionId: string;
   /** Over, with a group note not yet signed. */
   endedSessionId: string;
-  /** Over, with the signed note. */
+  /** Over, with the signed note and the group note that the facilitator signed; both wait. */
   signedSessionId: string;
   participantId: string;
   episodeId: string;

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { roles, type Role } from '#domain/permissions/roles';
 import type { NoteSharedFacts } from '../notes/signed-content.ts';
-import { signNote } from '../notes/signed-rows.ts';
+import { signGroupNote, signNote } from '../notes/signed-rows.ts';
 import { matrixPassword, type RecordIds } from './access-case.ts';
 import { TestRecord } from './record.ts';
 import type { TestApp, TestPerson } from './test-app.ts';
@@ -12,6 +12,8 @@ export interface AccessWorld {
   people: Readonly<Record<Role, TestPerson>>;
   /** Names and texts of these records, unlike those of any other world. */
   secrets: readonly string[];
+  /** Of the note of its group, which is about no participant. */
+  groupWords: string;
 }
 
 const [startsAt, endsAt] = ['2026-06-16T13:00:00.000Z', '2026-06-16T16:00:00.000Z'];
@@ -59,8 +61,11 @@ export async function accessWorld(
     ...sessions,
     ...(await addNotes(record, care, sessions, leaderId, mark)),
   };
-  return { ids, people, secrets: [`Family${mark}`, `Words${mark}`, `Plan${mark}`] };
+  const secrets = [`Family${mark}`, `Words${mark}`, `Plan${mark}`];
+  return { ids, people, secrets, groupWords: groupWordsOf(mark) };
 }
+
+const groupWordsOf = (mark: string) => `Group${mark}`;
 
 type Care = Pick<
   RecordIds,
@@ -246,7 +251,35 @@ async function addNotes(
     ...signed.note,
   });
   await record.insert('signature', { ...signed.signature });
+  await addGroupNote(record, signedSessionId, objectiveId, { leaderId, mark });
   return { noteId, signedNoteId };
+}
+
+/** The signed note of the group, which waits for a co-signature. */
+async function addGroupNote(
+  record: TestRecord,
+  sessionId: string,
+  objectiveId: string,
+  { leaderId, mark }: { readonly leaderId: string; readonly mark: string },
+): Promise<void> {
+  const id = newId();
+  const { session } = sharedFacts(objectiveId);
+  const dynamic = groupWordsOf(mark);
+  const signed = signGroupNote(
+    id,
+    { organizationId: record.organizationId, sessionId },
+    { dynamic, sharedFacts: { session }, needsCoSignature: true },
+    {
+      signatureId: newId(),
+      signer: { id: leaderId, name: 'Staff facilitator', credential: 'LCSW' },
+      signedAt: startsAt,
+    },
+  );
+  await record.insert('group_note', {
+    ...{ id, session_id: sessionId, dynamic, updated_by: leaderId, updated_at: startsAt },
+    ...signed.groupNote,
+  });
+  await record.insert('signature', { ...signed.signature });
 }
 
 /** What the signing of a note froze of its session. */

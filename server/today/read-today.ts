@@ -72,12 +72,15 @@ export async function readToday(work: Asking): Promise<TodayRead> {
 const personOf = ({ participantId }: { participantId: string }): string => participantId;
 
 async function unfinishedNotes(work: Asking, moment: Moment) {
-  const { notes } = await listNotes({ ...work, audit: silent });
+  const { notes, groupNotes } = await listNotes({ ...work, audit: silent });
   const momentsOf = await readNoteMoments(
     work.db,
     notes.map(({ id }) => id),
   );
-  return { things: notesToFinish({ rows: notes, momentsOf }, moment), people: notes.map(personOf) };
+  return {
+    things: notesToFinish({ rows: notes, groupRows: groupNotes, momentsOf }, moment),
+    people: notes.map(personOf),
+  };
 }
 
 async function unfinishedSessions(

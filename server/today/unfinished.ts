@@ -1,5 +1,5 @@
 import type { Flag } from '#contract/flag';
-import type { NoteListRow } from '#contract/note';
+import type { GroupNoteListRow, NoteListRow } from '#contract/note';
 import type { UnfinishedThing } from '#contract/today';
 import { dayOf } from '#domain/calendar/zoned-time';
 import type { Role } from '#domain/permissions/roles';
@@ -123,19 +123,27 @@ function acknowledgedWords(flag: Flag, readerId: string | null, { now, zone }: M
 
 export interface NoteFacts {
   readonly rows: readonly NoteListRow[];
+  readonly groupRows: readonly GroupNoteListRow[];
   readonly momentsOf: ReadonlyMap<string, NoteMoments>;
 }
 
 /** Notes that wait for the reader, several of one session or one author as one thing. */
-export function notesToFinish({ rows, momentsOf }: NoteFacts, moment: Moment): UnfinishedThing[] {
+export function notesToFinish(
+  { rows, groupRows, momentsOf }: NoteFacts,
+  moment: Moment,
+): UnfinishedThing[] {
   const waiting = (what: NoteListRow['waitsFor']) => rows.filter((row) => row.waitsFor === what);
   const over = (row: NoteListRow) => row.endsAt <= moment.now;
   return [
     ...waiting('answer').map((row) => returnedNote(row, momentsOf.get(row.id))),
+    ...groupRows.filter(({ waitsFor }) => waitsFor === 'answer').map(returnedGroupNote),
     ...waiting('addendum').map((row) => correctedNote(row, momentsOf.get(row.id))),
     ...bySession(waiting('words').filter(over), (row, all) => wordsNeeded(row, all, moment)),
     ...bySession(waiting('signature').filter(over), (row, all) => readyNotes(row, all)),
-    ...coSignatures(waiting('co-signature'), momentsOf),
+    ...coSignatures([
+      ...waiting('co-signature').map((row) => noteToCoSign(row, momentsOf.get(row.id))),
+      ...groupRows.filter(({ waitsFor }) => waitsFor === 'co-signature').map(groupNoteToCoSign),
+    ]),
   ];
 }
 
@@ -153,6 +161,20 @@ function returnedNote(row: NoteListRow, moments?: NoteMoments): UnfinishedThing 
     words: `${nameOf(row)}, ${sayDate(row.serviceOn)}.${comment} ${by}`.trim(),
     sessionId: row.sessionId,
     participantId: row.participantId,
+    noteId: row.id,
+  };
+}
+
+function returnedGroupNote(row: GroupNoteListRow): UnfinishedThing {
+  return {
+    ...nothing,
+    kind: 'note-returned',
+    at: row.since,
+    title: 'Group note returned',
+    words:
+      `${row.sessionTitle}, ${sayDate(row.serviceOn)}. “${row.returnComment ?? ''}” ` +
+      (row.returnedBy?.name ?? ''),
+    sessionId: row.sessionId,
     noteId: row.id,
   };
 }
@@ -229,28 +251,51 @@ function readyNotes(row: NoteListRow, all: readonly NoteListRow[]): UnfinishedTh
   };
 }
 
-function coSignatures(
-  rows: readonly NoteListRow[],
-  momentsOf: ReadonlyMap<string, NoteMoments>,
-): UnfinishedThing[] {
-  const signedAt = (row: NoteListRow) => iso(momentsOf.get(row.id)?.signedAt ?? null) ?? row.endsAt;
-  return [...Map.groupBy(rows, ({ author }) => author.id).values()].flatMap((all) => {
-    const ordered = [...all].sort((a, b) => (signedAt(a) < signedAt(b) ? -1 : 1));
+/** A signature that waits for the reader's own, whatever kind of note it is of. */
+interface ToCoSign {
+  readonly noteId: string;
+  readonly participantId: string | null;
+  readonly sessionId: string | null;
+  readonly author: NoteListRow['author'];
+  readonly serviceOn: string;
+  readonly signedAt: string;
+  /** Whose note it is. */
+  readonly whose: string;
+}
+
+function noteToCoSign(row: NoteListRow, moments?: NoteMoments): ToCoSign {
+  const { id: noteId, participantId, author, serviceOn } = row;
+  const signedAt = iso(moments?.signedAt ?? null) ?? row.endsAt;
+  return {
+    ...{ noteId, participantId, sessionId: null, author, serviceOn, signedAt },
+    whose: nameOf(row),
+  };
+}
+
+function groupNoteToCoSign(row: GroupNoteListRow): ToCoSign {
+  const { id: noteId, sessionId, author, serviceOn, since: signedAt } = row;
+  const whose = `Group note of ${row.sessionTitle}`;
+  return { noteId, participantId: null, sessionId, author, serviceOn, signedAt, whose };
+}
+
+function coSignatures(waiting: readonly ToCoSign[]): UnfinishedThing[] {
+  return [...Map.groupBy(waiting, ({ author }) => author.id).values()].flatMap((all) => {
+    const ordered = [...all].sort((a, b) => (a.signedAt < b.signedAt ? -1 : 1));
     const [oldest, newest] = [ordered[0], ordered.at(-1)];
     if (!oldest || !newest) return [];
-    const { author } = oldest;
-    const which = all.length === 1 ? nameOf(oldest) : `Oldest of ${sayDate(oldest.serviceOn)}`;
+    const { author, noteId, participantId, sessionId } = oldest;
+    const isOne = all.length === 1;
+    const which = isOne ? oldest.whose : `Oldest of ${sayDate(oldest.serviceOn)}`;
     return {
       ...nothing,
       kind: 'co-signature' as const,
-      at: signedAt(newest),
-      title:
-        all.length === 1
-          ? '1 note waits for your co-signature'
-          : `${all.length} notes wait for your co-signature`,
+      at: newest.signedAt,
+      title: isOne
+        ? '1 note waits for your co-signature'
+        : `${all.length} notes wait for your co-signature`,
       words: `${author.name}, ${author.credential}. ${which}.`,
       count: all.length,
-      ...ofOne(all),
+      ...(isOne && { noteId, participantId, sessionId }),
     };
   });
 }

@@ -1,6 +1,6 @@
 import { addDays, dayOf, weekdayOf } from '#domain/calendar/zoned-time';
-import type { RecordPlace } from '../../notes/signed-rows.ts';
-import { coSign, signAddendum } from '../../notes/signed-rows.ts';
+import type { SignedPlace } from '../../notes/signed-rows.ts';
+import { coSign, signAddendum, signGroupNoteAddendum } from '../../notes/signed-rows.ts';
 import type { SignatureRow } from '../../notes/signing.ts';
 import type { Fate } from './notes.ts';
 import type { PlannedSession } from './sessions.ts';
@@ -10,8 +10,9 @@ import { earliest, latest, plusMinutes, zone } from './world.ts';
 
 /** A signed note that waits for its co-signature. */
 interface Waiting {
+  readonly subject: 'note' | 'group-note';
   readonly id: string;
-  readonly place: RecordPlace;
+  readonly place: SignedPlace;
   readonly signature: SignatureRow;
   readonly author: string;
   readonly planned: PlannedSession;
@@ -20,16 +21,41 @@ interface Waiting {
 
 const supervisor = 'finch';
 
-const comments = [
-  'Which step of the skill was done here, and what came of it?',
-  'The plan says “continue”. Continue with what, until when?',
-  'Please say what the change in the rating looked like in the room.',
-];
-const answers = [
-  'Did the first two steps aloud and stopped at the third; came back to it in the pair and finished.',
-  'Until the next session: the card every day, and one call from the list, to be told in the round.',
-  'Sat upright after the break, spoke twice without being asked, and put the urge three points lower.',
-];
+interface Exchange {
+  readonly comment: string;
+  readonly answer: string;
+}
+
+const exchanges: Readonly<Record<Waiting['subject'], readonly Exchange[]>> = {
+  note: [
+    {
+      comment: 'Which step of the skill was done here, and what came of it?',
+      answer:
+        'Did the first two steps aloud and stopped at the third; came back to it in the pair and finished.',
+    },
+    {
+      comment: 'The plan says “continue”. Continue with what, until when?',
+      answer:
+        'Until the next session: the card every day, and one call from the list, to be told in the round.',
+    },
+    {
+      comment: 'Please say what the change in the rating looked like in the room.',
+      answer:
+        'Sat upright after the break, spoke twice without being asked, and put the urge three points lower.',
+    },
+  ],
+  'group-note': [
+    {
+      comment: 'What did the group do with the skill after it was shown?',
+      answer:
+        'Practised it in pairs for ten minutes; each pair told the round one thing that was hard.',
+    },
+    {
+      comment: 'Say what changed in the group after the break.',
+      answer: 'After the break most spoke without being asked, and two offered help to others.',
+    },
+  ],
+};
 
 /**
  * The supervisor co-signs two to four working days later, returns a few with a comment, and co-signs those
@@ -45,17 +71,17 @@ export function coSignLater(world: World, note: Waiting): void {
   const at = plusMinutes(world.at(day, '07:40'), random.between(0, 200));
   if (at > world.now) return;
   if (!random.chance(0.03)) {
-    addCoSignature(world, note, [covered('note', note.id, note.signature)], at);
+    addCoSignature(world, note, [covered(note.subject, note.id, note.signature)], at);
     return;
   }
-  const which = random.between(0, comments.length - 1);
-  const returnId = returnNote(world, note, at, comments[which] ?? '');
+  const { comment, answer: text } = random.pick(exchanges[note.subject]);
+  const returnId = returnNote(world, note, at, comment);
   const answeredAt = plusMinutes(at, random.between(90, 1500));
   if (answeredAt > world.now) return;
-  const answer = answerReturn(world, note, returnId, answers[which] ?? '', answeredAt);
+  const answer = answerReturn(world, note, returnId, text, answeredAt);
   const coSignedAt = plusMinutes(answeredAt, random.between(60, 1500));
   if (coSignedAt > world.now) return;
-  const covers = [covered('note', note.id, note.signature), answer];
+  const covers = [covered(note.subject, note.id, note.signature), answer];
   addCoSignature(world, note, covers, coSignedAt);
 }
 
@@ -78,21 +104,29 @@ function returnedToday(world: World, { signature }: Waiting): string {
 
 function returnNote(world: World, note: Waiting, at: string, comment: string): string {
   const id = world.id('return', note.id, at);
-  world.rows.add('note_return', {
+  const given = {
     organization_id: world.organizationId,
     id,
-    note_id: note.id,
-    participant_id: note.place.participantId,
     comment,
     returned_by: world.staffId(supervisor),
     returned_at: at,
-  });
+  };
+  const { participantId, sessionId } = note.place;
+  if (participantId === undefined) {
+    world.rows.add('group_note_return', {
+      ...given,
+      group_note_id: note.id,
+      session_id: sessionId,
+    });
+  } else {
+    world.rows.add('note_return', { ...given, note_id: note.id, participant_id: participantId });
+  }
   return id;
 }
 
 type Covered = Parameters<typeof coSign>[3][number];
 
-function covered(subject: 'note' | 'addendum', id: string, signature: SignatureRow): Covered {
+function covered(subject: Covered['subject'], id: string, signature: SignatureRow): Covered {
   return { subject, id, contentHash: signature.content_hash };
 }
 
@@ -118,7 +152,14 @@ function answerReturn(
     signer: signerOf(world, note.author),
     signedAt,
   };
-  const { addendum, signature } = signAddendum(id, note.place, content, act);
+  const { participantId } = note.place;
+  if (participantId === undefined) {
+    const { addendum, signature } = signGroupNoteAddendum(id, note.place, content, act);
+    world.rows.add('group_note_addendum', addendum);
+    world.rows.add('signature', signature);
+    return covered('group-note-addendum', id, signature);
+  }
+  const { addendum, signature } = signAddendum(id, { ...note.place, participantId }, content, act);
   world.rows.add('addendum', addendum);
   world.rows.add('signature', signature);
   return covered('addendum', id, signature);
@@ -135,5 +176,5 @@ function addCoSignature(
     signer: signerOf(world, supervisor),
     signedAt,
   };
-  world.rows.add('signature', coSign('note', note.id, note.place, covers, act));
+  world.rows.add('signature', coSign(note.subject, note.id, note.place, covers, act));
 }

@@ -200,6 +200,23 @@ test('notes wait in every way: for words, for a signature, an answer, a co-signa
   assert.ok(Number(waiting?.['co_signature']) >= 5);
 });
 
+test('group notes of an associate are co-signed in history; the latest wait', async () => {
+  const [count] = await rowsOf<Record<'owed' | 'co_signed' | 'waiting' | 'answers', number>>(
+    `select count(*)::int as owed, count(c.id)::int as co_signed,
+       (count(*) filter (where c.id is null
+         and g.signed_at > $1::timestamptz - interval '10 days'))::int as waiting,
+       (select count(*)::int from group_note_addendum) as answers
+     from group_note g left join signature c on c.subject_id = g.id and c.purpose = 'co-signature'
+     where g.needs_co_signature`,
+    clock.now().toISOString(),
+  );
+  assert.ok(count);
+  assert.ok(count.waiting >= 1);
+  assert.ok(count.owed - count.co_signed <= count.waiting + 2);
+  assert.ok(count.co_signed > 50);
+  assert.ok(count.answers >= 1);
+});
+
 test('all twelve are expected in the hour after the first start, and again after a second', async () => {
   const hour = await twelveAreExpected();
   await refreshDemo({ ownerPool: database.ownerPool, clock });

@@ -81,7 +81,11 @@ function writeGroupNote(world: World, { planned }: Sitting, session: SessionFact
   const id = world.id('group-note', planned.id, planned.endsAt);
   const leader = planned.leaders[0]?.key ?? '';
   const signedAt = plusMinutes(planned.endsAt, random.between(8, 40));
-  const written = { dynamic: random.pick(dynamics[planned.kind]), sharedFacts: { session } };
+  const written = {
+    dynamic: random.pick(dynamics[planned.kind]),
+    sharedFacts: { session },
+    needsCoSignature: needsCoSignature(leader),
+  };
   const row = {
     organization_id: world.organizationId,
     id,
@@ -91,7 +95,13 @@ function writeGroupNote(world: World, { planned }: Sitting, session: SessionFact
     updated_at: signedAt < world.now ? signedAt : planned.endsAt,
   };
   if (signedAt > world.now) {
-    const open = { version: 1, signed_at: null, signed_by: null, shared_facts: null };
+    const open = {
+      version: 1,
+      signed_at: null,
+      signed_by: null,
+      shared_facts: null,
+      needs_co_signature: null,
+    };
     world.rows.add('group_note', { ...row, ...open });
     return;
   }
@@ -109,6 +119,10 @@ function writeGroupNote(world: World, { planned }: Sitting, session: SessionFact
     shared_facts: json(signed.groupNote.shared_facts),
   });
   world.rows.add('signature', signed.signature);
+  if (!written.needsCoSignature) return;
+  const { signature } = signed;
+  const waiting = { subject: 'group-note', id, place, signature, author: leader } as const;
+  coSignLater(world, { ...waiting, planned, fate: 'signed' });
 }
 
 interface Turn {
@@ -209,7 +223,8 @@ function writeNote(
   });
   world.rows.add('signature', signed.signature);
   if (content.needsCoSignature) {
-    coSignLater(world, { id, place, signature: signed.signature, author, planned, fate });
+    const { signature } = signed;
+    coSignLater(world, { subject: 'note', id, place, signature, author, planned, fate });
   }
 }
 

@@ -40,6 +40,8 @@ const tables = [
   'work_task',
   'leader_intervention',
   'group_note',
+  'group_note_return',
+  'group_note_addendum',
   'note',
   'note_return',
   'addendum',

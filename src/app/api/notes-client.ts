@@ -58,6 +58,18 @@ export class NotesClient {
     return this.write('POST', `/api/sessions/${sessionId}/group-note/sign`, body);
   }
 
+  addGroupNoteAddendum(sessionId: string, addendum: AddendumWrite): Observable<GroupNote> {
+    return this.write('POST', `/api/sessions/${sessionId}/group-note/addenda`, addendum);
+  }
+
+  returnGroupNote(sessionId: string, comment: NoteReturnWrite): Observable<GroupNote> {
+    return this.write('POST', `/api/sessions/${sessionId}/group-note/return`, comment);
+  }
+
+  coSignGroupNote(sessionId: string, password: string): Observable<GroupNote> {
+    return this.write('POST', `/api/sessions/${sessionId}/group-note/co-sign`, { password });
+  }
+
   addAddendum(id: string, addendum: AddendumWrite): Observable<NoteDetail> {
     return this.write('POST', `/api/notes/${id}/addenda`, addendum);
   }

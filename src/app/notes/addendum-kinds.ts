@@ -1,4 +1,4 @@
-import type { Addendum } from '#contract/note';
+import type { Addendum } from '#contract/group-note';
 
 /** Kinds that one chooses; an answer is one because it answers a comment. */
 export const addendumKinds = [

@@ -1,8 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { FrozenFacts } from '#contract/group-note';
-import { heldTimes } from '#domain/attendance/minutes';
-import { heldWords } from './stated-times';
-import { taught } from './taught';
+import { groupNoteFacts } from './group-note-facts';
 
 /** The session's facts that a signature froze with a note: times, headcount, topic, each leader's part. */
 @Component({
@@ -36,14 +34,7 @@ import { taught } from './taught';
 export class FrozenFactsOfSession {
   readonly facts = input.required<FrozenFacts>();
 
-  protected readonly words = computed(() => {
-    const facts = this.facts();
-    const attended = `${facts.headcount} ${facts.headcount === 1 ? 'participant' : 'participants'}`;
-    const times = heldWords(heldTimes(facts), facts.timeZone);
-    return [times, attended, `${facts.leaders.length} staff`, ...taught(facts)]
-      .filter(Boolean)
-      .join(' · ');
-  });
+  protected readonly words = computed(() => groupNoteFacts(this.facts()));
   protected readonly parts = computed(() =>
     this.facts()
       .interventions.filter(({ text }) => text.trim() !== '')

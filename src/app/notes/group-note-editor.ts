@@ -1,19 +1,23 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { heldTimes } from '#domain/attendance/minutes';
 import { sessionNotes } from '#domain/notes/session-note';
-import type { WrapUp } from '#contract/note';
+import type { AddendumWrite, WrapUp } from '#contract/note';
+import type { Problem } from '../api/problem';
+import { groupNoteStatus } from '../core/group-note-status';
 import { wordsToShow } from '../core/shared-words';
 import { Icon } from '../ui/icon/icon';
+import { AfterSigning } from './after-signing';
 import { ConditionsList } from './conditions-list';
+import { groupNoteFacts } from './group-note-facts';
 import { SignatureLine } from './signature-line';
-import { heldWords } from './stated-times';
-import { taught } from './taught';
 
-/** The group note: the shared facts, what happened in the group without names, each leader's part. */
+/**
+ * The group note: the shared facts, what happened in the group without names, each leader's part; once
+ * signed, where it stands and what came after.
+ */
 @Component({
   selector: 'sw-group-note-editor',
-  imports: [ConditionsList, Icon, MatButton, SignatureLine],
+  imports: [AfterSigning, ConditionsList, Icon, MatButton, SignatureLine],
   templateUrl: './group-note-editor.html',
   styleUrl: './note-editor.scss',
 })
@@ -22,10 +26,17 @@ export class GroupNoteEditor {
   readonly staffId = input.required<string>();
   /** Why what was typed here is not saved and a person must choose; null: nothing keeps it. */
   readonly needsYou = input<string | null>(null);
+  readonly acting = input(false);
+  /** Why the last act was refused. */
+  readonly refusal = input<Problem | null>(null);
 
   readonly dynamicWritten = output<string>();
   readonly interventionWritten = output<string>();
   readonly signAsked = output();
+  readonly addendumWritten = output<AddendumWrite>();
+  readonly returned = output<{ id: string; comment: string }>();
+  readonly coSigned = output<string>();
+  readonly printAsked = output();
 
   /** What the note of the session asks for; null: the person's own note is the only one. */
   protected readonly words = computed(() => sessionNotes[this.wrapUp().session.kind]);
@@ -35,6 +46,7 @@ export class GroupNoteEditor {
       ? this.wrapUp().notes.some(({ signedAt }) => signedAt !== null)
       : Boolean(this.groupNote()?.signedAt),
   );
+  protected readonly status = computed(() => groupNoteStatus(this.groupNote()));
   protected readonly factsHeading = computed(() => {
     if (this.words() === null) return 'Shared facts, frozen in the note when it is signed';
     return this.signed() ? 'Shared facts, as they were signed' : 'Shared facts, frozen when signed';
@@ -52,18 +64,7 @@ export class GroupNoteEditor {
     const { headcount } = this.wrapUp().session;
     return headcount === this.shared().headcount ? null : headcount;
   });
-  protected readonly facts = computed(() => {
-    const session = this.shared();
-    const times = heldWords(heldTimes(session), session.timeZone);
-    return [
-      times,
-      `${session.headcount} ${session.headcount === 1 ? 'participant' : 'participants'}`,
-      `${session.leaders.length} staff`,
-      ...taught(session),
-    ]
-      .filter(Boolean)
-      .join(' · ');
-  });
+  protected readonly facts = computed(() => groupNoteFacts(this.shared()));
   protected readonly dynamic = linkedSignal({
     source: () => ({
       id: this.wrapUp().session.id,

@@ -3,17 +3,15 @@ import type { HeldTimes } from '#domain/attendance/minutes';
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { noteSections } from '#domain/notes/note-formats';
 import type { NoteDetail } from '#contract/note';
-import { dateAndTime } from '../core/time-of-day';
-import { addendumKindWords } from './addendum-kinds';
 import type { Draft } from './draft';
 import { FrozenFactsOfSession } from './frozen-facts';
-import { SignatureLine } from './signature-line';
+import { GrownOnPaper } from './grown-on-paper';
 import { statedTimes } from './stated-times';
 
 /** One note whole, for paper alone: no other participant, nothing that can be tapped. */
 @Component({
   selector: 'sw-note-on-paper',
-  imports: [FrozenFactsOfSession, SignatureLine],
+  imports: [FrozenFactsOfSession, GrownOnPaper],
   template: `
     <h1>{{ note().preferredName }} {{ note().familyName }}</h1>
     <p>Progress note ({{ note().format }}), {{ note().sessionTitle }}</p>
@@ -53,20 +51,7 @@ import { statedTimes } from './stated-times';
     @if (note().frozen; as facts) {
       <sw-frozen-facts [facts]="facts" />
     }
-    @for (signature of note().signatures; track signature.contentHash) {
-      <sw-signature-line [signature]="signature" [timeZone]="timeZone()" />
-    }
-    @for (comment of note().returns; track comment.id) {
-      <h2>Returned by {{ comment.returnedBy.name }}, {{ at(comment.returnedAt) }}</h2>
-      <p class="own">{{ comment.comment }}</p>
-    }
-    @for (addendum of note().addenda; track addendum.id) {
-      <h2>{{ kindWords[addendum.kind] }}, date of service {{ day(addendum.serviceOn) }}</h2>
-      <p class="own">{{ addendum.text }}</p>
-      @for (signature of addendum.signatures; track signature.contentHash) {
-        <sw-signature-line [signature]="signature" [timeZone]="timeZone()" />
-      }
-    }
+    <sw-grown-on-paper [note]="note()" [timeZone]="timeZone()" />
   `,
   styles: `
     :host {
@@ -84,11 +69,6 @@ import { statedTimes } from './stated-times';
       padding: 8px;
       border: 1px solid;
     }
-    sw-signature-line {
-      display: block;
-      margin-top: 12px;
-      break-inside: avoid;
-    }
     @media print {
       :host {
         display: block;
@@ -105,7 +85,6 @@ export class NoteOnPaper {
   readonly held = input.required<HeldTimes>();
 
   protected readonly day = sayDayOfRecord;
-  protected readonly kindWords = addendumKindWords;
   protected readonly times = computed(() =>
     statedTimes(this.note().attendance, this.held(), this.timeZone()),
   );
@@ -123,8 +102,4 @@ export class NoteOnPaper {
   protected readonly objectives = computed(() =>
     this.note().objectives.filter(({ id }) => this.draft().objectiveIds.includes(id)),
   );
-
-  protected at(instant: string): string {
-    return dateAndTime(instant, this.timeZone());
-  }
 }

@@ -18,6 +18,7 @@ import {
   tap,
   timer,
 } from 'rxjs';
+import type { GroupNote } from '#contract/group-note';
 import type { NoteDetail } from '#contract/note';
 import { NotesClient } from '../api/notes-client';
 import { problemFrom } from '../api/problem';
@@ -83,7 +84,7 @@ export const tellNavigation = createEffect(
   (actions$ = inject(Actions), navigation = inject(Navigation)) =>
     actions$.pipe(
       ofType(NotesApiActions.listLoaded),
-      tap(({ list }) => navigation.notesCount.set(list.notes.length)),
+      tap(({ list }) => navigation.notesCount.set(list.notes.length + list.groupNotes.length)),
     ),
   { functional: true, dispatch: false },
 );
@@ -275,6 +276,49 @@ export const review = createEffect(
     ),
   { functional: true },
 );
+
+/** The same on the signed note of the group. */
+export const reviewGroupNote = createEffect(
+  (actions$ = inject(Actions), notes = inject(NotesClient), store = inject(Store)) =>
+    actions$.pipe(
+      ofType(
+        WrapUpPageActions.groupNoteAddendumConfirmed,
+        WrapUpPageActions.groupNoteReturnConfirmed,
+        WrapUpPageActions.groupNoteCoSignConfirmed,
+      ),
+      concatLatestFrom(() => store.select(notesFeature.selectSessionId)),
+      exhaustMap(([action, sessionId]) =>
+        groupReviewCall(notes, action, sessionId ?? '').pipe(
+          mapResponse({
+            next: (groupNote) => NotesApiActions.groupNoteChanged({ groupNote }),
+            error: (thrown) => NotesApiActions.actRefused({ problem: problemFrom(thrown) }),
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+type GroupReviewAction = ReturnType<
+  | typeof WrapUpPageActions.groupNoteAddendumConfirmed
+  | typeof WrapUpPageActions.groupNoteReturnConfirmed
+  | typeof WrapUpPageActions.groupNoteCoSignConfirmed
+>;
+
+function groupReviewCall(
+  notes: NotesClient,
+  action: GroupReviewAction,
+  sessionId: string,
+): Observable<GroupNote> {
+  switch (action.type) {
+    case WrapUpPageActions.groupNoteAddendumConfirmed.type:
+      return notes.addGroupNoteAddendum(sessionId, action.addendum);
+    case WrapUpPageActions.groupNoteReturnConfirmed.type:
+      return notes.returnGroupNote(sessionId, { id: action.id, comment: action.comment });
+    case WrapUpPageActions.groupNoteCoSignConfirmed.type:
+      return notes.coSignGroupNote(sessionId, action.password);
+  }
+}
 
 type ReviewAction = ReturnType<
   | typeof WrapUpPageActions.addendumConfirmed

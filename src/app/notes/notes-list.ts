@@ -3,7 +3,6 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { sayDay } from '#domain/calendar/zoned-time';
-import type { NoteListRow } from '#contract/note';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
@@ -12,14 +11,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
 import { NotesListPageActions } from './notes-actions';
 import { notesFeature } from './notes-state';
-
-const groups: readonly { waitsFor: NoteListRow['waitsFor']; heading: string; act: string }[] = [
-  { waitsFor: 'answer', heading: 'Returned to you', act: 'Answer' },
-  { waitsFor: 'addendum', heading: 'Attendance corrected after signing', act: 'Add addendum' },
-  { waitsFor: 'words', heading: 'Need your words', act: 'Write' },
-  { waitsFor: 'signature', heading: 'Ready to sign', act: 'Sign' },
-  { waitsFor: 'co-signature', heading: 'Wait for your co-signature', act: 'Review' },
-];
+import { waitingGroups } from './waiting-notes';
 
 /** Everything one owes: to write, to sign, to answer, to co-sign; oldest first within each. */
 @Component({
@@ -27,8 +19,8 @@ const groups: readonly { waitsFor: NoteListRow['waitsFor']; heading: string; act
   imports: [EmptyState, ErrorPanel, MatButton, PageHeader, RouterLink, Skeleton, Tag],
   template: `
     <sw-page-header heading="Notes">
-      @if (rows(); as all) {
-        {{ all.length }} unfinished
+      @if (rows()) {
+        {{ count() }} unfinished
       }
     </sw-page-header>
     <div class="page">
@@ -43,9 +35,9 @@ const groups: readonly { waitsFor: NoteListRow['waitsFor']; heading: string; act
             <ul>
               @for (note of group.notes; track note.id) {
                 <li>
-                  <span class="day">{{ day(note) }}</span>
+                  <span class="day">{{ day(note.serviceOn) }}</span>
                   <span class="who">
-                    <strong>{{ note.preferredName }} {{ note.familyName }}</strong>
+                    <strong>{{ note.whose }}</strong>
                     <span
                       >{{ note.sessionTitle
                       }}{{
@@ -58,17 +50,14 @@ const groups: readonly { waitsFor: NoteListRow['waitsFor']; heading: string; act
                       <span>{{ note.missing.join(' · ') }}</span>
                     }
                   </span>
-                  @if (late(note)) {
+                  @if (note.late) {
                     <sw-tag tone="attention" icon="schedule">late</sw-tag>
                   }
                   <a
                     matButton="outlined"
                     [routerLink]="['/sessions', note.sessionId, 'notes']"
                     [queryParams]="{ note: note.id }"
-                    >{{ group.act
-                    }}<span class="sw-visually-hidden"
-                      >: {{ note.preferredName }} {{ note.familyName }}</span
-                    ></a
+                    >{{ group.act }}<span class="sw-visually-hidden">: {{ note.whose }}</span></a
                   >
                 </li>
               }
@@ -138,15 +127,11 @@ export class NotesList {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
   protected readonly rows = this.store.selectSignal(notesFeature.selectList);
-  protected readonly problem = this.store.selectSignal(notesFeature.selectListProblem);
-  protected readonly shown = computed(() =>
-    groups
-      .map((group) => ({
-        ...group,
-        notes: (this.rows() ?? []).filter((note) => note.waitsFor === group.waitsFor),
-      }))
-      .filter((group) => group.notes.length > 0),
+  protected readonly count = computed(() =>
+    this.shown().reduce((sum, { notes }) => sum + notes.length, 0),
   );
+  protected readonly problem = this.store.selectSignal(notesFeature.selectListProblem);
+  protected readonly shown = computed(() => waitingGroups(this.rows(), this.clock.now()));
 
   constructor() {
     this.load();
@@ -156,11 +141,7 @@ export class NotesList {
     this.store.dispatch(NotesListPageActions.opened());
   }
 
-  protected day(note: NoteListRow): string {
-    return sayDay(note.serviceOn, this.clock.now().slice(0, 10));
-  }
-
-  protected late(note: NoteListRow): boolean {
-    return !['co-signature', 'answer'].includes(note.waitsFor) && note.dueAt < this.clock.now();
+  protected day(serviceOn: string): string {
+    return sayDay(serviceOn, this.clock.now().slice(0, 10));
   }
 }

@@ -3,7 +3,7 @@ import type { Write } from '../core/outbox/write';
 import { draftOf, withSection } from './draft';
 import { NotesApiActions, WrapUpPageActions } from './notes-actions';
 import { groupNoteKey, noteKey, notesFeature, type NotesState } from './notes-state';
-import { someNote, someWrapUp } from './testing/some-notes';
+import { someGroupNote, someNote, someWrapUp } from './testing/some-notes';
 
 const at = '2026-06-16T15:20:00.000Z';
 const written = [{ code: 'intervention' as const, text: 'Asked for a break.' }];
@@ -105,18 +105,7 @@ describe('notes of a session', () => {
   });
 
   it('words of the group note typed meanwhile stay over those the server stored', () => {
-    const groupNote = {
-      id: 'g',
-      dynamic: 'Quiet at first',
-      version: 1,
-      updatedBy: 'juniper',
-      updatedAt: at,
-      signedAt: null,
-      signatures: [],
-      readiness: [],
-      frozen: null,
-      draftMark: null,
-    };
+    const groupNote = someGroupNote();
     const open = NotesApiActions.wrapUpLoaded({
       wrapUp: someWrapUp([], { groupNote }),
       unsent: [],
@@ -131,6 +120,17 @@ describe('notes of a session', () => {
     expect(state.wrapUp?.groupNote?.version).toBe(2);
     expect(state.wrapUp?.groupNote?.dynamic).toBe('Quiet at first, then');
     expect(state.settling).toEqual([groupNoteKey('s')]);
+  });
+
+  it('a link names the group note by its id, before and after it has loaded', () => {
+    const groupNote = someGroupNote();
+    const asked = WrapUpPageActions.opened({ sessionId: 's', noteId: 'g' });
+    const loadedWith = NotesApiActions.wrapUpLoaded({
+      wrapUp: someWrapUp([someNote()], { groupNote }),
+      unsent: [],
+    });
+    expect(after(asked, loadedWith).chosen).toBe('group');
+    expect(after(opened, loadedWith, asked).chosen).toBe('group');
   });
 
   it('another session starts from nothing', () => {

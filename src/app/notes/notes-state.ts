@@ -1,6 +1,6 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { GroupNote, LeaderIntervention } from '#contract/group-note';
-import type { NoteDetail, NoteListRow, WrapUp } from '#contract/note';
+import type { NoteDetail, NoteList, WrapUp } from '#contract/note';
 import type { Problem } from '../api/problem';
 import { OutboxActions } from '../core/outbox/outbox.actions';
 import type { Write } from '../core/outbox/write';
@@ -31,7 +31,7 @@ export interface NotesState {
   /** Why the last act (signing, returning …) was refused. */
   readonly refusal: Problem | null;
   readonly acting: boolean;
-  readonly list: readonly NoteListRow[] | null;
+  readonly list: NoteList | null;
   readonly listProblem: Problem | null;
 }
 
@@ -127,7 +127,8 @@ function loaded(state: NotesState, wrapUp: WrapUp, queued: readonly string[]): N
     shown && (isOvertaken || unsent.includes(groupNoteKey(wrapUp.session.id)))
       ? shown
       : wrapUp.groupNote;
-  const chosen = wrapUp.notes.some((note) => note.id === state.chosen) || state.chosen === 'group';
+  const asked = chosenIn(wrapUp, state.chosen);
+  const chosen = wrapUp.notes.some((note) => note.id === asked) || asked === 'group';
   return {
     ...state,
     status: 'ready',
@@ -135,8 +136,13 @@ function loaded(state: NotesState, wrapUp: WrapUp, queued: readonly string[]): N
     wrapUp: { ...wrapUp, notes, groupNote },
     drafts,
     resumed: state.resumed ?? resumedIn(wrapUp),
-    chosen: chosen ? state.chosen : firstUnfinished(wrapUp),
+    chosen: chosen ? asked : firstUnfinished(wrapUp),
   };
+}
+
+/** A list names the group note by its id as any other. */
+function chosenIn(wrapUp: WrapUp | null, noteId: string | null): string | null {
+  return noteId !== null && noteId === wrapUp?.groupNote?.id ? 'group' : noteId;
 }
 
 /** The first note of mine that still misses something, else the first of mine, else the first. */
@@ -153,7 +159,9 @@ const reducer = createReducer(
     ...(state.sessionId === sessionId ? state : initial),
     sessionId,
     status: state.sessionId === sessionId && state.wrapUp ? 'ready' : 'loading',
-    chosen: noteId ?? (state.sessionId === sessionId ? state.chosen : null),
+    chosen:
+      chosenIn(state.sessionId === sessionId ? state.wrapUp : null, noteId) ??
+      (state.sessionId === sessionId ? state.chosen : null),
     resumed: null,
     list: state.list,
   })),
@@ -204,6 +212,9 @@ const reducer = createReducer(
     WrapUpPageActions.addendumConfirmed,
     WrapUpPageActions.returnConfirmed,
     WrapUpPageActions.coSignConfirmed,
+    WrapUpPageActions.groupNoteAddendumConfirmed,
+    WrapUpPageActions.groupNoteReturnConfirmed,
+    WrapUpPageActions.groupNoteCoSignConfirmed,
     WrapUpPageActions.reassigned,
     (state): NotesState => ({ ...state, acting: true, refusal: null }),
   ),
@@ -226,7 +237,7 @@ const reducer = createReducer(
   })),
   on(WrapUpPageActions.problemSeen, (state): NotesState => ({ ...state, refusal: null })),
   on(NotesListPageActions.opened, (state): NotesState => ({ ...state, listProblem: null })),
-  on(NotesApiActions.listLoaded, (state, { list }): NotesState => ({ ...state, list: list.notes })),
+  on(NotesApiActions.listLoaded, (state, { list }): NotesState => ({ ...state, list })),
   on(NotesApiActions.listFailed, (state, { problem }): NotesState => ({
     ...state,
     listProblem: problem,

@@ -26,6 +26,7 @@ describe('Interventions not yet written', () => {
     const alone = { session: { ...session, leaders: [juniper] }, notes: [someNote()] };
     expect(ownPart({ ...alone, interventions: [] }, 'juniper')).toEqual({
       met: false,
+      icon: 'remove',
       words: 'Your own intervention is not yet written',
     });
     const interventions = [by('juniper', 'Asked about the week.')];

@@ -1,3 +1,4 @@
+import type { GroupNoteStatus } from '../core/group-note-status';
 import type { WrapUp } from '#contract/note';
 
 /**
@@ -24,12 +25,12 @@ export function unwrittenInterventions(
 export function ownPart(
   wrapUp: Pick<WrapUp, 'session' | 'interventions' | 'notes'>,
   staffId: string,
-): { readonly met: boolean; readonly words: string } {
+): GroupNoteStatus {
   if (wrapUp.notes.some(({ signedAt }) => signedAt !== null)) {
-    return { met: true, words: 'Frozen in the signed note' };
+    return { met: true, icon: 'lock', words: 'Frozen in the signed note' };
   }
   const missing = unwrittenInterventions(wrapUp, staffId);
   return missing.length === 0
-    ? { met: true, words: 'Written' }
-    : { met: false, words: missing.join(' · ') };
+    ? { met: true, icon: 'check', words: 'Written' }
+    : { met: false, icon: 'remove', words: missing.join(' · ') };
 }

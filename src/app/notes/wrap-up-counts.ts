@@ -2,16 +2,24 @@ import type { NoteDetail, WrapUp } from '#contract/note';
 
 /**
  * Where the notes of a session stand, for the one who reads it: one's own drafts, what colleagues
- * have not signed, what is signed, who was absent. What there is none of is left out.
+ * have not signed, what is signed, what of it waits (the group note, too), who was absent. What there is none of is left out.
  */
-export function wrapUpCounts({ notes, absences }: Pick<WrapUp, 'notes' | 'absences'>): string {
+export function wrapUpCounts({
+  notes,
+  groupNote,
+  absences,
+}: Pick<WrapUp, 'notes' | 'groupNote' | 'absences'>): string {
   const count = (is: (note: NoteDetail) => boolean) => notes.filter(is).length;
   const counts: [number, string][] = [
     [count((note) => note.mine && isDraft(note) && note.ready), 'ready'],
     [count((note) => note.mine && isDraft(note) && !note.ready), 'not ready'],
     [count((note) => !note.mine && isDraft(note)), 'not yet signed by a colleague'],
     [count((note) => !isDraft(note)), 'signed'],
-    [count((note) => note.allowed.coSign), 'for your co-signature'],
+    [
+      count((note) => note.allowed.coSign) + Number(groupNote?.allowed.coSign ?? false),
+      'for your co-signature',
+    ],
+    [Number(groupNote?.allowed.answer ?? false), 'group note returned to you'],
     [absences.length, 'absent'],
   ];
   const said = counts.filter(([number]) => number > 0).map((each) => each.join(' '));

@@ -21,6 +21,7 @@ import { sessionNotes } from '#domain/notes/session-note';
 import type { AddendumWrite, NoteDetail } from '#contract/note';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
+import { groupNoteStatus } from '../core/group-note-status';
 import { Keys } from '../core/keys/keys';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import { PageHeader } from '../core/shell/page-header';
@@ -30,6 +31,7 @@ import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { draftOf, type Draft } from './draft';
 import { GroupNoteEditor } from './group-note-editor';
+import { GroupNoteOnPaper } from './group-note-on-paper';
 import { NoteCard } from './note-card';
 import { NoteEditor } from './note-editor';
 import { needsYou } from './needs-you';
@@ -50,6 +52,7 @@ import { wrongPassword } from './wrong-password';
   imports: [
     ErrorPanel,
     GroupNoteEditor,
+    GroupNoteOnPaper,
     Icon,
     MatButton,
     NoteCard,
@@ -151,13 +154,7 @@ export class WrapUpPage {
   protected readonly groupNoteState = computed(() => {
     const wrapUp = this.wrapUp();
     if (wrapUp && this.sessionNote() === null) return ownPart(wrapUp, this.staffId());
-    const groupNote = this.wrapUp()?.groupNote;
-    if (!groupNote) return { met: false, words: 'not begun' };
-    if (groupNote.signedAt) return { met: true, words: 'Signed' };
-    const missing = groupNote.readiness.filter((condition) => !condition.met);
-    return missing.length === 0
-      ? { met: true, words: 'Ready' }
-      : { met: false, words: missing.map((condition) => condition.words).join(' · ') };
+    return groupNoteStatus(wrapUp?.groupNote ?? null);
   });
   protected readonly statusLabels = attendanceStatusLabels;
 
@@ -249,7 +246,7 @@ export class WrapUpPage {
     const signed = await this.askPassword({
       title: `Sign the ${this.sessionNote()?.title.toLowerCase()}?`,
       whose: [],
-      signer: this.signer(null),
+      signer: this.signer('It then awaits'),
       text: 'Signing freezes the shared facts: times, headcount and each leader’s intervention.',
       toKnow: [],
       confirm: `Sign ${this.sessionNote()?.title.toLowerCase()}`,
@@ -271,6 +268,18 @@ export class WrapUpPage {
     this.store.dispatch(WrapUpPageActions.coSignConfirmed({ noteId, password }));
   }
 
+  protected addToGroupNote(addendum: AddendumWrite): void {
+    this.store.dispatch(WrapUpPageActions.groupNoteAddendumConfirmed({ addendum }));
+  }
+
+  protected returnGroupNote(comment: { id: string; comment: string }): void {
+    this.store.dispatch(WrapUpPageActions.groupNoteReturnConfirmed(comment));
+  }
+
+  protected coSignGroupNote(password: string): void {
+    this.store.dispatch(WrapUpPageActions.groupNoteCoSignConfirmed({ password }));
+  }
+
   protected giveTo(noteId: string, authorId: string): void {
     this.store.dispatch(WrapUpPageActions.reassigned({ noteId, authorId }));
   }
@@ -285,11 +294,11 @@ export class WrapUpPage {
     }
   }
 
-  /** @param awaits how the co-signature is announced; null: there is none of it */
-  private signer(awaits: string | null): string {
+  /** @param awaits how the co-signature is announced */
+  private signer(awaits: string): string {
     const staff = this.me()?.staff;
     if (!staff) return '';
-    const then = awaits && staff.needsCoSignature ? ` ${awaits} a co-signature.` : '';
+    const then = staff.needsCoSignature ? ` ${awaits} a co-signature.` : '';
     return `You sign as ${staff.name}, ${staff.credential}.${then}`;
   }
 

@@ -3,6 +3,7 @@ import { Store } from '@ngrx/store';
 import { sessionNotes } from '#domain/notes/session-note';
 import type { SessionDetail } from '#contract/session';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { groupNoteStatus } from '../core/group-note-status';
 import { wordsToShow } from '../core/shared-words';
 import { Icon } from '../ui/icon/icon';
 import { LookingOn } from './looking-on';
@@ -44,6 +45,7 @@ export class GroupNoteCard {
       ? this.session().notes.some(({ status }) => status !== 'draft')
       : Boolean(this.session().groupNote?.signedAt),
   );
+  protected readonly status = computed(() => groupNoteStatus(this.session().groupNote));
   protected readonly names = computed(
     () => this.session().groupNote?.readiness.find((each) => each.code.includes('name')) ?? null,
   );

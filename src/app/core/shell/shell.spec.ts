@@ -75,7 +75,7 @@ describe('Shell', () => {
   it('counts the notes wherever one starts', async () => {
     await harness.navigateByUrl('/sessions/room');
     const server = TestBed.inject(HttpTestingController);
-    server.expectOne('/api/notes').flush({ notes: [{}, {}, {}] });
+    server.expectOne('/api/notes').flush({ notes: [{}, {}], groupNotes: [{}] });
     await harness.fixture.whenStable();
     expect(links()).toContain('3 Notes , 3 unfinished');
     await harness.navigateByUrl('/notes');

@@ -105,7 +105,7 @@ export class Shell {
       const due = url !== null && reader && this.lockedSessionId() === null;
       if (!due || /^\/(today|notes)\b/.test(url) || this.notesCount() !== null) return;
       const asked = notes.list().subscribe({
-        next: (list) => this.notesCount.set(list.notes.length),
+        next: (list) => this.notesCount.set(list.notes.length + list.groupNotes.length),
         // Without it the rail shows no count; the next page asks again.
         error: () => undefined,
       });

@@ -1,3 +1,4 @@
+import type { GroupNote } from '#contract/group-note';
 import type { NoteDetail, WrapUp } from '#contract/note';
 
 const author = { id: 'juniper', name: 'Juniper Vale', credential: 'LPC-A' };
@@ -59,6 +60,28 @@ export function someNote(change: Partial<NoteDetail> = {}): NoteDetail {
       addAddendum: false,
       reassign: false,
     },
+    ...change,
+  };
+}
+
+/** The group note of session "s", begun and not signed. */
+export function someGroupNote(change: Partial<GroupNote> = {}): GroupNote {
+  return {
+    id: 'g',
+    dynamic: 'Quiet at first',
+    version: 1,
+    updatedBy: 'juniper',
+    updatedAt: '2026-06-16T15:12:00.000Z',
+    signedAt: null,
+    status: 'draft',
+    needsCoSignature: null,
+    signatures: [],
+    addenda: [],
+    returns: [],
+    readiness: [],
+    frozen: null,
+    draftMark: null,
+    allowed: { coSign: false, return: false, addAddendum: false, answer: false },
     ...change,
   };
 }
