@@ -27,7 +27,6 @@ import { Icon } from '../ui/icon/icon';
   styles: `
     ul {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
       gap: 0 12px;
     }
     li {

@@ -16,6 +16,9 @@ import { statedTimes } from './stated-times';
 /** Beginnings that ask for a particular, not for a phrase. */
 const starters = ['Said: “…”', 'Compared with last time, …', 'Asked for … and got …'];
 
+/** Conditions that are marked at the field they ask for. */
+const atField: readonly string[] = ['own-words', 'objective', 'risk'];
+
 /**
  * One draft: the words that came from taps, the author's own words beside them, the objective, the
  * sentence on a risk answer, and everything that still keeps the note from being ready.
@@ -63,6 +66,20 @@ export class NoteEditor {
     const { attendance, format } = this.note();
     return `${format} · ${statedTimes(attendance, this.held(), this.timeZone())}`;
   });
+  /** What stands at its field while it is missing; the list below has the rest. */
+  protected readonly missing = computed(
+    () =>
+      new Set(
+        this.note()
+          .readiness.filter(({ code, met }) => !met && atField.includes(code))
+          .map(({ code }) => code),
+      ),
+  );
+  protected readonly conditions = computed(() =>
+    this.note().readiness.filter(
+      ({ code, met }) => !atField.includes(code) && !(code === 'opened' && met),
+    ),
+  );
   protected readonly riskWords = computed(() => this.note().riskAnswers.join(', '));
   protected readonly resumed = computed(() => {
     const at = this.resumedFrom();

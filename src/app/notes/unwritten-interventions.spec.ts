@@ -10,15 +10,20 @@ describe('Interventions not yet written', () => {
 
   it('are said of each leader who wrote none, also of oneself', () => {
     expect(unwrittenInterventions({ ...led, interventions: [] }, 'juniper')).toEqual([
-      'Your own intervention is not yet written',
-      'Intervention of Tobin Larkspur not yet written',
+      'Not yet written: your intervention, and that of Tobin Larkspur',
     ]);
+    expect(
+      unwrittenInterventions(
+        { session: { ...session, leaders: [juniper] }, interventions: [] },
+        'juniper',
+      ),
+    ).toEqual(['Your own intervention is not yet written']);
   });
 
   it('are not said of one who wrote; blanks are no words', () => {
     const interventions = [by('juniper', 'Taught the skill.'), by('tobin', '  ')];
     expect(unwrittenInterventions({ ...led, interventions }, 'juniper')).toEqual([
-      'Intervention of Tobin Larkspur not yet written',
+      'Not yet written: the intervention of Tobin Larkspur',
     ]);
   });
 

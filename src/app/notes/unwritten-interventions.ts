@@ -12,13 +12,14 @@ export function unwrittenInterventions(
   staffId: string,
 ): string[] {
   const written = interventions.filter(({ text }) => text.trim() !== '');
-  return session.leaders
-    .filter(({ id }) => !written.some((each) => each.staffId === id))
-    .map(({ id, name }) =>
-      id === staffId
-        ? 'Your own intervention is not yet written'
-        : `Intervention of ${name} not yet written`,
-    );
+  const missing = session.leaders.filter(({ id }) => !written.some((each) => each.staffId === id));
+  const others = missing.filter(({ id }) => id !== staffId).map(({ name }) => name);
+  const own = others.length < missing.length;
+  if (missing.length === 0) return [];
+  if (others.length === 0) return ['Your own intervention is not yet written'];
+  return [
+    `Not yet written: ${own ? 'your intervention, and that' : 'the intervention'} of ${others.join(' and ')}`,
+  ];
 }
 
 /** Where one's own part stands in a session that has no note of its own. */

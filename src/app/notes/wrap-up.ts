@@ -23,6 +23,7 @@ import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { groupNoteStatus } from '../core/group-note-status';
 import { Keys } from '../core/keys/keys';
+import { LetterKeys } from '../core/keys/letter-keys';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
@@ -76,6 +77,7 @@ export class WrapUpPage {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
   private readonly dialog = inject(MatDialog);
+  private readonly letters = inject(LetterKeys);
   private readonly injector = inject(Injector);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly outbox = this.store.selectSignal(outboxFeature.selectOutboxState);
@@ -222,6 +224,12 @@ export class WrapUpPage {
     if (next) this.open(next.id);
   }
 
+  /** By a click on the button the focus goes on to what is missing in that note. */
+  protected goToNext(): void {
+    this.openNext();
+    this.focus('.detail [data-missing] :is(textarea, button)');
+  }
+
   protected async sign(noteIds: string[]): Promise<void> {
     const count = noteIds.length;
     const notes = this.notes().filter(({ id }) => noteIds.includes(id));
@@ -285,10 +293,8 @@ export class WrapUpPage {
   }
 
   protected key(event: KeyboardEvent): void {
-    const typing =
-      event.target instanceof Element && event.target.closest('input, textarea, select');
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
-    if (plain && event.key.toLowerCase() === 'j' && this.dialog.openDialogs.length === 0) {
+    const plain = this.letters.acts(event) && this.dialog.openDialogs.length === 0;
+    if (plain && event.key.toLowerCase() === 'j') {
       event.preventDefault();
       this.openNext();
     }

@@ -33,14 +33,6 @@ export const roomKeys: readonly KeyGroup[] = [
   },
 ];
 
-/** In a text the letters are letters. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select') !== null
-  );
-}
-
 /** In a menu and in a dialog the letters are theirs. */
 export function isAside(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role=menu], [role=dialog]') !== null;

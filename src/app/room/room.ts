@@ -18,6 +18,7 @@ import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
 import { Keys } from '../core/keys/keys';
+import { LetterKeys, isTyping } from '../core/keys/letter-keys';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import { NetworkBack } from '../core/saving-state/network-back';
@@ -39,7 +40,7 @@ import { RoomPageActions } from './room-actions';
 import { RoomDialogs } from './room-dialogs';
 import { RoomDock } from './room-dock';
 import { RoomHead } from './room-head';
-import { isAside, isTyping, roomKeys } from './room-keys';
+import { isAside, roomKeys } from './room-keys';
 import { RoomSafe } from './room-safe';
 import { RoomSide } from './room-side';
 import { roomFeature } from './room-state';
@@ -87,6 +88,7 @@ export class Room {
   private readonly dialogs = inject(RoomDialogs);
   private readonly flags = inject(FlagDialogs);
   private readonly undo = inject(Undo);
+  private readonly letters = inject(LetterKeys);
   private readonly breakpoints = inject(BreakpointObserver);
   protected readonly taps = inject(RoomTaps);
   protected readonly lookingOn = inject(LookingOn).on;
@@ -211,18 +213,24 @@ export class Room {
     const busy = event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented;
     const elsewhere = isTyping(event.target) || isAside(event.target) || this.dialog.open();
     if (busy || elsewhere || !this.session()) return;
-    const key = event.key.toLowerCase();
-    if (key === 'r') this.toggleRoomSafe();
-    else if (key === 'escape') this.closePalette();
-    else if (!this.actOnRoster(key)) return;
-    event.preventDefault();
+    const done = this.letters.acts(event)
+      ? this.actOnLetter(event.key.toLowerCase())
+      : this.actOnKey(event.key);
+    if (done) event.preventDefault();
   }
 
-  private actOnRoster(key: string): boolean {
+  private actOnKey(key: string): boolean {
+    if (key === 'ArrowDown' || key === 'ArrowUp') return this.enterRoster();
+    if (key !== 'Escape') return false;
+    this.closePalette();
+    return true;
+  }
+
+  private actOnLetter(key: string): boolean {
     const person = this.people().find((each) => each.participantId === this.focusedId());
     const status = ({ p: 'present', e: 'excused', n: 'no-show' } as const)[key];
     if (key === 'a') this.taps.allPresent();
-    else if (key === 'arrowdown' || key === 'arrowup') return this.enterRoster();
+    else if (key === 'r') this.toggleRoomSafe();
     else if (person?.conflict && (key === '1' || key === '2'))
       this.taps.settle(person, key === '1' ? 'mine' : 'theirs');
     else if (person && status) this.taps.tapStatus(person.participantId, status);

@@ -1,12 +1,14 @@
 import { A11yModule } from '@angular/cdk/a11y';
 import { Component, inject } from '@angular/core';
+import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Icon } from '../../ui/icon/icon';
 import { Keys } from './keys';
+import { LetterKeys } from './letter-keys';
 
 /** All keys of this page, on `?` from anywhere but a text, and from the "?" button. */
 @Component({
   selector: 'sw-key-sheet',
-  imports: [A11yModule, Icon],
+  imports: [A11yModule, Icon, MatSlideToggle],
   host: { '(document:keydown)': 'onKey($event)' },
   template: `
     @if (keys.sheetOpen()) {
@@ -25,6 +27,16 @@ import { Keys } from './keys';
             <sw-icon name="close" />
           </button>
         </div>
+        <mat-slide-toggle
+          [checked]="letters.on()"
+          [hideIcon]="true"
+          (change)="letters.turn($event.checked)"
+          >Single-letter keys</mat-slide-toggle
+        >
+        <p class="sw-hint">
+          Turn them off where you dictate, or where keys are pressed by slip. Arrows, Enter, Esc and
+          Ctrl Z go on working.
+        </p>
         <div class="groups">
           @for (group of keys.groups(); track group.heading) {
             <div class="group">
@@ -111,9 +123,10 @@ import { Keys } from './keys';
 })
 export class KeySheet {
   protected readonly keys = inject(Keys);
+  protected readonly letters = inject(LetterKeys);
 
   protected onKey(event: KeyboardEvent): void {
-    if (event.key === '?' && !event.ctrlKey && !event.metaKey && !isTyping(event.target)) {
+    if (event.key === '?' && this.letters.acts(event)) {
       event.preventDefault();
       this.keys.sheetOpen.set(true);
     } else if (event.key === 'Escape' && this.keys.sheetOpen()) {
@@ -125,11 +138,4 @@ export class KeySheet {
   protected close(): void {
     this.keys.sheetOpen.set(false);
   }
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select') !== null
-  );
 }

@@ -3,7 +3,7 @@ import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 export const themeChoices = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
-/** The only thing Stepwell keeps in localStorage: no participant, no person, a colour scheme. */
+/** Of no participant and no person: a colour scheme. */
 const storageKey = 'stepwell.theme';
 
 function readTheme(storage: Storage | undefined): ThemeChoice {

@@ -115,6 +115,8 @@ export class UndoBar {
   constructor() {
     afterRenderEffect(() => {
       this.undo.offered();
+      // What the page shows, and with it the place, is another one then.
+      this.seenByRoom();
       const bar = this.bar()?.nativeElement;
       const place = bar ? this.ownPlace() : null;
       this.place.set(place);

@@ -1,5 +1,6 @@
 import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { fromEvent } from 'rxjs';
+import { isTyping } from '../keys/letter-keys';
 
 /** What can be taken back. Taking back is a write of its own: nothing disappears from the history. */
 export interface Undoable {
@@ -15,8 +16,6 @@ export interface Undoable {
 /** How long the bar offers it; Ctrl+Z goes on working after that. */
 export const undoBarTime = 10_000;
 const remembered = 50;
-
-const textEntry = 'input:not([type=checkbox]):not([type=radio]), textarea, [contenteditable=true]';
 
 /**
  * Takes back the last things done on this page. A feature calls `offer` after each act that can be
@@ -37,6 +36,7 @@ export class Undo {
 
   constructor() {
     const keys = fromEvent<KeyboardEvent>(this.document, 'keydown').subscribe((event) => {
+      // In a text the same keys take back typing.
       if (this.possible() && isUndoKey(event) && !isTyping(event.target)) {
         event.preventDefault();
         this.takeBack();
@@ -90,9 +90,4 @@ function focused({ activeElement, body }: Document): HTMLElement | null {
 
 function isUndoKey(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-}
-
-/** In a text the same keys take back typing. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(textEntry) !== null;
 }
