@@ -313,6 +313,23 @@ export interface GroupNote {
   version: Generated<number>;
 }
 
+export interface GroupTransfer {
+  decided_at: Timestamp;
+  decided_by: string;
+  from_membership_id: string;
+  from_schedule_id: string | null;
+  from_schedule_valid_to: string | null;
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  session_id: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  to_membership_id: string;
+  to_schedule_id: string | null;
+  valid_to: string | null;
+}
+
 export interface IdempotencyKey {
   answer: string;
   answered_at: Timestamp;
@@ -743,6 +760,7 @@ export interface DB {
   group_meeting: GroupMeeting;
   group_meeting_exception: GroupMeetingException;
   group_note: GroupNote;
+  group_transfer: GroupTransfer;
   idempotency_key: IdempotencyKey;
   instrument: Instrument;
   leader_intervention: LeaderIntervention;

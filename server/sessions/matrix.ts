@@ -123,6 +123,15 @@ export const sessionsMatrix: AccessCase[] = [
     }),
   },
   {
+    endpoint: 'GET /api/sessions/:id/transfer/:participant',
+    allowed: leaders,
+    // Found in the directory of the whole organization, as a walk-in is.
+    open: ['participantId'],
+    request: ({ sessionId, participantId }) => ({
+      url: `/api/sessions/${sessionId}/transfer/${participantId}`,
+    }),
+  },
+  {
     endpoint: 'GET /api/sessions/:id/roster/:participant/missed',
     allowed: leaders,
     request: ({ sessionId, participantId }) => ({

@@ -17,6 +17,7 @@ import {
   RosterAdd,
   RosterChange,
   RosterRow,
+  TransferChoices,
 } from '#contract/roster';
 import {
   RoomSafeSession,
@@ -42,6 +43,7 @@ import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
 import { endSession, planSession, reopenSession, startSession } from './run.ts';
 import { listWithPersons } from './list-with-persons.ts';
+import { transferChoices } from './transfer.ts';
 
 const SessionParams = Type.Object({ id: Id });
 const PersonParams = Type.Object({ id: Id, participant: Id });
@@ -205,6 +207,15 @@ export const sessionEndpoints = (): Endpoint[] => [
     body: RosterChange,
     answer: RosterRow,
     handle: (work) => changePerson(work, work.params.id, work.params.participant, work.body),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/transfer/:participant',
+    summary: 'Which groups somebody found in the directory may leave for the one of this session',
+    action: 'change-roster',
+    params: PersonParams,
+    answer: TransferChoices,
+    handle: (work) => transferChoices(work, work.params.id, work.params.participant),
   }),
   endpoint({
     method: 'GET',

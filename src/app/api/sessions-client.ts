@@ -1,7 +1,12 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { CoverChoices } from '#contract/change-of-plan';
-import type { DirectoryResult, DirectorySearch, MissedSessions } from '#contract/roster';
+import type {
+  DirectoryResult,
+  DirectorySearch,
+  MissedSessions,
+  TransferChoices,
+} from '#contract/roster';
 import type { RoomSafeSession, SessionDetail, SessionList } from '#contract/session';
 import { Api } from './api';
 import { nothingStored } from './stores-nothing';
@@ -32,6 +37,11 @@ export class SessionsClient {
   /** What somebody on the list of a session missed in the weeks before. */
   missed(id: string, participantId: string): Observable<MissedSessions> {
     return this.api.get(`/api/sessions/${id}/roster/${participantId}/missed`);
+  }
+
+  /** Which groups somebody found in the directory may leave for the one of this session. */
+  transferChoices(id: string, participantId: string): Observable<TransferChoices> {
+    return this.api.get(`/api/sessions/${id}/transfer/${participantId}`);
   }
 
   findInDirectory(search: DirectorySearch): Observable<DirectoryResult> {

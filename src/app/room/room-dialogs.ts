@@ -27,7 +27,7 @@ import {
 } from './room-writes';
 import type { PersonView } from './roster-view';
 import { SessionPlanDialog } from './session-plan';
-import { WalkIn } from './walk-in';
+import { WalkIn, type WalkInData } from './walk-in';
 
 /** Milliseconds after which a question that follows from an answer is not asked any more. */
 const patience = 15_000;
@@ -81,7 +81,8 @@ export class RoomDialogs {
     if (this.lookingOn()) return;
     const session = this.state().session;
     if (!session) return;
-    const found = await this.dialog.ask<WalkIn, RosterAdd>(WalkIn, session.id);
+    const data: WalkInData = { sessionId: session.id, group: session.group?.name ?? null };
+    const found = await this.dialog.ask<WalkIn, RosterAdd>(WalkIn, data);
     if (!found) return;
     const asked = this.clock.milliseconds();
     const added = await this.send(rosterAddWrite(session, found, this.clock.now()));
