@@ -95,6 +95,11 @@ export const sessionsMatrix: AccessCase[] = [
     }),
   },
   {
+    endpoint: 'GET /api/sessions/:id/curriculum',
+    allowed: readers,
+    request: ({ sessionId }) => ({ url: `/api/sessions/${sessionId}/curriculum` }),
+  },
+  {
     endpoint: 'PUT /api/sessions/:id/plan',
     allowed: leaders,
     request: ({ sessionId }) => ({

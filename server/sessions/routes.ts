@@ -20,6 +20,7 @@ import {
   TransferChoices,
 } from '#contract/roster';
 import {
+  Curriculum,
   RoomSafeSession,
   SessionDetail,
   SessionEnd,
@@ -35,6 +36,7 @@ import { sessionToRead } from './access.ts';
 import { cancelSession, restoreSession } from './cancel.ts';
 import { addPerson, changePerson, personLeft } from './change-roster.ts';
 import { coverChoices, coverSession, withdrawCover } from './cover.ts';
+import { curriculumOf } from './curriculum.ts';
 import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
 import { missedSessions, writeMakeUp } from './make-up.ts';
@@ -177,6 +179,15 @@ export const sessionEndpoints = (): Endpoint[] => [
     body: CoverWithdraw,
     answer: SessionLeaders,
     handle: (work) => withdrawCover(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/curriculum',
+    summary: 'The topics of the session’s group, of which another can be taught today',
+    action: 'open-session',
+    params: SessionParams,
+    answer: Curriculum,
+    handle: (work) => curriculumOf(work, work.params.id),
   }),
   endpoint({
     method: 'PUT',

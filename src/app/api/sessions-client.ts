@@ -7,7 +7,7 @@ import type {
   MissedSessions,
   TransferChoices,
 } from '#contract/roster';
-import type { RoomSafeSession, SessionDetail, SessionList } from '#contract/session';
+import type { Curriculum, RoomSafeSession, SessionDetail, SessionList } from '#contract/session';
 import { Api } from './api';
 import { nothingStored } from './stores-nothing';
 
@@ -23,6 +23,11 @@ export class SessionsClient {
 
   session(id: string): Observable<SessionDetail> {
     return this.api.get(`/api/sessions/${id}`);
+  }
+
+  /** The topics of the session's group in their order. */
+  curriculum(id: string): Observable<Curriculum> {
+    return this.api.get(`/api/sessions/${id}/curriculum`);
   }
 
   roomSafe(id: string): Observable<RoomSafeSession> {

@@ -249,3 +249,98 @@ end $$;
 revoke all on function led_session_day, is_in_directory, groups_of_person, list_again, transfer_to_group,
   is_recorded_of, take_back_transfer from public;
 grant execute on function is_in_directory, groups_of_person, transfer_to_group, take_back_transfer to stepwell_app;
+
+-- Topics of planned sessions ----------------------------------------------------------------------
+
+-- The topic of its group's curriculum that a session has; of two alike the first. Null: none of them.
+create function topic_taught(asked session) returns curriculum_topic
+language sql stable security definer set search_path = public, pg_temp as $$
+  select t from curriculum_topic t where t.organization_id = asked.organization_id
+    and t.group_id = asked.group_id and t.topic = asked.topic and t.module = asked.module
+  order by t.week is not distinct from asked.week desc, t.position limit 1
+$$;
+
+-- The next topic of a curriculum, going round; the first where none was before.
+create function topic_after(organization uuid, asked_group uuid, before integer)
+returns curriculum_topic
+language sql stable security definer set search_path = public, pg_temp as $$
+  select t from curriculum_topic t where t.organization_id = organization
+    and t.group_id = asked_group
+  order by t.position > coalesce(before, 0) desc, t.position limit 1
+$$;
+
+create function teach_topic(asked session, taught curriculum_topic, with_parts boolean) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  same boolean := (asked.module, asked.topic, asked.week) is not distinct from
+    (taught.module, taught.topic, taught.week);
+begin
+  update session s set module = taught.module, topic = taught.topic, week = taught.week,
+    weeks = taught.weeks, homework = taught.homework, skill_codes = taught.skill_codes
+  where s.organization_id = asked.organization_id and s.id = asked.id;
+  if not with_parts or (same and exists (select from session_part p
+      where p.organization_id = asked.organization_id and p.session_id = asked.id)) then
+    return;
+  end if;
+  delete from session_part p where p.organization_id = asked.organization_id and p.session_id = asked.id;
+  insert into session_part (organization_id, id, session_id, position, title, starts_at, ends_at, is_break)
+  select asked.organization_id, gen_random_uuid(), asked.id, w.place, w.title, w.starts_at,
+    least(w.ends_at, asked.ends_at), w.is_break
+  from (select x.place, p ->> 'title' as title, (p ->> 'isBreak')::boolean as is_break,
+      asked.starts_at + make_interval(mins => (sum((p ->> 'minutes')::integer)
+        over (order by x.place) - (p ->> 'minutes')::integer)::integer) as starts_at,
+      asked.starts_at + make_interval(mins => (sum((p ->> 'minutes')::integer)
+        over (order by x.place))::integer) as ends_at
+    from jsonb_array_elements(taught.parts) with ordinality as x (p, place)) w
+  where w.starts_at < asked.ends_at;
+end $$;
+
+-- What the planned sessions of a group teach from an instant on: the topics of its curriculum in
+-- order, after that of the last session before. What is touched keeps its topic, and those after it
+-- go on from there. A topic that is a week of its module is taught for that whole week. Where the
+-- group does not have a day of the program, the parts of the topic are those of the session.
+create function plan_topics(organization uuid, asked_group uuid, since timestamptz) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  zone text;
+  own_day boolean;
+  s session;
+  t curriculum_topic;
+  last_position integer;
+  week_taught date;
+  this_week date;
+begin
+  if organization is distinct from current_organization_id() then
+    raise insufficient_privilege using message = 'sessions are planned within one organization';
+  end if;
+  select p.time_zone, g.day_template_id is not null into zone, own_day
+  from "group" g join program p on p.organization_id = g.organization_id and p.id = g.program_id
+  where g.organization_id = organization and g.id = asked_group;
+  for s in
+    (select x.* from session x where x.organization_id = organization and x.group_id = asked_group
+      and x.cancelled_at is null and x.starts_at < since and (topic_taught(x)).id is not null
+    order by x.starts_at desc limit 1)
+    union all
+    (select x.* from session x where x.organization_id = organization and x.group_id = asked_group
+      and x.cancelled_at is null and x.starts_at >= since)
+    order by starts_at
+  loop
+    this_week := date_trunc('week', s.starts_at at time zone zone)::date;
+    if s.starts_at < since or session_is_touched(s) then
+      t := topic_taught(s);
+    else
+      select * into t from curriculum_topic x where x.organization_id = organization
+        and x.group_id = asked_group and x.position = last_position and x.week is not null
+        and week_taught = this_week;
+      if not found then t := topic_after(organization, asked_group, last_position); end if;
+      if t.id is not null then perform teach_topic(s, t, not own_day); end if;
+    end if;
+    if t.id is not null then
+      last_position := t.position;
+      week_taught := this_week;
+    end if;
+  end loop;
+end $$;
+
+revoke all on function topic_taught, topic_after, teach_topic, plan_topics from public;
+grant execute on function plan_topics to stepwell_app;
