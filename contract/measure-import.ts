@@ -1,8 +1,12 @@
 import Type from 'typebox';
-import { closed, Id, nullable, text } from '#contract/scalars';
+import { closed, Id, nullable, oneOf, text } from '#contract/scalars';
 import { ScoreOnlyInstrument } from '#contract/instrument';
 
 const column = text(120, 1);
+
+/** How a file writes its dates. It is said and never guessed: 03/04/2025 is two days. */
+export const dateFormats = ['YYYY-MM-DD', 'MM/DD/YYYY', 'DD.MM.YYYY', 'DD/MM/YYYY'] as const;
+export type DateFormat = (typeof dateFormats)[number];
 
 /** How the columns of a long or wide CSV map to measures. */
 export const MeasureMapping = Type.Object(
@@ -17,18 +21,34 @@ export const MeasureMapping = Type.Object(
       closed,
     ),
     participant: column,
-    /** Exactly one of date (YYYY-MM-DD) and timePoint (1, 2, …). */
-    when: Type.Union([
-      Type.Object({ date: column }, closed),
-      Type.Object({ timePoint: column }, closed),
-    ]),
-    /** wide: a column per instrument. long: a column naming the instrument and one with the score. */
+    /**
+     * The column with the date of a line (YYYY-MM-DD unless dateFormat says otherwise) or with its
+     * time point (1, 2, …). Left out where each wide column has a time point of its own.
+     */
+    when: Type.Optional(
+      Type.Union([
+        Type.Object({ date: column, dateFormat: Type.Optional(oneOf(dateFormats)) }, closed),
+        Type.Object({ timePoint: column }, closed),
+      ]),
+    ),
+    /**
+     * wide: a column per instrument, or per instrument and time point (PHQ9_T1, PHQ9_T2; then one
+     * line per person). long: a column naming the instrument and one with the score.
+     */
     shape: Type.Union([
       Type.Object(
         {
-          wide: Type.Array(Type.Object({ column, instrument: text(40, 1) }, closed), {
-            minItems: 1,
-          }),
+          wide: Type.Array(
+            Type.Object(
+              {
+                column,
+                instrument: text(40, 1),
+                timePoint: Type.Optional(Type.Integer({ minimum: 0, maximum: 9999 })),
+              },
+              closed,
+            ),
+            { minItems: 1 },
+          ),
         },
         closed,
       ),

@@ -89,14 +89,37 @@ export const OutreachTask = Type.Object(
 );
 export type OutreachTask = Type.Static<typeof OutreachTask>;
 
-/** POST /api/sessions/:id/roster: someone found in the directory, and as what they come. Answers the RosterRow. */
+/**
+ * POST /api/sessions/:id/roster: someone found in the directory, and as what they come. A transfer
+ * moves their membership into the session's group, on its day (422 no-group, already-member,
+ * no-membership, which-group). Answers the RosterRow.
+ */
 export const RosterAdd = Type.Object(
-  { participantId: Id, origin: oneOf(['walk-in', 'transfer', 'visitor', 'make-up'] as const) },
+  {
+    participantId: Id,
+    origin: oneOf(['walk-in', 'transfer', 'visitor', 'make-up'] as const),
+    /** Of a transfer: which group they leave, where they are in several. */
+    fromGroupId: Type.Optional(Id),
+  },
   closed,
 );
 export type RosterAdd = Type.Static<typeof RosterAdd>;
 
-/** PUT /api/sessions/:id/roster/:participant: take off the list (what is written stays) or give the note to a co-facilitator. Taking off someone with an open flag needs /gone first (422 open-flags). Answers the RosterRow. */
+/**
+ * GET /api/sessions/:id/transfer/:participant: which groups of the program somebody found in the
+ * directory may leave for the group of this session. Names of groups, nothing else of the person.
+ */
+export const TransferChoices = Type.Object(
+  {
+    /** They are a member of this session's group already. */
+    alreadyMember: Type.Boolean(),
+    groups: Type.Array(Type.Object({ id: Id, name: Type.String() }, closed)),
+  },
+  closed,
+);
+export type TransferChoices = Type.Static<typeof TransferChoices>;
+
+/** PUT /api/sessions/:id/roster/:participant: take off the list (what is written stays; a transfer is taken back while nothing is recorded of the person) or give the note to a co-facilitator. Taking off someone with an open flag needs /gone first (422 open-flags). Answers the RosterRow. */
 export const RosterChange = Type.Object(
   { removed: Type.Boolean(), noteAuthorId: nullable(Id), version: Version },
   closed,

@@ -184,7 +184,32 @@ export const SessionLeaders = Type.Object(
 );
 export type SessionLeaders = Type.Static<typeof SessionLeaders>;
 
-/** PUT /api/sessions/:id/plan: what is taught today. */
+/** GET /api/sessions/:id/curriculum: the topics of its group in their order. */
+export const Curriculum = Type.Object(
+  {
+    topics: Type.Array(
+      Type.Object(
+        {
+          module: Type.String(),
+          topic: Type.String(),
+          /** Which week of its module it is; null: it is none. */
+          week: nullable(Type.Integer()),
+          weeks: nullable(Type.Integer()),
+          homework: nullable(Type.String()),
+          skills: Type.Array(SkillRef),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type Curriculum = Type.Static<typeof Curriculum>;
+
+/**
+ * PUT /api/sessions/:id/plan: what is taught today, a topic of the curriculum or another. The week of
+ * its module follows. Refused (422 note-signed) once a note of the session is signed.
+ */
 export const SessionPlanWrite = Type.Object(
   {
     module: nullable(text(120)),

@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import type { TransferChoices } from '#contract/roster';
 import { checkPage } from './support/check-page.ts';
 import { clockTo } from './support/day.ts';
 import { newcomers } from './support/newcomers.ts';
@@ -64,7 +65,7 @@ test('a facilitator is ill: a colleague covers, somebody makes up a day, then it
     expect(await alder.locator('tr[data-person]').count()).toBeGreaterThan(3);
   });
 
-  const [someone] = (await newcomers(baseURL ?? '', 6)).slice(-1);
+  const [someone, ...strangers] = [...(await newcomers(baseURL ?? '', 12))].reverse();
   if (someone === undefined) throw new Error('the demo program has nobody to add');
 
   await test.step('somebody comes in place of a missed day', async () => {
@@ -84,6 +85,27 @@ test('a facilitator is ill: a colleague covers, somebody makes up a day, then it
     const words = missed > 1 ? /make-up for \w{3} \d{1,2} \w{3}/ : /make-up day/;
     await expect(row(alder, someone.name)).toContainText(words);
     await saved(alder);
+  });
+
+  await test.step('somebody is transferred from another group of the program', async () => {
+    const session = alder.url().split('/').at(-1) ?? '';
+    for (const each of strangers) {
+      const answer = await alder.request.get(`/api/sessions/${session}/transfer/${each.id}`);
+      const { alreadyMember, groups } = (await answer.json()) as TransferChoices;
+      if (alreadyMember || groups.length !== 1) continue;
+      await alder.getByRole('button', { name: 'Add someone to this session' }).first().click();
+      await alder.getByLabel('Name', { exact: true }).fill(each.preferredName);
+      await alder.getByLabel('Born').fill(each.birthDate);
+      await dialog(alder).getByText('Transfer', { exact: true }).click();
+      await alder.getByRole('button', { name: 'Find', exact: true }).click();
+      const add = alder.getByRole('button', { name: `Add ${each.name}` });
+      await expect(add).toBeVisible();
+      await checkPage(alder, 'a transfer');
+      await add.click();
+      await expect(row(alder, each.name)).toContainText('transfer');
+      return saved(alder);
+    }
+    throw new Error('nobody of the demo program is in one other group');
   });
 
   await test.step('the session is cancelled, with a reason', async () => {

@@ -338,6 +338,23 @@ export interface GroupNoteReturn {
   session_id: string;
 }
 
+export interface GroupTransfer {
+  decided_at: Timestamp;
+  decided_by: string;
+  from_membership_id: string;
+  from_schedule_id: string | null;
+  from_schedule_valid_to: string | null;
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  session_id: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  to_membership_id: string;
+  to_schedule_id: string | null;
+  valid_to: string | null;
+}
+
 export interface IdempotencyKey {
   answer: string;
   answered_at: Timestamp;
@@ -770,6 +787,7 @@ export interface DB {
   group_note: GroupNote;
   group_note_addendum: GroupNoteAddendum;
   group_note_return: GroupNoteReturn;
+  group_transfer: GroupTransfer;
   idempotency_key: IdempotencyKey;
   instrument: Instrument;
   leader_intervention: LeaderIntervention;

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { DayTemplatePart, Group } from '#contract/group';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
-import { planSessions, type Planned } from './queries.ts';
+import { planSessions, planTopics, type Planned } from './queries.ts';
 import { occurrences, type Closure, type Occurrence } from './recurrence.ts';
 import { readTemplates } from './template-queries.ts';
 
@@ -47,7 +47,8 @@ export function meetingsOf(
 }
 
 /**
- * Plans the group's sessions from now on; what began before, or was changed by hand, stays.
+ * Plans the group's sessions from now on and what they teach; what began before, or was changed by
+ * hand, stays.
  *
  * @param again true when the group or its day was changed: leaders and blocks are taken anew
  */
@@ -72,14 +73,15 @@ export async function planGroup(
       endsAt,
       parts: parts.map((part) => placed(part, startsAt, calendar.timeZone)),
     }));
-  return planSessions(db, {
-    organizationId,
-    groupId: group.id,
-    since: now,
+  const from = { organizationId, groupId: group.id, since: now };
+  const planned = await planSessions(db, {
+    ...from,
     before: instantAt(addDays(end, 1), '00:00', calendar.timeZone),
     wanted,
     again,
   });
+  await planTopics(db, from);
+  return planned;
 }
 
 async function partsOf(

@@ -391,6 +391,20 @@ export async function planSessions(
   return rows[0] ?? { made: 0, moved: 0, withdrawn: 0 };
 }
 
+/** The sessions from an instant on teach the topics of the group's curriculum, in order. */
+export async function planTopics(
+  db: Kysely<DB>,
+  { organizationId, groupId, since }: PlannedFrom,
+): Promise<void> {
+  await sql`select plan_topics(${organizationId}, ${groupId}, ${since})`.execute(db);
+}
+
+interface PlannedFrom {
+  readonly organizationId: string;
+  readonly groupId: string;
+  readonly since: string;
+}
+
 /** Does something and takes it back, inside the transaction; what it answers is kept. */
 export async function tryOut<T>(db: Kysely<DB>, attempt: () => Promise<T>): Promise<T> {
   await sql`savepoint attempt`.execute(db);

@@ -1,6 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, instantAt } from '#domain/calendar/zoned-time';
+import { addDays, instantAt, weekdayOf } from '#domain/calendar/zoned-time';
 
 /** When a group meets: a rule over days of the program's calendar and wall times in its zone. */
 export interface Recurrence {
@@ -16,6 +16,8 @@ export interface Recurrence {
   /** IANA name of the program's zone. */
   readonly timeZone: string;
 }
+
+type RuleOfDays = Pick<Recurrence, 'rule' | 'validFrom' | 'validTo'>;
 
 /** One occurrence that differs: it is left out, or moved to another day or time. */
 export interface MeetingException {
@@ -75,7 +77,12 @@ export function happensOn(recurrence: Recurrence, day: string): boolean {
   return daysOfRule(recurrence, day, day).length === 1;
 }
 
-function daysOfRule(recurrence: Recurrence, from: string, to: string): string[] {
+/** On which weekdays, 1 (Monday) to 7, the rule has days from `from` to `to`. */
+export function weekdaysOfRule(recurrence: RuleOfDays, from: string, to: string): number[] {
+  return [...new Set(daysOfRule(recurrence, from, to).map(weekdayOf))];
+}
+
+function daysOfRule(recurrence: RuleOfDays, from: string, to: string): string[] {
   const first = from > recurrence.validFrom ? from : recurrence.validFrom;
   const last = recurrence.validTo !== null && recurrence.validTo < to ? recurrence.validTo : to;
   if (first > last) return [];

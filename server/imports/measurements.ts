@@ -1,7 +1,8 @@
 import type { ImportFault, MeasureMapping } from '#contract/measure-import';
-import { isDay } from '#domain/calendar/zoned-time';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { enteredScore } from '#domain/instruments/score-only';
+import { dayIn } from './date-formats.ts';
+import { timeFaults } from './mapped-times.ts';
 import type { CsvFile, CsvRow } from './read-csv.ts';
 
 export type When = { readonly timePoint: number } | { readonly day: string };
@@ -49,7 +50,10 @@ export function measurements(
   today: string,
 ): Measurements {
   // A file that is no table at all has its fault already.
-  const columnFaults = file.header.length === 0 ? [] : missingColumns(file.header, mapping);
+  const columnFaults = [
+    ...timeFaults(mapping),
+    ...(file.header.length === 0 ? [] : missingColumns(file.header, mapping)),
+  ];
   const reading: Reading = {
     mapping,
     instruments,
@@ -76,7 +80,7 @@ function missingColumns(
 ): ImportFault[] {
   const used = [
     participant,
-    'date' in when ? when.date : when.timePoint,
+    ...(when === undefined ? [] : ['date' in when ? when.date : when.timePoint]),
     ...('wide' in shape
       ? shape.wide.map(({ column }) => column)
       : [shape.long.instrument, shape.long.score]),
@@ -93,56 +97,108 @@ function missingColumns(
 }
 
 function readRow(reading: Reading, row: CsvRow): void {
-  const { mapping } = reading;
-  const cell = (column: string) => row.cells[reading.at(column)] ?? '';
-  const fault = (column: string, reason: string) =>
-    reading.faults.push({ line: row.line, column, reason });
-  const participant = cell(mapping.participant);
+  const { shape, participant: column } = reading.mapping;
+  const line: Line = {
+    line: row.line,
+    cell: (name) => row.cells[reading.at(name)] ?? '',
+    fault: (name, reason) => reading.faults.push({ line: row.line, column: name, reason }),
+  };
+  const participant = line.cell(column);
   const notPerson = participantFault(participant);
-  if (notPerson !== null) fault(mapping.participant, notPerson);
-  const whenColumn = 'date' in mapping.when ? mapping.when.date : mapping.when.timePoint;
-  const when = readWhen(reading, cell(whenColumn));
-  if (typeof when === 'string') fault(whenColumn, when);
-  const known = notPerson === null && typeof when !== 'string';
-  if (known) reading.participants.add(participant);
-  const { shape } = mapping;
-  if ('wide' in shape) {
-    if (known && isRepeated(reading, row.line, [participant, whenKey(when)], fault)) return;
-    for (const { column, instrument } of shape.wide) {
-      readScore(reading, fault, cell(column), column, instrument, (total) => {
-        if (known) {
-          reading.scores.push({ line: row.line, column, participant, when, instrument, total });
-        }
-      });
-    }
-    return;
+  if (notPerson !== null) line.fault(column, notPerson);
+  const person = notPerson === null ? participant : null;
+  const when = whenOfLine(reading, line);
+  const isKnown = person !== null && when !== 'unreadable';
+  if (isKnown) reading.participants.add(person);
+  const who = { person: isKnown ? person : null, when: when === 'unreadable' ? null : when };
+  if ('wide' in shape) readWide(reading, line, who, shape.wide);
+  else readLong(reading, line, who, shape.long);
+}
+
+interface Line {
+  readonly line: number;
+  readonly cell: (column: string) => string;
+  readonly fault: Tell;
+}
+
+/** Whom a line is about and when; null: not readable, or (a time) not of the line. */
+interface About {
+  readonly person: string | null;
+  readonly when: When | null;
+}
+
+/** Null: each column says it. */
+function whenOfLine(reading: Reading, line: Line): When | null | 'unreadable' {
+  const { when } = reading.mapping;
+  if (when === undefined) return null;
+  const column = 'date' in when ? when.date : when.timePoint;
+  const read = readWhen(when, reading.today, line.cell(column));
+  if (typeof read !== 'string') return read;
+  line.fault(column, read);
+  return 'unreadable';
+}
+
+type Shape = MeasureMapping['shape'];
+type WideColumns = Extract<Shape, { wide: unknown }>['wide'];
+type LongColumns = Extract<Shape, { long: unknown }>['long'];
+
+function readWide(
+  reading: Reading,
+  line: Line,
+  { person, when }: About,
+  columns: WideColumns,
+): void {
+  const place = person === null ? null : [person, ...(when === null ? [] : [whenKey(when)])];
+  const what = when === null ? 'person' : 'person and time';
+  if (place !== null && isRepeated(reading, line, place, what)) return;
+  for (const { column, instrument, timePoint } of columns) {
+    const measured = timePoint === undefined ? when : { timePoint };
+    readScore(reading, line, column, instrument, (total) => {
+      if (person === null || measured === null) return;
+      const about = { line: line.line, column, participant: person, when: measured };
+      reading.scores.push({ ...about, instrument, total });
+    });
   }
-  const instrument = cell(shape.long.instrument);
+}
+
+function readLong(
+  reading: Reading,
+  line: Line,
+  { person, when }: About,
+  columns: LongColumns,
+): void {
+  const { score: column } = columns;
+  const instrument = line.cell(columns.instrument);
   if (!reading.instruments.has(instrument)) {
-    fault(shape.long.instrument, `There is no instrument ${quoted(instrument)}.`);
+    line.fault(columns.instrument, `There is no instrument ${quoted(instrument)}.`);
     return;
   }
-  const place = known ? [participant, whenKey(when), instrument] : null;
-  if (place !== null && isRepeated(reading, row.line, place, fault)) return;
-  const column = shape.long.score;
-  readScore(reading, fault, cell(column), column, instrument, (total) => {
-    if (known)
-      reading.scores.push({ line: row.line, column, participant, when, instrument, total });
+  const place = person === null || when === null ? null : [person, whenKey(when), instrument];
+  const what = 'person, time and instrument';
+  if (place !== null && isRepeated(reading, line, place, what)) return;
+  readScore(reading, line, column, instrument, (total) => {
+    if (person === null || when === null) return;
+    const about = { line: line.line, column, participant: person, when };
+    reading.scores.push({ ...about, instrument, total });
   });
 }
 
 type Tell = (column: string, reason: string) => void;
 
-/** The same person, time and (in a long file) instrument stands on an earlier line. */
-function isRepeated(reading: Reading, line: number, place: readonly string[], fault: Tell) {
+/** What a line is about stands on an earlier line: `what`, in words. */
+function isRepeated(
+  { seen, mapping }: Reading,
+  { line, fault }: Line,
+  place: readonly string[],
+  what: string,
+): boolean {
   const key = JSON.stringify(place);
-  const earlier = reading.seen.get(key);
+  const earlier = seen.get(key);
   if (earlier === undefined) {
-    reading.seen.set(key, line);
+    seen.set(key, line);
     return false;
   }
-  const what = place.length > 2 ? 'person, time and instrument' : 'person and time';
-  fault(reading.mapping.participant, `The same ${what} as on line ${earlier}.`);
+  fault(mapping.participant, `The same ${what} as on line ${earlier}.`);
   return true;
 }
 
@@ -153,27 +209,31 @@ function participantFault(text: string): string | null {
 }
 
 /** @returns the reason, as text, where it is no time */
-function readWhen({ mapping, today }: Reading, text: string): When | string {
-  if ('timePoint' in mapping.when) {
+function readWhen(
+  when: NonNullable<MeasureMapping['when']>,
+  today: string,
+  text: string,
+): When | string {
+  if ('timePoint' in when) {
     if (/^\d{1,4}$/.test(text)) return { timePoint: Number(text) };
     if (text === '') return 'The time point is empty.';
     return `${quoted(text)} is not a time point: write 1, 2, 3 and so on.`;
   }
   if (text === '') return 'The date is empty.';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isDay(text) || text < '1900-01-01') {
-    return `${quoted(text)} is not a date (YYYY-MM-DD).`;
-  }
-  return text > today ? `${quoted(text)} is later than today.` : { day: text };
+  const { dateFormat = 'YYYY-MM-DD' } = when;
+  const day = dayIn(text, dateFormat);
+  if (day === null) return `${quoted(text)} is not a date (${dateFormat}).`;
+  return day > today ? `${quoted(text)} is later than today.` : { day };
 }
 
 function readScore(
   { mapping, instruments, blanks }: Reading,
-  fault: Tell,
-  text: string,
+  { cell, fault }: Line,
   column: string,
   code: string,
   keep: (total: number) => void,
 ): void {
+  const text = cell(column);
   const instrument = instruments.get(code);
   // An unknown instrument of a wide mapping is told once, for the mapping.
   if (instrument === undefined) return;

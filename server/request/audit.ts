@@ -6,6 +6,7 @@ import type { DB } from '../database/schema.gen.ts';
 export type AuditSubject =
   | 'participant'
   | 'roster'
+  | 'membership'
   | 'attendance'
   | 'check-in'
   | 'observation'

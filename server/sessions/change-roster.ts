@@ -13,6 +13,7 @@ import { standRoster } from './roster.ts';
 import { addToRoster, isNoteStarted, updateRosterRow } from './roster-queries.ts';
 import type { SessionRecord } from './session-queries.ts';
 import { planned } from './summaries.ts';
+import { groupToLeave, transfer, undoTransfer } from './transfer.ts';
 
 /**
  * Puts someone found in the directory onto the list, at any time; also someone who was taken off.
@@ -22,14 +23,19 @@ export async function addPerson(work: Asking, id: string, asked: RosterAdd): Pro
   const session = await sessionToChange(work, id);
   requireHeld(planned(session));
   await standRoster(work.db, session, work.now);
+  const leaves = asked.origin === 'transfer' ? await groupToLeave(work, session, asked) : null;
   if (!(await addToRoster(work.db, id, asked.participantId, asked.origin))) throw notFound();
+  if (leaves !== null) await transfer(work, session, asked.participantId, leaves);
   if (asked.origin === 'make-up') await addMakeUp(work, id, asked.participantId, null);
   await oweIfEnded(work, session);
   work.audit.write('roster', [asked.participantId], { session: id, origin: asked.origin });
   return rowOf(work, session, asked.participantId);
 }
 
-/** Takes someone off the list, puts them back, or gives their note to another leader. */
+/**
+ * Takes someone off the list, puts them back, or gives their note to another leader. With whom a
+ * transfer brought here, the transfer is taken back while nothing is recorded of them.
+ */
 export async function changePerson(
   work: Asking,
   id: string,
@@ -47,6 +53,7 @@ export async function changePerson(
   const key = { sessionId: id, participantId, version: row.version };
   const removedAt = asked.removed ? work.now : null;
   await updateRosterRow(work.db, key, { removed_at: removedAt, note_author_id: noteAuthorId });
+  if (asked.removed && row.origin === 'transfer') await undoTransfer(work, session, participantId);
   await oweIfEnded(work, session);
   work.audit.write('roster', [participantId], { session: id, removed: asked.removed });
   return { ...row, removed: asked.removed, noteAuthorId, version: row.version + 1 };

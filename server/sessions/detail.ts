@@ -141,7 +141,7 @@ export function stateOf(session: SessionRecord, roster: StandingRoster): Session
 }
 
 /** Skills of a program's own are chips; the rest is in the catalogue. */
-function skillOf(code: string, settings: ProgramSettings): SkillRef {
+export function skillOf(code: string, settings: ProgramSettings): SkillRef {
   const chip = settings.chips.find((each) => each.kind === 'skill' && each.code === code);
   return { code, name: skillByCode(code)?.name ?? chip?.label ?? code };
 }

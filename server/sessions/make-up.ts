@@ -56,10 +56,10 @@ export async function writeMakeUp(
   return rowOf(work, session, participantId);
 }
 
-/** A member stays one; who came for the day alone is a make-up or a visitor. */
+/** A member stays one, also a new one; who came for the day alone is a make-up or a visitor. */
 function originOf(origin: RosterRow['origin'], makesUp: boolean): RosterRow['origin'] {
   if (origin === 'make-up' && !makesUp) return 'visitor';
-  return origin !== 'member' && makesUp ? 'make-up' : origin;
+  return origin !== 'member' && origin !== 'transfer' && makesUp ? 'make-up' : origin;
 }
 
 async function requireMissed(

@@ -95,6 +95,11 @@ export const sessionsMatrix: AccessCase[] = [
     }),
   },
   {
+    endpoint: 'GET /api/sessions/:id/curriculum',
+    allowed: readers,
+    request: ({ sessionId }) => ({ url: `/api/sessions/${sessionId}/curriculum` }),
+  },
+  {
     endpoint: 'PUT /api/sessions/:id/plan',
     allowed: leaders,
     request: ({ sessionId }) => ({
@@ -120,6 +125,15 @@ export const sessionsMatrix: AccessCase[] = [
     request: ({ sessionId, participantId, leaderId }) => ({
       url: `/api/sessions/${sessionId}/roster/${participantId}`,
       body: { removed: false, noteAuthorId: leaderId, version: 1 },
+    }),
+  },
+  {
+    endpoint: 'GET /api/sessions/:id/transfer/:participant',
+    allowed: leaders,
+    // Found in the directory of the whole organization, as a walk-in is.
+    open: ['participantId'],
+    request: ({ sessionId, participantId }) => ({
+      url: `/api/sessions/${sessionId}/transfer/${participantId}`,
     }),
   },
   {

@@ -17,8 +17,10 @@ import {
   RosterAdd,
   RosterChange,
   RosterRow,
+  TransferChoices,
 } from '#contract/roster';
 import {
+  Curriculum,
   RoomSafeSession,
   SessionDetail,
   SessionEnd,
@@ -34,6 +36,7 @@ import { sessionToRead } from './access.ts';
 import { cancelSession, restoreSession } from './cancel.ts';
 import { addPerson, changePerson, personLeft } from './change-roster.ts';
 import { coverChoices, coverSession, withdrawCover } from './cover.ts';
+import { curriculumOf } from './curriculum.ts';
 import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
 import { missedSessions, writeMakeUp } from './make-up.ts';
@@ -42,6 +45,7 @@ import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
 import { endSession, planSession, reopenSession, startSession } from './run.ts';
 import { listWithPersons } from './list-with-persons.ts';
+import { transferChoices } from './transfer.ts';
 
 const SessionParams = Type.Object({ id: Id });
 const PersonParams = Type.Object({ id: Id, participant: Id });
@@ -177,6 +181,15 @@ export const sessionEndpoints = (): Endpoint[] => [
     handle: (work) => withdrawCover(work, work.params.id, work.body),
   }),
   endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/curriculum',
+    summary: 'The topics of the session’s group, of which another can be taught today',
+    action: 'open-session',
+    params: SessionParams,
+    answer: Curriculum,
+    handle: (work) => curriculumOf(work, work.params.id),
+  }),
+  endpoint({
     method: 'PUT',
     url: '/api/sessions/:id/plan',
     summary: 'What is taught today',
@@ -205,6 +218,15 @@ export const sessionEndpoints = (): Endpoint[] => [
     body: RosterChange,
     answer: RosterRow,
     handle: (work) => changePerson(work, work.params.id, work.params.participant, work.body),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/transfer/:participant',
+    summary: 'Which groups somebody found in the directory may leave for the one of this session',
+    action: 'change-roster',
+    params: PersonParams,
+    answer: TransferChoices,
+    handle: (work) => transferChoices(work, work.params.id, work.params.participant),
   }),
   endpoint({
     method: 'GET',

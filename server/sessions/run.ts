@@ -12,6 +12,7 @@ import { owedNotes } from '../notes/owed-notes.ts';
 import { invalid, refused } from '../problems.ts';
 import { sessionToChange, type Asking } from './access.ts';
 import { asItIs, changeSession, requireSeen } from './change-session.ts';
+import { weekOf } from './curriculum.ts';
 import { isAround, requireHeld, requireNotBefore } from './happening.ts';
 import { futureErrors, instantErrors } from './instant-fields.ts';
 import { standRoster } from './roster.ts';
@@ -120,7 +121,9 @@ export async function planSession(
   }
   const { module, topic, homework } = asked;
   const skillCodes = [...new Set(asked.skillCodes)];
-  return changeSession(work, session, { module, topic, homework, skill_codes: skillCodes });
+  const week = await weekOf(work, session, asked);
+  const values = { module, topic, homework, skill_codes: skillCodes, ...week };
+  return changeSession(work, session, values);
 }
 
 async function seenSession(

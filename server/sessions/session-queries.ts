@@ -161,6 +161,8 @@ export interface SessionChange {
   cancelled_reason?: string | null;
   module?: string | null;
   topic?: string | null;
+  week?: number | null;
+  weeks?: number | null;
   homework?: string | null;
   skill_codes?: string[];
 }

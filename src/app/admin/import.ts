@@ -12,7 +12,7 @@ import { Icon } from '../ui/icon/icon';
 import { faultsCsv } from './faults-csv';
 import { ImportPageActions } from './import.actions';
 import { importFeature } from './import.feature';
-import { mappingExample } from './mapping-example';
+import { mappingByDateExample, mappingByTimeExample, mappingExample } from './mapping-example';
 
 /** Characters that one import takes, as the server says. */
 const longest = 20_000_000;
@@ -37,6 +37,8 @@ export class ImportPage {
   protected readonly canImport = this.store.selectSignal(importFeature.selectCanImport);
   protected readonly mayImport = computed(() => this.roles().includes('director'));
   protected readonly example = mappingExample;
+  protected readonly byTimeExample = mappingByTimeExample;
+  protected readonly byDateExample = mappingByDateExample;
 
   protected readonly faultColumns: Column<ImportFault>[] = [
     {

@@ -1,8 +1,13 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { CoverChoices } from '#contract/change-of-plan';
-import type { DirectoryResult, DirectorySearch, MissedSessions } from '#contract/roster';
-import type { RoomSafeSession, SessionDetail, SessionList } from '#contract/session';
+import type {
+  DirectoryResult,
+  DirectorySearch,
+  MissedSessions,
+  TransferChoices,
+} from '#contract/roster';
+import type { Curriculum, RoomSafeSession, SessionDetail, SessionList } from '#contract/session';
 import { Api } from './api';
 import { nothingStored } from './stores-nothing';
 
@@ -20,6 +25,11 @@ export class SessionsClient {
     return this.api.get(`/api/sessions/${id}`);
   }
 
+  /** The topics of the session's group in their order. */
+  curriculum(id: string): Observable<Curriculum> {
+    return this.api.get(`/api/sessions/${id}/curriculum`);
+  }
+
   roomSafe(id: string): Observable<RoomSafeSession> {
     return this.api.get(`/api/sessions/${id}/room-safe`);
   }
@@ -32,6 +42,11 @@ export class SessionsClient {
   /** What somebody on the list of a session missed in the weeks before. */
   missed(id: string, participantId: string): Observable<MissedSessions> {
     return this.api.get(`/api/sessions/${id}/roster/${participantId}/missed`);
+  }
+
+  /** Which groups somebody found in the directory may leave for the one of this session. */
+  transferChoices(id: string, participantId: string): Observable<TransferChoices> {
+    return this.api.get(`/api/sessions/${id}/transfer/${participantId}`);
   }
 
   findInDirectory(search: DirectorySearch): Observable<DirectoryResult> {

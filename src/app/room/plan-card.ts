@@ -17,12 +17,22 @@ import { SessionNow } from './session-now';
       @if (session().week !== null && session().weeks !== null) {
         <span>week {{ session().week }} of {{ session().weeks }}</span>
       }
-      @if (changeable()) {
-        <button type="button" class="link" (click)="dialogs.changePlan()">
-          Change<span class="sw-visually-hidden"> what is taught</span>
-        </button>
-      }
     </header>
+    @if (session().module !== null && session().topic !== null) {
+      <p class="topic">{{ session().topic }}</p>
+    }
+    @if (changeable() || session().skills.length > 0) {
+      <div class="taught">
+        <p>
+          @if (session().skills.length > 0) {
+            <span class="sw-visually-hidden">Skills taught: </span>{{ skills() }}
+          }
+        </p>
+        @if (changeable()) {
+          <button type="button" class="link" (click)="dialogs.changePlan()">Change topic</button>
+        }
+      </div>
+    }
     <ol>
       @for (each of now.progress()?.parts; track each.part.id) {
         <li
@@ -62,6 +72,18 @@ import { SessionNow } from './session-now';
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-medium);
     }
+    .topic {
+      font: var(--mat-sys-body-small);
+      font-weight: 600;
+    }
+    .taught {
+      display: flex;
+      gap: 8px;
+      align-items: baseline;
+      justify-content: space-between;
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-small);
+    }
     ol {
       margin-top: 4px;
     }
@@ -79,6 +101,7 @@ import { SessionNow } from './session-now';
       font: var(--mat-sys-body-small);
     }
     .link {
+      flex: none;
       padding: 2px 4px;
       border: 0;
       background: none;
@@ -110,6 +133,12 @@ export class PlanCard {
       !this.lookingOn() &&
       this.session().status !== 'cancelled' &&
       !this.session().groupNote?.signedAt,
+  );
+
+  protected readonly skills = computed(() =>
+    this.session()
+      .skills.map(({ name }) => name)
+      .join(', '),
   );
 
   protected time(instant: string): string {

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { MakeUpWrite, RosterAdd, RosterRow } from '#contract/roster';
-import type { SessionPlanWrite } from '#contract/session';
+import type { SessionDetail, SessionPlanWrite, SessionState } from '#contract/session';
 import { Clock } from '../core/clock';
 import { AnsweredWrites } from '../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
@@ -28,7 +28,7 @@ import {
 } from './room-writes';
 import type { PersonView } from './roster-view';
 import { SessionPlanDialog } from './session-plan';
-import { WalkIn } from './walk-in';
+import { WalkIn, type WalkInData } from './walk-in';
 
 /** Milliseconds after which a question that follows from an answer is not asked any more. */
 const patience = 15_000;
@@ -83,7 +83,8 @@ export class RoomDialogs {
     if (this.lookingOn()) return;
     const session = this.state().session;
     if (!session) return;
-    const found = await this.dialog.ask<WalkIn, RosterAdd>(WalkIn, session.id);
+    const data: WalkInData = { sessionId: session.id, group: session.group?.name ?? null };
+    const found = await this.dialog.ask<WalkIn, RosterAdd>(WalkIn, data);
     if (!found) return;
     const asked = this.clock.milliseconds();
     const added = await this.send(rosterAddWrite(session, found, this.clock.now()));
@@ -163,7 +164,18 @@ export class RoomDialogs {
       SessionPlanDialog,
       session,
     );
-    if (plan) await this.send(planWrite(session, plan, this.clock.now()));
+    if (!plan) return;
+    const stored = await this.send(planWrite(session, plan, this.clock.now()));
+    if (!stored) return;
+    const before = planOf(session, (stored as SessionState).version);
+    this.undo.offer({
+      done: `Topic, ${plan.topic ?? plan.module ?? 'none'}`,
+      before: `was ${session.topic ?? session.module ?? 'none'}`,
+      undo: () =>
+        void this.send(
+          planWrite({ ...session, version: before.version }, before, this.clock.now()),
+        ),
+    });
   }
 
   async start(): Promise<void> {
@@ -206,4 +218,12 @@ export class RoomDialogs {
     this.store.dispatch(SessionsApiActions.changeFailed({ problem: answer.problem }));
     return null;
   }
+}
+
+function planOf(
+  { module, topic, homework, skills }: SessionDetail,
+  version: number,
+): SessionPlanWrite {
+  const skillCodes = skills.map(({ code }) => code);
+  return { module, topic, homework, skillCodes, version };
 }

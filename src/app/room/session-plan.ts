@@ -1,4 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import {
@@ -7,11 +8,16 @@ import {
   skillModules,
   skills,
 } from '#domain/skills/skill-catalogue';
-import type { SessionDetail, SessionPlanWrite } from '#contract/session';
+import type { Curriculum, SessionDetail, SessionPlanWrite } from '#contract/session';
+import { type Problem, problemFrom } from '../api/problem';
+import { SessionsClient } from '../api/sessions-client';
 
 const mostSkills = 12;
 
-/** What is taught today: the topic and the skills that the roster offers a toggle for. */
+/**
+ * What is taught today, a topic of the group's curriculum or another, and the skills that the roster
+ * offers a toggle for.
+ */
 @Component({
   selector: 'sw-session-plan',
   imports: [MatButton, MatDialogModule],
@@ -19,6 +25,28 @@ const mostSkills = 12;
     <h2 mat-dialog-title>What is taught today</h2>
     <mat-dialog-content>
       <form id="plan" (submit)="$event.preventDefault(); save()">
+        @if (topics().length > 0) {
+          <label for="plan-curriculum">From the group’s curriculum</label>
+          <select
+            #curriculumBox
+            id="plan-curriculum"
+            class="sw-input"
+            (change)="take(curriculumBox.value)"
+          >
+            <option value="" [selected]="current() === -1">Another topic, written below</option>
+            @for (each of topics(); track $index) {
+              <option [value]="$index" [selected]="$index === current()">
+                {{ each.module }}: {{ each.topic
+                }}{{ each.week === null ? '' : ' (week ' + each.week + ')' }}
+              </option>
+            }
+          </select>
+        }
+        @if (problem(); as refused) {
+          <p role="status">
+            The curriculum cannot be shown: {{ refused.detail }} A topic can be written below.
+          </p>
+        }
         <label for="plan-module">Module</label>
         <input
           #moduleBox
@@ -102,11 +130,40 @@ export class SessionPlanDialog {
   protected readonly topic = signal(this.session.topic ?? '');
   protected readonly homework = signal(this.session.homework ?? '');
   protected readonly codes = signal<readonly string[]>(this.session.skills.map(({ code }) => code));
+  protected readonly topics = signal<Curriculum['topics']>([]);
+  protected readonly problem = signal<Problem | null>(null);
+  /** Which topic of the curriculum is in the boxes; -1: none. */
+  protected readonly current = computed(() =>
+    this.topics().findIndex(
+      ({ module, topic }) => module === this.module().trim() && topic === this.topic().trim(),
+    ),
+  );
   protected readonly full = computed(() => this.codes().length >= mostSkills);
   protected readonly groups = skillModules.map((module: SkillModule) => ({
     label: skillModuleLabels[module],
     skills: skills.filter((skill) => skill.module === module),
   }));
+
+  constructor() {
+    if (this.session.group === null) return;
+    inject(SessionsClient)
+      .curriculum(this.session.id)
+      .pipe(takeUntilDestroyed())
+      .subscribe({
+        next: ({ topics }) => this.topics.set(topics),
+        error: (thrown: unknown) => this.problem.set(problemFrom(thrown)),
+      });
+  }
+
+  /** The topic of the curriculum with its skills and what is to be done until next time. */
+  protected take(index: string): void {
+    const chosen = index === '' ? undefined : this.topics()[Number(index)];
+    if (chosen === undefined) return;
+    this.module.set(chosen.module);
+    this.topic.set(chosen.topic);
+    this.homework.set(chosen.homework ?? '');
+    this.codes.set(chosen.skills.map(({ code }) => code));
+  }
 
   protected toggle(code: string): void {
     this.codes.update((codes) =>
