@@ -76,7 +76,7 @@ export interface Readiness<Code extends string = ReadinessCode> {
 /**
  * Whether a note can be signed: computed from what is there, never marked by hand. Chips alone
  * never make it ready. Similarity is shown also where it asks for nothing; below the program's
- * number of own words it is unknown, and only a word-for-word repeat then asks for a reason.
+ * number of own words it is unknown, and only a repeat of another note then asks for a reason.
  */
 export function readiness(
   facts: NoteReadinessFacts,
@@ -185,8 +185,8 @@ function similarityCondition(
       ? condition(
           code,
           acknowledged,
-          `Word for word ${like}, acknowledged with a reason`,
-          `Word for word ${like}: rewrite it, or give a reason`,
+          `Nearly the words of ${like}, acknowledged with a reason`,
+          `Nearly the words of ${like}: rewrite it, or give a reason`,
         )
       : {
           code,

@@ -48,6 +48,19 @@ describe('similarity', () => {
     expect(nearest.nearest).toBe('an-earlier-note-of-this-person');
   });
 
+  it('sees a short clone with a word changed, and a piece of another note', () => {
+    const repeated = (text: string, ownText: string) =>
+      noteSimilarity(text, [{ of: session, ownText }], []).repeated;
+    expect(repeated('Took part well in group today', 'Took part well in group again')).toBeTrue();
+    expect(repeated('Was quiet and left early', 'Told of the call with her brother')).toBeFalse();
+    expect(
+      repeated(
+        'Named shame as the feeling',
+        'Cried during the round, stayed for all of it, and named shame as the feeling under it.',
+      ),
+    ).toBeTrue();
+  });
+
   it('sees a word-for-word repeat that is too short to measure', () => {
     const same = [{ of: session, ownText: 'Listened, and took notes.' }];
     const repeat = noteSimilarity('listened and took notes', same, []);

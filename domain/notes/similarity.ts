@@ -29,7 +29,7 @@ export interface NoteSimilarity {
   readonly neededWords: number;
   /** What it is most like; `null` when there is nothing to compare with. */
   readonly nearest: ComparedNote['of'] | null;
-  /** Too short to measure, but word for word another note. */
+  /** Too short to measure, but word for word another note, or with hardly a word changed. */
   readonly repeated: boolean;
 }
 
@@ -81,6 +81,24 @@ export function textSimilarity(
   return shared / smaller;
 }
 
+/** Of five words one may be another: a default of ours, for texts too short to measure. */
+const sameShare = 0.8;
+
+/** Whether a short text is another one again: nearly all its words, or a piece taken out of it. */
+function repeats(short: readonly string[], other: readonly string[]): boolean {
+  if (short.length === 0 || other.length === 0) return false;
+  const left = [...other];
+  const shared = short.filter((word) => {
+    const at = left.indexOf(word);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  }).length;
+  if (shared / Math.max(short.length, other.length) >= sameShare) return true;
+  const runs = shingles(short);
+  const others = shingles(other);
+  return runs.size > 0 && [...runs].every((run) => others.has(run));
+}
+
 /**
  * The likeness of a note to the session's other notes and the person's earlier ones: the highest.
  * Unknown below the program's number of own words; notes that have fewer are not compared with.
@@ -101,10 +119,7 @@ export function noteSimilarity(
     neededWords: policy.similarityMinWords,
   };
   if (!known) {
-    const whole = own.join(' ');
-    const same = others.find(
-      (other) => whole !== '' && comparable(other.ownText, nameWords).join(' ') === whole,
-    );
+    const same = others.find((other) => repeats(own, comparable(other.ownText, nameWords)));
     return { ...result, value: null, nearest: same?.of ?? null, repeated: same !== undefined };
   }
   let value = 0;
