@@ -29,6 +29,8 @@ export const TodaySession = Type.Object(
   {
     ...SessionSummary.properties,
     telehealthCount: Type.Integer(),
+    /** How many attended; null: it has not ended. */
+    attendedCount: nullable(Type.Integer()),
     skills: Type.Array(Type.String()),
     news: Type.Array(TodayNews),
     othersWords: Type.String(),

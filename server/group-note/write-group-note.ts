@@ -120,7 +120,7 @@ export async function writeIntervention(
   const session = await findVisibleSession(work, sessionId);
   work.require({ interventionById: staffId });
   if (!session.leaders.some(({ id }) => id === staffId)) {
-    throw forbidden('A leader of this session.');
+    throw forbidden('Who may: a leader of this session.');
   }
   requireTakesPlace(session);
   const groupNote = await readGroupNote(db, organization.id, sessionId, 'lock');

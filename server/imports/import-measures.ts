@@ -181,7 +181,7 @@ async function store(work: Asking, write: MeasureImportWrite, plan: Plan) {
   }
   if (plan.instruments.added.length > 0) work.require({ inProgram: true }, 'define-instrument');
   const programId = await openImportProgram(db, { id: newId(), ...program, settings });
-  if (programId === null) throw forbidden('The director of the program.');
+  if (programId === null) throw forbidden('Who may: the director of the program.');
   const people = await admit(work, write, plan, programId);
   await addInstruments(db, staff.organizationId, plan.instruments.added);
   await addImport(db, {

@@ -10,7 +10,7 @@ export function requireRole(action: Action | SignedIn, staff: StaffMember): void
   if (action === 'signed-in') return;
   const { grants, words } = permissions[action];
   const hasRole = grants.some(({ roles }) => roles.some((role) => staff.roles.includes(role)));
-  if (!hasRole) throw forbidden(words);
+  if (!hasRole) throw forbidden(whoMay(words));
 }
 
 /** Refuses unless the person's roles, credential and relation to this record allow it. */
@@ -25,5 +25,11 @@ export function requirePermission(
     roles: staff.roles,
     credential: { mayAssessRisk: staff.mayAssessRisk, needsCoSignature: staff.needsCoSignature },
   };
-  if (!permitted(action, actor, relation)) throw forbidden(permissions[action].words);
+  if (!permitted(action, actor, relation)) throw forbidden(whoMay(permissions[action].words));
+}
+
+/** The rule as a sentence for who is refused: "Who may: a director of the program." */
+function whoMay(words: string): string {
+  const named = /^(A|An|The|Someone|Who) /.test(words);
+  return named ? `Who may: ${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
 }

@@ -97,6 +97,20 @@ export async function readTelehealth(
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
+/** How many of each session's list attended, wholly or in part. */
+export async function readAttended(
+  db: Kysely<DB>,
+  sessionIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (sessionIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; count: number }>`
+    select a.session_id as id, count(distinct a.participant_id)::int as count
+    from attendance a
+    where a.session_id = any (${[...sessionIds]}::uuid[]) and a.status = 'present'
+    group by a.session_id`.execute(db);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 /** The start of the next session that the person leads, from an instant on. */
 export async function findNextSession(
   db: Kysely<DB>,

@@ -17,6 +17,7 @@ import {
   findNextSession,
   readAbsences,
   readListedPeople,
+  readAttended,
   readTelehealth,
   type Absence,
   type ListedPerson,
@@ -52,6 +53,7 @@ export async function readSessionsToday(
   const expectedOf = (row: SessionRow) => expectedPeople(expecting(row), listed, members);
   const people = await readPeople(db, readerId, own.flatMap(expectedOf), moment);
   const telehealth = await readTelehealth(db, ids);
+  const attended = await readAttended(db, ids);
   const sessions: TodaySession[] = [];
   for (const row of own) {
     const due = expectedOf(row);
@@ -66,6 +68,7 @@ export async function readSessionsToday(
     sessions.push({
       ...summaryOf(row, due.length),
       telehealthCount: row.mode === 'telehealth' ? due.length : (telehealth.get(row.id) ?? 0),
+      attendedCount: row.ended_at === null ? null : (attended.get(row.id) ?? 0),
       skills: row.skill_codes.map((code) => skillByCode(code)?.name ?? code),
       news,
       othersWords: othersWords(all, news, due.length, moment),

@@ -53,7 +53,7 @@ function risksToAssess(
   return flags.map((flag) => ({
     ...nothing,
     kind: 'assess-risk',
-    at: flag.raisedAt,
+    at: lastAnswerOf(flag),
     title: 'Assess risk',
     words: [...causeWords(flag, names), ...standingWords(flag, readerId, moment)].join(' '),
     person: names.get(flag.participantId) ?? null,
@@ -73,7 +73,7 @@ function risksOfOthers(
     return {
       ...nothing,
       kind: 'open-risk',
-      at: flag.raisedAt,
+      at: lastAnswerOf(flag),
       title: 'Open risk flag',
       words: [
         ...causeWords(flag, names),
@@ -86,6 +86,9 @@ function risksOfOthers(
     };
   });
 }
+
+/** The moment that the page tells beside the words of the flag. */
+const lastAnswerOf = ({ causes, raisedAt }: Flag): string => causes.at(-1)?.occurredAt ?? raisedAt;
 
 function causeWords(flag: Flag, names: ReadonlyMap<string, string>): string[] {
   return [

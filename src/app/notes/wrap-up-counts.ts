@@ -14,7 +14,8 @@ export function wrapUpCounts({
     [count((note) => note.mine && isDraft(note) && note.ready), 'ready'],
     [count((note) => note.mine && isDraft(note) && !note.ready), 'not ready'],
     [count((note) => !note.mine && isDraft(note)), 'not yet signed by a colleague'],
-    [count((note) => !isDraft(note)), 'signed'],
+    [count((note) => !isDraft(note) && note.status !== 'returned'), 'signed'],
+    [count((note) => note.status === 'returned'), 'returned'],
     [
       count((note) => note.allowed.coSign) + Number(groupNote?.allowed.coSign ?? false),
       'for your co-signature',

@@ -304,7 +304,7 @@ export class WrapUpPage {
   private signer(awaits: string): string {
     const staff = this.me()?.staff;
     if (!staff) return '';
-    const then = staff.needsCoSignature ? ` ${awaits} a co-signature.` : '';
+    const then = staff.needsCoSignature ? ` ${awaits} a co\u2011signature.` : '';
     return `You sign as ${staff.name}, ${staff.credential}.${then}`;
   }
 

@@ -61,7 +61,7 @@ export class Participants {
       keys: [
         { keys: ['/'], does: 'find by name' },
         { keys: ['↓', '↑'], does: 'next or previous person' },
-        { keys: ['Enter'], does: 'open the chart' },
+        { keys: ['Enter'], does: 'open the chart, from the box of the first' },
       ],
     });
     // A keyboard on the screen would cover the list that one came for.
@@ -100,6 +100,13 @@ export class Participants {
     }
     if (row.programName === null) return 'no program';
     return row.programName;
+  }
+
+  /** Enter in the box opens the first whose name begins so. */
+  protected openFirst(): void {
+    const { rows, status } = this.state();
+    const [first] = rows;
+    if (first && status !== 'searching') void this.router.navigate(['/participants', first.id]);
   }
 
   /** Arrows walk from the box through the people and back; "/" returns to the box. */

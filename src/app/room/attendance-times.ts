@@ -89,6 +89,9 @@ export function minutesWords(
     label {
       width: 64px;
     }
+    sw-segmented {
+      justify-self: start;
+    }
     .minutes {
       min-height: 20px;
       color: var(--mat-sys-on-surface-variant);

@@ -4,6 +4,7 @@ import type { Attendance } from '#contract/attendance';
 import { Icon } from '../ui/icon/icon';
 import type { IconName } from '../ui/icon/icons';
 import type { AttendanceSide } from './room-actions';
+import { timeWithSeconds } from '../core/time-of-day';
 import { clockTime } from './roster-view';
 import type { AttendanceConflict } from './room-state';
 
@@ -22,7 +23,10 @@ const icons: Record<Attendance['status'], IconName> = {
   template: `
     @for (side of sides(); track side.keep) {
       <button type="button" data-cell (click)="settled.emit(side.keep)">
-        <strong><sw-icon [name]="side.icon" [size]="18" />{{ side.words }}</strong>
+        <strong
+          ><sw-icon [name]="side.icon" [size]="18" />{{ side.words
+          }}<kbd aria-hidden="true">{{ $index + 1 }}</kbd></strong
+        >
         <span>{{ side.who }}, {{ side.at }}</span>
       </button>
     }
@@ -31,10 +35,11 @@ const icons: Record<Attendance['status'], IconName> = {
     :host {
       display: flex;
       gap: 8px;
-      padding: 2px 0;
+      padding: 2px 10px 2px 0;
     }
     button {
       flex: 1;
+      min-width: 0;
       min-height: 44px;
       padding: 2px 12px;
       border: 1px solid var(--mat-sys-outline);
@@ -50,6 +55,9 @@ const icons: Record<Attendance['status'], IconName> = {
       gap: 6px;
       align-items: center;
       font: var(--mat-sys-label-large);
+    }
+    kbd {
+      margin-left: auto;
     }
     span {
       color: var(--mat-sys-on-surface-variant);
@@ -77,7 +85,7 @@ export class ConflictChoice {
       icon: icons[row.status],
       words: attendanceStatusLabels[row.status] + from,
       who,
-      at: clockTime(at, this.zone()),
+      at: timeWithSeconds(at, this.zone()),
     };
   }
 }

@@ -7,7 +7,11 @@ import type { PersonView } from './roster-view';
   selector: 'sw-needs-you',
   imports: [Icon],
   template: `
-    <h2><sw-icon name="error" />{{ people().length }} needs you</h2>
+    <h2>
+      <sw-icon name="error" />{{
+        people().length === 1 ? '1 answer needs you' : people().length + ' answers need you'
+      }}
+    </h2>
     @for (person of people(); track person.participantId) {
       <p>
         <strong>{{ person.name }}, attendance.</strong> Neither answer counts until one is chosen.

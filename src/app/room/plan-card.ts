@@ -36,15 +36,15 @@ import { SessionNow } from './session-now';
     <ol>
       @for (each of now.progress()?.parts; track each.part.id) {
         <li
-          [class.current]="each.state === 'current'"
-          [attr.aria-current]="each.state === 'current' ? 'step' : null"
+          [class.current]="runs() && each.state === 'current'"
+          [attr.aria-current]="runs() && each.state === 'current' ? 'step' : null"
         >
           <span>{{ time(each.part.startsAt) }}</span>
           <span>{{ each.part.title }}</span>
           <span class="left">
             @if (each.state === 'done') {
               <sw-icon name="check" [size]="18" label="done" />
-            } @else if (each.state === 'current' && session().status !== 'ended') {
+            } @else if (runs() && each.state === 'current') {
               {{ now.progress()?.current?.minutesLeft }} min left
             } @else {
               {{ each.minutes }} min
@@ -127,6 +127,8 @@ export class PlanCard {
   protected readonly now = inject(SessionNow);
   protected readonly dialogs = inject(RoomDialogs);
   private readonly lookingOn = inject(LookingOn).on;
+  /** Of a session that ended no part is the running one. */
+  protected readonly runs = computed(() => this.session().status !== 'ended');
   /** Signed is what was taught; nobody changes it from here any more. */
   protected readonly changeable = computed(
     () =>

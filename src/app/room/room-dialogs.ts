@@ -4,6 +4,7 @@ import { Store } from '@ngrx/store';
 import type { MakeUpWrite, RosterAdd, RosterRow } from '#contract/roster';
 import type { SessionDetail, SessionPlanWrite, SessionState } from '#contract/session';
 import { Clock } from '../core/clock';
+import { Navigation } from '../core/navigation';
 import { AnsweredWrites } from '../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
 import { Undo } from '../core/undo/undo';
@@ -41,6 +42,7 @@ export class RoomDialogs {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
   private readonly lookingOn = inject(LookingOn).on;
+  private readonly navigation = inject(Navigation);
   private readonly outbox = inject(Outbox);
   private readonly writes = inject(AnsweredWrites);
   private readonly undo = inject(Undo);
@@ -202,6 +204,8 @@ export class RoomDialogs {
       .entries()
       .flatMap(({ write }) => write.targets.map(({ key }) => key));
     const ended = await this.send(endWrite(current, statements, unsent, this.clock.now()));
+    // With the session the notes are owed: the count beside "Notes" is asked for anew.
+    if (ended) this.navigation.notesCount.set(null);
     if (ended) await this.router.navigate(['/sessions', session.id, 'notes']);
   }
 

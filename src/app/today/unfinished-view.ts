@@ -16,7 +16,7 @@ export interface UnfinishedView {
 
 const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone' | 'act'>> = {
   'assess-risk': { icon: 'flag', tone: 'risk', act: 'Assess' },
-  'note-returned': { icon: 'rate_review', tone: 'attention', act: 'Correct' },
+  'note-returned': { icon: 'rate_review', tone: 'attention', act: 'Answer' },
   'notes-need-words': { icon: 'edit_note', tone: 'plain', act: 'Write' },
   'notes-ready': { icon: 'draft', tone: 'plain', act: 'Sign' },
   'group-note': { icon: 'groups', tone: 'plain', act: 'Open' },

@@ -15,7 +15,7 @@ import { readTime } from './read-time';
       inputmode="numeric"
       autocomplete="off"
       maxlength="5"
-      placeholder="9:05"
+      placeholder="h:mm"
       [id]="inputId()"
       [attr.aria-invalid]="wrong()"
       [value]="shown()"
