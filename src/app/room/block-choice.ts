@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { Icon } from '../ui/icon/icon';
 import { roomFeature } from './room-state';
@@ -11,7 +11,7 @@ import { clockTime } from './roster-view';
   imports: [Icon],
   template: `
     @if (blocks().length > 0) {
-      <div class="blocks" role="group" aria-label="Block of the day">
+      <div class="blocks" [class.aside]="aside()" role="group" aria-label="Block of the day">
         @for (block of blocks(); track block.id) {
           <button
             type="button"
@@ -54,6 +54,15 @@ import { clockTime } from './roster-view';
       color: var(--mat-sys-on-primary-container);
       font-weight: 600;
     }
+    .aside {
+      flex-wrap: wrap;
+      padding: 8px 18px;
+
+      button {
+        min-height: 32px;
+        padding: 0 8px;
+      }
+    }
     .carry {
       display: inline-flex;
       gap: 6px;
@@ -71,6 +80,9 @@ import { clockTime } from './roster-view';
   `,
 })
 export class BlockChoice {
+  /** In the side column, where it wraps; else a line over the roster. */
+  readonly aside = input(false);
+
   private readonly store = inject(Store);
   protected readonly taps = inject(RoomTaps);
   protected readonly blockId = this.store.selectSignal(roomFeature.selectBlockId);

@@ -79,10 +79,12 @@ export class FloatingPalette {
     const id = this.participantId();
     return id === null ? null : this.roster().paletteOrigin(id);
   });
-  /** Under its row; near the bottom above it. Its right edge keeps to the roster's. */
+  /** Under its row; near the bottom above it. There its right edge keeps to the roster's. */
   protected readonly positions: ConnectedPosition[] = [
     { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top' },
     { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom' },
+    // No room above or below: over the side column, so that the ratings of the row stay in sight.
+    { originX: 'end', originY: 'center', overlayX: 'end', overlayY: 'center', offsetX: 304 },
   ];
 
   constructor() {

@@ -24,7 +24,7 @@ import { SessionNow } from './session-now';
     @if (changeable() || session().skills.length > 0) {
       <div class="taught">
         <p>
-          @if (session().skills.length > 0) {
+          @if (skills()) {
             <span class="sw-visually-hidden">Skills taught: </span>{{ skills() }}
           }
         </p>
@@ -137,11 +137,12 @@ export class PlanCard {
       !this.session().groupNote?.signedAt,
   );
 
-  protected readonly skills = computed(() =>
-    this.session()
-      .skills.map(({ name }) => name)
-      .join(', '),
-  );
+  /** Empty where the topic names them already. */
+  protected readonly skills = computed(() => {
+    const { skills, topic } = this.session();
+    const names = skills.map(({ name }) => name).join(', ');
+    return names.toLowerCase() === topic?.toLowerCase() ? '' : names;
+  });
 
   protected time(instant: string): string {
     return clockTime(instant, this.session().program.timeZone);

@@ -1,5 +1,6 @@
 import { Component, input } from '@angular/core';
 import type { SessionDetail } from '#contract/session';
+import { BlockChoice } from './block-choice';
 import { ClockCard } from './clock-card';
 import { GroupNoteCard } from './group-note-card';
 import { PlanCard } from './plan-card';
@@ -8,11 +9,14 @@ import { SessionActs } from './session-acts';
 /** Beside the roster: the clock, the plan, the group note, and what becomes of the session. */
 @Component({
   selector: 'sw-room-side',
-  imports: [ClockCard, GroupNoteCard, PlanCard, SessionActs],
+  imports: [BlockChoice, ClockCard, GroupNoteCard, PlanCard, SessionActs],
   template: `
     <sw-clock-card />
-    <sw-plan-card [session]="session()" />
-    <sw-group-note-card [session]="session()" />
+    <sw-block-choice [aside]="true" />
+    @if (!planAside()) {
+      <sw-plan-card [session]="session()" />
+      <sw-group-note-card [session]="session()" />
+    }
     <sw-session-acts [session]="session()" />
   `,
   styles: `
@@ -21,7 +25,7 @@ import { SessionActs } from './session-acts';
       flex-direction: column;
       min-height: 0;
     }
-    :host > * {
+    :host > :not(sw-block-choice) {
       padding: 12px 18px;
     }
     sw-clock-card,
@@ -31,10 +35,11 @@ import { SessionActs } from './session-acts';
     }
     sw-session-acts {
       flex: none;
+      margin-top: auto;
       padding-top: 0;
     }
     @media (max-height: 700px) {
-      :host > * {
+      :host > :not(sw-block-choice) {
         padding-block: 8px;
       }
     }
@@ -42,4 +47,6 @@ import { SessionActs } from './session-acts';
 })
 export class RoomSide {
   readonly session = input.required<SessionDetail>();
+  /** What somebody must choose between has the column; plan and note are a step away. */
+  readonly planAside = input(false);
 }

@@ -5,6 +5,7 @@ import {
   DestroyRef,
   effect,
   inject,
+  linkedSignal,
   input,
   type Signal,
   untracked,
@@ -112,6 +113,11 @@ export class Room {
   protected readonly docked = this.narrowerThan('(max-width: 1023px)');
   /** Too narrow for all columns of the roster: what has no column is in the palette over it. */
   protected readonly phone = this.narrowerThan('(max-width: 700px)');
+  /** What is new to see or to choose takes the side column, until one goes back to plan and note. */
+  protected readonly planAside = linkedSignal({
+    source: () => this.conflicts().length + (this.networkBack() ? 1 : 0),
+    computation: (count) => count > 0,
+  });
   protected readonly conflicts = computed(() =>
     this.people().filter((person) => person.conflict !== null),
   );
