@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { Icon } from '../ui/icon/icon';
 import { roomFeature } from './room-state';
+import { LookingOn } from './looking-on';
 import { RoomTaps } from './room-taps';
 import { clockTime } from './roster-view';
 
@@ -22,7 +23,7 @@ import { clockTime } from './roster-view';
             {{ block.startsAt }} {{ block.title }}
           </button>
         }
-        @if (blocks()[0]?.id !== blockId()) {
+        @if (!lookingOn() && blocks()[0]?.id !== blockId()) {
           <button type="button" class="carry" (click)="taps.carryForward()">
             <sw-icon name="arrow_forward" [size]="18" />Carry the block before forward
           </button>
@@ -85,6 +86,7 @@ export class BlockChoice {
 
   private readonly store = inject(Store);
   protected readonly taps = inject(RoomTaps);
+  protected readonly lookingOn = inject(LookingOn).on;
   protected readonly blockId = this.store.selectSignal(roomFeature.selectBlockId);
   private readonly session = this.store.selectSignal(roomFeature.selectSession);
 

@@ -28,7 +28,7 @@ import type { Roster } from './roster';
           [cdkConnectedOverlayOpen]="true"
           [cdkConnectedOverlayPositions]="positions"
           [cdkConnectedOverlayPush]="true"
-          [cdkConnectedOverlayViewportMargin]="phone() ? 0 : 8"
+          [cdkConnectedOverlayViewportMargin]="phone() ? 0 : margin"
           [cdkConnectedOverlayDisableClose]="true"
           (overlayOutsideClick)="closed.emit()"
         >
@@ -79,6 +79,8 @@ export class FloatingPalette {
     const id = this.participantId();
     return id === null ? null : this.roster().paletteOrigin(id);
   });
+  /** Pixels; the head of the page stays free, with the switch that hides all of this. */
+  protected readonly margin = { top: 58, bottom: 8, start: 8, end: 8 };
   /** Under its row; near the bottom above it. There its right edge keeps to the roster's. */
   protected readonly positions: ConnectedPosition[] = [
     { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top' },

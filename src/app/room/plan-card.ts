@@ -141,7 +141,8 @@ export class PlanCard {
   protected readonly skills = computed(() => {
     const { skills, topic } = this.session();
     const names = skills.map(({ name }) => name).join(', ');
-    return names.toLowerCase() === topic?.toLowerCase() ? '' : names;
+    const plain = (words: string) => words.toLowerCase().replace(/\W+/g, ' ');
+    return plain(names) === plain(topic ?? '') ? '' : names;
   });
 
   protected time(instant: string): string {

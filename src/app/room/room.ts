@@ -130,7 +130,10 @@ export class Room {
     const ids = this.roomSafe() ? [] : this.owedStatements().map((flag) => flag.participantId);
     return this.people().filter((person) => ids.includes(person.participantId));
   });
-  protected readonly compact = computed(() => this.people().length > 12);
+  /** A line more over the roster of twelve leaves them lower rows, too. */
+  protected readonly compact = computed(
+    () => this.people().length > 12 || (this.lookingOn() && this.people().length === 12),
+  );
   protected readonly safeView = computed(() => {
     const session = this.session();
     return (

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { Undo } from '../core/undo/undo';
 import { Icon } from '../ui/icon/icon';
+import { LookingOn } from './looking-on';
 import { RoomDialogs } from './room-dialogs';
 import { roomFeature } from './room-state';
 import { RoomTaps } from './room-taps';
@@ -11,22 +12,33 @@ import { RoomTaps } from './room-taps';
   selector: 'sw-roster-tools',
   imports: [Icon],
   template: `
-    <button type="button" [disabled]="expectedLeft() === 0" (click)="taps.allPresent()">
-      <sw-icon name="check" />
-      @if (single()) {
-        <span>Present</span>
-      } @else {
-        <span>All<span [class.wide-only]="!roomSafe()"> present</span></span>
+    @if (!lookingOn()) {
+      <button type="button" [disabled]="expectedLeft() === 0" (click)="taps.allPresent()">
+        <sw-icon name="check" />
+        @if (single()) {
+          <span>Present</span>
+        } @else {
+          <span>All<span [class.wide-only]="!roomSafe()"> present</span></span>
+        }
+      </button>
+      @if (!roomSafe()) {
+        <button
+          type="button"
+          aria-label="Add someone to this session"
+          (click)="dialogs.addPerson()"
+        >
+          <sw-icon name="person_add" />
+        </button>
       }
-    </button>
-    @if (!roomSafe()) {
-      <button type="button" aria-label="Add someone to this session" (click)="dialogs.addPerson()">
-        <sw-icon name="person_add" />
+      <button
+        type="button"
+        aria-label="Undo"
+        [disabled]="!undo.possible()"
+        (click)="undo.takeBack()"
+      >
+        <sw-icon name="undo" />
       </button>
     }
-    <button type="button" aria-label="Undo" [disabled]="!undo.possible()" (click)="undo.takeBack()">
-      <sw-icon name="undo" />
-    </button>
   `,
   styles: `
     :host {
@@ -76,6 +88,7 @@ export class RosterTools {
   protected readonly taps = inject(RoomTaps);
   protected readonly dialogs = inject(RoomDialogs);
   protected readonly undo = inject(Undo);
+  protected readonly lookingOn = inject(LookingOn).on;
   private readonly people = this.store.selectSignal(roomFeature.selectPeople);
   private readonly session = this.store.selectSignal(roomFeature.selectSession);
   protected readonly single = computed(() => this.people().length === 1);

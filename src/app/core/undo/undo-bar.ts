@@ -21,6 +21,7 @@ const ownPlace = '[data-undo-place]';
 @Component({
   selector: 'sw-undo-bar',
   imports: [Icon],
+  host: { '(window:resize)': 'moved()' },
   template: `
     <div role="status">
       @if (undo.offered(); as offer) {
@@ -111,18 +112,24 @@ export class UndoBar {
   protected readonly seenByRoom = inject(SeenByRoom).turned;
   protected readonly place = signal<DOMRect | null>(null);
   protected readonly above = signal(false);
+  private readonly resized = signal(0);
 
   constructor() {
     afterRenderEffect(() => {
       this.undo.offered();
       // What the page shows, and with it the place, is another one then.
       this.seenByRoom();
+      this.resized();
       const bar = this.bar()?.nativeElement;
       const place = bar ? this.ownPlace() : null;
       this.place.set(place);
       const row = place === null ? this.undo.whereItWasDone()?.closest('tr, li') : null;
       this.above.set(bar !== undefined && row ? wouldMeet(bar, row) : false);
     });
+  }
+
+  protected moved(): void {
+    this.resized.update((times) => times + 1);
   }
 
   /** The first that is in sight. */
