@@ -1,7 +1,7 @@
 import { Dialog, DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, Injectable, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, NEVER, type Observable, takeUntil } from 'rxjs';
 
 export interface Question {
   heading: string;
@@ -53,7 +53,8 @@ export class ConfirmationBox {
 export class Confirmation {
   private readonly dialog = inject(Dialog);
 
-  async ask(question: Question): Promise<boolean> {
+  /** @param settled when it emits, nothing is left to ask, and the answer is yes */
+  async ask(question: Question, settled: Observable<unknown> = NEVER): Promise<boolean> {
     const opened = this.dialog.open<boolean, Question>(ConfirmationBox, {
       data: question,
       role: 'alertdialog',
@@ -61,6 +62,9 @@ export class Confirmation {
       width: 'min(440px, calc(100vw - 32px))',
       ariaModal: true,
     });
-    return (await firstValueFrom(opened.closed)) === true;
+    const asked = settled.pipe(takeUntil(opened.closed)).subscribe(() => opened.close(true));
+    const answer = await firstValueFrom(opened.closed);
+    asked.unsubscribe();
+    return answer === true;
   }
 }

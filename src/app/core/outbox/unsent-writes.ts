@@ -1,9 +1,10 @@
 import { DOCUMENT, inject, provideEnvironmentInitializer } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { firstValueFrom } from 'rxjs';
+import { filter, firstValueFrom } from 'rxjs';
 import { Confirmation } from '../confirmation/confirmation';
 import { outboxFeature } from './outbox.feature';
+import type { SavingState } from './saving-state';
 
 /** Closing or reloading the page while something is unsent makes the browser ask. */
 export function provideUnsentWarning() {
@@ -17,6 +18,11 @@ export function provideUnsentWarning() {
   });
 }
 
+type Waiting = Extract<SavingState, { is: 'waiting' | 'needs-you' }>;
+
+const waits = (state: SavingState): state is Waiting =>
+  state.is === 'waiting' || state.is === 'needs-you';
+
 /**
  * For the room: leaving it while a write needs a person, or waits for the network, asks first. What
  * is merely on its way goes on in the background and asks nothing.
@@ -25,12 +31,10 @@ export const warnOfUnsentWrites: CanDeactivateFn<unknown> = async () => {
   const store = inject(Store);
   const confirmation = inject(Confirmation);
   const state = await firstValueFrom(store.select(outboxFeature.selectSavingState));
-  if (state.is === 'saved' || state.is === 'saving') {
-    return true;
-  }
+  if (!waits(state)) return true;
   const entries = state.count === 1 ? '1 entry' : `${state.count} entries`;
   const needs = state.count === 1 ? 'needs' : 'need';
-  const waits = state.count === 1 ? 'waits' : 'wait';
+  const wait = state.count === 1 ? 'waits' : 'wait';
   return confirmation.ask(
     state.is === 'needs-you'
       ? {
@@ -41,9 +45,11 @@ export const warnOfUnsentWrites: CanDeactivateFn<unknown> = async () => {
         }
       : {
           heading: 'Not everything is sent',
-          text: `${entries} ${waits} for the network. They stay kept as long as this window is open.`,
+          text: `${entries} ${wait} for the network. They stay kept as long as this window is open.`,
           confirm: 'Leave for now',
           cancel: 'Stay',
         },
+    // The network is back: nothing has to be asked any more.
+    store.select(outboxFeature.selectSavingState).pipe(filter((now) => !waits(now))),
   );
 };
