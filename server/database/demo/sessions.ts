@@ -238,7 +238,7 @@ export function addRoster(
   }
 }
 
-/** Leaders share the notes: with a co-facilitator, two of five fall to them from the end. */
+/** Leaders share the notes: two near the end of the list fall to a co-facilitator. */
 export function authorOf(
   leaders: readonly LeaderOfSession[],
   index: number,
