@@ -154,7 +154,7 @@ test('a risk chip flags at once and names who must act; an assessment closes it'
   }
   await dialog(page).getByLabel('Protective factors').fill('Two children and a sister nearby.');
   await dialog(page).getByLabel('What was done').fill('Safety plan gone through together.');
-  await dialog(page).getByRole('radio').nth(1).check();
+  await dialog(page).getByText('Moderate', { exact: true }).click();
   await dialog(page).getByRole('button', { name: 'Record assessment and close flag' }).click();
   await expect(dialog(page)).toBeHidden();
   await expect(assess).toBeHidden();
