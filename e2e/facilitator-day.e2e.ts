@@ -250,6 +250,21 @@ test('ends the session, saying what was done about each open flag', async () => 
   notesUrl = page.url();
 });
 
+test('finds again what was done, and assesses from Today', async () => {
+  await page.goto('/today');
+  const risk = page.getByRole('listitem').filter({ hasText: 'Assess risk' }).first();
+  await expect(risk).toContainText('“Stayed after the group; spoke alone for ten minutes.”');
+  await expect(risk).toContainText('Nobody has acknowledged it');
+  await risk.getByRole('button', { name: /^Assess/ }).click();
+  await expect(dialog(page)).toContainText('when the session ended');
+  await dialog(page).getByRole('button', { name: 'Record assessment and close flag' }).click();
+  await expect(dialog(page).getByLabel('Ideation')).toBeFocused();
+  await expect(dialog(page).getByRole('alert')).toContainText('8 answers are missing');
+  await checkPage(page, 'assessment, missing answers');
+  await dialog(page).getByRole('button', { name: 'Not now' }).click();
+  await page.goto(notesUrl);
+});
+
 test('gives one note away, writes a sentence for each, signs all that are ready at once', async () => {
   const section = page.getByRole('region', { name: 'Notes of this session' });
   await expect(section).toContainText('No note owed; the absence is recorded.');
