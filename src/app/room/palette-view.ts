@@ -23,8 +23,9 @@ export interface PaletteLine {
 
 export interface PaletteView {
   readonly name: string;
-  /** "5 kept, 9:24 to 9:46. Tap again to take back." */
+  /** "5 kept, 9:24 to 9:46." */
   readonly kept: string;
+  readonly anyKept: boolean;
   readonly engagement: readonly PaletteChip[];
   readonly lines: readonly PaletteLine[];
   readonly quote: string;
@@ -62,6 +63,7 @@ export function paletteView(session: SessionDetail, participantId: string): Pale
   const skills = session.skills.map((each) => chip('skill', each.code, each.name));
   return {
     name: `${person.preferredName} ${person.familyName}`,
+    anyKept: kept.length > 0,
     kept: keptWords(kept, session.program.timeZone),
     engagement: engagementLevels.map((level) =>
       chip('engagement', String(level), engagementLabels[level]),
@@ -86,5 +88,5 @@ function keptWords(kept: readonly Observation[], zone: string): string {
   const times = kept.map((row) => row.tappedAt).sort();
   const [first, last] = [clockTime(times[0] ?? '', zone), clockTime(times.at(-1) ?? '', zone)];
   const when = first === last ? first : `${first} to ${last}`;
-  return `${kept.length} kept, ${when}. Tap again to take back.`;
+  return `${kept.length} kept, ${when}.`;
 }

@@ -46,8 +46,8 @@ import type { PersonView } from './roster-view';
       display: flex;
       flex-wrap: wrap;
       gap: 8px 16px;
-      align-items: end;
-      padding: 12px 16px;
+      align-items: start;
+      padding: 8px 16px;
       border-bottom: 1px solid var(--mat-sys-outline-variant);
       background: var(--mat-sys-surface-container-lowest);
     }
@@ -64,13 +64,19 @@ import type { PersonView } from './roster-view';
     }
     .arrived {
       display: grid;
-      min-width: 64px;
+      align-content: start;
+      justify-items: center;
+      min-width: 60px;
       min-height: 62px;
-      padding: 0 8px;
-      border: 1px solid var(--mat-sys-outline);
-      border-radius: var(--mat-sys-corner-small);
+      padding: 0;
+      border: 0;
       background: none;
-      text-align: left;
+    }
+    .arrived strong {
+      display: grid;
+      min-height: 44px;
+      align-content: center;
+      font: inherit;
     }
     .note {
       display: flex;
