@@ -4,11 +4,8 @@ import type { Flag, FlagStatementWrite } from '#contract/flag';
 import { Clock } from '../core/clock';
 import { Outbox } from '../core/outbox/outbox';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
-import {
-  type RiskAssessmentData,
-  RiskAssessmentDialog,
-  riskAssessmentWidth,
-} from '../panels/flag/risk-assessment';
+import { type RiskAssessmentData, RiskAssessmentDialog } from '../panels/flag/risk-assessment';
+import { riskAssessmentWidth } from '../panels/flag/risk-assessment-width';
 import type { CorrectedTimes } from './attendance-times';
 import {
   FlagStatements,

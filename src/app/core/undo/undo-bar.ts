@@ -115,15 +115,17 @@ export class UndoBar {
   private readonly resized = signal(0);
 
   constructor() {
+    // Measured when the bar appears and when the page changes, not at every tap.
     afterRenderEffect(() => {
-      this.undo.offered();
-      // What the page shows, and with it the place, is another one then.
       this.seenByRoom();
       this.resized();
+      this.place.set(this.bar() ? this.ownPlace() : null);
+    });
+    afterRenderEffect(() => {
+      this.undo.offered();
       const bar = this.bar()?.nativeElement;
-      const place = bar ? this.ownPlace() : null;
-      this.place.set(place);
-      const row = place === null ? this.undo.whereItWasDone()?.closest('tr, li') : null;
+      const row =
+        bar && this.place() === null ? this.undo.whereItWasDone()?.closest('tr, li') : null;
       this.above.set(bar !== undefined && row ? wouldMeet(bar, row) : false);
     });
   }

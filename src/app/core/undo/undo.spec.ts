@@ -40,7 +40,7 @@ describe('Undo', () => {
     const bar = (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('.bar');
     expect([bar?.style.top, bar?.style.left, bar?.style.width]).toEqual(['12px', '34px', '300px']);
     place.remove();
-    undo.offer({ done: 'Jory, no-show', undo: () => undefined });
+    window.dispatchEvent(new Event('resize'));
     await fixture.whenStable();
     expect(bar?.style.top).toBe('');
   });

@@ -5,11 +5,8 @@ import { firstValueFrom } from 'rxjs';
 import type { Flag } from '#contract/flag';
 import { Api } from '../../api/api';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
-import {
-  type RiskAssessmentData,
-  RiskAssessmentDialog,
-  riskAssessmentWidth,
-} from './risk-assessment';
+import type { RiskAssessmentData, RiskAssessmentDialog } from './risk-assessment';
+import { riskAssessmentWidth } from './risk-assessment-width';
 
 /** A flag with its assessment, from any page that tells of it. */
 @Injectable({ providedIn: 'root' })
@@ -19,9 +16,11 @@ export class FlagAssessment {
   private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
 
   /** @returns the flag as it became, or undefined when it was left as it was */
-  open(about: Omit<RiskAssessmentData, 'mayAssess'>): Promise<Flag | undefined> {
+  async open(about: Omit<RiskAssessmentData, 'mayAssess'>): Promise<Flag | undefined> {
+    // Not part of a page that only tells of flags.
+    const form = await import('./risk-assessment');
     const opened = this.dialog.open<RiskAssessmentDialog, RiskAssessmentData, Flag>(
-      RiskAssessmentDialog,
+      form.RiskAssessmentDialog,
       {
         data: { ...about, mayAssess: this.staff()?.mayAssessRisk ?? false },
         width: riskAssessmentWidth,

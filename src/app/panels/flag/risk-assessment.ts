@@ -32,9 +32,6 @@ export interface RiskAssessmentData {
   readonly mayAssess: boolean;
 }
 
-/** Two columns of fields, so that an assessment fits a laptop without scrolling. */
-export const riskAssessmentWidth = 'min(880px, calc(100vw - 24px))';
-
 const occasions: Readonly<Record<FlagStatement['occasion'], string>> = {
   'session-ended': 'when the session ended',
   'person-left': 'when they left',
