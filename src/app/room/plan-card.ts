@@ -18,20 +18,18 @@ import { SessionNow } from './session-now';
         <span>week {{ session().week }} of {{ session().weeks }}</span>
       }
     </header>
-    @if (session().module !== null && session().topic !== null) {
-      <p class="topic">{{ session().topic }}</p>
-    }
-    @if (changeable() || session().skills.length > 0) {
+    @if (changeable() || underModule()) {
       <div class="taught">
-        <p>
-          @if (skills()) {
-            <span class="sw-visually-hidden">Skills taught: </span>{{ skills() }}
-          }
-        </p>
+        @if (underModule(); as topic) {
+          <p class="topic">{{ topic }}</p>
+        }
         @if (changeable()) {
           <button type="button" class="link" (click)="dialogs.changePlan()">Change topic</button>
         }
       </div>
+    }
+    @if (skills()) {
+      <p class="skills"><span class="sw-visually-hidden">Skills taught: </span>{{ skills() }}</p>
     }
     <ol>
       @for (each of now.progress()?.parts; track each.part.id) {
@@ -81,8 +79,13 @@ import { SessionNow } from './session-now';
       gap: 8px;
       align-items: baseline;
       justify-content: space-between;
+    }
+    .skills {
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
+    }
+    .taught .link {
+      margin-left: auto;
     }
     ol {
       margin-top: 4px;
@@ -137,6 +140,11 @@ export class PlanCard {
       !this.session().groupNote?.signedAt,
   );
 
+  /** The topic, where the heading is the module; null: the heading says it, or there is none. */
+  protected readonly underModule = computed(() => {
+    const { module, topic } = this.session();
+    return module === null ? null : topic;
+  });
   /** Empty where the topic names them already. */
   protected readonly skills = computed(() => {
     const { skills, topic } = this.session();
