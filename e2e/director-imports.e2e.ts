@@ -141,7 +141,7 @@ test('shows who got better and worse by Jacobson & Truax, with the numbers behin
   await expect(page.getByRole('region', { name: 'Everyone with both scores' })).not.toContainText(
     'A-6',
   );
-  await expect(line('Participant A-5')).toContainText('Deteriorated');
+  await expect(line('Participant A-5')).toContainText('Reliably worse');
   await checkPage(page, 'outcomes');
 });
 

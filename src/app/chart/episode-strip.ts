@@ -10,9 +10,10 @@ import { Icon } from '../ui/icon/icon';
 /** Where this person stands in one line of figures, each with its counts. */
 @Component({
   selector: 'sw-episode-strip',
+  host: { role: 'region', 'aria-label': 'Where this person stands' },
   imports: [Icon],
   template: `
-    <dl>
+    <dl tabindex="0">
       <div>
         <dt>Program</dt>
         <dd>
@@ -97,15 +98,15 @@ import { Icon } from '../ui/icon/icon';
       }
     }
     @media screen and (max-width: 700px) {
+      /* One line to push along: the curve is what one came for. */
       dl {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: 8px 12px;
-        padding-inline: var(--sw-space-4);
+        flex-wrap: nowrap;
+        padding: 6px var(--sw-space-4);
+        overflow-x: auto;
+        white-space: nowrap;
       }
       dl > div {
-        padding: 0;
-        border: 0;
+        padding-inline: 12px;
       }
     }
   `,

@@ -79,12 +79,13 @@ const usesIndex = ({ rows }: Outcomes): boolean => rows.some(({ rci }) => rci !=
 
 type Row = Outcomes['rows'][number];
 
+/** Of one person: what their scores did. The names of the published classes are for a program. */
 const classWords: Readonly<Record<string, string>> = {
-  recovered: 'Recovered',
-  improved: 'Improved',
-  unchanged: 'Unchanged',
-  deteriorated: 'Deteriorated',
-  harmed: 'Deteriorated, past the cut-off',
+  recovered: 'Reliably better, past the cut-off',
+  improved: 'Reliably better',
+  unchanged: 'No reliable change',
+  deteriorated: 'Reliably worse',
+  harmed: 'Reliably worse, past the cut-off',
 };
 
 /** The index stands where classes come from it; a published threshold of points needs none. */

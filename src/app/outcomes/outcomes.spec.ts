@@ -95,7 +95,7 @@ describe('Outcomes', () => {
     expect(text()).toContain('reliably worse, 1 of them past the cut-off');
     expect(text()).toContain('21.02, c (Jacobson & Truax)');
     expect(text()).toContain('more than 10.09');
-    expect(text()).toContain('Participant 1300−30−5.8Recovered');
+    expect(text()).toContain('Participant 1300−30−5.8Reliably better, past the cut-off');
     expect(text()).toContain('Source: a paper');
   });
 

@@ -25,10 +25,7 @@ import type { LaneTable } from './timeline-tables';
       </svg>
       <div words>
         <p>{{ lane().words }}</p>
-        <p class="key sw-hint">
-          Full: present. Short: late. Hollow: excused. Cross: no-show. Dashed: not recorded. Flat:
-          cancelled.
-        </p>
+        <p class="key sw-hint">{{ key() }}</p>
       </div>
     </sw-lane>
   `,
@@ -72,6 +69,11 @@ export class AttendanceStrip {
   readonly cursor = input<number | null>(null);
   readonly figures = input<(() => LaneTable) | null>(null);
 
+  /** Of the shapes that are drawn. */
+  protected readonly key = computed(() => {
+    const drawn = new Set(this.lane().marks.map(({ shape }) => shape));
+    return shapes.flatMap(([shape, words]) => (drawn.has(shape) ? [words] : [])).join(' ');
+  });
   /** One path a shape: hundreds of sessions are six elements. */
   protected readonly paths = computed(() => {
     const paths: Record<AttendanceShape, string> = {
@@ -86,6 +88,15 @@ export class AttendanceStrip {
     return paths;
   });
 }
+
+const shapes: readonly (readonly [AttendanceShape, string])[] = [
+  ['present', 'Full: present.'],
+  ['late', 'Short: late.'],
+  ['excused', 'Hollow: excused.'],
+  ['no-show', 'Cross: no-show.'],
+  ['not-recorded', 'Dashed: not recorded.'],
+  ['cancelled', 'Flat: cancelled.'],
+];
 
 const high = 26;
 const low = 14;

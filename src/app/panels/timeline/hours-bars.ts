@@ -11,11 +11,13 @@ import type { LaneTable } from './timeline-tables';
     <sw-lane
       heading="Weekly hours"
       hint="line: program’s need"
-      [height]="64"
+      [height]="56"
       [lines]="lines()"
       [cursor]="cursor()"
       [figures]="figures()"
     >
+      <span class="tick" aria-hidden="true" [style.bottom.%]="70">{{ top() }}</span>
+      <span class="tick" aria-hidden="true" [style.bottom.%]="0">0</span>
       @if (!printed()) {
         <svg class="dense" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 1 100">
           <path class="met" [attr.d]="densePaths().met" />
@@ -101,6 +103,13 @@ import type { LaneTable } from './timeline-tables';
     .unknown {
       border: 1px dashed var(--sw-unknown-edge);
     }
+    .tick {
+      position: absolute;
+      right: calc(100% + 6px);
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-label-small);
+      transform: translateY(50%);
+    }
     .need {
       position: absolute;
       border-bottom: 2px solid var(--mat-sys-on-surface);
@@ -131,6 +140,8 @@ export class HoursBars {
   readonly cursor = input<number | null>(null);
   readonly figures = input<(() => LaneTable) | null>(null);
 
+  /** Hours where the highest bar would end, as the scale says it. */
+  protected readonly top = computed(() => Math.round(this.lane().max));
   protected readonly bars = computed(() => {
     const { bars, max } = this.lane();
     // The figures stand in the upper quarter, above bar and line.

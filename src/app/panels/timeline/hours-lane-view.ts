@@ -25,9 +25,11 @@ export function hoursLane(weeks: readonly TimelineWeek[], axis: Axis): HoursLane
   const bars = weeks
     .filter(({ weekStartsOn }) => axis.from <= weekStartsOn && weekStartsOn <= axis.to)
     .map((week) => barOf(week, axis));
-  const numbered = (state: HoursBar['state']): number[] =>
-    axis.weeks.flatMap(({ startsOn, number }) =>
-      number !== null && bars.some((bar) => bar.weekStartsOn === startsOn && bar.state === state)
+  const numbered = (state: HoursBar['state'], running = true): number[] =>
+    axis.weeks.flatMap(({ startsOn, number, current }) =>
+      number !== null &&
+      (running || !current) &&
+      bars.some((bar) => bar.weekStartsOn === startsOn && bar.state === state)
         ? [number]
         : [],
     );
@@ -35,7 +37,7 @@ export function hoursLane(weeks: readonly TimelineWeek[], axis: Axis): HoursLane
     0,
     ...bars.flatMap(({ hours, required }) => [hours ?? 0, required ?? 0]),
   );
-  return { bars, max: highest === 0 ? 10 : highest * 1.1, words: wordsOf(bars, numbered) };
+  return { bars, max: highest === 0 ? 10 : Math.ceil(highest), words: wordsOf(bars, numbered) };
 }
 
 function barOf(week: TimelineWeek, axis: Axis): HoursBar {
@@ -59,7 +61,7 @@ function barOf(week: TimelineWeek, axis: Axis): HoursBar {
 
 function wordsOf(
   bars: readonly HoursBar[],
-  numbered: (state: HoursBar['state']) => number[],
+  numbered: (state: HoursBar['state'], running?: boolean) => number[],
 ): string {
   if (bars.length === 0) return 'No week in care here.';
   const below = numbered('below');
@@ -72,5 +74,7 @@ function wordsOf(
     parts.push(`At or above the program’s need in ${whole.length} of ${whole.length} whole weeks.`);
   } else if (whole.length > 0) parts.push('The program names no weekly need.');
   if (unknown.length > 0) parts.push(`Not known in ${sayWeeks(unknown)}.`);
+  const partly = numbered('part', false);
+  if (partly.length > 0) parts.push(`Dashed: not a whole week in care, ${sayWeeks(partly)}.`);
   return parts.join(' ') || 'No whole week yet.';
 }

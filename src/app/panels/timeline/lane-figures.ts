@@ -30,13 +30,20 @@ import type { LaneHead, LaneTable } from './timeline-tables';
 export class LaneFigures {
   readonly table = input.required<LaneTable>();
 
+  /** A column in which no row says anything is for the file alone. */
   protected readonly columns = computed(() =>
-    this.table().heads.map(({ head, numeric, holds }, index): Column<readonly string[]> => ({
-      key: `${index}`,
-      head,
-      ...(numeric ? { numeric } : {}),
-      cell: (row) => (holds ? say[holds](row[index] ?? '') : (row[index] ?? '')),
-    })),
+    this.table().heads.flatMap(({ head, numeric, holds }, index): Column<readonly string[]>[] =>
+      this.table().rows.some((row) => (row[index] ?? '') !== '')
+        ? [
+            {
+              key: `${index}`,
+              head,
+              ...(numeric ? { numeric } : {}),
+              cell: (row) => (holds ? say[holds](row[index] ?? '') : (row[index] ?? '')),
+            },
+          ]
+        : [],
+    ),
   );
 }
 

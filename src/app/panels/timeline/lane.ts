@@ -12,7 +12,24 @@ let lanes = 0;
   host: { role: 'group', '[attr.aria-label]': 'heading()' },
   template: `
     <div class="label">
-      <h3>{{ heading() }}</h3>
+      <h3>
+        {{ heading() }}
+        @if (figures()) {
+          <button
+            class="opens sw-no-print"
+            type="button"
+            title="Table"
+            [attr.aria-expanded]="opened()"
+            [attr.aria-controls]="opened() ? id : null"
+            (click)="opened.set(!opened())"
+          >
+            <sw-icon
+              [name]="opened() ? 'keyboard_arrow_up' : 'keyboard_arrow_down'"
+              [size]="18"
+            /><span class="sw-visually-hidden">Table of {{ heading() }}</span>
+          </button>
+        }
+      </h3>
       @if (hint()) {
         <p>{{ hint() }}</p>
       }
@@ -28,20 +45,6 @@ let lanes = 0;
     </div>
     <div class="words">
       <ng-content select="[words]" />
-      @if (figures()) {
-        <button
-          class="opens sw-no-print"
-          type="button"
-          [attr.aria-expanded]="opened()"
-          [attr.aria-controls]="opened() ? id : null"
-          (click)="opened.set(!opened())"
-        >
-          <sw-icon
-            [name]="opened() ? 'keyboard_arrow_up' : 'keyboard_arrow_down'"
-            [size]="16"
-          />Table<span class="sw-visually-hidden"> of {{ heading() }}</span>
-        </button>
-      }
     </div>
     @if (opened() && table(); as shown) {
       <sw-lane-figures class="figures sw-panel" [id]="id" [table]="shown" />
@@ -58,6 +61,9 @@ let lanes = 0;
       pointer-events: none;
     }
     h3 {
+      display: flex;
+      align-items: center;
+      min-height: 20px;
       font: var(--mat-sys-title-small);
     }
     .label p {
@@ -88,37 +94,34 @@ let lanes = 0;
     .cursor {
       border-inline-start: 2px solid var(--mat-sys-primary);
     }
-    /* The button stands beside a short sentence, and under a long one. */
     .words {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 var(--sw-space-2);
-      align-content: start;
-      align-items: center;
-      padding: 0 0 var(--sw-space-2) 18px;
+      padding: 0 0 4px 18px;
       font: var(--mat-sys-body-small);
     }
     .words:empty {
       display: none;
     }
     .opens {
-      display: inline-flex;
-      gap: 4px;
-      align-items: center;
-      min-height: 24px;
-      padding: 0 6px 0 2px;
+      display: grid;
+      width: 24px;
+      height: 24px;
+      margin-block: -2px;
+      padding: 0;
       border: 0;
+      place-items: center;
       border-radius: var(--mat-sys-corner-small);
       background: none;
       color: var(--mat-sys-primary);
-      font: var(--mat-sys-label-medium);
+      pointer-events: auto;
     }
     .opens:hover {
-      text-decoration: underline;
+      background: var(--mat-sys-surface-container-high);
     }
     @media (pointer: coarse) {
       .opens {
-        min-height: 44px;
+        width: 44px;
+        height: 44px;
+        margin-block: -12px;
       }
     }
     .figures {
@@ -132,7 +135,7 @@ let lanes = 0;
       }
       .words {
         grid-column: 2;
-        padding: 0 0 var(--sw-space-4);
+        padding: 0 0 var(--sw-space-3);
       }
     }
     @media screen and (max-width: 700px) {

@@ -25,7 +25,7 @@ export class MeasureLanes {
   readonly width = input.required<number>();
 
   protected readonly criticalLane = criticalLane;
-  protected readonly height = computed(() => (this.lane().critical ? 164 : 132));
+  protected readonly height = computed(() => (this.lane().critical ? 152 : 118));
   protected readonly byTimePoint = computed(() => isByTimePoint(this.lane()));
   protected readonly direction = computed(() =>
     this.lane().instrument.direction === 'higher-is-worse' ? 'higher is worse' : 'higher is better',

@@ -2,7 +2,7 @@ import type { CheckInScale } from '#contract/program';
 import type { TimelineRating } from '#contract/timeline';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { checkInRange, defaultCheckInScales } from '#domain/observations/check-in-scales';
-import type { Trend } from '../../ui/trend-chart/trend';
+import type { Trend, TrendPoint } from '../../ui/trend-chart/trend';
 import { type Axis, startOf } from './axis';
 
 export interface RatingLane {
@@ -29,8 +29,40 @@ export function ratingLanes(
   return [...codes].flatMap((code) => {
     const own = ratings.filter(({ scale }) => scale === code);
     if (own.length === 0) return [];
-    return [laneOf(code, known.get(code) ?? null, own, axis)];
+    const asked = scales === null || scales.some((scale) => scale.code === code);
+    return [laneOf(code, known.get(code) ?? null, own, axis, asked)];
   });
+}
+
+const week = 7 * 86_400_000;
+
+/**
+ * A week without a check-in breaks the line, and what the program asks no more is unknown from then
+ * on: neither is drawn as if it had gone on in between.
+ */
+function withGaps(
+  points: readonly { at: number; day: string; value: number | null }[],
+  axis: Axis,
+  asked: boolean,
+): TrendPoint[] {
+  const last = points.at(-1);
+  const after = last && !asked && last.at < axis.end ? { from: last.at, to: axis.end } : null;
+  return [
+    ...points.flatMap((point, index): TrendPoint[] => {
+      const before = points[index - 1];
+      const away = before !== undefined && point.at - before.at > week;
+      return away ? [{ at: (before.at + point.at) / 2, value: null }, point] : [point];
+    }),
+    ...(after
+      ? [
+          {
+            at: (after.from + after.to) / 2,
+            value: null,
+            gap: { ...after, words: 'not asked: unknown' },
+          },
+        ]
+      : []),
+  ];
 }
 
 function laneOf(
@@ -38,11 +70,13 @@ function laneOf(
   scale: CheckInScale | null,
   ratings: readonly TimelineRating[],
   axis: Axis,
+  asked: boolean,
 ): RatingLane {
   const points = ratings
     .map(({ at, value }) => ({ at: Date.parse(at), day: dayOf(at, axis.zone), value }))
     .sort((a, b) => a.at - b.at);
   const label = scale?.label ?? code;
+  const last = points.at(-1);
   const latest = points.findLast(({ value }) => value !== null);
   const given = points.filter(({ value }) => value !== null).length;
   const threshold = scale?.urgeThreshold ?? null;
@@ -52,7 +86,7 @@ function laneOf(
     direction: scale ? `0–10, ${scale.worse === 'high' ? 'higher' : 'lower'} is worse` : '0–10',
     points,
     trend: {
-      points: points.filter(({ at }) => axis.start <= at && at < axis.end),
+      points: withGaps(points, axis, asked).filter(({ at }) => axis.start <= at && at < axis.end),
       from: axis.start,
       to: axis.end,
       gridLines:
@@ -76,8 +110,13 @@ function laneOf(
       gapWords: '',
       emphasizeLatest: true,
     },
-    words: latest
-      ? `${label} ${latest.value} on ${sayDay(latest.day, axis.today)}; given at ${given} of ${points.length} check-ins.`
-      : `${label}: never given, unknown.`,
+    words: [
+      latest
+        ? `${label} ${latest.value} on ${sayDay(latest.day, axis.today)}; given at ${given} of ${points.length} check-ins.`
+        : `${label}: never given, unknown.`,
+      asked || !last ? '' : `Not asked since ${sayDay(last.day, axis.today)}: unknown.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   };
 }

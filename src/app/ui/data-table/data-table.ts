@@ -1,4 +1,12 @@
-import { Component, computed, input } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  type ElementRef,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 
 /** One column: its head, and the words of a cell. A missing value is a word, never a blank or 0. */
 export interface Column<Row> {
@@ -15,10 +23,16 @@ export interface Column<Row> {
  */
 @Component({
   selector: 'sw-data-table',
-  host: { '[class.dense]': 'dense()' },
+  host: { '[class.dense]': 'dense()', '[class.wide]': 'wide()' },
   template: `
-    <div class="scroll" tabindex="0" role="region" [attr.aria-label]="caption()">
-      <table>
+    <div
+      #box
+      class="scroll"
+      role="region"
+      [attr.tabindex]="wide() ? 0 : null"
+      [attr.aria-label]="caption()"
+    >
+      <table #table>
         <caption [class.sw-visually-hidden]="!captionShown()">
           {{
             caption()
@@ -51,7 +65,8 @@ export interface Column<Row> {
     :host {
       display: block;
     }
-    .scroll {
+    :host(.wide) .scroll {
+      max-height: var(--sw-table-height, none);
       overflow-x: auto;
     }
     table {
@@ -111,17 +126,11 @@ export interface Column<Row> {
       z-index: 1;
       top: var(--sw-table-heads-top, auto);
     }
-    .scroll {
-      max-height: var(--sw-table-height, none);
-    }
-    @media (min-width: 1101px) {
-      .scroll {
-        max-height: none;
-        overflow-x: var(--sw-table-overflow, auto);
-      }
+    :host(.wide) thead th {
+      top: 0;
     }
     @media print {
-      .scroll {
+      :host(.wide) .scroll {
         max-height: none;
         overflow: visible;
       }
@@ -138,6 +147,23 @@ export class DataTable<Row> {
   readonly dense = input(false);
   readonly columns = input.required<readonly Column<Row>[]>();
   readonly rows = input.required<readonly Row[]>();
+
+  private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
+  private readonly table = viewChild.required<ElementRef<HTMLElement>>('table');
+  /** Only a table that is too wide scrolls in a box of its own; else its heads stay on the page. */
+  protected readonly wide = signal(false);
+
+  constructor() {
+    afterRenderEffect((onCleanup) => {
+      const [box, table] = [this.box().nativeElement, this.table().nativeElement];
+      const observer = new ResizeObserver(() =>
+        this.wide.set(table.scrollWidth > box.clientWidth + 1),
+      );
+      observer.observe(box);
+      observer.observe(table);
+      onCleanup(() => observer.disconnect());
+    });
+  }
 
   protected readonly lines = computed(() =>
     this.rows().map((row) =>
