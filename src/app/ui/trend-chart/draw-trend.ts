@@ -194,7 +194,11 @@ function text({ context }: Drawing, ink: Ink, words: string, x: number, y: numbe
 }
 
 function drawWords(drawing: Drawing, trend: Trend, ink: Ink) {
-  const taken = [...numberBoxes(drawing, trend), ...markBoxes(drawing, trend)];
+  const taken = [
+    ...numberBoxes(drawing, trend),
+    ...markBoxes(drawing, trend),
+    ...wallBoxes(drawing, trend),
+  ];
   const lines = courseOf(drawing, trend);
   const { edge, cutOff } = trend;
   drawRuleWords(drawing, ink, edge, { other: cutOff, weight: 600, colour: ink.edge, lines, taken });
@@ -295,6 +299,11 @@ function numberBoxes({ left, right, x, y }: Drawing, trend: Trend): Box[] {
     const [at, upper] = [x(point.at), y(point.value) - (index === last ? 27 : 21)];
     return [{ left: at - 9, right: at + 9, top: upper, bottom: y(point.value) + 6 }];
   });
+}
+
+/** Lines that cross all lanes: words beside them, never across. */
+function wallBoxes({ top, bottom, x }: Drawing, { walls }: Trend): Box[] {
+  return walls.map((at) => ({ left: x(at) - 3, right: x(at) + 3, top, bottom }));
 }
 
 /** The marks of the course, also of points without a number; too many of them are but a line. */
