@@ -339,14 +339,18 @@ function drawGapWords(
     const words = gap?.words ?? trend.gapWords;
     if (value !== null || words === '') continue;
     const half = context.measureText(words).width / 2;
-    const middle = Math.min(Math.max(x(at), left + half + 2), right - half - 2);
-    const places = [foot, top + 16].map((base) => ({
-      ...{ left: middle - half - 2, right: middle + half + 2, top: base - 12, bottom: base + 4 },
-    }));
+    // In the middle, or where something crosses that, at the end or the beginning of a wide gap.
+    const ends = gap ? [x(gap.to) - half - 6, x(gap.from) + half + 6] : [];
+    const places = [x(at), ...ends].flatMap((wanted) => {
+      const middle = Math.min(Math.max(wanted, left + half + 2), right - half - 2);
+      return [foot, top + 16].map((base) => ({
+        ...{ left: middle - half - 2, right: middle + half + 2, top: base - 12, bottom: base + 4 },
+      }));
+    });
     const place = freePlace(places, lines, taken);
     if (!place) continue;
     taken.push(place);
-    text(drawing, ink, words, middle, place.bottom - 4, ink.second);
+    text(drawing, ink, words, (place.left + place.right) / 2, place.bottom - 4, ink.second);
   }
 }
 
