@@ -76,8 +76,8 @@ export interface NoShowConsequences {
 }
 
 /**
- * A no-show opens an outreach task for the same day; for a person with an open or recent risk flag
- * it is a risk answer too.
+ * A no-show opens an outreach task for the same day; for a person with a risk flag that was open or
+ * recent on that day it is a risk answer too, also when the absence is recorded later.
  */
 export function noShowConsequences(facts: {
   readonly sessionStartsAt: string;
@@ -87,9 +87,12 @@ export function noShowConsequences(facts: {
 }): NoShowConsequences {
   const day = dayOf(facts.sessionStartsAt, facts.zone);
   const since = addDays(day, -(facts.recentRiskDays ?? defaultRecentRiskDays));
-  const recent = facts.flags.some(
-    (flag) => flag.closedAt === null || dayOf(flag.raisedAt, facts.zone) >= since,
-  );
+  const until = addDays(day, 1);
+  const recent = facts.flags.some(({ raisedAt, closedAt }) => {
+    const on = dayOf(raisedAt, facts.zone);
+    // What came up after that day says nothing about it.
+    return on < until && (closedAt === null || on >= since);
+  });
   return {
     task: { dueOn: day },
     riskAnswer: recent

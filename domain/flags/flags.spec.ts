@@ -221,6 +221,13 @@ describe('a no-show', () => {
     const open = [{ raisedAt: '2026-01-02T13:00:00.000Z', closedAt: null }];
     expect(noShowConsequences({ sessionStartsAt, zone, flags: open }).riskAnswer).not.toBeNull();
   });
+
+  it('is none for a flag that came up after that day, when the absence is recorded later', () => {
+    const later = [{ raisedAt: '2026-06-18T13:00:00.000Z', closedAt: null }];
+    expect(noShowConsequences({ sessionStartsAt, zone, flags: later }).riskAnswer).toBeNull();
+    const sameDay = [{ raisedAt: '2026-06-16T15:00:00.000Z', closedAt: null }];
+    expect(noShowConsequences({ sessionStartsAt, zone, flags: sameDay }).riskAnswer).not.toBeNull();
+  });
 });
 
 describe('the end of a session', () => {

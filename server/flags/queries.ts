@@ -226,6 +226,21 @@ export async function readOpenFlags(
     .execute();
 }
 
+/** Which of these flags are about these people, open or closed. */
+export async function readFlagsAmong(
+  db: Kysely<DB>,
+  ids: readonly string[],
+  people: readonly string[],
+): Promise<Pick<OpenFlag, 'id' | 'participant_id'>[]> {
+  if (ids.length === 0 || people.length === 0) return [];
+  return db
+    .selectFrom('flag')
+    .select(['id', 'participant_id'])
+    .where('id', 'in', [...ids])
+    .where('participant_id', 'in', [...people])
+    .execute();
+}
+
 export interface NewStatement {
   organization_id: string;
   id: string;

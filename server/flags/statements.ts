@@ -1,7 +1,13 @@
 import type { FlagStatementWrite } from '#contract/flag';
 import { notFound, Problem } from '../problems.ts';
 import type { Asking } from '../sessions/access.ts';
-import { insertStatements, readOpenFlags, type NewStatement, type OpenFlag } from './queries.ts';
+import {
+  insertStatements,
+  readFlagsAmong,
+  readOpenFlags,
+  type NewStatement,
+  type OpenFlag,
+} from './queries.ts';
 import { readFlags } from './read.ts';
 
 /**
@@ -29,16 +35,18 @@ interface Occasion {
  * since the session began.
  *
  * @throws Problem `open-flags` with the flags that need one
- * @throws notFound when a statement is about a flag that is not open among these people
+ * @throws notFound when a statement is about a flag of nobody among these people
  */
 export async function takeStatements(work: Asking, asked: Occasion): Promise<void> {
   const open = await readOpenFlags(work.db, asked.people, asked.since);
-  const known = new Set(open.map(({ id }) => id));
   const stated = new Set(asked.statements.map(({ flagId }) => flagId));
-  if (asked.statements.some(({ flagId }) => !known.has(flagId))) throw notFound();
+  // What was said of one that a colleague closed meanwhile is kept with it.
+  const known = await readFlagsAmong(work.db, [...stated], asked.people);
+  const knownIds = new Set(known.map(({ id }) => id));
+  if (asked.statements.some(({ flagId }) => !knownIds.has(flagId))) throw notFound();
   const missing = open.filter((flag) => !flag.stated && !stated.has(flag.id));
   if (missing.length > 0) throw await openFlags(work, missing, asked.detail);
-  await insert(work, asked.occasion, open, asked.statements);
+  await insert(work, asked.occasion, known, asked.statements);
 }
 
 /** Keeps what somebody said where nothing is asked any more; what is about no open flag is dropped. */
@@ -55,21 +63,21 @@ export async function keepStatements(
 async function insert(
   work: Asking,
   occasion: NewStatement['occasion'],
-  open: readonly OpenFlag[],
+  about: readonly Pick<OpenFlag, 'id' | 'participant_id'>[],
   statements: readonly FlagStatementWrite[],
 ): Promise<void> {
-  const personOf = new Map(open.map((flag) => [flag.id, flag.participant_id]));
+  const personOf = new Map(about.map((flag) => [flag.id, flag.participant_id]));
   const rows = statements.flatMap(({ id, flagId, text }): NewStatement[] => {
     const participantId = personOf.get(flagId);
     if (participantId === undefined) return [];
-    const about = { id, flag_id: flagId, participant_id: participantId, occasion, text };
+    const said = { id, flag_id: flagId, participant_id: participantId, occasion, text };
     const by = { stated_by: work.staff.id, stated_at: work.now };
-    return [{ organization_id: work.staff.organizationId, ...about, ...by }];
+    return [{ organization_id: work.staff.organizationId, ...said, ...by }];
   });
   if (rows.length === 0) return;
   await insertStatements(work.db, rows).catch(foreignStatementId);
-  const about = rows.map(({ participant_id }) => participant_id);
-  work.audit.write('flag', about, { statements: rows.length, occasion });
+  const people = rows.map(({ participant_id }) => participant_id);
+  work.audit.write('flag', people, { statements: rows.length, occasion });
 }
 
 /** The id of a new statement is in use elsewhere. */

@@ -8,11 +8,12 @@ import { conflict, invalid, notFound, refused } from '../problems.ts';
 import { sessionToChange, sessionToWriteIn, type Asking } from './access.ts';
 import { describeRoster } from './detail.ts';
 import { requireHeld } from './happening.ts';
-import { addMakeUp } from './make-up-queries.ts';
+import { openMakeUp } from './make-up-queries.ts';
 import { standRoster } from './roster.ts';
 import { addToRoster, isNoteStarted, updateRosterRow } from './roster-queries.ts';
 import type { SessionRecord } from './session-queries.ts';
 import { planned } from './summaries.ts';
+import { isTransferred } from './transfer-queries.ts';
 import { groupToLeave, transfer, undoTransfer } from './transfer.ts';
 
 /**
@@ -23,10 +24,13 @@ export async function addPerson(work: Asking, id: string, asked: RosterAdd): Pro
   const session = await sessionToChange(work, id);
   requireHeld(planned(session));
   await standRoster(work.db, session, work.now);
-  const leaves = asked.origin === 'transfer' ? await groupToLeave(work, session, asked) : null;
+  // Taken off by mistake: what brought them here, a transfer or a missed day, still stands.
+  const isNew =
+    asked.origin === 'transfer' && !(await isTransferred(work.db, id, asked.participantId));
+  const leaves = isNew ? await groupToLeave(work, session, asked) : null;
   if (!(await addToRoster(work.db, id, asked.participantId, asked.origin))) throw notFound();
   if (leaves !== null) await transfer(work, session, asked.participantId, leaves);
-  if (asked.origin === 'make-up') await addMakeUp(work, id, asked.participantId, null);
+  if (asked.origin === 'make-up') await openMakeUp(work, id, asked.participantId);
   await oweIfEnded(work, session);
   work.audit.write('roster', [asked.participantId], { session: id, origin: asked.origin });
   return rowOf(work, session, asked.participantId);

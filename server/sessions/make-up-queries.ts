@@ -31,6 +31,26 @@ export async function addMakeUp(
     .catch(claimedElsewhere);
 }
 
+/** Somebody comes in place of a missed day; which one is asked later, or was known before. */
+export async function openMakeUp(
+  { db, staff, now }: Pick<Asking, 'db' | 'staff' | 'now'>,
+  sessionId: string,
+  participantId: string,
+): Promise<void> {
+  await db
+    .insertInto('make_up_day')
+    .values({
+      organization_id: staff.organizationId,
+      session_id: sessionId,
+      participant_id: participantId,
+      missed_session_id: null,
+      recorded_by: staff.id,
+      recorded_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 function claimedElsewhere(error: unknown): never {
   if ((error as { constraint?: string }).constraint !== 'make_up_day_once') throw error;
   const detail = 'Another session makes up this missed day. Choose another one, or none.';

@@ -73,6 +73,16 @@ suite('a make-up day', () => {
     assert.equal((await write(friday, 1)).status, 409);
   });
 
+  test('keeps the missed day when they are taken off the list and put back', async () => {
+    const row = await rowOf();
+    const gone = { removed: true, noteAuthorId: row?.noteAuthorId, version: row?.version };
+    assert.equal((await juniper.send('PUT', path, gone)).status, 200);
+    const add = { participantId: hollis.id, origin: 'make-up' };
+    const back = await juniper.send('POST', `${url}/roster`, add);
+    assert.equal(back.status, 200, back.text);
+    assert.equal((back.body as RosterRow).makeUp?.missed?.sessionId, tuesday);
+  });
+
   test('counts in the chart like any expected day, and says what it makes up', async () => {
     const range = 'from=2026-06-08&to=2026-06-20';
     const answer = await juniper.get(`/api/participants/${hollis.id}/timeline?${range}`);

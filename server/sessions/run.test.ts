@@ -153,6 +153,23 @@ suite('a session', () => {
     assert.deepEqual(rows, [{ stated_by: tobin.id }]);
   });
 
+  test('keeps what was said of a flag that a colleague closed meanwhile', async () => {
+    const { flags } = await room.detail();
+    const flag = flags.find(({ participantId }) => participantId === idOf(2));
+    await stepwell.database.ownerPool.query(
+      'update flag set closed_at = $2, closed_by = $3 where id = $1',
+      [flag?.id, stepwell.clock.now(), tobin.id],
+    );
+    const statements = [{ id: newId(), flagId: flag?.id, text: 'Spoke at the door' }];
+    const said = await juniper.send('POST', `${url}/gone/${idOf(2)}`, { statements });
+    assert.equal(said.status, 200, said.text);
+    const { rows } = await stepwell.database.ownerPool.query(
+      'select flag_id from flag_statement where text = $1',
+      ['Spoke at the door'],
+    );
+    assert.deepEqual(rows, [{ flag_id: flag?.id }]);
+  });
+
   test('owes a note for each who attended, by the author on the list', async () => {
     const { notes, roster } = await room.detail();
     assert.deepEqual(

@@ -104,3 +104,30 @@ export async function takeBackTransfer(
     select take_back_transfer(${sessionId}, ${participantId}) as done`.execute(db);
   return rows[0]?.done === true;
 }
+
+/** Whether a transfer of this session brought the person here and was not taken back. */
+export async function isTransferred(
+  db: Kysely<DB>,
+  sessionId: string,
+  participantId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('group_transfer')
+    .select('id')
+    .where('session_id', '=', sessionId)
+    .where('participant_id', '=', participantId)
+    .where('taken_back_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Nobody else moves the person until the request ends. @returns false as `isInDirectory` does */
+export async function holdForTransfer(
+  db: Kysely<DB>,
+  sessionId: string,
+  participantId: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select hold_for_transfer(${sessionId}, ${participantId}) as held`.execute(db);
+  return rows[0]?.held === true;
+}

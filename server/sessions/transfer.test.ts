@@ -281,6 +281,25 @@ suite('taking the person off the list again', () => {
     assert.deepEqual(await stored(known), moved);
   });
 
+  test('taken off by mistake with something recorded, they are put back with their transfer', async () => {
+    const known = await memberOf([formerId]);
+    await transfer(known);
+    const came = { ...room.attendance(0), id: newId(), participantId: known.id };
+    assert.equal((await juniper.send('POST', `${url}/attendance`, { rows: [came] })).status, 200);
+    await takeOff(known);
+    const back = await transfer(known);
+    assert.equal(back.status, 200, back.text);
+    assert.deepEqual((back.body as RosterRow).origin, 'transfer');
+    assert.deepEqual(await stored(known), moved);
+  });
+
+  test('asked for twice at the same time is made once', async () => {
+    const known = await memberOf([formerId]);
+    const twice = await Promise.all([transfer(known), transfer(known)]);
+    assert.ok(twice.some(({ status }) => status === 200));
+    assert.deepEqual(await stored(known), moved);
+  });
+
   test('who comes as a walk-in after all is one', async () => {
     const known = await memberOf([formerId]);
     assert.equal((await transfer(known)).status, 200);

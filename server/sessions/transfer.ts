@@ -8,6 +8,7 @@ import { notFound, refused } from '../problems.ts';
 import { ledSession, type Asking } from './access.ts';
 import type { SessionRecord } from './session-queries.ts';
 import {
+  holdForTransfer,
   isInDirectory,
   readAgreedDays,
   readGroupIdsOf,
@@ -49,7 +50,7 @@ export async function groupToLeave(
   session: SessionRecord,
   { participantId, fromGroupId }: RosterAdd,
 ): Promise<GroupOfPerson> {
-  if (!(await isInDirectory(db, session.id, participantId))) throw notFound();
+  if (!(await holdForTransfer(db, session.id, participantId))) throw notFound();
   requireGroup(session);
   const groups = await readGroupsOfPerson(db, session.id, participantId);
   if (groups.some(({ own }) => own)) throw alreadyMember(participantId);

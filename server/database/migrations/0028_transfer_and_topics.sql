@@ -59,6 +59,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where p.organization_id = current_organization_id() and p.id = person)
 $$;
 
+-- The same, and nobody else moves the person until the transaction ends.
+create function hold_for_transfer(asked uuid, person uuid) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  if not is_in_directory(asked, person) then return false; end if;
+  perform from participant p where p.organization_id = current_organization_id() and p.id = person
+    for no key update;
+  return true;
+end $$;
+
 -- The groups of the session's program of which somebody is a member on its day, for the session that
 -- the caller leads. Names of groups and nothing else of the person, who need not be theirs yet.
 -- own: the session's own group. former: a transfer out of it in this session was taken back last.
@@ -199,7 +209,10 @@ begin
     and x.taken_back_at is null;
   if not found or is_recorded_of(here.group_id, person, here.starts_at)
     or not exists (select from membership m where m.organization_id = organization
-      and m.id = t.to_membership_id and m.valid_to is not distinct from t.valid_to) then
+      and m.id = t.to_membership_id and m.valid_to is not distinct from t.valid_to)
+    -- The days agreed by it were changed since: they cannot be what they were before it.
+    or exists (select from group_transfer later where later.organization_id = organization
+      and later.from_schedule_id = t.to_schedule_id and later.taken_back_at is null) then
     return false;
   end if;
   update membership set valid_to = valid_from - 1
@@ -246,9 +259,9 @@ begin
   return true;
 end $$;
 
-revoke all on function led_session_day, is_in_directory, groups_of_person, list_again, transfer_to_group,
+revoke all on function led_session_day, is_in_directory, hold_for_transfer, groups_of_person, list_again, transfer_to_group,
   is_recorded_of, take_back_transfer from public;
-grant execute on function is_in_directory, groups_of_person, transfer_to_group, take_back_transfer to stepwell_app;
+grant execute on function is_in_directory, hold_for_transfer, groups_of_person, transfer_to_group, take_back_transfer to stepwell_app;
 
 -- Topics of planned sessions ----------------------------------------------------------------------
 

@@ -59,7 +59,8 @@ export class NotesClient {
   }
 
   addGroupNoteAddendum(sessionId: string, addendum: AddendumWrite): Observable<GroupNote> {
-    return this.write('POST', `/api/sessions/${sessionId}/group-note/addenda`, addendum);
+    const url = `/api/sessions/${sessionId}/group-note/addenda`;
+    return this.write('POST', url, addendum, addendum.id);
   }
 
   returnGroupNote(sessionId: string, comment: NoteReturnWrite): Observable<GroupNote> {
@@ -71,11 +72,11 @@ export class NotesClient {
   }
 
   addAddendum(id: string, addendum: AddendumWrite): Observable<NoteDetail> {
-    return this.write('POST', `/api/notes/${id}/addenda`, addendum);
+    return this.write('POST', `/api/notes/${id}/addenda`, addendum, addendum.id);
   }
 
   return(id: string, comment: NoteReturnWrite): Observable<NoteDetail> {
-    return this.write('POST', `/api/notes/${id}/return`, comment);
+    return this.write('POST', `/api/notes/${id}/return`, comment, comment.id);
   }
 
   coSign(id: string, password: string): Observable<NoteDetail> {
@@ -87,7 +88,13 @@ export class NotesClient {
     return this.write('PUT', `/api/notes/${id}/author`, { authorId, version });
   }
 
-  private write<Answer>(method: 'POST' | 'PUT', url: string, body: unknown): Observable<Answer> {
-    return this.api.write({ method, url, body });
+  /** @param key of what is made once, however often it is sent */
+  private write<Answer>(
+    method: 'POST' | 'PUT',
+    url: string,
+    body: unknown,
+    key?: string,
+  ): Observable<Answer> {
+    return this.api.write({ method, url, body, ...(key ? { idempotencyKey: key } : {}) });
   }
 }

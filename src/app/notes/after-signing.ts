@@ -80,6 +80,12 @@ export class AfterSigning {
     computation: () => '',
   });
 
+  /** The same for the same words: sent again after a lost answer, they are stored once. */
+  private readonly newId = linkedSignal({
+    source: () => [this.noteId(), this.form(), this.kind(), this.text()].join('\u0000'),
+    computation: () => this.ids.next(),
+  });
+
   protected readonly wrong = computed(() =>
     this.form() === 'none' ? null : wrongPassword(this.refusal()),
   );
@@ -121,7 +127,7 @@ export class AfterSigning {
     const waiting = this.unanswered();
     this.sent.set(true);
     this.addendumWritten.emit({
-      id: this.ids.next(),
+      id: this.newId(),
       kind: waiting ? 'answer' : this.kind(),
       text: this.text().trim(),
       answersReturnId: waiting?.id ?? null,
@@ -131,7 +137,7 @@ export class AfterSigning {
 
   protected submitReturn(): void {
     this.sent.set(true);
-    this.returned.emit({ id: this.ids.next(), comment: this.text().trim() });
+    this.returned.emit({ id: this.newId(), comment: this.text().trim() });
   }
 
   protected submitCoSignature(): void {

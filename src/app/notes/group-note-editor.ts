@@ -24,6 +24,11 @@ import { SignatureLine } from './signature-line';
 export class GroupNoteEditor {
   readonly wrapUp = input.required<WrapUp>();
   readonly staffId = input.required<string>();
+  /** What was typed here and is not stored yet; null: nothing. */
+  readonly unsent = input<{ readonly dynamic: string | null; readonly own: string | null }>({
+    dynamic: null,
+    own: null,
+  });
   /** Why what was typed here is not saved and a person must choose; null: nothing keeps it. */
   readonly needsYou = input<string | null>(null);
   readonly acting = input(false);
@@ -68,7 +73,7 @@ export class GroupNoteEditor {
   protected readonly dynamic = linkedSignal({
     source: () => ({
       id: this.wrapUp().session.id,
-      stored: this.groupNote()?.dynamic ?? null,
+      stored: this.unsent().dynamic ?? this.groupNote()?.dynamic ?? null,
     }),
     computation: wordsToShow,
   });
@@ -82,9 +87,13 @@ export class GroupNoteEditor {
       text: this.written().find((each) => each.staffId === leader.id)?.text ?? '',
     })),
   );
+  private readonly ownWords = computed(() => {
+    const written = this.wrapUp().interventions.find(({ staffId }) => staffId === this.staffId());
+    return this.unsent().own ?? written?.text ?? null;
+  });
   protected readonly own = linkedSignal({
-    source: () => this.wrapUp().session.id,
-    computation: () => this.leaders().find((leader) => leader.mine)?.text ?? '',
+    source: () => ({ id: this.wrapUp().session.id, stored: this.ownWords() }),
+    computation: wordsToShow,
   });
 
   protected writeDynamic(text: string): void {

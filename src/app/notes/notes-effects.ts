@@ -16,6 +16,7 @@ import {
   type SchedulerLike,
   switchMap,
   tap,
+  fromEvent,
   timer,
 } from 'rxjs';
 import type { GroupNote } from '#contract/group-note';
@@ -128,6 +129,8 @@ function noteWrite(note: NoteDetail, draft: Draft, at: string): NewWrite {
 function settled(actions$: Actions, wait: number, scheduler: SchedulerLike): Observable<unknown> {
   return merge(
     timer(wait, scheduler),
+    // Before the outbox is asked whether anything is unsent.
+    fromEvent(window, 'beforeunload', { capture: true }),
     actions$.pipe(
       ofType(WrapUpPageActions.signingConfirmed, WrapUpPageActions.groupNoteSigningConfirmed),
     ),

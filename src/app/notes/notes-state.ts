@@ -23,6 +23,8 @@ export interface NotesState {
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Keys of what was typed and is not handed to the outbox yet. */
   readonly settling: readonly string[];
+  /** The words of the session's own texts among them, by key. */
+  readonly typing: Readonly<Record<string, string>>;
   /**
    * By note, when its author last wrote in it before this page was opened: a resumed draft says so.
    * Null until the page has loaded; what is typed on the page does not make a draft a resumed one.
@@ -43,6 +45,7 @@ const initial: NotesState = {
   chosen: null,
   drafts: {},
   settling: [],
+  typing: {},
   resumed: null,
   refusal: null,
   acting: false,
@@ -61,8 +64,12 @@ function without(keys: readonly string[], ...gone: readonly string[]): readonly 
   return keys.filter((key) => !gone.includes(key));
 }
 
-function typed(state: NotesState, key: string): NotesState {
-  return { ...state, settling: [...without(state.settling, key), key] };
+function typed(state: NotesState, key: string, words?: string): NotesState {
+  return {
+    ...state,
+    settling: [...without(state.settling, key), key],
+    typing: words === undefined ? state.typing : { ...state.typing, [key]: words },
+  };
 }
 
 function withGroupNote(state: NotesState, groupNote: GroupNote): NotesState {
@@ -191,18 +198,24 @@ const reducer = createReducer(
   on(WrapUpPageActions.groupNoteWritten, (state, { dynamic }): NotesState => {
     if (!state.wrapUp) return state;
     const { groupNote, session } = state.wrapUp;
-    const next = typed(state, groupNoteKey(session.id));
+    const next = typed(state, groupNoteKey(session.id), dynamic);
     return groupNote
       ? { ...next, wrapUp: { ...state.wrapUp, groupNote: { ...groupNote, dynamic } } }
       : next;
   }),
-  on(WrapUpPageActions.interventionWritten, (state, { staffId }): NotesState =>
-    state.wrapUp ? typed(state, interventionKey(state.wrapUp.session.id, staffId)) : state,
+  on(WrapUpPageActions.interventionWritten, (state, { staffId, text }): NotesState =>
+    state.wrapUp ? typed(state, interventionKey(state.wrapUp.session.id, staffId), text) : state,
   ),
-  on(OutboxActions.enqueued, (state, { write }): NotesState => ({
-    ...state,
-    settling: without(state.settling, ...write.targets.map(({ key }) => key)),
-  })),
+  on(OutboxActions.enqueued, (state, { write }): NotesState => {
+    const keys = write.targets.map(({ key }) => key);
+    // The outbox has them from here on.
+    const typing = Object.entries(state.typing).filter(([key]) => !keys.includes(key));
+    return {
+      ...state,
+      settling: without(state.settling, ...keys),
+      typing: Object.fromEntries(typing),
+    };
+  }),
   on(OutboxActions.sent, (state, { write, response }): NotesState =>
     stored(state, write, response),
   ),

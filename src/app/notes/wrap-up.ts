@@ -25,6 +25,7 @@ import { groupNoteStatus } from '../core/group-note-status';
 import { Keys } from '../core/keys/keys';
 import { LetterKeys } from '../core/keys/letter-keys';
 import { outboxFeature } from '../core/outbox/outbox.feature';
+import { unsentWords } from '../core/outbox/unsent-words';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { dayWords } from '../core/time-of-day';
@@ -130,6 +131,16 @@ export class WrapUpPage {
   protected readonly groupNoteNeedsYou = computed(() => {
     const id = this.wrapUp()?.session.id ?? '';
     return needsYou(this.outbox(), groupNoteKey(id), interventionKey(id, this.staffId()));
+  });
+  /** What was typed of the session's own texts and is not stored yet. */
+  protected readonly unsentWords = computed(() => {
+    const id = this.wrapUp()?.session.id ?? '';
+    const of = (key: string, field: string) =>
+      this.state().typing[key] ?? unsentWords(this.outbox(), key, field);
+    return {
+      dynamic: of(groupNoteKey(id), 'dynamic'),
+      own: of(interventionKey(id, this.staffId()), 'text'),
+    };
   });
   /** What is printed: the chosen note, where its words may be read. */
   protected readonly onPaper = computed(() => {

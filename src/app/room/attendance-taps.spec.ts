@@ -54,9 +54,20 @@ describe('attendance taps', () => {
     if (!present) throw new Error('nobody became present');
     const missed = tapped(session({ attendance: [present] }), 'a', null, 'no-show', tap(start));
     const arrivals = withArrivals({}, [{ now: missed, before: present }]);
-    const later = { ...tap('2026-06-16T15:20:00.000Z'), arrivals };
+    const later = { ...tap('2026-06-16T15:00:40.000Z'), arrivals };
     const back = tapped(session({ attendance: [missed] }), 'a', null, 'present', later);
     expect(back.arrivedAt).toBe(start);
+  });
+
+  it('who is marked present long after an exception to “all present” came then', () => {
+    const [present] = tapAllPresent(session(), ['a'], null, tap('2026-06-16T15:02:00.000Z'));
+    if (!present) throw new Error('nobody became present');
+    const seen = session({ attendance: [present] });
+    const missed = tapped(seen, 'a', null, 'no-show', tap('2026-06-16T15:02:05.000Z'));
+    const arrivals = withArrivals({}, [{ now: missed, before: present }]);
+    const later = { ...tap('2026-06-16T16:40:00.000Z'), arrivals };
+    const came = tapped(session({ attendance: [missed] }), 'a', null, 'present', later);
+    expect(came.arrivedAt).toBe('2026-06-16T16:40:00.000Z');
   });
 
   it('who comes after all is late, and others keep their own times', () => {

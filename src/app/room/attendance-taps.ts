@@ -16,8 +16,13 @@ export interface Tap {
   readonly arrivals?: Arrivals;
 }
 
-/** Times of a presence that a later tap ended, by `placeOf`. */
-export type Arrivals = Readonly<Record<string, Pick<Attendance, 'arrivedAt' | 'leftAt'>>>;
+/** Times of a presence that a later tap ended, and when it did, by `placeOf`. */
+export type Arrivals = Readonly<
+  Record<string, Pick<Attendance, 'arrivedAt' | 'leftAt'> & { readonly endedAt: string }>
+>;
+
+/** Milliseconds in which a tap back is a slip put right; after it somebody has come. */
+const slip = 60_000;
 
 type Place = Pick<Attendance, 'participantId' | 'blockId'>;
 const placeOf = ({ participantId, blockId }: Place) => `${participantId}/${blockId ?? ''}`;
@@ -36,7 +41,10 @@ export function withArrivals(
     ...Object.fromEntries(
       away.map(({ now, before }) => [
         placeOf(now),
-        { arrivedAt: before?.arrivedAt ?? null, leftAt: before?.leftAt ?? null },
+        {
+          ...{ arrivedAt: before?.arrivedAt ?? null, leftAt: before?.leftAt ?? null },
+          endedAt: now.tappedAt,
+        },
       ]),
     ),
   };
@@ -104,7 +112,7 @@ function stamped(row: Attendance, tap: Tap): Attendance {
 
 /**
  * One tap on one person. Present stamps the arrival (the session's start when tapped before it), or
- * gives back the times of whoever was there before a slip; an absence has no times. The same tap
+ * gives back the times of whoever was there before a slip of a moment ago; an absence has no times. The same tap
  * again changes nothing: null.
  */
 export function tapStatus(
@@ -119,8 +127,7 @@ export function tapStatus(
   if (row.status === status) return null;
   const present = status === 'present';
   const span = attendanceSpan(session, blockId);
-  const earlier = tap.arrivals?.[placeOf(row)];
-  const times = earlier ?? { arrivedAt: arrivalStamp(span, tap.at), leftAt: null };
+  const times = beforeSlip(row, tap) ?? { arrivedAt: arrivalStamp(span, tap.at), leftAt: null };
   return stamped(
     {
       ...row,
@@ -130,6 +137,14 @@ export function tapStatus(
     },
     tap,
   );
+}
+
+/** The times of a presence that a slip ended just now; null: it was no slip, or there was none. */
+function beforeSlip(row: Attendance, { at, arrivals }: Tap) {
+  const before = arrivals?.[placeOf(row)];
+  if (before === undefined || Date.parse(at) - Date.parse(before.endedAt) > slip) return null;
+  const { arrivedAt, leftAt } = before;
+  return { arrivedAt, leftAt };
 }
 
 /**

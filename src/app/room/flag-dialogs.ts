@@ -116,6 +116,16 @@ export class FlagDialogs {
     return true;
   }
 
+  /** What was done about the open flags of somebody who is taken off the list; null: it is not done. */
+  async answerForTakingOff(person: PersonView): Promise<readonly FlagStatementWrite[] | null> {
+    if (!person.flag) return [];
+    return this.askStatements({
+      title: `${person.name} has an open flag`,
+      confirm: 'Record and take off the list',
+      flags: () => this.openFlagsOf(person.participantId),
+    });
+  }
+
   private openFlagsOf(participantId: string): readonly Flag[] {
     const flags = this.state().session?.flags ?? [];
     return flags.filter((flag) => flag.participantId === participantId);

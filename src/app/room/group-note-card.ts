@@ -2,12 +2,15 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import { Store } from '@ngrx/store';
 import { sessionNotes } from '#domain/notes/session-note';
 import type { SessionDetail } from '#contract/session';
+import { outboxFeature } from '../core/outbox/outbox.feature';
+import { unsentWords } from '../core/outbox/unsent-words';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { groupNoteStatus } from '../core/group-note-status';
 import { wordsToShow } from '../core/shared-words';
 import { Icon } from '../ui/icon/icon';
 import { LookingOn } from './looking-on';
 import { RoomTaps } from './room-taps';
+import { groupNoteKey, interventionKey } from './room-writes';
 import { clockTime } from './roster-view';
 
 /** The group note and one's own intervention, written while the session runs. */
@@ -26,7 +29,9 @@ export class GroupNoteCard {
   protected readonly title = computed(() => this.asks()?.title ?? 'Your part');
   private readonly taps = inject(RoomTaps);
   private readonly lookingOn = inject(LookingOn).on;
-  private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
+  private readonly store = inject(Store);
+  private readonly outbox = this.store.selectSignal(outboxFeature.selectOutboxState);
+  private readonly staff = this.store.selectSignal(signInFeature.selectStaff);
   private readonly staffId = computed(() => this.staff()?.id ?? null);
   protected readonly presentCount = computed(
     () =>
@@ -52,14 +57,21 @@ export class GroupNoteCard {
   protected readonly dynamic = linkedSignal({
     source: () => ({
       id: this.session().id,
-      stored: this.session().groupNote?.dynamic ?? null,
+      stored:
+        unsentWords(this.outbox(), groupNoteKey(this.session()), 'dynamic') ??
+        this.session().groupNote?.dynamic ??
+        null,
     }),
     computation: wordsToShow,
   });
   protected readonly intervention = linkedSignal({
-    source: () => this.session().id,
-    computation: () =>
-      this.session().interventions.find((each) => each.staffId === this.staffId())?.text ?? '',
+    source: () => {
+      const [session, staffId] = [this.session(), this.staffId() ?? ''];
+      const own = session.interventions.find((each) => each.staffId === staffId);
+      const unsent = unsentWords(this.outbox(), interventionKey(session, staffId), 'text');
+      return { id: session.id, stored: unsent ?? own?.text ?? null };
+    },
+    computation: wordsToShow,
   });
 
   protected time(instant: string): string {

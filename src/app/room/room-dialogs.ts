@@ -21,6 +21,7 @@ import { roomFeature } from './room-state';
 import {
   endWrite,
   makeUpWrite,
+  personLeftWrite,
   planWrite,
   reopenWrite,
   rosterAddWrite,
@@ -128,7 +129,7 @@ export class RoomDialogs {
     if (this.lookingOn()) return;
     const session = this.state().session;
     const row = session?.roster.find((each) => each.participantId === person.participantId);
-    if (!session || !row) return;
+    if (!session || !row || !(await this.saidWhatWasDone(session, person))) return;
     const { participantId, origin, noteAuthorId, version } = row;
     const gone = { removed: true, noteAuthorId, version };
     const sent = await this.send(rosterChangeWrite(session, participantId, gone, this.clock.now()));
@@ -146,6 +147,15 @@ export class RoomDialogs {
       done: `${person.name}, off the list`,
       undo: () => void this.send(back()),
     });
+  }
+
+  /** Nobody with an open flag leaves the list before it was said what was done about it. */
+  private async saidWhatWasDone(session: SessionDetail, person: PersonView): Promise<boolean> {
+    const said = await this.flags.answerForTakingOff(person);
+    if (said === null) return false;
+    if (said.length === 0) return true;
+    const place = { sessionId: session.id, participantId: person.participantId, blockId: null };
+    return (await this.send(personLeftWrite(session, place, said, this.clock.now()))) !== null;
   }
 
   /** Co-facilitators split the notes; one that is not started can go to the other. */

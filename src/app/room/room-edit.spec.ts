@@ -57,6 +57,14 @@ describe('Undo in the room', () => {
     expect(change?.before).toEqual(two.attendance[0] ?? null);
   });
 
+  it('leaves what somebody else has changed since', () => {
+    const edit = statusEdit(empty, 'aster', null, 'present', tap(10)) as RoomEdit;
+    const [mine] = saved(empty, edit).attendance;
+    const theirs = { ...mine, status: 'no-show', arrivedAt: null, version: 2 };
+    const now = { ...empty, attendance: [theirs] } as SessionDetail;
+    expect(undoEdit(now, edit, tap(11)).attendance).toEqual([]);
+  });
+
   it('a first rating becomes not given, never 0 and never gone', () => {
     const edit = ratingEdit(empty, 'aster', 'mood', 4, tap(10));
     expect(edit.words).toBe('Aster Quill, mood 4');

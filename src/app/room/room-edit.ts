@@ -250,23 +250,28 @@ function otherChosen(session: SessionDetail, chosen: Observation): Observation[]
   );
 }
 
-/** The edit that takes this one back; versions are those of now, so nothing is overwritten unseen. */
+/**
+ * The edit that takes this one back, where the rows are still as it left them: what somebody else has
+ * changed since, and the screen has read since, stays theirs.
+ */
 export function undoEdit(session: SessionDetail, edit: RoomEdit, tap: Tap): RoomEdit {
   const attendance = edit.attendance.flatMap(({ now, before }) => {
     const current = attendanceOf(session, now.participantId, now.blockId);
-    return current ? [{ now: restored(current, before, tap), before: current }] : [];
+    return current && sameAnswer(current, now)
+      ? [{ now: restored(current, before, tap), before: current }]
+      : [];
   });
   const checkIns = edit.checkIns.flatMap(({ now, before }) => {
     const current = session.checkIns.find(
       (row) => row.participantId === now.participantId && row.scale === now.scale,
     );
-    if (!current) return [];
+    if (current?.value !== now.value) return [];
     const value = before?.value ?? null;
     return [{ now: { ...current, value, tappedAt: tap.at, updatedBy: tap.by }, before: current }];
   });
   const observations = edit.observations.flatMap(({ now, before }) => {
     const current = session.observations.find((row) => row.id === now.id);
-    if (!current) return [];
+    if (current?.takenBack !== now.takenBack || current.text !== now.text) return [];
     const takenBack = before?.takenBack ?? true;
     const text = before?.text ?? current.text;
     return [
@@ -277,4 +282,10 @@ export function undoEdit(session: SessionDetail, edit: RoomEdit, tap: Tap): Room
     ];
   });
   return { attendance, checkIns, observations, words: `Undone: ${edit.words}`, was: null };
+}
+
+function sameAnswer(one: Attendance, other: Attendance): boolean {
+  return (['status', 'mode', 'arrivedAt', 'leftAt', 'reason'] as const).every(
+    (field) => one[field] === other[field],
+  );
 }

@@ -278,7 +278,7 @@ export function makeUpWrite(
 /** What was done about an open flag of someone who leaves; it goes before the departure itself. */
 export function personLeftWrite(
   session: SessionDetail,
-  row: Attendance,
+  row: Pick<Attendance, 'sessionId' | 'participantId' | 'blockId'>,
   statements: readonly FlagStatementWrite[],
   at: string,
 ): NewWrite {

@@ -12,6 +12,7 @@ import type { SessionDetail } from '#contract/session';
 import { Ids } from '../core/ids';
 import { Outbox } from '../core/outbox/outbox';
 import { OutboxActions } from '../core/outbox/outbox.actions';
+import { outboxFeature } from '../core/outbox/outbox.feature';
 import type { Write } from '../core/outbox/write';
 import {
   RoomEditsActions,
@@ -136,7 +137,8 @@ export const conflict = createEffect(
       filter(({ write }) => /\/attendance(\/|$)/.test(write.url)),
       concatLatestFrom(() => store.select(roomFeature.selectSession)),
       mergeMap(([{ write, problem }, session]): Action[] => {
-        if (!session) return [];
+        // Of a room that is not open it waits until that one is (see reopened).
+        if (!session || !isOf(session, write)) return [];
         if (write.method === 'POST') {
           takeApart(outbox, session, write);
           return [];
@@ -147,6 +149,28 @@ export const conflict = createEffect(
     ),
   { functional: true },
 );
+
+/** What met another's answer while the room was not open is taken apart once it is again. */
+export const reopened = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) =>
+    actions$.pipe(
+      ofType(SessionsApiActions.loadSucceeded),
+      concatLatestFrom(() => [
+        store.select(roomFeature.selectSession),
+        store.select(outboxFeature.selectConflicts),
+      ]),
+      tap(([, session, waiting]) => {
+        if (session === null) return;
+        waiting
+          .filter(({ write }) => write.method === 'POST' && isOf(session, write))
+          .forEach(({ write }) => takeApart(outbox, session, write));
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
+const isOf = (session: SessionDetail, { url }: Write): boolean =>
+  url.startsWith(`/api/sessions/${session.id}/attendance`);
 
 function takeApart(outbox: Outbox, session: SessionDetail, batch: Write): void {
   const rows = session.attendance.filter((row) =>

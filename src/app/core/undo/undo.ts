@@ -1,3 +1,4 @@
+import { Dialog } from '@angular/cdk/dialog';
 import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { fromEvent } from 'rxjs';
 import { isTyping } from '../keys/letter-keys';
@@ -24,6 +25,7 @@ const remembered = 50;
 @Injectable({ providedIn: 'root' })
 export class Undo {
   private readonly document = inject(DOCUMENT);
+  private readonly dialogs = inject(Dialog);
   private readonly done = signal<readonly Undoable[]>([]);
   private readonly barShown = signal(false);
   private from: HTMLElement | null = null;
@@ -37,6 +39,7 @@ export class Undo {
   constructor() {
     const keys = fromEvent<KeyboardEvent>(this.document, 'keydown').subscribe((event) => {
       // In a text the same keys take back typing.
+      if (this.dialogs.openDialogs.length > 0) return;
       if (this.possible() && isUndoKey(event) && !isTyping(event.target)) {
         event.preventDefault();
         this.takeBack();

@@ -160,12 +160,28 @@ export class RiskAssessmentDialog {
     this.dialog.close(this.flag() === this.data.flag ? undefined : this.flag());
   }
 
+  /** Somebody was first: what the flag has become is shown, and the next try goes over that. */
+  private refused(problem: Problem): void {
+    const now = problem.status === 409 ? (problem.theirs as Flag | undefined) : undefined;
+    if (now === undefined) {
+      this.problem.set(problem);
+      return;
+    }
+    this.flag.set(now);
+    this.problem.set({
+      ...problem,
+      title: 'The flag changed meanwhile.',
+      detail:
+        'Above it stands as it is now. Nothing you wrote is lost: read it, then record again.',
+    });
+  }
+
   private async run(write: NewWrite, done: (flag: Flag) => void): Promise<void> {
     this.saving.set(true);
     this.problem.set(null);
     const outcome = await this.writes.send(write);
     this.saving.set(false);
-    if ('problem' in outcome) this.problem.set(outcome.problem);
+    if ('problem' in outcome) this.refused(outcome.problem);
     else done(outcome.stored as Flag);
   }
 }
