@@ -88,4 +88,23 @@ test('a locked room gets preferred names and attendance alone until it is reopen
     await page.getByRole('button', { name: 'Reopen with password' }).click();
     await expect(row(page, 'Jory Saltmarsh')).toContainText('Excused');
   });
+
+  await test.step('a dialog that is open waits unseen, with its words, until it is reopened', async () => {
+    await page
+      .getByRole('button', { name: 'Change reason for Jory Saltmarsh' })
+      .or(page.getByRole('button', { name: 'Add reason for Jory Saltmarsh' }))
+      .click();
+    await page.getByRole('menuitem', { name: 'Other words' }).click();
+    const reason = page.getByRole('dialog').getByRole('textbox');
+    await reason.fill('Hearing at court');
+    await clockTo('thursday', '10:15');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(page.getByText('Attendance still works and saves')).toBeVisible();
+    await expect(reason).toBeHidden();
+    const seen = await page.locator('body').innerText();
+    for (const person of twelve) expect(seen).not.toContain(person.split(' ')[1]);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Reopen with password' }).click();
+    await expect(reason).toHaveValue('Hearing at court');
+  });
 });

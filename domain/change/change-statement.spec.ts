@@ -142,6 +142,7 @@ describe('the band of measurement error', () => {
       improvedAt: 15,
       worseAt: 27,
       improvedWords: '15 or less: reliably improved',
+      worseWords: '27 or more: reliably worse',
     });
     expect(reliableChangeBand(phq9, 4)?.improvedAt).toBeNull();
     expect(reliableChangeBand(phq9, null)).toBeNull();

@@ -229,6 +229,8 @@ export interface ReliableChangeBand {
   readonly worseAt: number | null;
   /** "15 or less: reliably improved"; `null` when no score is that far. */
   readonly improvedWords: string | null;
+  /** "27 or more: reliably worse"; `null` when no score is that far. */
+  readonly worseWords: string | null;
 }
 
 /** The edges of measurement error around a baseline, for the tint of a chart. */
@@ -243,10 +245,11 @@ export function reliableChangeBand(
     total >= instrument.range.min && total <= instrument.range.max ? total : null;
   const improvedAt = inRange(baseline - worse * threshold.value);
   const worseAt = inRange(baseline + worse * threshold.value);
-  const side = worse === 1 ? 'less' : 'more';
+  const [side, other] = worse === 1 ? ['less', 'more'] : ['more', 'less'];
   return {
     improvedAt,
     worseAt,
     improvedWords: improvedAt === null ? null : `${improvedAt} or ${side}: reliably improved`,
+    worseWords: worseAt === null ? null : `${worseAt} or ${other}: reliably worse`,
   };
 }

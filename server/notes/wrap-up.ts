@@ -1,5 +1,7 @@
 import type { WrapUp } from '#contract/note';
 import { readOpenFlags } from '../flags/queries.ts';
+import { readStandingRoster } from '../sessions/roster.ts';
+import { findSession } from '../sessions/session-queries.ts';
 import { describeGroupNote } from '../group-note/describe-group-note.ts';
 import { findVisibleSession, type Asking } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
@@ -66,6 +68,7 @@ function describeSession({ session, headcount }: SessionNotes): WrapUp['session'
 
 /** Who was on the list and is owed no note. */
 async function absencesOf({ db, now }: Asking, all: SessionNotes): Promise<WrapUp['absences']> {
+  const due = await dueIn(db, all.session.id, now);
   const noted = new Set(all.notes.map(({ participantId }) => participantId));
   const away = all.people
     .filter(({ onRoster, participantId }) => onRoster && !noted.has(participantId))
@@ -73,10 +76,18 @@ async function absencesOf({ db, now }: Asking, all: SessionNotes): Promise<WrapU
       ...{ participantId, preferredName, familyName },
       ...absence(all, participantId),
     }))
-    .filter(({ status }) => status !== 'present');
+    .filter(({ status }) => status !== 'present')
+    // A member who had not agreed to come on this day is not missed.
+    .filter(({ status, participantId }) => status !== 'expected' || due.has(participantId));
   const ids = away.map(({ participantId }) => participantId);
   const open = new Set((await readOpenFlags(db, ids, now)).map((flag) => flag.participant_id));
   return away.map((each) => ({ ...each, flagged: open.has(each.participantId) }));
+}
+
+/** Whom the session expected. */
+async function dueIn(db: Asking['db'], id: string, now: string): Promise<ReadonlySet<string>> {
+  const session = await findSession(db, id);
+  return session === undefined ? new Set() : (await readStandingRoster(db, session, now)).expected;
 }
 
 function absence(all: SessionNotes, participantId: string) {

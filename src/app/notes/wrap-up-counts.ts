@@ -21,7 +21,8 @@ export function wrapUpCounts({
       'for your co-signature',
     ],
     [Number(groupNote?.allowed.answer ?? false), 'group note returned to you'],
-    [absences.length, 'absent'],
+    [absences.filter(({ status }) => status !== 'expected').length, 'absent'],
+    [absences.filter(({ status }) => status === 'expected').length, 'not marked'],
   ];
   const said = counts.filter(([number]) => number > 0).map((each) => each.join(' '));
   return said.length > 0 ? said.join(', ') : 'no notes yet';

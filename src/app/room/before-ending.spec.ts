@@ -7,19 +7,26 @@ describe('Before a session ends', () => {
     program: { timeZone: 'America/Denver' },
   } as Parameters<typeof beforeEnding>[0];
   const person = (change: Partial<PersonView>): PersonView =>
-    ({ status: 'present', absence: null, ratings: [{ asked: true }], ...change }) as PersonView;
+    ({
+      status: 'present',
+      due: true,
+      absence: null,
+      ratings: [{ asked: true }],
+      ...change,
+    }) as PersonView;
 
   it('it is said that it ends early, and what is still open', () => {
     const people = [
       person({}),
       person({ ratings: [{ asked: false }] as unknown as PersonView['ratings'] }),
       person({ status: 'expected' }),
+      person({ status: 'expected', due: false }),
       person({ status: 'no-show', absence: { words: 'No-show.', reason: null } }),
       person({ status: 'excused', absence: { words: 'Excused.', reason: 'Ill' } }),
     ];
     expect(beforeEnding(session, people, '2026-06-16T15:17:00.000Z')).toEqual([
       'It is planned until 12:00: it ends 163 minutes early.',
-      '1 person is still marked as expected.',
+      '1 person is expected and not marked.',
       '1 person was not asked for a rating.',
       '1 absence has no reason yet.',
     ]);

@@ -18,12 +18,12 @@ export function beforeEnding(
     of.filter(is).length;
   const unrated = count(({ ratings }) => ratings.every(({ asked }) => !asked), here);
   const withoutReason = count(({ absence }) => absence !== null && !absence.reason);
-  const waiting = count(({ status }) => status === 'expected');
+  const waiting = count(({ status, due }) => status === 'expected' && due);
   return [
     left >= early
       ? `It is planned until ${clockTime(session.endsAt, session.program.timeZone)}: it ends ${left} minutes early.`
       : null,
-    peopleWho(waiting, 'is', 'are', 'still marked as expected.'),
+    peopleWho(waiting, 'is', 'are', 'expected and not marked.'),
     peopleWho(unrated, 'was', 'were', 'not asked for a rating.'),
     withoutReason > 0 ? `${withoutReason} ${plural(withoutReason)} no reason yet.` : null,
   ].filter((words) => words !== null);

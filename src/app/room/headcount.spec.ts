@@ -2,7 +2,7 @@ import { headcountWords, roomSafeHeadcountWords } from './headcount';
 import type { PersonView } from './roster-view';
 
 const person = (change: Partial<PersonView>): PersonView =>
-  ({ status: 'present', arrivedNote: null, conflict: null, ...change }) as PersonView;
+  ({ status: 'present', due: true, arrivedNote: null, conflict: null, ...change }) as PersonView;
 
 describe('The headcount of the room', () => {
   it('says who is there, late and not there', () => {
@@ -14,6 +14,15 @@ describe('The headcount of the room', () => {
       person({ status: 'no-show' }),
     ]);
     expect(words).toEqual({ present: '2 present, 1 late', absent: '1 excused, 1 no-show' });
+  });
+
+  it('tells who is expected from who is not due on this day', () => {
+    const words = headcountWords([
+      person({}),
+      person({ status: 'expected' }),
+      person({ status: 'expected', due: false }),
+    ]);
+    expect(words).toEqual({ present: '1 present', absent: '1 expected, 1 not due' });
   });
 
   it('counts nobody twice: of two answers neither counts until one is chosen', () => {
@@ -29,6 +38,6 @@ describe('The headcount of the room', () => {
       person({ status: 'excused' }),
       person({ status: 'no-show' }),
     ]);
-    expect(words).toEqual({ present: '1 here', absent: '3 expected' });
+    expect(words).toEqual({ present: '1 here', absent: '3 on the list' });
   });
 });

@@ -15,18 +15,19 @@ export function headcountWords(people: readonly PersonView[]): { present: string
     absent: [
       said(of('excused'), 'excused'),
       said(of('no-show'), 'no-show'),
-      said(of('expected'), 'expected'),
+      said(decided.filter(({ status, due }) => status === 'expected' && due).length, 'expected'),
+      said(decided.filter(({ status, due }) => status === 'expected' && !due).length, 'not due'),
     ]
       .filter((words) => words !== null)
       .join(', '),
   };
 }
 
-/** In front of the group it says who is here and for how many; never who is late or stayed away. */
+/** In front of the group it says who is here and of how many; never who is late or stayed away. */
 export function roomSafeHeadcountWords(people: readonly PersonView[]): {
   present: string;
   absent: string;
 } {
   const here = people.filter(({ status, conflict }) => status === 'present' && conflict === null);
-  return { present: `${here.length} here`, absent: `${people.length} expected` };
+  return { present: `${here.length} here`, absent: `${people.length} on the list` };
 }

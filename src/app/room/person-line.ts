@@ -50,7 +50,7 @@ export function personLine(
     const words = [makeUp, `${absences} days`].filter(Boolean).join(' · ');
     return { tone: 'attention', icon: 'event_busy', words, short: `${absences} d` };
   }
-  return plain(makeUp ?? plainWords(person));
+  return plain(makeUp ?? (person.expected ? plainWords(person) : 'not due today'));
 }
 
 /** How many letters a narrow roster has room for. */

@@ -95,6 +95,6 @@ export class RosterTools {
   protected readonly expectedLeft = computed(() =>
     this.session()?.status === 'cancelled'
       ? 0
-      : this.people().filter((person) => person.status === 'expected').length,
+      : this.people().filter(({ status, due }) => status === 'expected' && due).length,
   );
 }

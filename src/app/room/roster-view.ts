@@ -24,6 +24,8 @@ export interface PersonView {
   readonly status: AttendanceStatus;
   readonly row: Attendance | null;
   readonly origin: RosterRow['origin'];
+  /** Expected today: not a member without this agreed day. */
+  readonly due: boolean;
   readonly arrived: string | null;
   readonly arrivedNote: { readonly icon: IconName | null; readonly words: string } | null;
   readonly absence: { readonly words: string; readonly reason: string | null } | null;
@@ -128,6 +130,7 @@ function personView(context: RosterContext, person: RosterRow, number: number): 
     name: `${person.preferredName} ${person.familyName}`,
     preferredName: person.preferredName,
     line: personLine(context, person, flag),
+    due: person.expected,
     status,
     row,
     origin: person.origin,

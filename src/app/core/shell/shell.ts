@@ -17,6 +17,7 @@ import { SignInGuardActions } from '../sign-in/sign-in.actions';
 import { signInFeature } from '../sign-in/sign-in.feature';
 import { UndoBar } from '../undo/undo-bar';
 import { AccountMenu } from './account-menu';
+import { coverDialogs } from './covered-dialogs';
 import { destinationOf, offered } from './destinations';
 
 /** The frame around every page of someone who is signed in: where one is, where one can go. */
@@ -81,6 +82,7 @@ export class Shell {
         void this.router.navigate(['/sessions', locked]);
       }
     });
+    coverDialogs(computed(() => this.lockedSessionId() !== null || this.status() === 'signed-off'));
     this.countNotes();
     // A new page is read from its beginning; the first one the browser announces itself.
     this.router.events

@@ -270,6 +270,10 @@ function courseOf(
       band && band.improvedAt !== null && band.improvedWords !== null
         ? { value: band.improvedAt, words: band.improvedWords, short: 'reliable change' }
         : null,
+    worse:
+      band && band.worseAt !== null && band.worseWords !== null
+        ? { value: band.worseAt, words: band.worseWords, short: 'reliably worse' }
+        : null,
     baseline: first ? { at: first.at, value: first.total } : null,
     emphasizeLatest: true,
   };

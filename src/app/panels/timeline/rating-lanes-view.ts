@@ -102,6 +102,7 @@ function laneOf(
       bands: [],
       tint: null,
       edge: null,
+      worse: null,
       cutOff:
         threshold === null
           ? null

@@ -74,6 +74,7 @@ export function trendOfTimePoints(
     walls: [],
     tint: null,
     edge: null,
+    worse: null,
     baseline: first < 0 ? null : { at: first, value: scores[first]?.total ?? null },
     emphasizeLatest: true,
   };

@@ -124,6 +124,7 @@ function drawRules(drawing: Drawing, trend: Trend, ink: Ink) {
   if (baseline !== null) line(baseline, ink.quiet, [1, 3], 1);
   if (trend.cutOff) line(trend.cutOff.value, ink.quiet, [], 1.5);
   if (trend.edge) line(trend.edge.value, ink.edge, [5, 3], 1.5);
+  if (trend.worse) line(trend.worse.value, ink.worse, [5, 3], 1.5);
 }
 
 /** What lies above the line: marks, words, numbers, the ring around the point that is shown. */
@@ -200,8 +201,9 @@ function drawWords(drawing: Drawing, trend: Trend, ink: Ink) {
     ...wallBoxes(drawing, trend),
   ];
   const lines = courseOf(drawing, trend);
-  const { edge, cutOff } = trend;
+  const { edge, worse, cutOff } = trend;
   drawRuleWords(drawing, ink, edge, { other: cutOff, weight: 600, colour: ink.edge, lines, taken });
+  drawRuleWords(drawing, ink, worse, { other: edge, weight: 600, colour: ink.worse, lines, taken });
   drawRuleWords(drawing, ink, cutOff, {
     ...{ other: edge, weight: 400, colour: ink.second },
     ...{ lines, taken },
@@ -277,7 +279,7 @@ function placesBeside(
 
 /** What no words may lie on: the course, and the two lines themselves. */
 function courseOf({ left, right, x, y }: Drawing, trend: Trend): Segment[] {
-  const across = [trend.edge, trend.cutOff].flatMap((rule) =>
+  const across = [trend.edge, trend.worse, trend.cutOff].flatMap((rule) =>
     rule ? [{ from: { x: left, y: y(rule.value) }, to: { x: right, y: y(rule.value) } }] : [],
   );
   const course = trend.points.flatMap((point, index) => {

@@ -10,6 +10,7 @@ export interface Ink {
   readonly hairline: string;
   readonly hatch: string;
   readonly edge: string;
+  readonly worse: string;
   readonly tint: string;
   readonly bands: readonly string[];
   readonly font: string;
@@ -24,6 +25,7 @@ const tokens = {
   hairline: '--mat-sys-outline-variant',
   hatch: '--sw-hatch',
   edge: '--sw-reliable-edge',
+  worse: '--sw-attention',
   tint: '--sw-reliable-fill',
 } as const;
 
@@ -57,6 +59,7 @@ function inkOf(document: Document, onPaper: boolean): Ink {
     hairline: colour(tokens.hairline),
     hatch: colour(tokens.hatch),
     edge: colour(tokens.edge),
+    worse: colour(tokens.worse),
     tint: colour(tokens.tint),
     bands: bands.map(colour),
     font: getComputedStyle(probe).fontFamily,

@@ -20,6 +20,7 @@ function trend(values: readonly (number | null)[]): Trend {
     bands: [{ min: 0, max: 27, depth: 2 }],
     tint: { min: 15, max: 27 },
     edge: { value: 15, words: '15 or less: reliably improved' },
+    worse: null,
     cutOff: { value: 10, words: 'below 10: under the clinical cut-off' },
     baseline: { at: 0, value: values[0] ?? null },
     gapWords: 'not scorable',

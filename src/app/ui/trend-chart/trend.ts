@@ -45,8 +45,9 @@ export interface Trend {
   readonly bands: readonly TrendBand[];
   /** Within measurement error of the baseline. */
   readonly tint: { readonly min: number; readonly max: number } | null;
-  /** The dashed edge of reliable change, with its words. */
+  /** The dashed edges of reliable change, with their words: better, and worse. */
   readonly edge: TrendRule | null;
+  readonly worse: TrendRule | null;
   readonly cutOff: TrendRule | null;
   /** When the baseline was taken, drawn hollow; null: none. It may lie before `from`. */
   readonly baseline: TrendPoint | null;
