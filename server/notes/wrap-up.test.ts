@@ -37,6 +37,36 @@ async function correct(
 }
 
 suite('GET /api/sessions/:id/notes', () => {
+  test('who was due and not marked is told as that; a member without this agreed day is not missed', async () => {
+    const group = await endedGroup(stepwell);
+    const { record, programId, sessionId, juniper } = group;
+    const groupId = await record.group(programId, [juniper.id]);
+    await stepwell.database.ownerPool.query('update session set group_id = $2 where id = $1', [
+      ...[sessionId, groupId],
+    ]);
+    // The session is on a Tuesday.
+    for (const [preferredName, weekdays] of [
+      ['Elowen', [2, 4]],
+      ['Fitz', [1, 3]],
+    ] as const) {
+      const person = await record.participant(programId, { preferredName });
+      await record.member(groupId, person);
+      await stepwell.database.ownerPool.query(
+        'update agreed_schedule set weekdays = $2 where participant_id = $1',
+        [person.id, weekdays],
+      );
+      await record.onRoster(sessionId, person, { position: 9 });
+    }
+    const { absences } = await group.wrapUp(juniper);
+    assert.deepEqual(
+      absences.map(({ preferredName, status }) => [preferredName, status]),
+      [
+        ['Hollis', 'no-show'],
+        ['Elowen', 'expected'],
+      ],
+    );
+  });
+
   test('one note for each who attended, none for the absent, who are listed', async () => {
     const group = await endedGroup(stepwell);
     const wrapUp = await group.wrapUp(group.juniper);

@@ -7,7 +7,7 @@ import { Clock } from '../core/clock';
 import { Navigation } from '../core/navigation';
 import { AnsweredWrites } from '../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
-import { Undo } from '../core/undo/undo';
+import { Undo, type Undoable } from '../core/undo/undo';
 import { AbsenceReason, type AbsenceReasonData } from './absence-reason';
 import { AttendanceTimes, type AttendanceTimesData, type CorrectedTimes } from './attendance-times';
 import { attendanceSpan } from './attendance-taps';
@@ -118,7 +118,7 @@ export class RoomDialogs {
     if (!stored) return;
     const before = makeUp && { missedSessionId: makeUp.missed?.sessionId ?? null };
     const back = { ...person, version: (stored as RosterRow).version };
-    this.undo.offer({
+    this.offerUndo(session.id, {
       done: chosen.makeUp ? `${name}, make-up day` : `${name}, no make-up day`,
       undo: () => void this.send(makeUpWrite(session, back, before, this.clock.now())),
     });
@@ -143,7 +143,7 @@ export class RoomDialogs {
             this.clock.now(),
           )
         : rosterAddWrite(session, { participantId, origin }, this.clock.now());
-    this.undo.offer({
+    this.offerUndo(session.id, {
       done: `${person.name}, off the list`,
       undo: () => void this.send(back()),
     });
@@ -180,7 +180,7 @@ export class RoomDialogs {
     const stored = await this.send(planWrite(session, plan, this.clock.now()));
     if (!stored) return;
     const before = planOf(session, (stored as SessionState).version);
-    this.undo.offer({
+    this.offerUndo(session.id, {
       done: `Topic, ${plan.topic ?? plan.module ?? 'none'}`,
       before: `was ${session.topic ?? session.module ?? 'none'}`,
       undo: () =>
@@ -225,11 +225,17 @@ export class RoomDialogs {
     if (session) await this.send(reopenWrite(session, this.clock.now()));
   }
 
+  /** Only where it was done: the answer can come after the room was left. */
+  private offerUndo(sessionId: string, undoable: Undoable): void {
+    if (this.router.url.startsWith(`/sessions/${sessionId}`)) this.undo.offer(undoable);
+  }
+
   /** Answers with what the server stored, or null when it was refused; why is then said on the page. */
   private async send(write: NewWrite): Promise<unknown> {
     const answer = await this.writes.send(write);
     if ('stored' in answer) return answer.stored;
     this.store.dispatch(SessionsApiActions.changeFailed({ problem: answer.problem }));
+    if (answer.problem.status === 409) this.store.dispatch(RoomPageActions.reloadAsked());
     return null;
   }
 }

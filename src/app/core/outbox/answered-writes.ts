@@ -9,6 +9,12 @@ import { OutboxActions } from './outbox.actions';
 /** What became of a write: what the server stored, or why it refused. */
 export type WriteAnswer = { readonly stored: unknown } | { readonly problem: Problem };
 
+/** Nothing is compared here: the write was given up. */
+const overtaken = {
+  title: 'Changed meanwhile',
+  detail: 'A colleague was first. Look at it as it is now, and do it again if it is still needed.',
+};
+
 /**
  * Writes whose answer the person waits for. They go through the outbox like every other: without
  * network they wait and are tried again. One that is refused is given up; the caller says why.
@@ -31,6 +37,11 @@ export class AnsweredWrites {
     const action = await outcome;
     if (action.type === OutboxActions.sent.type) return { stored: action.response ?? {} };
     this.outbox.discard(id);
-    return { problem: action.problem };
+    return {
+      problem:
+        action.type === OutboxActions.conflicted.type
+          ? { ...action.problem, ...overtaken }
+          : action.problem,
+    };
   }
 }

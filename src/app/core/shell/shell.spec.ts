@@ -1,3 +1,4 @@
+import { Dialog } from '@angular/cdk/dialog';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
@@ -131,6 +132,24 @@ describe('Shell', () => {
     expect(visible('h1')).toBeTrue();
     expect(element.querySelector('input')?.value).toBe('Chose calling his sister');
     TestBed.inject(HttpTestingController).verify();
+  });
+
+  it('covers a dialog that is open while signed off, and gives it back with its words', async () => {
+    const dialog = TestBed.inject(Dialog).open(Page);
+    await harness.fixture.whenStable();
+    const inside = document.querySelector<HTMLInputElement>('cdk-dialog-container input');
+    if (inside) inside.value = 'Half an answer';
+    const hiddenFromReaders = () => element.closest('[aria-hidden=true]') !== null;
+    expect(hiddenFromReaders()).toBeTrue();
+    store.dispatch(MeApiActions.nobodySignedIn({ at: '2026-06-16T14:17:00.000Z' }));
+    await harness.fixture.whenStable();
+    expect(hiddenFromReaders()).toBeFalse();
+    expect(inside?.checkVisibility({ visibilityProperty: true })).toBeFalse();
+    store.dispatch(MeApiActions.loaded({ me: someone() }));
+    await harness.fixture.whenStable();
+    expect(inside?.checkVisibility({ visibilityProperty: true })).toBeTrue();
+    expect(inside?.value).toBe('Half an answer');
+    dialog.close();
   });
 
   it('leads to the room and offers nothing else while the screen is locked', async () => {
