@@ -18,6 +18,7 @@ const planned = {
   weeks: 6,
   skills,
   groupNote: null,
+  notes: [],
 };
 
 describe('PlanCard', () => {

@@ -5,6 +5,7 @@ import { LookingOn } from './looking-on';
 import { RoomDialogs } from './room-dialogs';
 import { clockTime } from './roster-view';
 import { SessionNow } from './session-now';
+import { hasSignedNote } from './signed-notes';
 
 /** What is taught in this session and its parts, the running one marked. */
 @Component({
@@ -135,9 +136,7 @@ export class PlanCard {
   /** Signed is what was taught; nobody changes it from here any more. */
   protected readonly changeable = computed(
     () =>
-      !this.lookingOn() &&
-      this.session().status !== 'cancelled' &&
-      !this.session().groupNote?.signedAt,
+      !this.lookingOn() && this.session().status !== 'cancelled' && !hasSignedNote(this.session()),
   );
 
   /** The topic, where the heading is the module; null: the heading says it, or there is none. */

@@ -34,9 +34,13 @@ import { SessionActs } from './session-acts';
       border-bottom: 1px solid var(--mat-sys-outline-variant);
     }
     sw-session-acts {
+      position: sticky;
+      z-index: 1;
+      bottom: 0;
       flex: none;
       margin-top: auto;
       padding-top: 0;
+      background: inherit;
     }
     @media (max-height: 700px) {
       :host > :not(sw-block-choice) {

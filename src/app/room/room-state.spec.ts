@@ -139,6 +139,20 @@ describe('The flags of the room', () => {
     expect(state.session?.flags.map(({ id }) => id)).toEqual(['b', 'c']);
   });
 
+  it('go on under a refusal, which stays to be read when the room is read again', () => {
+    const load = SessionsApiActions.loadSucceeded({
+      session: session([]),
+      ...{ unsent: [], at, openFlagCount: 0 },
+    });
+    const problem = { type: '', title: 'A note is signed', status: 422, detail: '' };
+    const states = [load, SessionsApiActions.changeFailed({ problem }), load].reduce(
+      (state: RoomState | undefined, action) => roomFeature.reducer(state, action),
+      undefined,
+    );
+    expect(states?.refusal).toEqual(problem);
+    expect(roomFeature.reducer(states, RoomPageActions.problemSeen()).refusal).toBeNull();
+  });
+
   it('of somebody who left on a locked screen ask what was done, first thing on reopening', () => {
     const whole = { ...session([]), program: { ...session([]).program, id: 'program' } };
     const load = (state: RoomState | undefined, detail: SessionDetail) =>

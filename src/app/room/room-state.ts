@@ -39,6 +39,8 @@ export interface RoomState {
   readonly sessionId: string | null;
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
   readonly problem: Problem | null;
+  /** Why the last change of the session was refused, until somebody has seen it. */
+  readonly refusal: Problem | null;
   readonly session: SessionDetail | null;
   /** Flags of this session that an assessment has closed. */
   readonly assessed: readonly Flag[];
@@ -59,6 +61,7 @@ const initial: RoomState = {
   sessionId: null,
   status: 'idle',
   problem: null,
+  refusal: null,
   session: null,
   assessed: [],
   arrivals: {},
@@ -155,8 +158,16 @@ const reducer = createReducer(
     status: state.session ? state.status : 'failed',
     problem,
   })),
-  on(SessionsApiActions.changeFailed, (state, { problem }): RoomState => ({ ...state, problem })),
-  on(RoomPageActions.problemSeen, (state): RoomState => ({ ...state, problem: null })),
+  // Not the problem of reading: the room is read again at once, and this stays to be read.
+  on(SessionsApiActions.changeFailed, (state, { problem }): RoomState => ({
+    ...state,
+    refusal: problem,
+  })),
+  on(RoomPageActions.problemSeen, (state): RoomState => ({
+    ...state,
+    problem: null,
+    refusal: null,
+  })),
   on(SessionsApiActions.flagChanged, (state, { flag }): RoomState => ({
     ...change(state, (session) => ({ flags: withFlag(session.flags, flag) })),
     assessed:

@@ -100,13 +100,15 @@ export class Room {
 
   protected readonly session = this.store.selectSignal(roomFeature.selectSession);
   protected readonly people = this.store.selectSignal(roomFeature.selectPeople);
-  protected readonly problem = this.store.selectSignal(roomFeature.selectProblem);
+  private readonly unread = this.store.selectSignal(roomFeature.selectProblem);
+  private readonly refusal = this.store.selectSignal(roomFeature.selectRefusal);
+  protected readonly problem = computed(() => this.refusal() ?? this.unread());
   protected readonly roomSafeSince = this.store.selectSignal(roomFeature.selectRoomSafeSince);
   private readonly status = this.store.selectSignal(roomFeature.selectStatus);
   private readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
   private readonly paletteFor = this.store.selectSignal(roomFeature.selectPaletteFor);
   private readonly lockedId = this.store.selectSignal(signInFeature.selectLockedSessionId);
-  protected readonly failure = computed(() => (this.status() === 'failed' ? this.problem() : null));
+  protected readonly failure = computed(() => (this.status() === 'failed' ? this.unread() : null));
   protected readonly locked = computed(() => this.lockedId() === this.id());
   protected readonly roomSafe = computed(() => this.locked() || this.roomSafeSince() !== null);
   /** Below this width there is no side column: palette, plan and note are docked under the roster. */

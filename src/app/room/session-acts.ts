@@ -1,9 +1,10 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { SessionDetail } from '#contract/session';
 import { LookingOn } from './looking-on';
 import { RoomDialogs } from './room-dialogs';
+import { hasSignedNote } from './signed-notes';
 import { clockTime } from './roster-view';
 
 /** Start, end, reopen, and from an ended session to its notes. */
@@ -15,7 +16,7 @@ import { clockTime } from './roster-view';
       <p>Cancelled.</p>
     } @else if (session().status === 'ended') {
       <p>Ended {{ ended() }}.</p>
-      @if (!lookingOn()) {
+      @if (!lookingOn() && !signed()) {
         <button type="button" matButton="outlined" (click)="dialogs.reopen()">Reopen</button>
       }
       <a matButton="filled" [routerLink]="['/sessions', session().id, 'notes']">Notes</a>
@@ -51,6 +52,9 @@ export class SessionActs {
 
   protected readonly dialogs = inject(RoomDialogs);
   protected readonly lookingOn = inject(LookingOn).on;
+
+  /** A signature froze its times and what was taught: then it stays ended. */
+  protected readonly signed = computed(() => hasSignedNote(this.session()));
 
   protected ended(): string {
     const { endedAt, endsAt, program } = this.session();
