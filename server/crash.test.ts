@@ -75,13 +75,16 @@ function observation(session: SessionDetail, participantId: string): Write {
   };
 }
 
-/** Writes for one person, one after the other, until the connection breaks. */
+/**
+ * Writes for one person, one after the other, until the connection breaks, or until the server says
+ * that it no longer reaches its database: between the two kills it may still answer so.
+ */
 async function writeUntilKilled(client: HttpClient, session: SessionDetail, participantId: string) {
   const confirmed: Write[] = [];
   for (;;) {
     const write = observation(session, participantId);
     const answer = await client.send('PUT', write.path, write.body, write.key).catch(() => null);
-    if (answer === null) {
+    if (answer === null || answer.status === 503) {
       return { confirmed, open: write };
     }
     assert.equal(answer.status, 200, answer.text);

@@ -39,6 +39,18 @@ function todayWords({ ratings }: PersonView): string[] {
   return [told.join(' · ')];
 }
 
+/** What was last said about each flag from this instant on, by flag. */
+export function saidSince(
+  since: string | null,
+  flags: readonly Pick<Flag, 'id' | 'statements'>[],
+): Readonly<Record<string, string>> {
+  if (since === null) return {};
+  const last = flags.map(({ id, statements }) => ({ id, said: statements.at(-1) }));
+  return Object.fromEntries(
+    last.flatMap(({ id, said }) => (said && said.statedAt >= since ? [[id, said.text]] : [])),
+  );
+}
+
 /** What the room asks about open risk flags: the assessment, and what was done when nobody assesses. */
 @Injectable()
 export class FlagDialogs {
@@ -133,11 +145,12 @@ export class FlagDialogs {
 
   /**
    * Asks what was done about each of these flags. One may be assessed on the way, which closes it;
-   * then the rest is asked, with the words begun. Null: left without an answer.
+   * then the rest is asked, with the words begun: at first what was last said in this session, so
+   * that nobody types it twice. Null: left without an answer.
    */
   async askStatements(
     question: Question,
-    begun: Readonly<Record<string, string>> = {},
+    begun = saidSince(this.state().session?.startedAt ?? null, question.flags()),
   ): Promise<readonly FlagStatementWrite[] | null> {
     const data = { ...this.statementsAbout(question), begun };
     const answer = await this.dialog.ask<FlagStatements, FlagStatementsAnswer>(

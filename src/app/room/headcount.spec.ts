@@ -6,7 +6,7 @@ const person = (change: Partial<PersonView>): PersonView =>
 
 describe('The headcount of the room', () => {
   it('says who is there, late and not there', () => {
-    const late = { icon: null, words: '14 min late' };
+    const late = { icon: null, words: '14 min late', whole: '14 min late' };
     const words = headcountWords([
       person({}),
       person({ arrivedNote: late }),
@@ -32,7 +32,7 @@ describe('The headcount of the room', () => {
   });
 
   it('tells the group who is here and for how many, not who is late or stayed away', () => {
-    const late = { icon: null, words: '14 min late' };
+    const late = { icon: null, words: '14 min late', whole: '14 min late' };
     const words = roomSafeHeadcountWords([
       person({ arrivedNote: late }),
       person({ status: 'excused' }),

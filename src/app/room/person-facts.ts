@@ -15,7 +15,13 @@ import type { PersonView } from './roster-view';
       <button
         type="button"
         class="arrived"
-        [attr.aria-label]="person().name + ' arrived ' + arrived + '. Correct the times'"
+        [attr.aria-label]="
+          person().name +
+          ' arrived ' +
+          arrived +
+          '. Correct the times' +
+          (person().arrivedNote ? '. ' + person().arrivedNote?.whole : '')
+        "
         (click)="dialogs.correctTimes(person())"
       >
         <span class="label">Arrived</span>

@@ -90,7 +90,17 @@ describe('roster view', () => {
     const late = attendance('Aster', { arrivedAt: '2026-06-16T15:14:00.000Z' });
     const [aster] = viewOf({ attendance: [late] });
     expect(aster?.arrived).toBe('11:14');
-    expect(aster?.arrivedNote?.words).toBe('14 min late');
+    expect(aster?.arrivedNote).toEqual({ icon: null, words: '14 min late', whole: '14 min late' });
+  });
+
+  it('keeps the mark of telehealth beside a late arrival', () => {
+    const late = { arrivedAt: '2026-06-16T15:14:00.000Z', mode: 'telehealth' } as const;
+    const [aster] = viewOf({ attendance: [attendance('Aster', late)] });
+    expect(aster?.arrivedNote).toEqual({
+      icon: 'videocam',
+      words: '14 min late',
+      whole: '14 min late, telehealth',
+    });
   });
 
   it('draws what was not asked, and what was asked and not given, as unknown and never as zero', () => {

@@ -27,7 +27,12 @@ export interface PersonView {
   /** Expected today: not a member without this agreed day. */
   readonly due: boolean;
   readonly arrived: string | null;
-  readonly arrivedNote: { readonly icon: IconName | null; readonly words: string } | null;
+  /** What is said beside the arrival; `whole` is what a screen reader says. */
+  readonly arrivedNote: {
+    readonly icon: IconName | null;
+    readonly words: string;
+    readonly whole: string;
+  } | null;
   readonly absence: { readonly words: string; readonly reason: string | null } | null;
   readonly ratings: readonly RatingView[];
   /** Asked and nothing given on any scale. */
@@ -189,10 +194,14 @@ function arrivalOf(
     arrivedAt: row.arrivedAt,
     leftAt: row.leftAt,
   });
-  if (words) return { arrived, arrivedNote: { icon: null, words } };
+  const far = row.mode === 'telehealth';
+  const said = [words, far ? 'telehealth' : ''].filter(Boolean);
+  const [short] = said;
   return {
     arrived,
-    arrivedNote: row.mode === 'telehealth' ? { icon: 'videocam', words: 'telehealth' } : null,
+    arrivedNote: short
+      ? { icon: far ? 'videocam' : null, words: short, whole: said.join(', ') }
+      : null,
   };
 }
 

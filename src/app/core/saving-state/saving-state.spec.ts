@@ -92,6 +92,9 @@ describe('State of saving', () => {
     await list.whenStable();
     expect(element.textContent).not.toContain('Quill');
     expect(element.textContent).not.toContain('Mood');
+    // Nobody may decide about what they do not see.
+    expect([...element.querySelectorAll('li button')]).toEqual([]);
+    expect(element.textContent).toContain('once the room no longer sees the screen');
     server.expectOne('/api/a');
   });
 
