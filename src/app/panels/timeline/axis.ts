@@ -1,3 +1,4 @@
+import type { LevelOfCarePeriod } from '#contract/participant';
 import { addDays, dayOf, instantAt, sayDay, weekStartOf } from '#domain/calendar/zoned-time';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 
@@ -81,6 +82,13 @@ export function fraction(axis: Axis, at: number): number {
 
 export function dayFraction(axis: Axis, day: string): number {
   return fraction(axis, startOf(day, axis.zone));
+}
+
+/** The moments at which the level of care changed: there a line crosses all lanes. */
+export function wallsOf(levels: readonly LevelOfCarePeriod[], { zone }: Axis): number[] {
+  return levels
+    .slice(1)
+    .flatMap(({ startsOn }) => (startsOn === null ? [] : [startOf(startsOn, zone)]));
 }
 
 export function isShown(axis: Axis, day: string): boolean {

@@ -15,7 +15,7 @@ import { scoreWords, severityBand } from '#domain/instruments/score';
 import type { TagTone } from '../../ui/tag/tag';
 import type { IconName } from '../../ui/icon/icons';
 import type { Trend, TrendPoint } from '../../ui/trend-chart/trend';
-import { type Axis, type AxisWeek, startOf } from './axis';
+import { type Axis, type AxisWeek, startOf, wallsOf } from './axis';
 import { gapsOf, sayNotGiven, weeksWithout } from './not-given';
 import {
   listTimePoints,
@@ -256,9 +256,7 @@ function courseOf(
     gridLines:
       axis.weeks.length > 60 ? [] : axis.weeks.map(({ startsOn }) => startOf(startsOn, axis.zone)),
     columns: [],
-    walls: levels
-      .slice(1)
-      .flatMap(({ startsOn }) => (startsOn === null ? [] : [startOf(startsOn, axis.zone)])),
+    walls: wallsOf(levels, axis),
     tint:
       baseline && threshold !== undefined
         ? {

@@ -1,9 +1,11 @@
+import type { LevelOfCarePeriod } from '#contract/participant';
 import type { CheckInScale } from '#contract/program';
 import type { TimelineRating } from '#contract/timeline';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { checkInRange, defaultCheckInScales } from '#domain/observations/check-in-scales';
-import type { Trend, TrendPoint } from '../../ui/trend-chart/trend';
-import { type Axis, startOf } from './axis';
+import type { Trend } from '../../ui/trend-chart/trend';
+import { type Axis, startOf, wallsOf } from './axis';
+import { type CheckInDays, ratingGaps } from './rating-gaps';
 
 export interface RatingLane {
   readonly code: string;
@@ -15,10 +17,18 @@ export interface RatingLane {
   readonly words: string;
 }
 
+export interface RatingsOfEpisode {
+  readonly ratings: readonly TimelineRating[];
+  /** Those of the program of now; null: not known, the usual ones. */
+  readonly scales: readonly CheckInScale[] | null;
+  readonly levels: readonly LevelOfCarePeriod[];
+  /** Today, or the last day in care. */
+  readonly lastDay: string;
+}
+
 /** One lane a named rating; each as it was given at arrival, gaps where it was not. */
 export function ratingLanes(
-  ratings: readonly TimelineRating[],
-  scales: readonly CheckInScale[] | null,
+  { ratings, scales, levels, lastDay }: RatingsOfEpisode,
   axis: Axis,
 ): RatingLane[] {
   // The program before may have asked for what this one does not ask.
@@ -26,52 +36,31 @@ export function ratingLanes(
     [...defaultCheckInScales, ...(scales ?? [])].map((scale) => [scale.code, scale]),
   );
   const codes = new Set([...known.keys(), ...ratings.map(({ scale }) => scale)]);
+  const all = daysOf(ratings, axis);
+  const walls = wallsOf(levels, axis);
   return [...codes].flatMap((code) => {
     const own = ratings.filter(({ scale }) => scale === code);
     if (own.length === 0) return [];
-    const asked = scales === null || scales.some((scale) => scale.code === code);
-    return [laneOf(code, known.get(code) ?? null, own, axis, asked)];
+    const stillAsked = scales === null || scales.some((scale) => scale.code === code);
+    const days = { own: daysOf(own, axis), all, stillAsked, lastDay };
+    return [laneOf({ code, scale: known.get(code) ?? null, ratings: own, days, walls }, axis)];
   });
 }
 
-const week = 7 * 86_400_000;
-
-/**
- * A week without a check-in breaks the line, and what the program asks no more is unknown from then
- * on: neither is drawn as if it had gone on in between.
- */
-function withGaps(
-  points: readonly { at: number; day: string; value: number | null }[],
-  axis: Axis,
-  asked: boolean,
-): TrendPoint[] {
-  const last = points.at(-1);
-  const after = last && !asked && last.at < axis.end ? { from: last.at, to: axis.end } : null;
-  return [
-    ...points.flatMap((point, index): TrendPoint[] => {
-      const before = points[index - 1];
-      const away = before !== undefined && point.at - before.at > week;
-      return away ? [{ at: (before.at + point.at) / 2, value: null }, point] : [point];
-    }),
-    ...(after
-      ? [
-          {
-            at: (after.from + after.to) / 2,
-            value: null,
-            gap: { ...after, words: 'not asked: unknown' },
-          },
-        ]
-      : []),
-  ];
+/** Without repetition, oldest first. */
+function daysOf(ratings: readonly TimelineRating[], { zone }: Axis): string[] {
+  return [...new Set(ratings.map(({ at }) => dayOf(at, zone)))].sort();
 }
 
-function laneOf(
-  code: string,
-  scale: CheckInScale | null,
-  ratings: readonly TimelineRating[],
-  axis: Axis,
-  asked: boolean,
-): RatingLane {
+interface RatingFacts {
+  readonly code: string;
+  readonly scale: CheckInScale | null;
+  readonly ratings: readonly TimelineRating[];
+  readonly days: CheckInDays;
+  readonly walls: readonly number[];
+}
+
+function laneOf({ code, scale, ratings, days, walls }: RatingFacts, axis: Axis): RatingLane {
   const points = ratings
     .map(({ at, value }) => ({ at: Date.parse(at), day: dayOf(at, axis.zone), value }))
     .sort((a, b) => a.at - b.at);
@@ -86,7 +75,10 @@ function laneOf(
     direction: scale ? `0–10, ${scale.worse === 'high' ? 'higher' : 'lower'} is worse` : '0–10',
     points,
     trend: {
-      points: withGaps(points, axis, asked).filter(({ at }) => axis.start <= at && at < axis.end),
+      points: [
+        ...points.filter(({ at }) => axis.start <= at && at < axis.end),
+        ...ratingGaps(days, axis),
+      ].sort((a, b) => a.at - b.at),
       from: axis.start,
       to: axis.end,
       gridLines:
@@ -94,7 +86,7 @@ function laneOf(
           ? []
           : axis.weeks.map(({ startsOn }) => startOf(startsOn, axis.zone)),
       columns: [],
-      walls: [],
+      walls,
       min: checkInRange.min,
       max: checkInRange.max,
       room: 0.12,
@@ -115,7 +107,7 @@ function laneOf(
       latest
         ? `${label} ${latest.value} on ${sayDay(latest.day, axis.today)}; given at ${given} of ${points.length} check-ins.`
         : `${label}: never given, unknown.`,
-      asked || !last ? '' : `Not asked since ${sayDay(last.day, axis.today)}: unknown.`,
+      days.stillAsked || !last ? '' : `Not asked since ${sayDay(last.day, axis.today)}: unknown.`,
     ]
       .filter(Boolean)
       .join(' '),

@@ -70,7 +70,15 @@ export function timelineView(facts: TimelineFacts): TimelineView {
   );
   const flags = timeline.flags.map((flag) => flagMark(flag, axis));
   const attendance = attendanceLane(timeline.sessions, axis);
-  const ratings = ratingLanes(timeline.ratings, facts.scales, axis);
+  const ratings = ratingLanes(
+    {
+      ratings: timeline.ratings,
+      scales: facts.scales,
+      levels: episode.levels,
+      lastDay: timeline.to,
+    },
+    axis,
+  );
   return {
     axis,
     levels: episode.levels.flatMap((level, index) => levelBar(level, index, axis)),
