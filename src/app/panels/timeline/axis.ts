@@ -27,6 +27,8 @@ export interface Axis {
   readonly start: number;
   readonly end: number;
   readonly weeks: readonly AxisWeek[];
+  /** Only the last weeks of what may be shown. */
+  readonly cut: boolean;
 }
 
 export interface AxisFacts {
@@ -46,8 +48,9 @@ export function axisOf(facts: AxisFacts): Axis {
   const { zone, admittedOn } = facts;
   const lastWeek = weekStartOf(facts.to);
   const whole = weekStartOf(facts.from);
-  const cut = facts.lastWeeks === null ? whole : addDays(lastWeek, -7 * (facts.lastWeeks - 1));
-  const from = cut > whole ? cut : whole;
+  const wanted = facts.lastWeeks === null ? whole : addDays(lastWeek, -7 * (facts.lastWeeks - 1));
+  const cut = wanted > whole;
+  const from = cut ? wanted : whole;
   const to = addDays(lastWeek, 6);
   const start = startOf(from, zone);
   const end = startOf(addDays(to, 1), zone);
@@ -67,7 +70,7 @@ export function axisOf(facts: AxisFacts): Axis {
       current: day <= today && today <= addDays(day, 6),
     });
   }
-  return { from, to, zone, today, start, end, weeks };
+  return { from, to, zone, today, start, end, weeks, cut };
 }
 
 /** Milliseconds since 1970 at which a day begins. */
@@ -142,6 +145,12 @@ export function sayWeeks(numbers: readonly number[]): string {
   });
   if (parts.length > 8) return `${numbers.length} weeks`;
   return `${numbers.length === 1 ? 'week' : 'weeks'} ${sayList(parts)}`;
+}
+
+/** A sentence that knows the shown weeks alone says so: "In these 4 weeks, no diary card." */
+export function ofShownWeeks({ cut, weeks }: Axis, sentence: string): string {
+  if (!cut || sentence === '') return sentence;
+  return `In these ${weeks.length} weeks, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
 /** "a, b and c". */

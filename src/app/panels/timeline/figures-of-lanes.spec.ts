@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { isDay } from '#domain/calendar/zoned-time';
 import { criticalLane, figuresOfLanes, ratingLane } from './figures-of-lanes';
 import { Lane } from './lane';
+import { LaneFigures } from './lane-figures';
 import { aTimeline, administered, anEpisode, attended } from './testing/timeline-of';
 import { timelineView } from './timeline-view';
 
@@ -51,6 +52,19 @@ describe('Figures of a lane', () => {
     expect(Object.keys(figures)).not.toContain('flags');
     expect(Object.keys(figures)).not.toContain('skills');
     expect(Object.keys(figures)).toContain('attendance');
+  });
+
+  it('leave out on the page a column in which no row says anything; the file keeps it', async () => {
+    const heads = async (lane: string) => {
+      const fixture = TestBed.createComponent(LaneFigures);
+      fixture.componentRef.setInput('table', figures[lane]?.());
+      await fixture.whenStable();
+      const element = fixture.nativeElement as HTMLElement;
+      return [...element.querySelectorAll('thead th')].map((head) => head.textContent);
+    };
+    expect(await heads('phq9')).toContain('Why unknown');
+    expect(await heads('attendance')).not.toContain('Reason');
+    expect(figures['attendance']?.().heads.map(({ head }) => head)).toContain('Reason');
   });
 
   it('open under the sentence by a button that says of what, and close again', async () => {

@@ -1,5 +1,5 @@
 import type { TimelineWeek } from '#contract/timeline';
-import { type Axis, dayFraction, sayWeeks } from './axis';
+import { type Axis, dayFraction, ofShownWeeks, sayWeeks } from './axis';
 
 export interface HoursBar {
   readonly weekStartsOn: string;
@@ -37,7 +37,11 @@ export function hoursLane(weeks: readonly TimelineWeek[], axis: Axis): HoursLane
     0,
     ...bars.flatMap(({ hours, required }) => [hours ?? 0, required ?? 0]),
   );
-  return { bars, max: highest === 0 ? 10 : Math.ceil(highest), words: wordsOf(bars, numbered) };
+  return {
+    bars,
+    max: highest === 0 ? 10 : Math.ceil(highest),
+    words: ofShownWeeks(axis, wordsOf(bars, numbered)),
+  };
 }
 
 function barOf(week: TimelineWeek, axis: Axis): HoursBar {

@@ -132,7 +132,7 @@ export function measureLane(
     statement,
     change: tones[statement.change],
     unknownWords: [
-      sayNotGiven(notGiven),
+      sayNotGiven(notGiven, axis),
       notScorableWords(instrument, administrations, axis.today),
       undated,
     ]
@@ -143,7 +143,7 @@ export function measureLane(
       ? `${statement.words}. ${listTimePoints(timePoints)}`
       : [
           summaryOf(instrument, administrations, statement, axis.today),
-          sayNotGiven(notGiven),
+          sayNotGiven(notGiven, axis),
           undated,
         ]
           .filter((words) => words !== '')

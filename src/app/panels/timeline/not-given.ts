@@ -3,7 +3,7 @@ import { addDays } from '#domain/calendar/zoned-time';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { isWeekly, weeksNotGiven } from '#domain/instruments/weekly-routine';
 import type { TrendPoint } from '../../ui/trend-chart/trend';
-import { type Axis, type AxisWeek, sayList, sayWeeks, startOf } from './axis';
+import { type Axis, type AxisWeek, ofShownWeeks, sayList, sayWeeks, startOf } from './axis';
 
 /** The words of a week in which a score was due and not given. */
 export const notGiven = 'not given';
@@ -58,7 +58,7 @@ export function gapsOf(
 }
 
 /** "Due and not given in weeks 4 and 5: unknown." */
-export function sayNotGiven(weeks: readonly AxisWeek[]): string {
+export function sayNotGiven(weeks: readonly AxisWeek[], axis: Axis): string {
   if (weeks.length === 0) return '';
   const numbers = weeks.flatMap(({ number }) => (number === null ? [] : [number]));
   const which =
@@ -67,5 +67,5 @@ export function sayNotGiven(weeks: readonly AxisWeek[]): string {
       : weeks.length > 8
         ? `${weeks.length} weeks`
         : `the ${weeks.length === 1 ? 'week' : 'weeks'} of ${sayList(weeks.map(({ day }) => day))}`;
-  return `Due and not given in ${which}: unknown.`;
+  return ofShownWeeks(axis, `Due and not given in ${which}: unknown.`);
 }

@@ -40,7 +40,7 @@ describe('A rating at check-in', () => {
       rated('2026-06-08', 'mood', 4, '13:10'),
       rated('2026-06-15', 'mood', 5, '18:00'),
     ]);
-    expect(gapsOf(lane)).toEqual([]);
+    expect(lane?.trend.points.map(({ value }) => value)).toEqual([3, 4, 5]);
   });
 
   it('is unknown in the weeks since the last check-in, except the running one', () => {

@@ -2,7 +2,7 @@ import type { TimelinePractice, TimelineSkillWeek } from '#contract/timeline';
 import { daysBetween, dayOf } from '#domain/calendar/zoned-time';
 import { type SkillModule, skillModuleLabels } from '#domain/skills/skill-catalogue';
 import { practisedByWeek } from '#domain/skills/weekly-skill-use';
-import { type Axis, type AxisWeek, sayList, sayWeeks } from './axis';
+import { type Axis, type AxisWeek, ofShownWeeks, sayList, sayWeeks } from './axis';
 
 export interface SkillCell {
   readonly week: AxisWeek;
@@ -57,10 +57,11 @@ export function skillsLane(
     rows,
     noCard,
     practised,
-    words: wordsOf(rows, logged, noCard, axis),
+    words: ofShownWeeks(axis, wordsOf(rows, logged, noCard, axis)),
     practisedWords: practisedWords(
       practised.reduce((sum, { count }) => sum + count, 0),
       practices,
+      axis,
     ),
   };
 }
@@ -105,7 +106,12 @@ function wordsOf(
   return parts.join(' ');
 }
 
-function practisedWords(count: number, practices: readonly TimelinePractice[]): string {
+function practisedWords(
+  count: number,
+  practices: readonly TimelinePractice[],
+  { cut, weeks }: Axis,
+): string {
   if (practices.length === 0) return 'Nothing tapped in group: not known whether practised.';
-  return `${count} times tapped in group in these weeks, counted once a day for each module.`;
+  const where = cut ? `in these ${weeks.length} weeks` : 'in this episode';
+  return `${count} times tapped in group ${where}, counted once a day for each module.`;
 }

@@ -131,6 +131,40 @@ describe('timelineView', () => {
     expect(hours.words).toBe('Below the program’s need in week 8. Not known in week 7.');
   });
 
+  it('says how high the scale of hours goes, and what the dashed box of a part of a week is', () => {
+    const { hours } = viewOf({
+      weeks: [
+        { weekStartsOn: '2026-04-13', minutes: 300, requiredMinutes: 1200, complete: false },
+        { weekStartsOn: '2026-04-20', minutes: 1230, requiredMinutes: 1200, complete: true },
+        { weekStartsOn: '2026-06-15', minutes: 180, requiredMinutes: 540, complete: false },
+      ],
+    });
+    expect(hours.max).toBe(21);
+    expect(hours.words).toBe(
+      'At or above the program’s need in 1 of 1 whole weeks. Dashed: not a whole week in care, week 1.',
+    );
+  });
+
+  it('says of which weeks a sentence is that knows only the shown ones', () => {
+    const facts = {
+      administrations: ['2026-04-13', '2026-06-16'].map((day) => administered(day, 'phq9', 9)),
+      weeks: [{ weekStartsOn: '2026-06-01', minutes: 60, requiredMinutes: 540, complete: true }],
+      practices: [
+        { at: '2026-06-09T14:00:00.000Z', skillCode: 'stop', module: 'distress-tolerance' },
+      ],
+    };
+    const cut = viewOf(facts, { lastWeeks: 4 });
+    expect(cut.hours.words).toBe('In these 4 weeks, below the program’s need in week 8.');
+    expect(cut.skills.words).toBe('In these 4 weeks, no diary card: unknown, not zero.');
+    expect(cut.skills.practisedWords).toMatch(/tapped in group in these 4 weeks,/);
+    expect(cut.measures[0]?.unknownWords).toBe(
+      'In these 4 weeks, due and not given in weeks 7 to 9: unknown.',
+    );
+    const whole = viewOf(facts, { lastWeeks: 12 });
+    expect(whole.hours.words).toBe('Below the program’s need in week 8.');
+    expect(whole.skills.practisedWords).toMatch(/tapped in group in this episode,/);
+  });
+
   it('hatches a week without a diary card and keeps practice in group apart', () => {
     const card = { distinctSkills: 2, uses: 3, helped: 2, automatic: 0 };
     const { skills } = viewOf({

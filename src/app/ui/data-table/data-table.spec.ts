@@ -34,4 +34,24 @@ describe('Data table', () => {
     expect(text('th[scope=row]')).toEqual(['1 June', '8 June']);
     expect(text('td')).toEqual(['0', 'not scorable']);
   });
+
+  it('scrolls in a box of its own only where it is too wide, and can be reached by keys there', async () => {
+    const fixture = TestBed.createComponent(DataTable<Score>);
+    fixture.componentRef.setInput('caption', 'PHQ-9 by day');
+    fixture.componentRef.setInput('columns', columns);
+    fixture.componentRef.setInput('rows', [{ day: '1 June', total: 0 }]);
+    const element = fixture.nativeElement as HTMLElement;
+    document.body.append(element);
+    const box = () => element.querySelector('[role=region]');
+    const measured = async (width: string) => {
+      element.style.width = width;
+      await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
+      await fixture.whenStable();
+      return [element.classList.contains('wide'), box()?.getAttribute('tabindex') ?? null];
+    };
+    expect(await measured('600px')).toEqual([false, null]);
+    expect(await measured('60px')).toEqual([true, '0']);
+    expect(await measured('600px')).toEqual([false, null]);
+    element.remove();
+  });
 });
