@@ -66,7 +66,7 @@ export interface Column<Row> {
       display: block;
     }
     :host(.wide) .scroll {
-      max-height: var(--sw-table-height, none);
+      max-height: 70dvh;
       overflow-x: auto;
     }
     table {
@@ -115,7 +115,7 @@ export interface Column<Row> {
       /* Free text stands last, and takes the room that is left. */
       td:not(.numeric):last-child {
         width: 100%;
-        min-width: 160px;
+        min-width: 120px;
         white-space: normal;
       }
     }
@@ -124,7 +124,7 @@ export interface Column<Row> {
     thead th {
       position: sticky;
       z-index: 1;
-      top: var(--sw-table-heads-top, auto);
+      top: var(--sw-table-heads-top, var(--sw-page-head, 0px));
     }
     :host(.wide) thead th {
       top: 0;

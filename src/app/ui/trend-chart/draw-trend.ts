@@ -208,6 +208,7 @@ function drawWords(drawing: Drawing, trend: Trend, ink: Ink) {
     ...{ other: edge, weight: 400, colour: ink.second },
     ...{ lines, taken },
   });
+  drawBaselineWord(drawing, trend, ink, lines, taken);
   drawColumns(drawing, trend, ink);
   drawGapWords(drawing, trend, ink, lines, taken);
 }
@@ -238,6 +239,34 @@ function drawRuleWords(drawing: Drawing, ink: Ink, rule: TrendRule | null, how: 
     text(drawing, ink, words, place.left, place.bottom - 5, colour);
     return;
   }
+}
+
+/** Beside the number of the first score, else under its mark, where there is room. */
+function drawBaselineWord(
+  drawing: Drawing,
+  trend: Trend,
+  ink: Ink,
+  lines: readonly Segment[],
+  taken: Box[],
+) {
+  const { context, left, right, top, bottom, x, y } = drawing;
+  const { points, baseline } = trend;
+  const shown = points.some(({ at }) => at === baseline?.at);
+  if (baseline === null || baseline.value === null || !shown) return;
+  if (labelled(trend, right - left).size < 2) return;
+  context.font = `400 13px ${ink.font}`;
+  context.textAlign = 'left';
+  const width = context.measureText('baseline').width;
+  const [at, level] = [Math.max(x(baseline.at), left + 9), y(baseline.value)];
+  const places = [
+    { left: at + 14, right: at + 16 + width, top: level - 21, bottom: level - 5 },
+    { left: at - 6, right: at - 4 + width, top: level + 8, bottom: level + 24 },
+  ];
+  // Without room above, the number itself stands under the mark.
+  const place = level - 21 < top ? undefined : freePlace(places, lines, taken);
+  if (!place || place.bottom > bottom) return;
+  taken.push(place);
+  text(drawing, ink, 'baseline', place.left, place.bottom - 4, ink.second);
 }
 
 function drawColumns(drawing: Drawing, { columns }: Trend, ink: Ink) {
@@ -379,15 +408,6 @@ function drawNumbers(drawing: Drawing, trend: Trend, ink: Ink) {
     const above = y(point.value) - (index === last ? 11 : 9);
     const baseline = above - size * 0.7 < top ? y(point.value) + 9 + size * 0.7 : above;
     text(drawing, ink, words, middle, baseline, ink.text);
-    if (trend.baseline !== null && point.at === trend.baseline.at && shown.size > 1) {
-      context.font = `400 13px ${ink.font}`;
-      context.textAlign = 'left';
-      const end = middle + half + 6 + context.measureText('baseline').width;
-      const next = trend.points[index + 1];
-      if (next === undefined || x(next.at) - 8 > end) {
-        text(drawing, ink, 'baseline', middle + half + 6, baseline, ink.second);
-      }
-    }
   }
 }
 
