@@ -162,6 +162,19 @@ describe('Chart', () => {
     expect(element.querySelector('caption')?.textContent ?? '').not.toContain('PHQ-9');
   });
 
+  it('has the choices besides the weeks behind one button, named and closed at first', async () => {
+    await open();
+    const button = element.querySelector<HTMLElement>('[aria-label="Lanes, table and files"]');
+    const controls = element.querySelector('.controls');
+    const ids = button?.getAttribute('aria-controls')?.split(' ') ?? [];
+    expect(ids.map((id) => controls?.querySelector(`#${id}`) !== null)).toEqual([true, true]);
+    expect(button?.getAttribute('aria-expanded')).toBe('false');
+    button?.click();
+    await settle();
+    expect(button?.getAttribute('aria-expanded')).toBe('true');
+    expect(controls?.classList).toContain('opened');
+  });
+
   it('opens an earlier episode in its own days', async () => {
     await open();
     const select = element.querySelector('select');

@@ -114,9 +114,13 @@ import type { LaneTable } from './timeline-tables';
       position: absolute;
       border-bottom: 2px solid var(--mat-sys-on-surface);
     }
+    /* Over the line of a change of level, which would strike it out. */
     .figure {
       position: absolute;
-      padding-bottom: 2px;
+      z-index: 2;
+      padding: 0 3px;
+      margin-bottom: 2px;
+      background: var(--mat-sys-surface);
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-small);
       white-space: nowrap;

@@ -87,6 +87,9 @@ export class TimelinePanel {
     { value: 'table', label: 'Table' },
   ];
 
+  /** On a phone the choices besides the weeks stand behind a button: one came for the curve. */
+  protected readonly choicesOpened = signal(false);
+
   protected readonly status = this.store.selectSignal(timelineFeature.selectStatus);
   protected readonly problem = this.store.selectSignal(timelineFeature.selectProblem);
   protected readonly window = this.store.selectSignal(timelineFeature.selectWindow);
