@@ -98,7 +98,7 @@ export const ParticipantDetail = Type.Object(
     episode: nullable(Episode),
     episodes: Type.Array(Episode),
     attendance: nullable(AttendanceCounts),
-    /** Minutes attended this week so far, and what the program needs; null: unknown. */
+    /** Minutes attended this week so far, and what the program needs; null: nothing recorded, or unknown. */
     weekMinutes: nullable(Type.Integer()),
     requiredWeeklyMinutes: nullable(Type.Integer()),
     openFlags: Type.Array(Flag),

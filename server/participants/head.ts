@@ -94,13 +94,18 @@ function belongsTo(session: PersonSession, episode: EpisodeRow, zone: string): b
   );
 }
 
-/** Minutes attended since the week's first day; null while one of its sessions is not known. */
+/**
+ * Minutes attended since the week's first day; null while nothing of it is recorded, or what is
+ * recorded of one of its sessions is not known. The lane of weekly hours says the same.
+ */
 function weekMinutes({ sessions, now }: HeadFacts, today: string, zone: string): number | null {
   const weekStart = weekStartOf(today);
-  let minutes = 0;
+  let minutes: number | null = null;
   for (const session of sessions) {
     if (session.cancelled || dayOf(session.startsAt, zone) < weekStart) continue;
     const attended = attendedSession(session, now);
+    if (attended.status === 'expected') continue;
+    minutes ??= 0;
     if (attended.status !== 'present') continue;
     if (attended.minutes === null) return null;
     minutes += attended.minutes;

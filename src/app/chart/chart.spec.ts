@@ -111,6 +111,11 @@ describe('Chart', () => {
     expect(said('Open flags')).toBe('0, last closed 2 Jun');
   });
 
+  it('says that the hours of this week are not known yet while nothing of it is recorded, and not 0', async () => {
+    await open({ ...bram, weekMinutes: null });
+    expect(said('Hours this week')).toBe('not known yet, of 9');
+  });
+
   it('counts the weeks of the program by the calendar, as the columns of the timeline do', async () => {
     const [first, last] = bram.episode?.levels ?? [];
     const levels = first && last ? [first, { ...last, startsOn: '2026-05-06' }] : [];

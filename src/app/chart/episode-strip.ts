@@ -145,7 +145,7 @@ export class EpisodeStrip {
     const { weekMinutes, requiredWeeklyMinutes } = this.participant();
     const need = requiredWeeklyMinutes === null ? '' : ` of ${requiredWeeklyMinutes / 60}`;
     return weekMinutes === null
-      ? `unknown${need}`
+      ? `not known yet${need && `,${need}`}`
       : `${(weekMinutes / 60).toFixed(1)}${need} so far`;
   });
   protected readonly clinician = computed(() => {

@@ -56,7 +56,7 @@ describe('A rating at check-in', () => {
     expect(gapsOf(lane)).toEqual([
       { from: start('2026-05-02'), to: start('2026-06-17'), words: 'not asked: unknown' },
     ]);
-    expect(lane?.words).toContain('Not asked since 1 May: unknown.');
+    expect(lane?.words).toContain('Last asked on 1 May; unknown since.');
   });
 
   it('is never nothing, also where it was last asked long before the weeks that are shown', () => {

@@ -107,7 +107,9 @@ function laneOf({ code, scale, ratings, days, walls }: RatingFacts, axis: Axis):
       latest
         ? `${label} ${latest.value} on ${sayDay(latest.day, axis.today)}; given at ${given} of ${points.length} check-ins.`
         : `${label}: never given, unknown.`,
-      days.stillAsked || !last ? '' : `Not asked since ${sayDay(last.day, axis.today)}: unknown.`,
+      days.stillAsked || !last
+        ? ''
+        : `Last asked on ${sayDay(last.day, axis.today)}; unknown since.`,
     ]
       .filter(Boolean)
       .join(' '),
