@@ -166,6 +166,39 @@ suite('planned sessions', () => {
     );
   });
 
+  test('tell a topic that stands twice in the curriculum by the one before it', async () => {
+    const { id, again } = await planned(['A', 'B', 'A', 'C']);
+    assert.deepEqual(await taught(id, 6), ['A', 'B', 'A', 'C', 'A', 'B']);
+    const [, , third] = await sessionsOf(id);
+    await change(third, 'A');
+    await again();
+    assert.deepEqual(await taught(id, 6), ['A', 'B', 'A', 'C', 'A', 'B']);
+  });
+
+  test('go on after the second of two alike, when it was the last that was held', async () => {
+    const id = newId();
+    const meetings = evenings.meetings.map((meeting) => ({ ...meeting, id: newId() }));
+    const write = (version: number) =>
+      director.send('PUT', `/api/groups/${id}`, { ...evenings, meetings, version });
+    assert.equal((await write(0)).status, 200);
+    await topics(id, ['A', 'B', 'A', 'C']);
+    for (const [day, topic] of [
+      ['2026-10-08', 'A'],
+      ['2026-10-13', 'B'],
+      ['2026-10-15', 'A'],
+    ] as const) {
+      const times = { startsAt: `${day}T22:30:00Z`, endsAt: `${day}T23:30:00Z` };
+      const more = { module: 'Emotion regulation', topic };
+      await record.session(programId, { groupId: id, ...times, more });
+    }
+    assert.equal((await write(1)).status, 200);
+    const ahead = (await sessionsOf(id)).slice(3, 5);
+    assert.deepEqual(
+      ahead.map(({ topic }) => topic),
+      ['C', 'A'],
+    );
+  });
+
   test('keep what a leader chose, and those after it go on from there', async () => {
     const { id, again } = await planned(['A', 'B', 'C']);
     const [, second, third] = await sessionsOf(id);

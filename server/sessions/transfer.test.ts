@@ -149,6 +149,18 @@ suite('a transfer', () => {
     assert.ok((sessions[0]?.expectedCount ?? 0) >= 2);
   });
 
+  test('makes no agreed day of a session held once on another day', async () => {
+    const known = await memberOf([formerId]);
+    const thursday = await next(groupId, juniper, '2026-06-18');
+    const body = { participantId: known.id, origin: 'transfer' };
+    const answer = await juniper.send('POST', `/api/sessions/${thursday}/roster`, body);
+    assert.equal(answer.status, 200, answer.text);
+    assert.deepEqual((await stored(known))?.days, [
+      [[1, 3], '2026-05-01', '2026-06-17'],
+      [[2, 5], '2026-06-18', null],
+    ]);
+  });
+
   test('leaves the days of a group in which the person stays', async () => {
     const staysId = await record.group(await record.program(), [wren.id], { name: 'Elsewhere' });
     await meets(staysId, 'FREQ=WEEKLY;BYDAY=WE');

@@ -112,10 +112,12 @@ async function daysFrom(
     rules
       .filter(({ groupId }) => belongs(groupId))
       .flatMap((rule) => weekdaysOfRule(rule, day, addDays(day, daysAhead)));
+  const meets = daysOf((id) => id === joinedId);
   const after = daysAfterTransfer({
     agreed,
     left: daysOf((id) => id === leftId),
-    joined: [weekdayOf(day), ...daysOf((id) => id === joinedId)],
+    // A session held once on another day makes no agreed day, unless the group has no others.
+    joined: meets.length > 0 ? meets : [weekdayOf(day)],
     kept: daysOf((id) => id !== leftId && id !== joinedId),
   });
   const same = agreed?.length === after.length && agreed.every((each) => after.includes(each));
