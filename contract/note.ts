@@ -80,6 +80,13 @@ export const NotedAssessment = Type.Object(
 );
 export type NotedAssessment = Type.Static<typeof NotedAssessment>;
 
+/** What was done about an open flag, said on the day of the note when the person left or it ended. */
+export const NotedStatement = Type.Object(
+  { at: Instant, by: Type.String(), text: Type.String() },
+  closed,
+);
+export type NotedStatement = Type.Static<typeof NotedStatement>;
+
 /** GET /api/notes/:id. Drafted and own words are empty to everybody but the author until signed. */
 export const NoteDetail = Type.Object(
   {
@@ -118,6 +125,8 @@ export const NoteDetail = Type.Object(
     riskAnswers: Type.Array(Type.String()),
     /** Assessments recorded of the person on that day, to the author: written once, quoted here. */
     riskAssessments: Type.Array(NotedAssessment),
+    /** What was said that day about an open flag of the person, to the author. */
+    riskStatements: Type.Array(NotedStatement),
     riskSentence: Type.String(),
     similarity: nullable(Similarity),
     similarityReason: nullable(Type.String()),

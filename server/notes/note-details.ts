@@ -45,6 +45,7 @@ type Words =
   | 'objectiveIds'
   | 'riskAnswers'
   | 'riskAssessments'
+  | 'riskStatements'
   | 'riskSentence'
   | 'similarity'
   | 'similarityReason'
@@ -105,6 +106,7 @@ function draftPart(
     objectiveIds: work.linked.map(({ id }) => id),
     riskAnswers: [...(all.risk.get(note.participantId) ?? [])],
     riskAssessments: [...(all.assessments.get(note.participantId) ?? [])],
+    riskStatements: [...(all.statements.get(note.participantId) ?? [])],
     riskSentence: note.riskSentence,
     similarity: similarityOf(work.similarity),
     similarityReason: note.similarityReason,
@@ -127,6 +129,7 @@ function hiddenPart(all: SessionNotes, note: NoteRecord): Pick<NoteDetail, Words
     objectiveIds: [],
     riskAnswers: [],
     riskAssessments: [],
+    riskStatements: [],
     riskSentence: '',
     similarity: null,
     similarityReason: null,
@@ -159,6 +162,7 @@ function signedPart(
     objectiveIds: facts.objectives.map(({ id }) => id),
     riskAnswers: [],
     riskAssessments: [],
+    riskStatements: [],
     riskSentence: note.riskSentence,
     similarity: similarityOf(noteSimilarity(words, compared, everyName, session.settings)),
     similarityReason: note.similarityReason,

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { NotedAssessment } from '#contract/note';
+import type { NotedAssessment, NotedStatement } from '#contract/note';
 import { addDays, instantAt } from '#domain/calendar/zoned-time';
 import { riskInAnswers, riskInObservation, riskInRating } from '#domain/flags/risk-answers';
 import type { Answers } from '#domain/instruments/instrument-definition';
@@ -198,6 +198,31 @@ export async function readAssessments(
     [...byPerson].map(([id, own]) => [
       id,
       own.map(({ at, by, level, actionTaken }) => ({ at: iso(at), by, level, actionTaken })),
+    ]),
+  );
+}
+
+/** What was said of open flags on the session's day, by person, oldest first. */
+export async function readStatements(
+  db: Kysely<DB>,
+  organizationId: string,
+  session: SessionRecord,
+  participantIds: readonly string[],
+): Promise<Map<string, NotedStatement[]>> {
+  const { from, to } = dayOfService(session);
+  const { rows } = await sql<NotedStatement & { participantId: string }>`
+    select t.participant_id as "participantId", t.stated_at as at, p.name as by, t.text
+    from flag_statement t
+    join staff p on p.organization_id = t.organization_id and p.id = t.stated_by
+    where t.organization_id = ${organizationId}
+      and t.participant_id = any(${participantIds}::uuid[])
+      and t.stated_at >= ${from} and t.stated_at < ${to}
+    order by t.stated_at, t.id`.execute(db);
+  const byPerson = Map.groupBy(rows, ({ participantId }) => participantId);
+  return new Map(
+    [...byPerson].map(([id, own]) => [
+      id,
+      own.map(({ at, by, text }) => ({ at: iso(at), by, text })),
     ]),
   );
 }

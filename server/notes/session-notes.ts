@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { NotedAssessment } from '#contract/note';
+import type { NotedAssessment, NotedStatement } from '#contract/note';
 import type { Kysely } from 'kysely';
 import type { LeaderIntervention } from '#contract/group-note';
 import type { PersonRef } from '#contract/scalars';
@@ -23,6 +23,7 @@ import {
   readRatings,
   readAssessments,
   readRiskAnswers,
+  readStatements,
   readTaps,
   type EarlierNoteRow,
   type ObjectiveRow,
@@ -51,6 +52,7 @@ export interface SessionNotes {
   readonly risk: ReadonlyMap<string, readonly string[]>;
   /** What was assessed of a person that day. */
   readonly assessments: ReadonlyMap<string, readonly NotedAssessment[]>;
+  readonly statements: ReadonlyMap<string, readonly NotedStatement[]>;
   readonly objectives: readonly ObjectiveRow[];
   readonly notes: readonly NoteRecord[];
   readonly historyOf: (noteId: string) => NoteHistory;
@@ -92,6 +94,7 @@ export async function readSessionNotes(
     ratings: await readRatings(db, organizationId, session.id),
     risk: await readRiskAnswers(db, organizationId, session, ids),
     assessments: await readAssessments(db, organizationId, session, ids),
+    statements: await readStatements(db, organizationId, session, ids),
     objectives: await readObjectives(db, organizationId, ids),
     notes,
     historyOf,

@@ -189,7 +189,7 @@ suite('ready', () => {
     assert.equal(ready.ready, true);
   });
 
-  test('shows its author what was assessed that day, and nobody else', async () => {
+  test('shows its author what was assessed that day and said of the flag, and nobody else', async () => {
     const group = await endedGroup(stepwell);
     const flagId = newId();
     await group.record.insert('flag', {
@@ -203,7 +203,15 @@ suite('ready', () => {
       action: 'Safety plan reviewed',
       ...{ assessed_by: group.tamsin.id, assessed_at: '2026-06-16T15:30:00Z' },
     });
+    await group.record.insert('flag_statement', {
+      ...{ id: newId(), flag_id: flagId, participant_id: group.aster.id },
+      ...{ occasion: 'session-ended', text: 'Called her sister' },
+      ...{ stated_by: group.juniper.id, stated_at: '2026-06-16T15:00:00Z' },
+    });
     const mine = await group.noteOf(group.juniper, group.aster);
+    assert.deepEqual(mine.riskStatements, [
+      { at: '2026-06-16T15:00:00.000Z', by: 'Juniper Vale', text: 'Called her sister' },
+    ]);
     assert.deepEqual(mine.riskAssessments, [
       {
         at: '2026-06-16T15:30:00.000Z',
@@ -212,7 +220,8 @@ suite('ready', () => {
         actionTaken: 'Safety plan reviewed',
       },
     ]);
-    assert.deepEqual((await group.noteOf(group.tamsin, group.aster)).riskAssessments, []);
+    const theirs = await group.noteOf(group.tamsin, group.aster);
+    assert.deepEqual([theirs.riskAssessments, theirs.riskStatements], [[], []]);
     assert.deepEqual((await group.noteOf(group.juniper, group.bram)).riskAssessments, []);
   });
 

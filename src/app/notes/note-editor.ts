@@ -7,7 +7,7 @@ import { noteSections } from '#domain/notes/note-formats';
 import { Clock } from '../core/clock';
 import { dayAndTime, timeOfDay } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
-import type { NotedAssessment, NoteDetail } from '#contract/note';
+import type { NotedAssessment, NoteDetail, NotedStatement } from '#contract/note';
 import { ConditionsList } from './conditions-list';
 import { type Draft, toggled, withSection } from './draft';
 import { DraftedWords } from './drafted-words';
@@ -122,23 +122,31 @@ export class NoteEditor {
     this.changed.emit({ ...this.draft(), riskSentence });
   }
 
-  protected quotes(assessed: NotedAssessment): boolean {
-    return this.draft().riskSentence.includes(this.assessedWords(assessed));
+  protected quotes(words: string): boolean {
+    return this.draft().riskSentence.includes(words);
   }
 
-  /** Written once, in the assessment: the note takes the words over, and its author may change them. */
-  protected quote(assessed: NotedAssessment): void {
+  /** Written once, in the assessment or of the flag: the note takes the words over, to be changed. */
+  protected quote(words: string): void {
     const before = this.draft().riskSentence.trim();
-    this.writeRisk([before, this.assessedWords(assessed)].filter(Boolean).join(' '));
+    this.writeRisk([before, words].filter(Boolean).join(' '));
   }
 
-  private assessedWords({ at, by, level, actionTaken }: NotedAssessment): string {
+  protected statedWords({ at, by, text }: NotedStatement): string {
+    return `${this.time(at)}, ${by}: ${sentence(text)}`;
+  }
+
+  protected assessedWords({ at, by, level, actionTaken }: NotedAssessment): string {
     const found = `Risk assessed at ${this.time(at)} by ${by}: ${riskLevelLabels[level].toLowerCase()}.`;
-    const done = actionTaken.trim();
-    return `${found} ${/[.!?]$/.test(done) ? done : `${done}.`}`;
+    return `${found} ${sentence(actionTaken)}`;
   }
 
   protected writeReason(similarityReason: string): void {
     this.changed.emit({ ...this.draft(), similarityReason: similarityReason || null });
   }
+}
+
+function sentence(text: string): string {
+  const words = text.trim();
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

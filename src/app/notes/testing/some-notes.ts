@@ -33,6 +33,7 @@ export function someNote(change: Partial<NoteDetail> = {}): NoteDetail {
     riskAnswer: false,
     riskAnswers: [],
     riskAssessments: [],
+    riskStatements: [],
     riskSentence: '',
     similarity: null,
     similarityReason: null,
