@@ -76,6 +76,8 @@ export const TimelineWeek = Type.Object(
     weekStartsOn: Day,
     /** Minutes attended; null: nothing recorded that week. */
     minutes: nullable(Type.Integer()),
+    /** Sessions of the person until now, without cancelled ones. With 0 nothing is owed or missing. */
+    sessions: Type.Integer(),
     requiredMinutes: nullable(Type.Integer()),
     complete: Type.Boolean(),
   },

@@ -96,15 +96,38 @@ suite('GET /api/participants/:id/timeline: sessions and weeks', () => {
     );
     // The week of the 4th is whole although the range starts on the 5th.
     assert.deepEqual(answer.weeks, [
-      { weekStartsOn: '2026-05-04', minutes: 151, requiredMinutes: 540, complete: true },
-      { weekStartsOn: '2026-05-11', minutes: null, requiredMinutes: 540, complete: true },
-      { weekStartsOn: '2026-05-18', minutes: null, requiredMinutes: 540, complete: true },
+      {
+        weekStartsOn: '2026-05-04',
+        minutes: 151,
+        sessions: 2,
+        requiredMinutes: 540,
+        complete: true,
+      },
+      {
+        weekStartsOn: '2026-05-11',
+        minutes: null,
+        sessions: 2,
+        requiredMinutes: 540,
+        complete: true,
+      },
+      {
+        weekStartsOn: '2026-05-18',
+        minutes: null,
+        sessions: 0,
+        requiredMinutes: 540,
+        complete: true,
+      },
     ]);
   });
 
   test('says of the running week that it is not complete', async () => {
     const { weeks } = await timeline('2026-06-15', '2026-07-30');
-    const thisWeek = { weekStartsOn: '2026-06-15', minutes: null, requiredMinutes: 540 };
+    const thisWeek = {
+      weekStartsOn: '2026-06-15',
+      minutes: null,
+      sessions: 0,
+      requiredMinutes: 540,
+    };
     assert.deepEqual(weeks, [{ ...thisWeek, complete: false }]);
   });
 

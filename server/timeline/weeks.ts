@@ -67,9 +67,7 @@ export function weeksOf({ range, today, episodes, sessions }: WeekFacts): Week[]
  */
 export function weeksOfMinutes(facts: WeekFacts, weeks: readonly Week[]): TimelineWeek[] {
   const { sessions, zone } = facts;
-  const recorded = new Set(
-    sessions.flatMap((session) => (session.recorded ? [weekStartOf(session.day)] : [])),
-  );
+  const ofWeek = Map.groupBy(sessions, ({ day }) => weekStartOf(day));
   const sums = new Map(
     minutesByWeek(
       sessions.filter(({ attended }) => attended),
@@ -81,7 +79,8 @@ export function weeksOfMinutes(facts: WeekFacts, weeks: readonly Week[]): Timeli
     const minutes = sum === undefined ? 0 : sum.unknown > 0 ? null : sum.minutes;
     return {
       weekStartsOn: week.start,
-      minutes: recorded.has(week.start) ? minutes : null,
+      minutes: ofWeek.get(week.start)?.some(({ recorded }) => recorded) ? minutes : null,
+      sessions: ofWeek.get(week.start)?.length ?? 0,
       requiredMinutes: requiredIn(facts, week),
       complete: isComplete(facts, week),
     };

@@ -150,19 +150,18 @@ export class HoursBars {
     const { bars, max } = this.lane();
     // The figures stand in the upper quarter, above bar and line.
     const scale = 70 / max;
-    return bars.map((bar) => ({
-      ...bar,
-      height: bar.hours === null ? 40 : bar.hours * scale,
-      need: bar.required === null ? null : bar.required * scale,
-      figureAt: Math.max(bar.hours === null ? 40 : bar.hours * scale, (bar.required ?? 0) * scale),
-    }));
+    return bars.map((bar) => {
+      const height = bar.state === 'unknown' ? 40 : (bar.hours ?? 0) * scale;
+      const need = bar.required === null ? null : bar.required * scale;
+      return { ...bar, height, need, figureAt: Math.max(height, need ?? 0) };
+    });
   });
   /** Each week as its own element where its figure fits; of years, only what is not known. */
   protected readonly drawn = computed(() =>
     this.bars().filter(({ state }) => this.printed() || state === 'unknown'),
   );
   protected readonly densePaths = computed(() => {
-    const paths = { met: '', part: '', below: '', unknown: '', need: '' };
+    const paths = { met: '', part: '', below: '', unknown: '', none: '', need: '' };
     for (const { state, left, width, height, need } of this.bars()) {
       paths[state] += `M${left} 100v${-height}h${width * 0.85}v${height}z`;
       if (need !== null) paths.need += `M${left} ${100 - need}h${width}`;

@@ -5,12 +5,12 @@ export interface HoursBar {
   readonly weekStartsOn: string;
   readonly left: number;
   readonly width: number;
-  /** Hours; null: not known, hatched and never drawn as 0. */
+  /** Hours; null: not known, or no session; never drawn as 0. */
   readonly hours: number | null;
   readonly required: number | null;
-  /** unknown · going-on (a part of a week) · below the program's need · met, or nothing needed. */
-  readonly state: 'unknown' | 'part' | 'below' | 'met';
-  /** "16.0", "6.0 so far", "unknown". */
+  /** unknown · no session · a part of a week · below the program's need · met, or nothing needed. */
+  readonly state: 'unknown' | 'none' | 'part' | 'below' | 'met';
+  /** "16.0", "6.0 so far", "unknown", "none", "none yet". */
   readonly words: string;
 }
 
@@ -50,8 +50,9 @@ function barOf(week: TimelineWeek, axis: Axis): HoursBar {
   const current = axis.weeks.find(({ startsOn }) => startsOn === weekStartsOn)?.current ?? false;
   const below =
     complete && minutes !== null && requiredMinutes !== null && minutes < requiredMinutes;
-  const state = hours === null ? 'unknown' : !complete ? 'part' : below ? 'below' : 'met';
-  const figure = hours === null ? 'unknown' : hours.toFixed(1);
+  const notKnown = week.sessions === 0 ? 'none' : 'unknown';
+  const state = hours === null ? notKnown : !complete ? 'part' : below ? 'below' : 'met';
+  const figure = hours === null ? notKnown : hours.toFixed(1);
   return {
     weekStartsOn,
     left: dayFraction(axis, weekStartsOn),
@@ -59,7 +60,8 @@ function barOf(week: TimelineWeek, axis: Axis): HoursBar {
     hours,
     required: requiredMinutes === null ? null : requiredMinutes / 60,
     state,
-    words: hours !== null && current ? `${figure} so far` : figure,
+    words:
+      !current || state === 'unknown' ? figure : `${figure} ${hours === null ? 'yet' : 'so far'}`,
   };
 }
 
@@ -78,6 +80,8 @@ function wordsOf(
     parts.push(`At or above the program’s need in ${whole.length} of ${whole.length} whole weeks.`);
   } else if (whole.length > 0) parts.push('The program names no weekly need.');
   if (unknown.length > 0) parts.push(`Not known in ${sayWeeks(unknown)}.`);
+  const none = numbered('none', false);
+  if (none.length > 0) parts.push(`No session in ${sayWeeks(none)}.`);
   const partly = numbered('part', false);
   if (partly.length > 0) parts.push(`Dashed: not a whole week in care, ${sayWeeks(partly)}.`);
   return parts.join(' ') || 'No whole week yet.';

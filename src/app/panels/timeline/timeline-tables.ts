@@ -145,7 +145,10 @@ export function attendanceTable(view: TimelineView): LaneTable {
 }
 
 export function hoursTable(view: TimelineView): LaneTable {
-  const states = { unknown: 'unknown', part: 'part of a week', below: 'below', met: 'met' };
+  const states = {
+    ...{ unknown: 'unknown', none: 'no session', part: 'part of a week', below: 'below' },
+    met: 'met',
+  };
   return {
     lane: 'hours',
     caption: 'Weekly hours',
@@ -157,7 +160,7 @@ export function hoursTable(view: TimelineView): LaneTable {
     ],
     rows: view.hours.bars.map(({ weekStartsOn, hours, required, state }) => [
       weekStartsOn,
-      hours === null ? 'unknown' : hours.toFixed(1),
+      hours !== null ? hours.toFixed(1) : state === 'none' ? '' : 'unknown',
       required === null ? 'none named' : required.toFixed(1),
       state === 'met' && required === null ? '' : states[state],
     ]),

@@ -113,13 +113,19 @@ describe('timelineView', () => {
   });
 
   it('holds a week that is not known apart from one of no hours', () => {
-    const week = { requiredMinutes: 540, complete: true };
+    const week = { requiredMinutes: 540, complete: true, sessions: 3 };
     const { hours } = viewOf({
       weeks: [
         { weekStartsOn: '2026-05-25', minutes: null, ...week },
         { weekStartsOn: '2026-06-01', minutes: 0, ...week },
         { weekStartsOn: '2026-06-08', minutes: 540, ...week },
-        { weekStartsOn: '2026-06-15', minutes: 180, requiredMinutes: 540, complete: false },
+        {
+          weekStartsOn: '2026-06-15',
+          minutes: 180,
+          sessions: 1,
+          requiredMinutes: 540,
+          complete: false,
+        },
       ],
     });
     expect(hours.bars.map(({ state, words }) => [state, words])).toEqual([
@@ -131,12 +137,47 @@ describe('timelineView', () => {
     expect(hours.words).toBe('Below the program’s need in week 8. Not known in week 7.');
   });
 
+  it('holds a week without a session apart from one that is not known', () => {
+    const week = { minutes: null, sessions: 0, requiredMinutes: 540 };
+    const view = viewOf({
+      weeks: [
+        { weekStartsOn: '2026-06-01', ...week, complete: true },
+        { weekStartsOn: '2026-06-15', ...week, complete: false },
+      ],
+    });
+    expect(view.hours.bars.map(({ state, words }) => [state, words])).toEqual([
+      ['none', 'none'],
+      ['none', 'none yet'],
+    ]);
+    expect(view.hours.words).toBe('No session in week 8.');
+    const table = laneTables(view).find(({ lane }) => lane === 'hours');
+    expect(table?.rows[0]).toEqual(['2026-06-01', '', '9.0', 'no session']);
+  });
+
   it('says how high the scale of hours goes, and what the dashed box of a part of a week is', () => {
     const { hours } = viewOf({
       weeks: [
-        { weekStartsOn: '2026-04-13', minutes: 300, requiredMinutes: 1200, complete: false },
-        { weekStartsOn: '2026-04-20', minutes: 1230, requiredMinutes: 1200, complete: true },
-        { weekStartsOn: '2026-06-15', minutes: 180, requiredMinutes: 540, complete: false },
+        {
+          weekStartsOn: '2026-04-13',
+          minutes: 300,
+          sessions: 2,
+          requiredMinutes: 1200,
+          complete: false,
+        },
+        {
+          weekStartsOn: '2026-04-20',
+          minutes: 1230,
+          sessions: 5,
+          requiredMinutes: 1200,
+          complete: true,
+        },
+        {
+          weekStartsOn: '2026-06-15',
+          minutes: 180,
+          sessions: 1,
+          requiredMinutes: 540,
+          complete: false,
+        },
       ],
     });
     expect(hours.max).toBe(21);
