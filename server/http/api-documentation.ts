@@ -39,6 +39,13 @@ const components = {
         'nothing is written twice.',
       schema: { type: 'string' as const, format: 'uuid' },
     },
+    Copy: {
+      name: 'Stepwell-Copy',
+      in: 'header',
+      required: false,
+      description: 'Of a read that is for paper or a file; the audit trail tells it as that.',
+      schema: { type: 'string' as const, enum: ['print', 'export'] },
+    },
   },
   schemas: problemSchemas,
   responses: problemResponses,
@@ -93,9 +100,14 @@ function withRefusalsOf(endpoint: Endpoint, operation: Operation): Operation {
   const { parameters = [], responses } = operation;
   const isStaff = endpoint.access === 'staff';
   const key = { $ref: '#/components/parameters/IdempotencyKey' };
+  const copy = { $ref: '#/components/parameters/Copy' };
+  const ofAll = [
+    ...(isStaff && needsIdempotencyKey(endpoint) ? [key] : []),
+    ...(isStaff && endpoint.method === 'GET' ? [copy] : []),
+  ];
   const told = {
     security: isStaff ? [{ signIn: [] }] : [],
-    parameters: isStaff && needsIdempotencyKey(endpoint) ? [...parameters, key] : parameters,
+    parameters: [...parameters, ...ofAll],
     responses: {
       ...responses,
       ...Object.fromEntries(

@@ -17,6 +17,7 @@ import { idleAt, idleLimitMinutes, signInState } from '../sign-in/state.ts';
 import type { AnswerWriter } from './answer-writer.ts';
 import { auditRows, AuditTrail, recordRefusal, recordShown } from './audit.ts';
 import { closeRequest } from './close-request.ts';
+import { readCopyKind } from './copy.ts';
 import type { AnyStaffEndpoint, Work } from './endpoint.ts';
 import { needsIdempotencyKey, readIdempotencyKey, requestHash } from './idempotency.ts';
 import { openRequest, type OpenedRequest } from './opened-request.ts';
@@ -109,7 +110,7 @@ async function answerWithin(
     reply.header('idempotent-replay', 'true');
     return replayed(asked, opened.remembered, lockedSessionId !== null);
   }
-  const audit = new AuditTrail();
+  const audit = new AuditTrail(readCopyKind(request));
   const { staff, organization, facts } = opened;
   const work: Work = {
     db: transaction,

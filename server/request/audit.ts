@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { DB } from '../database/schema.gen.ts';
+import type { CopyKind } from './copy.ts';
 
 /** What of a participant's record was touched: the part of the chart, never its content. */
 export type AuditSubject =
@@ -26,7 +27,8 @@ export type AuditSubject =
   | 'day-template';
 
 export interface AuditEntry {
-  kind: 'read' | 'write';
+  /** A read that is for paper or for a file is told as what it is. */
+  kind: 'read' | 'write' | CopyKind;
   subject: AuditSubject;
   participantIds: string[];
   detail: Record<string, string | number | boolean | null> | undefined;
@@ -50,9 +52,20 @@ export interface Audit {
 
 export class AuditTrail implements Audit {
   readonly entries: AuditEntry[] = [];
+  private readonly kindOfRead: AuditEntry['kind'];
+
+  /** @param copy what the answer is for; null: the screen */
+  constructor(copy: CopyKind | null = null) {
+    this.kindOfRead = copy ?? 'read';
+  }
 
   read(subject: AuditSubject, people: Iterable<string>, detail?: AuditEntry['detail']): void {
-    this.entries.push({ kind: 'read', subject, participantIds: [...new Set(people)], detail });
+    this.entries.push({
+      kind: this.kindOfRead,
+      subject,
+      participantIds: [...new Set(people)],
+      detail,
+    });
   }
 
   write(subject: AuditSubject, people: Iterable<string>, detail?: AuditEntry['detail']): void {

@@ -30,7 +30,7 @@ export interface TestPerson {
   readonly name: string;
   /** The Cookie header of their sign-in. */
   readonly cookie: string;
-  get(url: string): Promise<TestAnswer>;
+  get(url: string, headers?: Record<string, string>): Promise<TestAnswer>;
   send(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
@@ -210,7 +210,8 @@ function signedIn(
   return {
     ...who,
     cookie: cookieHeader,
-    get: (url) => inject(app, { method: 'GET', url, headers: { cookie: cookieHeader } }),
+    get: (url, headers = {}) =>
+      inject(app, { method: 'GET', url, headers: { cookie: cookieHeader, ...headers } }),
     send: (method, url, body, { key = newId(), headers = {} } = {}) =>
       inject(app, {
         method,

@@ -20,6 +20,7 @@ import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
 import { sessionNotes } from '#domain/notes/session-note';
 import type { AddendumWrite, NoteDetail } from '#contract/note';
 import { Clock } from '../core/clock';
+import { Copies } from '../core/copies/copies';
 import { ErrorPanel } from '../core/error/error-panel';
 import { groupNoteStatus } from '../core/group-note-status';
 import { Keys } from '../core/keys/keys';
@@ -76,6 +77,7 @@ export class WrapUpPage {
   readonly note = input<string>();
 
   private readonly store = inject(Store);
+  private readonly copies = inject(Copies);
   private readonly clock = inject(Clock);
   private readonly dialog = inject(MatDialog);
   private readonly letters = inject(LetterKeys);
@@ -172,6 +174,10 @@ export class WrapUpPage {
   protected readonly statusLabels = attendanceStatusLabels;
 
   constructor() {
+    this.copies.show(() => {
+      const note = this.onPaper();
+      return { url: note ? `/api/notes/${note.id}` : `/api/sessions/${this.id()}/notes` };
+    });
     effect(() => {
       const noteId = this.note() ?? null;
       this.store.dispatch(WrapUpPageActions.opened({ sessionId: this.id(), noteId }));
@@ -207,7 +213,7 @@ export class WrapUpPage {
   }
 
   protected print(): void {
-    window.print();
+    this.copies.print();
   }
 
   protected change(noteId: string, draft: Draft): void {

@@ -1,6 +1,7 @@
-import { Component, computed, DOCUMENT, inject, input, type OnInit } from '@angular/core';
+import { Component, computed, inject, input, type OnInit } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
+import { Copies } from '../core/copies/copies';
 import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
 import { DataTable } from '../ui/data-table/data-table';
@@ -23,7 +24,7 @@ export class OutcomesPage implements OnInit {
   readonly program = input<string>();
 
   private readonly store = inject(Store);
-  private readonly document = inject(DOCUMENT);
+  private readonly copies = inject(Copies);
 
   protected readonly state = this.store.selectSignal(outcomesFeature.selectOutcomesState);
   protected readonly instruments = this.store.selectSignal(outcomesFeature.selectInstruments);
@@ -40,6 +41,13 @@ export class OutcomesPage implements OnInit {
     );
   });
   protected readonly classColumns = classColumns;
+
+  constructor() {
+    this.copies.show(() => {
+      const { choice, outcomes } = this.state();
+      return choice && outcomes ? { url: '/api/outcomes', params: { ...choice } } : null;
+    });
+  }
 
   ngOnInit(): void {
     this.store.dispatch(OutcomesPageActions.opened({ program: this.program() ?? null }));
@@ -63,6 +71,6 @@ export class OutcomesPage implements OnInit {
   }
 
   protected print(): void {
-    this.document.defaultView?.print();
+    this.copies.print();
   }
 }

@@ -16,6 +16,7 @@ import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import { filter, map, pairwise } from 'rxjs';
 import { Clock } from '../core/clock';
+import { Copies } from '../core/copies/copies';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
 import { Keys } from '../core/keys/keys';
@@ -153,6 +154,9 @@ export class Room {
   }
 
   constructor() {
+    inject(Copies).show(() => ({
+      url: `/api/sessions/${this.id()}${this.roomSafe() ? '/room-safe' : ''}`,
+    }));
     effect(() => this.store.dispatch(RoomPageActions.opened({ sessionId: this.id() })));
     effect(() => {
       if (this.asksStatements() && this.leftUnsaid().length > 0) {

@@ -68,11 +68,11 @@ describe('Plan', () => {
     field?.dispatchEvent(new Event('input'));
   };
 
-  it('reads problem, goal and objective, with the target date and the version', async () => {
+  it('reads problem, goal and objective, with the target date', async () => {
     await open(false);
     expect(element.querySelector('h3')?.textContent).toBe('Low mood since spring');
     expect(element.querySelector('li')?.textContent).toContain('1. Out of bed by 8:00');
-    expect(element.querySelector('li')?.textContent).toContain('target 1 Jul · version 2');
+    expect(element.querySelector('li')?.textContent).toContain('target 1 Jul');
     expect(element.querySelectorAll('button').length).toBe(0);
   });
 

@@ -6,9 +6,11 @@ import { filter, map, skip } from 'rxjs';
 import { Icon } from '../../ui/icon/icon';
 import { Logo } from '../../ui/logo/logo';
 import { NotesClient } from '../../api/notes-client';
+import { Copies } from '../copies/copies';
 import { ErrorPanel } from '../error/error-panel';
 import { MissingPage } from '../error/missing-page';
 import { MissingPagePanel } from '../error/missing-page-panel';
+import { RefusalBar } from '../error/refusal-bar';
 import { KeySheet } from '../keys/key-sheet';
 import { Navigation } from '../navigation';
 import { IdleWarning } from '../sign-in/idle-warning';
@@ -31,6 +33,7 @@ import { destinationOf, offered } from './destinations';
     KeySheet,
     Logo,
     MissingPagePanel,
+    RefusalBar,
     RouterLink,
     RouterOutlet,
     SignedOffCard,
@@ -63,6 +66,7 @@ export class Shell {
   protected readonly lockedSessionId = this.store.selectSignal(signInFeature.selectLockedSessionId);
   protected readonly notesCount = inject(Navigation).notesCount;
   protected readonly missing = inject(MissingPage);
+  protected readonly copies = inject(Copies);
   protected readonly destinations = computed(() => offered(this.roles(), this.paths));
   protected readonly canFind = computed(() =>
     this.destinations().some(({ path }) => path === 'participants'),

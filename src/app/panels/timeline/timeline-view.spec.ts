@@ -189,7 +189,15 @@ describe('timelineView', () => {
   it('says of which weeks a sentence is that knows only the shown ones', () => {
     const facts = {
       administrations: ['2026-04-13', '2026-06-16'].map((day) => administered(day, 'phq9', 9)),
-      weeks: [{ weekStartsOn: '2026-06-01', minutes: 60, requiredMinutes: 540, complete: true }],
+      weeks: [
+        {
+          weekStartsOn: '2026-06-01',
+          minutes: 60,
+          sessions: 2,
+          requiredMinutes: 540,
+          complete: true,
+        },
+      ],
       practices: [
         { at: '2026-06-09T14:00:00.000Z', skillCode: 'stop', module: 'distress-tolerance' },
       ],

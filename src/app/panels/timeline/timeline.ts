@@ -18,6 +18,7 @@ import type { Episode } from '#contract/participant';
 import type { CheckInScale } from '#contract/program';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { Clock } from '../../core/clock';
+import { Copies } from '../../core/copies/copies';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { Icon } from '../../ui/icon/icon';
 import { type Segment, Segmented } from '../../ui/segmented/segmented';
@@ -74,6 +75,7 @@ export class TimelinePanel {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
+  private readonly copies = inject(Copies);
   private readonly axisRow = viewChild<ElementRef<HTMLElement>>('axisRow');
 
   protected readonly windows: readonly Segment<TimelineWindow>[] = [
@@ -187,6 +189,12 @@ export class TimelinePanel {
   });
 
   constructor() {
+    this.copies.show(() => {
+      const subject = this.subject();
+      if (subject === null) return null;
+      const { participantId, from, to } = subject;
+      return { url: `/api/participants/${participantId}/timeline`, params: { from, to } };
+    });
     effect(() => {
       const episode = this.episode();
       const participantId = this.participantId();
@@ -293,14 +301,16 @@ export class TimelinePanel {
     const file = new Blob([timelineCsv(this.tables(), this.notice())], {
       type: 'text/csv;charset=utf-8',
     });
-    const link = this.document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `timeline-${view.axis.from}-to-${view.axis.to}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    this.copies.export(() => {
+      const link = this.document.createElement('a');
+      link.href = URL.createObjectURL(file);
+      link.download = `timeline-${view.axis.from}-to-${view.axis.to}.csv`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
   }
 
   protected print(): void {
-    this.document.defaultView?.print();
+    this.copies.print();
   }
 }

@@ -1,0 +1,86 @@
+import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { catchError, EMPTY, fromEvent, type Observable } from 'rxjs';
+import { Api } from '../../api/api';
+import { type Problem, problemFrom } from '../../api/problem';
+
+/** What leaves the screen: on paper, or as a file. */
+export type CopyKind = 'print' | 'export';
+
+/** From where the page on the screen was read: an address of the server, with its query. */
+export interface CopySource {
+  readonly url: string;
+  readonly params?: Readonly<Record<string, string | number | null>>;
+}
+
+/**
+ * Copies of people's records. Each is written in the audit trail before it is made: the record is
+ * asked for once more, and the server is told what for, so that a copy follows the same rule as the
+ * screen. A print that the browser starts by itself cannot be held; it is recorded as it happens.
+ */
+@Injectable({ providedIn: 'root' })
+export class Copies {
+  private readonly api = inject(Api);
+  private readonly window = inject(DOCUMENT).defaultView;
+  private source: () => CopySource | null = () => null;
+  private isRecorded = false;
+
+  /** Why the last copy was not made; null: it was, or the message was closed. */
+  readonly problem = signal<Problem | null>(null);
+
+  constructor() {
+    if (this.window) {
+      fromEvent(this.window, 'beforeprint').subscribe(() => this.printedByBrowser());
+    }
+  }
+
+  /** Called by a page as it is made, in its injection context; null: nothing of anybody's record. */
+  show(source: () => CopySource | null): void {
+    this.source = source;
+    inject(DestroyRef).onDestroy(() => {
+      if (this.source === source) this.source = () => null;
+    });
+  }
+
+  print(): void {
+    this.make('print', () => {
+      this.isRecorded = true;
+      this.window?.print();
+      this.isRecorded = false;
+    });
+  }
+
+  /** @param write makes the file; not called when the copy could not be recorded */
+  export(write: () => void): void {
+    this.make('export', write);
+  }
+
+  private make(kind: CopyKind, copy: () => void): void {
+    this.problem.set(null);
+    const source = this.source();
+    if (source === null) copy();
+    else this.record(kind, source).subscribe(() => copy());
+  }
+
+  private printedByBrowser(): void {
+    const source = this.source();
+    if (source !== null && !this.isRecorded) this.record('print', source).subscribe();
+  }
+
+  private record(kind: CopyKind, { url, params }: CopySource): Observable<unknown> {
+    return this.api.copy(kind, url, params).pipe(
+      catchError((thrown: unknown) => {
+        this.problem.set(unrecorded(kind, problemFrom(thrown)));
+        return EMPTY;
+      }),
+    );
+  }
+}
+
+function unrecorded(kind: CopyKind, problem: Problem): Problem {
+  const title = kind === 'print' ? 'This print is not recorded' : 'The file was not made';
+  return {
+    ...problem,
+    title,
+    detail: `Copies of a record are written down first, and that failed: ${problem.detail}`,
+  };
+}
