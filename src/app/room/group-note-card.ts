@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import { Store } from '@ngrx/store';
 import { sessionNotes } from '#domain/notes/session-note';
 import type { SessionDetail } from '#contract/session';
+import { needsYou } from '../core/outbox/needs-you';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import { unsentWords } from '../core/outbox/unsent-words';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
@@ -72,6 +73,13 @@ export class GroupNoteCard {
       return { id: session.id, stored: unsent ?? own?.text ?? null };
     },
     computation: wordsToShow,
+  });
+
+  /** Why the words of this card are not saved, and where to choose; null: they are, or will be. */
+  protected readonly needsYou = computed(() => {
+    const session = this.session();
+    const own = interventionKey(session, this.staffId() ?? '');
+    return needsYou(this.outbox(), groupNoteKey(session), own);
   });
 
   protected time(instant: string): string {

@@ -34,7 +34,9 @@ import type { RatingView } from './roster-view';
       (keydown)="type($event)"
       (blur)="oneTyped = false"
     >
-      @if (rating().value === null) {
+      @if (rating().contested) {
+        <sw-icon class="contested" name="error" [size]="18" />
+      } @else if (rating().value === null) {
         <span class="none" [class.asked]="rating().asked">–</span>
       } @else {
         <span class="value" [class.worse]="rating().worse">{{ rating().value }}</span>
@@ -86,10 +88,11 @@ export class RatingCell {
   protected readonly open = signal(false);
   protected readonly numbers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   protected readonly label = computed(() => {
-    const { scale, asked, value, worse } = this.rating();
+    const { scale, asked, value, worse, contested } = this.rating();
     const said = value === null ? (asked ? 'not given' : 'not asked') : `${value} of 10`;
     const change = worse ? `, worse by ${worse.by} since last session` : '';
-    return `${scale.label}, ${this.person()}: ${said}${change}`;
+    const asks = contested ? ', changed elsewhere: choose under Needs you' : '';
+    return `${scale.label}, ${this.person()}: ${said}${change}${asks}`;
   });
   private readonly button = viewChild.required<ElementRef<HTMLButtonElement>>('button');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);

@@ -9,6 +9,8 @@ import {
   RoomWritesActions,
   SessionsApiActions,
 } from './room-actions';
+import { keysInConflict } from '../core/outbox/needs-you';
+import { outboxFeature } from '../core/outbox/outbox.feature';
 import { OutboxActions, OutboxListActions } from '../core/outbox/outbox.actions';
 import { MeApiActions, SignInInterceptorActions } from '../core/sign-in/sign-in.actions';
 import { type Arrivals, withArrivals } from './attendance-taps';
@@ -273,6 +275,11 @@ const reducer = createReducer(
 );
 
 const rosterOf = rememberingRosterView();
+/** Made anew only when one comes or goes, and not with each step of what is on its way. */
+const selectContested = createSelector(
+  createSelector(outboxFeature.selectEntries, keysInConflict),
+  (keys): ReadonlySet<string> => new Set(keys.split('\n')),
+);
 
 export const roomFeature = createFeature({
   name: 'room',
@@ -287,8 +294,9 @@ export const roomFeature = createFeature({
       selectBlockId,
       selectConflicts,
       selectAssessed,
-      (session, blockId, conflicts, assessed) =>
-        session ? rosterOf({ session, blockId, conflicts, assessed }) : [],
+      selectContested,
+      (session, blockId, conflicts, assessed, contested) =>
+        session ? rosterOf({ session, blockId, conflicts, assessed, contested }) : [],
     ),
   }),
 });

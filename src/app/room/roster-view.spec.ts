@@ -82,8 +82,10 @@ const session = (change: Partial<SessionDetail> = {}): SessionDetail =>
     ...change,
   }) as unknown as SessionDetail;
 
+const contested: ReadonlySet<string> = new Set(['check-in/s/Bram/mood']);
+
 const viewOf = (change: Partial<SessionDetail>) =>
-  rosterView({ session: session(change), blockId: null, conflicts: [], assessed: [] });
+  rosterView({ session: session(change), blockId: null, conflicts: [], assessed: [], contested });
 
 describe('roster view', () => {
   it('says who came late, by the program’s clock', () => {
@@ -91,6 +93,11 @@ describe('roster view', () => {
     const [aster] = viewOf({ attendance: [late] });
     expect(aster?.arrived).toBe('11:14');
     expect(aster?.arrivedNote).toEqual({ icon: null, words: '14 min late', whole: '14 min late' });
+  });
+
+  it('marks a rating that somebody else changed meanwhile, and no other', () => {
+    const marks = viewOf({}).map(({ ratings }) => ratings.map((each) => each.contested));
+    expect(marks).toEqual([[false], [true]]);
   });
 
   it('keeps the mark of telehealth beside a late arrival', () => {
@@ -151,7 +158,13 @@ describe('roster view', () => {
     expect(open?.flagWords).toBe('Suicidal thoughts at 11:00');
     const assessment = { assessedAt: '2026-06-16T15:47:00.000Z', level: 'low' };
     const assessed = [{ ...flag, status: 'closed', assessment }] as unknown as Flag[];
-    const [closed] = rosterView({ session: session(), blockId: null, conflicts: [], assessed });
+    const [closed] = rosterView({
+      session: session(),
+      blockId: null,
+      conflicts: [],
+      assessed,
+      contested,
+    });
     expect(closed?.line).toEqual({
       tone: 'plain',
       icon: null,
@@ -170,9 +183,21 @@ describe('roster view', () => {
   it('a change of one person leaves the views of the others the same objects', () => {
     const view = rememberingRosterView();
     const before = session();
-    const [, bram] = view({ session: before, blockId: null, conflicts: [], assessed: [] });
+    const [, bram] = view({
+      session: before,
+      blockId: null,
+      conflicts: [],
+      assessed: [],
+      contested,
+    });
     const after = { ...before, attendance: [attendance('Aster')] };
-    const [aster, bramAgain] = view({ session: after, blockId: null, conflicts: [], assessed: [] });
+    const [aster, bramAgain] = view({
+      session: after,
+      blockId: null,
+      conflicts: [],
+      assessed: [],
+      contested,
+    });
     expect(aster?.status).toBe('present');
     expect(bramAgain).toBe(bram);
   });

@@ -13,6 +13,7 @@ import type { IconName } from '../ui/icon/icons';
 import { attendanceOf, attendanceSpan } from './attendance-taps';
 import { flagWords, type PersonLine, personLine } from './person-line';
 import type { AttendanceConflict } from './room-state';
+import { checkInKey } from './room-writes';
 
 /** What one line of the roster shows. Null is unknown and drawn so. */
 export interface PersonView {
@@ -50,6 +51,8 @@ export interface RatingView {
   readonly scale: CheckInScale;
   readonly asked: boolean;
   readonly value: number | null;
+  /** Somebody else rated meanwhile; which value counts is asked under "Needs you". */
+  readonly contested: boolean;
   /** Worse by three or more since the person's session before. */
   readonly worse: RatingChange | null;
 }
@@ -60,6 +63,8 @@ export interface RosterContext {
   readonly conflicts: readonly AttendanceConflict[];
   /** Flags of this session that an assessment has closed. */
   readonly assessed: readonly Flag[];
+  /** Targets of the outbox of which somebody must choose. */
+  readonly contested: ReadonlySet<string>;
 }
 
 export function rosterView(context: RosterContext): PersonView[] {
@@ -97,7 +102,7 @@ export function rememberingRosterView(): (context: RosterContext) => PersonView[
 
 /** Everything that a person's view is made of; objects stand for themselves. */
 function factsAbout(
-  { session, blockId, conflicts, assessed }: RosterContext,
+  { session, blockId, conflicts, assessed, contested }: RosterContext,
   person: RosterRow,
   index: number,
 ) {
@@ -119,6 +124,7 @@ function factsAbout(
     ...own(conflicts),
     ...own(assessed),
     ...own(session.notes),
+    ...session.settings.scales.map(({ code }) => contested.has(ratingKey(session, person, code))),
   ];
 }
 
@@ -128,7 +134,7 @@ function personView(context: RosterContext, person: RosterRow, number: number): 
   const row = attendanceOf(session, id, blockId);
   const status = row?.status ?? 'expected';
   const flag = session.flags.find((each) => each.participantId === id) ?? null;
-  const ratings = ratingsOf(session, person);
+  const ratings = ratingsOf(context, person);
   return {
     participantId: id,
     number,
@@ -169,14 +175,24 @@ function engagementOf(session: SessionDetail, id: string): number | null {
   return given ? Number(given.code) : null;
 }
 
-function ratingsOf(session: SessionDetail, person: RosterRow): RatingView[] {
+function ratingKey({ id }: SessionDetail, { participantId }: RosterRow, scale: string): string {
+  return checkInKey({ sessionId: id, participantId, scale });
+}
+
+function ratingsOf({ session, contested }: RosterContext, person: RosterRow): RatingView[] {
   return session.settings.scales.map((scale) => {
     const given = session.checkIns.find(
       (each) => each.participantId === person.participantId && each.scale === scale.code,
     );
     const value = given?.value ?? null;
     const before = person.previousRatings.find((each) => each.scale === scale.code)?.value ?? null;
-    return { scale, asked: given !== undefined, value, worse: worseSince(scale, before, value) };
+    return {
+      scale,
+      asked: given !== undefined,
+      value,
+      contested: contested.has(ratingKey(session, person, scale.code)),
+      worse: worseSince(scale, before, value),
+    };
   });
 }
 

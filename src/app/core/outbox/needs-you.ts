@@ -1,4 +1,4 @@
-import type { OutboxState } from '../core/outbox/write';
+import type { OutboxState } from './write';
 
 /**
  * Why the words of one text are not saved and a person must choose, said beside the text; null when
@@ -19,4 +19,12 @@ export function needsYou(
   return held.state === 'conflict'
     ? 'This was changed elsewhere since it was opened here. What you write here is not saved until you choose under “Needs you” above.'
     : `What you wrote here was not taken: ${held.problem?.detail ?? ''} See “Needs you” above.`;
+}
+
+/** The targets of which somebody must choose between two values, a line each: equal while they are. */
+export function keysInConflict(entries: OutboxState['entries']): string {
+  return entries
+    .filter(({ state }) => state === 'conflict')
+    .flatMap(({ write }) => write.targets.map(({ key }) => key))
+    .join('\n');
 }

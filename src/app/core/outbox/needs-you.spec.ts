@@ -1,4 +1,4 @@
-import type { QueuedWrite, WriteState } from '../core/outbox/write';
+import type { QueuedWrite, WriteState } from './write';
 import { needsYou } from './needs-you';
 
 const entry = (state: WriteState) =>
