@@ -17,6 +17,7 @@ import type { Endpoint } from './request/endpoint.ts';
 import type { Services } from './services.ts';
 import { sessionEndpoints } from './sessions/routes.ts';
 import { signInEndpoints } from './sign-in/routes.ts';
+import { staffEndpoints } from './staff/routes.ts';
 import { taskEndpoints } from './tasks/routes.ts';
 import { timelineEndpoints } from './timeline/routes.ts';
 import { todayEndpoints } from './today/routes.ts';
@@ -41,6 +42,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...todayEndpoints(services),
   ...importEndpoints(),
   ...outcomeEndpoints(),
+  ...staffEndpoints(services),
   ...programEndpoints(),
   ...groupEndpoints(),
 ];

@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { DB } from '../database/schema.gen.ts';
 import { accountByEmail, createAccount } from '../sign-in/accounts.ts';
+import { makePassword } from '../sign-in/make-password.ts';
 import { passwordFault } from '../sign-in/password-rules.ts';
 import { StartRefused } from '../start-refused.ts';
 import { addAdministrator, findOrMakeOrganization } from './queries.ts';
@@ -45,13 +45,4 @@ export async function createAdministrator(
     await addAdministrator(transaction, { organizationId, id, name, email, now });
   });
   return given;
-}
-
-/** Without letters and digits that are read for one another; about 116 bits. */
-const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-function makePassword(): string {
-  const part = () =>
-    Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)] ?? '').join('');
-  return [part(), part(), part(), part()].join('-');
 }

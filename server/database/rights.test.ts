@@ -40,6 +40,12 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   session: ['update'],
   // Covers come and go.
   session_facilitator: ['insert', 'update', 'delete'],
+  // Kept by who administers: see the policies of 0030.
+  credential: ['insert', 'update'],
+  staff: ['insert', 'update'],
+  staff_program: ['insert', 'delete'],
+  staff_role: ['insert', 'delete'],
+  supervision: ['insert', 'update', 'delete'],
   // Set up by who administers and by directors: see the policies of 0023.
   program: ['insert', 'update'],
   group: ['insert', 'update'],

@@ -140,6 +140,7 @@ export interface Credential {
   name: string;
   needs_co_signature: boolean;
   organization_id: string;
+  version: Generated<number>;
 }
 
 export interface CurriculumTopic {
@@ -718,6 +719,8 @@ export interface Staff {
   disabled_at: Timestamp | null;
   email: string;
   id: string;
+  licence_expires_on: string | null;
+  licence_number: string | null;
   name: string;
   organization_id: string;
   user_id: string | null;

@@ -24,7 +24,8 @@ export type AuditSubject =
   | 'outcomes'
   | 'program'
   | 'group'
-  | 'day-template';
+  | 'day-template'
+  | 'staff';
 
 export interface AuditEntry {
   /** A read that is for paper or for a file is told as what it is. */

@@ -55,6 +55,50 @@ export async function findOrCreateAccount(
   return userId;
 }
 
+/**
+ * A password for the first sign-in, or after the person's own was forgotten: it counts as given, so it
+ * has to be replaced, and ends every sign-in of the person. Makes the account where there is none.
+ */
+export async function giveFirstPassword(db: Kysely<DB>, account: NewAccount): Promise<void> {
+  const { userId, name, now } = account;
+  const email = account.email.toLowerCase();
+  const passwordHash = await hashPassword(account.password);
+  const instants = { created_at: now, updated_at: now };
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('sign_in.user')
+      .values({ id: userId, name, email, email_verified: true, ...instants })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, email, updated_at: now }))
+      .execute();
+    await transaction
+      .deleteFrom('sign_in.account')
+      .where('user_id', '=', userId)
+      .where('provider_id', '=', 'credential')
+      .execute();
+    await transaction
+      .insertInto('sign_in.account')
+      .values({
+        ...{ id: newId(), account_id: userId, provider_id: 'credential', user_id: userId },
+        ...{ password: passwordHash, ...instants },
+      })
+      .execute();
+    await transaction.deleteFrom('sign_in.session').where('user_id', '=', userId).execute();
+  });
+}
+
+/** Name and address of an account; nothing happens where there is none yet. */
+export async function renameAccount(
+  db: Kysely<DB>,
+  userId: string,
+  { name, email, now }: { readonly name: string; readonly email: string; readonly now: string },
+): Promise<void> {
+  await db
+    .updateTable('sign_in.user')
+    .set({ name, email: email.toLowerCase(), updated_at: now })
+    .where('id', '=', userId)
+    .execute();
+}
+
 export interface Account {
   userId: string;
   email: string;

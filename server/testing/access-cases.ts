@@ -8,6 +8,7 @@ import { observationsMatrix } from '../observations/matrix.ts';
 import { planMatrix } from '../plan/matrix.ts';
 import { sessionsMatrix } from '../sessions/matrix.ts';
 import { signInMatrix } from '../sign-in/matrix.ts';
+import { staffMatrix } from '../staff/matrix.ts';
 import { tasksMatrix } from '../tasks/matrix.ts';
 import { participantsMatrix } from '../participants/matrix.ts';
 import { timelineMatrix } from '../timeline/matrix.ts';
@@ -22,6 +23,7 @@ import type { AccessCase } from './access-case.ts';
 
 /** Every endpoint of signed-in staff, one line per resource. */
 export const accessCases: AccessCase[] = [
+  ...staffMatrix,
   ...signInMatrix,
   ...meMatrix,
   ...sessionsMatrix,

@@ -1,0 +1,82 @@
+import Type from 'typebox';
+import { roles } from '#domain/permissions/roles';
+import {
+  closed,
+  Day,
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  SeenVersion,
+  text,
+  Version,
+} from '#contract/scalars';
+
+/** As it stands behind a name: LCSW, PMHNP, LPC-A. */
+export const CredentialCode = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9 .-]{0,19}$' });
+
+const credentialFields = {
+  name: text(120, 1),
+  /** Notes of its holders wait for a supervisor. */
+  needsCoSignature: Type.Boolean(),
+  /** Its holders may record the assessment that closes a risk flag. */
+  mayAssessRisk: Type.Boolean(),
+};
+/** What a licence or certificate entitles to here: rules differ by state and payer, so it is data. */
+export const Credential = Type.Object(
+  { ...credentialFields, code: CredentialCode, version: Version },
+  closed,
+);
+export type Credential = Type.Static<typeof Credential>;
+export const CredentialWrite = Type.Object({ ...credentialFields, version: SeenVersion }, closed);
+export type CredentialWrite = Type.Static<typeof CredentialWrite>;
+
+/** Who supervises the person, both days included; validTo null: until somebody ends it. */
+export const Supervision = Type.Object(
+  { supervisorId: Id, validFrom: Day, validTo: nullable(Day) },
+  closed,
+);
+export type Supervision = Type.Static<typeof Supervision>;
+
+const staffFields = {
+  name: text(120, 1),
+  /** With which the person signs in. */
+  email: text(254, 3),
+  credentialCode: CredentialCode,
+  licenceNumber: nullable(text(60, 1)),
+  /** The licence's last day; null: it has none, or it is not known. */
+  licenceExpiresOn: nullable(Day),
+  roles: Type.Array(oneOf(roles), { minItems: 1, maxItems: roles.length }),
+  programIds: Type.Array(Id, { maxItems: 100 }),
+  supervisors: Type.Array(Supervision, { maxItems: 40 }),
+};
+
+export const StaffRecord = Type.Object(
+  {
+    ...staffFields,
+    id: Id,
+    /** Since when the person cannot sign in; null: they can. */
+    disabledAt: nullable(Instant),
+    version: Version,
+  },
+  closed,
+);
+export type StaffRecord = Type.Static<typeof StaffRecord>;
+
+export const StaffWrite = Type.Object({ ...staffFields, version: SeenVersion }, closed);
+export type StaffWrite = Type.Static<typeof StaffWrite>;
+
+/** GET /api/staff: everyone of the organization by name, and its credentials. */
+export const StaffList = Type.Object(
+  { staff: Type.Array(StaffRecord), credentials: Type.Array(Credential) },
+  closed,
+);
+export type StaffList = Type.Static<typeof StaffList>;
+
+/** Shown this once; whoever signs in with it is asked to choose their own. */
+export const FirstPassword = Type.Object({ password: Type.String() }, closed);
+export type FirstPassword = Type.Static<typeof FirstPassword>;
+
+/** PUT /api/staff/:id/access: whether the person can sign in. */
+export const StaffAccess = Type.Object({ disabled: Type.Boolean(), version: Version }, closed);
+export type StaffAccess = Type.Static<typeof StaffAccess>;
