@@ -45,11 +45,6 @@ const features: Routes = [
     loadChildren: () => import('./admin/admin.routes').then(({ adminRoutes }) => adminRoutes),
   },
   {
-    path: 'accounts',
-    title: 'Accounts',
-    loadComponent: () => import('./admin/accounts').then(({ AccountsPage }) => AccountsPage),
-  },
-  {
     path: 'account',
     title: 'Password and PIN',
     loadComponent: () =>

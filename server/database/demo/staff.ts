@@ -1,3 +1,4 @@
+import { addDays } from '#domain/calendar/zoned-time';
 import type { Role } from '#domain/permissions/roles';
 import type { World } from './world.ts';
 
@@ -75,6 +76,15 @@ function person(
   return { key, name, credential: credentialCode, roles, programs, supervisor };
 }
 
+/** An associate and who has no clinical credential hold no licence; one licence ends soon. */
+function licenceOf({ credential: code }: StaffOfDemo, index: number, today: string) {
+  const licensed = code !== 'none' && code !== 'LPC-A';
+  return {
+    licence_number: licensed ? `DEMO ${1000 + index}` : null,
+    licence_expires_on: licensed ? addDays(today, 40 + index * 55) : null,
+  };
+}
+
 export function emailOf(name: string): string {
   return `${name.toLowerCase().replace(' ', '.')}@riverbend.example`;
 }
@@ -106,7 +116,7 @@ export function addStaff(world: World, userIds: ReadonlyMap<string, string>): vo
       may_assess_risk: mayAssessRisk,
     });
   }
-  for (const one of staff) {
+  for (const [index, one] of staff.entries()) {
     const email = emailOf(one.name);
     rows.add('staff', {
       organization_id: organizationId,
@@ -115,6 +125,7 @@ export function addStaff(world: World, userIds: ReadonlyMap<string, string>): vo
       email,
       name: one.name,
       credential_code: one.credential,
+      ...licenceOf(one, index, world.today),
       disabled_at: null,
       version: 1,
     });

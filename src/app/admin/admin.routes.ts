@@ -8,6 +8,8 @@ import { importFeature } from './import.feature';
 import * as programsEffects from './programs/programs.effects';
 import { programsFeature } from './programs/programs.feature';
 import { sectionsOf } from './sections';
+import * as staffEffects from './staff/staff.effects';
+import { staffFeature } from './staff/staff.feature';
 
 /** What one's roles include first. */
 const firstSection: RedirectFunction = () => {
@@ -21,6 +23,30 @@ export const adminRoutes: Routes = [
     loadComponent: () => import('./admin').then(({ Admin }) => Admin),
     children: [
       { path: '', pathMatch: 'full', redirectTo: firstSection },
+      {
+        path: 'staff',
+        providers: [provideState(staffFeature), provideEffects(staffEffects)],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Staff',
+            loadComponent: () => import('./staff/staff').then(({ StaffPage }) => StaffPage),
+          },
+          {
+            path: ':id',
+            title: 'Staff member',
+            loadComponent: () => import('./staff/staff-form').then(({ StaffForm }) => StaffForm),
+          },
+        ],
+      },
+      {
+        path: 'credentials',
+        title: 'Credentials',
+        providers: [provideState(staffFeature), provideEffects(staffEffects)],
+        loadComponent: () =>
+          import('./credentials/credentials').then(({ CredentialsPage }) => CredentialsPage),
+      },
       {
         path: 'programs',
         providers: [provideState(programsFeature), provideEffects(programsEffects)],

@@ -10,6 +10,8 @@ export interface Section {
 
 /** What is set up here, in the order in which a new program needs it. */
 export const sections: readonly Section[] = [
+  { path: 'staff', label: 'Staff', roles: ['administrator', 'director'] },
+  { path: 'credentials', label: 'Credentials', roles: ['administrator'] },
   { path: 'programs', label: 'Programs', roles: ['administrator', 'director'] },
   { path: 'import', label: 'Import measures', roles: ['director'] },
 ];

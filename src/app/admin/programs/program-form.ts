@@ -36,7 +36,7 @@ const noteFormats = ['DAP', 'BIRP', 'SOAP'] as const;
     Skeleton,
   ],
   templateUrl: './program-form.html',
-  styleUrl: './program-form.scss',
+  styleUrl: '../set-up-form.scss',
 })
 export class ProgramForm {
   /** From the address; "new" for one that is begun. */

@@ -1,7 +1,7 @@
 import { destinationOf, offered } from './destinations';
 import { initials } from './initials';
 
-const all = ['today', 'sessions', 'notes', 'participants', 'outcomes', 'admin', 'accounts'];
+const all = ['today', 'sessions', 'notes', 'participants', 'outcomes', 'admin'];
 const paths = (...args: Parameters<typeof offered>) => offered(...args).map(({ path }) => path);
 
 describe('Destinations', () => {
@@ -10,7 +10,7 @@ describe('Destinations', () => {
   });
 
   it('offers an administrator nothing clinical', () => {
-    expect(paths(['administrator'], all)).toEqual(['admin', 'accounts']);
+    expect(paths(['administrator'], all)).toEqual(['admin']);
   });
 
   it('offers what is set up to a director and to no supervisor', () => {

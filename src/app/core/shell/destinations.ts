@@ -37,13 +37,6 @@ export const destinations: readonly Destination[] = [
     label: 'Admin',
     icon: 'admin_panel_settings',
     roles: ['director', 'administrator'],
-    onPhone: false,
-  },
-  {
-    path: 'accounts',
-    label: 'Accounts',
-    icon: 'person',
-    roles: ['administrator'],
     onPhone: true,
   },
 ];

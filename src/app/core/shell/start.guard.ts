@@ -5,7 +5,7 @@ import { map, take } from 'rxjs';
 import { signInFeature } from '../sign-in/sign-in.feature';
 import { clinical } from './destinations';
 
-/** The day is of those who treat; who only administers starts at the accounts. */
+/** The day is of those who treat; who only administers starts at what is set up. */
 export const clinicalDay: CanActivateFn = () => {
   const router = inject(Router);
   return inject(Store)
@@ -15,7 +15,7 @@ export const clinicalDay: CanActivateFn = () => {
       map((roles) => {
         const onlyAdministers =
           roles.includes('administrator') && !roles.some((role) => clinical.includes(role));
-        return onlyAdministers ? router.parseUrl('/accounts') : true;
+        return onlyAdministers ? router.parseUrl('/admin') : true;
       }),
     );
 };

@@ -1,0 +1,147 @@
+import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { dayOf } from '#domain/calendar/zoned-time';
+import { roleLabels, roles } from '#domain/permissions/roles';
+import { Clock } from '../../core/clock';
+import { ErrorPanel } from '../../core/error/error-panel';
+import { Ids } from '../../core/ids';
+import { fieldProblem, Refusal } from '../../core/refusal/refusal';
+import { PageHeader } from '../../core/shell/page-header';
+import { signInFeature } from '../../core/sign-in/sign-in.feature';
+import { CheckList } from '../../ui/check-list/check-list';
+import { Icon } from '../../ui/icon/icon';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { SignInAccess } from './sign-in-access';
+import { StaffPageActions } from './staff.actions';
+import { draftOf, newStaffDraft, staffProblems, type StaffDraft, writeOf } from './staff-draft';
+import { staffFeature } from './staff.feature';
+import { SupervisorsEditor } from './supervisors-editor';
+
+/** One staff member: what they are, what they may, where, under whom, and how they sign in. */
+@Component({
+  selector: 'sw-staff-form',
+  imports: [
+    CheckList,
+    ErrorPanel,
+    Icon,
+    MatButton,
+    PageHeader,
+    Refusal,
+    RouterLink,
+    SignInAccess,
+    Skeleton,
+    SupervisorsEditor,
+  ],
+  templateUrl: './staff-form.html',
+  styleUrl: '../set-up-form.scss',
+})
+export class StaffForm {
+  /** From the address; "new" for somebody who is added. */
+  readonly id = input.required<string>();
+
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
+  private readonly clock = inject(Clock);
+  private readonly newId = inject(Ids).next();
+  private readonly timeZone = this.store.selectSignal(signInFeature.selectTimeZone);
+
+  protected readonly state = this.store.selectSignal(staffFeature.selectStaffState);
+  protected readonly isNew = computed(() => this.id() === 'new');
+  protected readonly person = computed(
+    () => this.state().staff.find(({ id }) => id === this.id()) ?? null,
+  );
+  protected readonly isSelf = computed(
+    () => this.store.selectSignal(signInFeature.selectStaff)()?.id === this.id(),
+  );
+  protected readonly heading = computed(() =>
+    this.isNew() ? 'New staff member' : (this.person()?.name ?? 'Staff member'),
+  );
+  /** What the person wrote stays through a reload of what others wrote. */
+  protected readonly draft = linkedSignal<StaffDraft | null, StaffDraft | null>({
+    source: () => this.asStored(),
+    computation: (stored, before) => (this.touched() ? (before?.value ?? stored) : stored),
+  });
+  private readonly touched = signal(false);
+  protected readonly tried = signal(false);
+  protected readonly problems = computed(() => {
+    const draft = this.draft();
+    return this.tried() && draft !== null ? staffProblems(draft) : {};
+  });
+  protected readonly refusal = computed(() => this.state().refusal);
+  protected readonly roleOptions = roles.map((value) => ({ value, label: roleLabels[value] }));
+  protected readonly programOptions = computed(() =>
+    this.state().programs.map(({ id, name }) => ({ value: id, label: name })),
+  );
+  protected readonly today = computed(() => dayOf(this.clock.now(), this.timeZone()));
+  protected readonly others = computed(() =>
+    this.state().staff.filter(({ id }) => id !== this.id()),
+  );
+  /** Nobody of this credential signs alone, and nobody could co-sign. */
+  protected readonly unsupervised = computed(() => {
+    const draft = this.draft();
+    const credential = this.state().credentials.find(({ code }) => code === draft?.credentialCode);
+    return credential?.needsCoSignature === true && draft?.supervisors.length === 0;
+  });
+
+  constructor() {
+    if (this.state().status !== 'ready') this.store.dispatch(StaffPageActions.opened());
+    effect(() => {
+      const saved = this.state().savedId;
+      // Somebody new still needs a way in, which is on their own page.
+      if (saved !== null && this.isNew()) {
+        void this.router.navigate(['/admin/staff', saved], { replaceUrl: true });
+      } else if (saved !== null) void this.router.navigate(['/admin/staff']);
+    });
+    effect(() => {
+      this.id();
+      this.touched.set(false);
+      this.store.dispatch(StaffPageActions.formOpened());
+    });
+  }
+
+  private asStored(): StaffDraft | null {
+    const person = this.person();
+    if (person !== null) return draftOf(person);
+    return this.isNew() && this.state().status === 'ready' ? newStaffDraft : null;
+  }
+
+  protected said(field: keyof StaffDraft): string | null {
+    return this.problems()[field] ?? fieldProblem(this.refusal(), field);
+  }
+
+  protected set(change: Partial<StaffDraft>): void {
+    this.touched.set(true);
+    this.draft.update((draft) => draft && { ...draft, ...change });
+  }
+
+  protected submit(version = this.person()?.version ?? 0): void {
+    this.tried.set(true);
+    const draft = this.draft();
+    if (draft === null || Object.keys(staffProblems(draft)).length > 0) return;
+    const id = this.isNew() ? this.newId : this.id();
+    this.store.dispatch(StaffPageActions.submitted({ id, write: writeOf(draft, version) }));
+  }
+
+  protected saveMine(): void {
+    const theirs = this.refusal()?.theirs as { version?: number } | undefined;
+    if (theirs?.version !== undefined) this.submit(theirs.version);
+  }
+
+  protected showTheirs(): void {
+    this.touched.set(false);
+    this.store.dispatch(StaffPageActions.theirsAsked());
+  }
+
+  protected setAccess(disabled: boolean): void {
+    const person = this.person();
+    if (person === null) return;
+    const { id, version } = person;
+    this.store.dispatch(StaffPageActions.accessAsked({ id, disabled, version }));
+  }
+
+  protected tryAgain(): void {
+    this.store.dispatch(StaffPageActions.tryAgainAsked());
+  }
+}
