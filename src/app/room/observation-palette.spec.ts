@@ -19,7 +19,7 @@ function opened() {
   fixture.detectChanges();
   const input = (fixture.nativeElement as HTMLElement).querySelector('input');
   if (!input) throw new Error('no field for own words');
-  return { input, taps };
+  return { fixture, input, taps };
 }
 
 describe('Own words in the palette', () => {
@@ -30,6 +30,31 @@ describe('Own words in the palette', () => {
     input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
     input.dispatchEvent(new Event('change'));
     expect(taps).toEqual([{ kind: 'own-words', code: 'quote', text: 'I almost did not come' }]);
+  });
+
+  it('stay as they are typed while something else about the session is answered', () => {
+    const { fixture, input } = opened();
+    input.value = 'I stayed';
+    input.dispatchEvent(new Event('input'));
+    fixture.detectChanges();
+    const of = { participantId: 'aster', tappedAt: '2026-06-16T14:00:00.000Z' };
+    const tapped = { ...of, kind: 'affect', code: 'calm', takenBack: false };
+    fixture.componentRef.setInput('session', { ...session, observations: [tapped] });
+    fixture.detectChanges();
+    expect(input.value).toBe('I stayed');
+  });
+
+  it('are not carried to another person', () => {
+    const { fixture, input } = opened();
+    input.value = 'I stayed';
+    input.dispatchEvent(new Event('input'));
+    fixture.detectChanges();
+    const bram = { participantId: 'bram', preferredName: 'Bram', familyName: 'O', objectives: [] };
+    const roster = [...session.roster, bram];
+    fixture.componentRef.setInput('session', { ...session, roster });
+    fixture.componentRef.setInput('participantId', 'bram');
+    fixture.detectChanges();
+    expect(input.value).toBe('');
   });
 
   it('emptied take back what was said before', () => {

@@ -78,9 +78,20 @@ export class ObservationPalette {
       this.session().roster.find((row) => row.participantId === this.participantId())
         ?.noteAuthorId ?? null,
   );
-  protected readonly quote = linkedSignal(() => this.view()?.quote ?? '');
+  private readonly storedQuote = computed(
+    () => ({ of: this.participantId(), words: this.view()?.quote ?? '' }),
+    { equal: (a, b) => a.of === b.of && a.words === b.words },
+  );
+  /** What is typed and not yet given on stays, whatever is stored meanwhile. */
+  protected readonly quote = linkedSignal<{ of: string; words: string }, string>({
+    source: this.storedQuote,
+    computation: (stored, before) =>
+      before?.source.of === stored.of && before.value !== before.source.words
+        ? before.value
+        : stored.words,
+  });
   /** The words that were given on, or are stored: the same words a second time would take them back. */
-  private readonly keptQuote = linkedSignal(() => this.view()?.quote ?? '');
+  private readonly keptQuote = linkedSignal(() => this.storedQuote().words);
   protected readonly askingRisk = signal(false);
   /** Pixels: while it is asked which risk, the palette is as high as before, and nothing moves. */
   protected readonly heldHeight = signal<number | null>(null);
