@@ -4,7 +4,14 @@ import { closed, Id, Instant, nullable, oneOf, PersonRef, text, Version } from '
 
 /** What raised a flag or joined it. words: "PHQ-9 item 9 = 1", "Urge to use 8 of 10". */
 export const FlagCause = Type.Object(
-  { id: Id, cause: oneOf(riskCauses), words: Type.String(), occurredAt: Instant },
+  {
+    id: Id,
+    cause: oneOf(riskCauses),
+    words: Type.String(),
+    occurredAt: Instant,
+    /** When the tap was taken back or the rating changed; null: it stands. The flag stays open. */
+    correctedAt: nullable(Instant),
+  },
   closed,
 );
 export type FlagCause = Type.Static<typeof FlagCause>;

@@ -36,14 +36,17 @@ describe('risk answers', () => {
   });
 
   it('are urges at or above the program’s threshold', () => {
-    const urge = { label: 'Urge to use', urgeThreshold: 8 };
+    const urge = { code: 'urge-use', label: 'Urge to use', urgeThreshold: 8 };
     expect(riskInRating(urge, 8)).toEqual({
       cause: 'urge-threshold',
       words: 'Urge to use 8 of 10',
+      rating: { scale: 'urge-use', value: 8 },
     });
     expect(riskInRating(urge, 7)).toBeNull();
     expect(riskInRating(urge, null)).toBeNull();
-    expect(riskInRating({ label: 'Urge', urgeThreshold: 0 }, 0)?.cause).toBe('urge-threshold');
+    expect(riskInRating({ code: 'u', label: 'Urge', urgeThreshold: 0 }, 0)?.cause).toBe(
+      'urge-threshold',
+    );
     for (const scale of defaultCheckInScales) {
       expect(riskInRating(scale, 10) !== null).toBe(scale.urgeThreshold !== null);
     }

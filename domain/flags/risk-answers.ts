@@ -10,6 +10,8 @@ export interface RiskAnswer {
   readonly cause: RiskCause;
   /** What was said or seen, in words: "PHQ-9 item 9 = 1", "Urge to use 8 of 10". */
   readonly words: string;
+  /** Which rating it was, so that a correction of it can be told beside the flag. */
+  readonly rating?: { readonly scale: string; readonly value: number };
 }
 
 /**
@@ -41,9 +43,13 @@ export function riskInObservation(
  * given is unknown and raises nothing.
  */
 export function riskInRating(
-  scale: Pick<CheckInScale, 'label' | 'urgeThreshold'>,
+  scale: Pick<CheckInScale, 'code' | 'label' | 'urgeThreshold'>,
   value: number | null,
 ): RiskAnswer | null {
   if (value === null || scale.urgeThreshold === null || value < scale.urgeThreshold) return null;
-  return { cause: 'urge-threshold', words: `${scale.label} ${value} of 10` };
+  return {
+    cause: 'urge-threshold',
+    words: `${scale.label} ${value} of 10`,
+    rating: { scale: scale.code, value },
+  };
 }

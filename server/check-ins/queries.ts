@@ -6,6 +6,7 @@ const columns = [
   'participant_id',
   'scale',
   'value',
+  'asked',
   'tapped_at',
   'version',
   'updated_by',
@@ -48,7 +49,7 @@ export function saveCheckIn(
   db: Kysely<DB>,
   organizationId: string,
   key: CheckInKey,
-  rating: { value: number | null; tappedAt: string; seen: number },
+  rating: { value: number | null; asked: boolean; tappedAt: string; seen: number },
   by: { staffId: string; now: string },
 ) {
   return db
@@ -59,6 +60,7 @@ export function saveCheckIn(
       participant_id: key.participantId,
       scale: key.scale,
       value: rating.value,
+      asked: rating.asked,
       version: rating.seen + 1,
       tapped_at: rating.tappedAt,
       updated_by: by.staffId,
@@ -69,6 +71,7 @@ export function saveCheckIn(
         .columns(['organization_id', 'session_id', 'participant_id', 'scale'])
         .doUpdateSet((eb) => ({
           value: eb.ref('excluded.value'),
+          asked: eb.ref('excluded.asked'),
           version: eb.ref('excluded.version'),
           tapped_at: eb.ref('excluded.tapped_at'),
           updated_by: eb.ref('excluded.updated_by'),
@@ -99,11 +102,11 @@ export async function readPreviousRatings(
     cross join lateral (
       select c.session_id from check_in c
       join session s on s.organization_id = c.organization_id and s.id = c.session_id
-      where c.participant_id = p.id and s.starts_at < ${before}::timestamptz
+      where c.participant_id = p.id and c.asked and s.starts_at < ${before}::timestamptz
       order by s.starts_at desc limit 1) last
     cross join lateral (
       select c.scale, c.value from check_in c
-      where c.participant_id = p.id and c.session_id = last.session_id) c
+      where c.participant_id = p.id and c.asked and c.session_id = last.session_id) c
     order by p.id, c.scale`.execute(db);
   return rows;
 }

@@ -1,10 +1,11 @@
 import type { CheckIn, CheckInSaved, CheckInWrite } from '#contract/check-in';
 import { riskInRating } from '#domain/flags/risk-answers';
 import { raiseRisk } from '../flags/raise.ts';
+import { readOpenFlags } from '../flags/queries.ts';
 import { readFlag } from '../flags/read.ts';
 import { readStaff } from '../flags/responsible-queries.ts';
 import { iso } from '../instants.ts';
-import { conflict, invalid, notFound } from '../problems.ts';
+import { conflict, invalid, notFound, type FieldError } from '../problems.ts';
 import { sessionToWriteIn, type Asking } from '../sessions/access.ts';
 import { requireNotBefore } from '../sessions/happening.ts';
 import { futureErrors, instantErrors } from '../sessions/instant-fields.ts';
@@ -17,6 +18,7 @@ export const toCheckIn = (row: CheckInRow): CheckIn => ({
   participantId: row.participant_id,
   scale: row.scale,
   value: row.value,
+  asked: row.asked,
   tappedAt: iso(row.tapped_at),
   version: row.version,
   updatedBy: row.updated_by,
@@ -37,7 +39,10 @@ export async function writeCheckIn(
   const listed = await findListedNow(work, session, key.participantId);
   const scale = session.settings.scales.find(({ code }) => code === key.scale);
   if (listed === undefined || scale === undefined) throw notFound();
-  const errors = instantErrors({ tappedAt: asked.tappedAt });
+  const errors: FieldError[] = instantErrors({ tappedAt: asked.tappedAt });
+  if (asked.asked === false && asked.value !== null) {
+    errors.push({ field: 'value', message: 'What was not asked has no value.' });
+  }
   errors.push(...futureErrors({ tappedAt: asked.tappedAt }, now));
   if (errors.length > 0) throw invalid(errors);
   requireNotBefore(planned(session), now);
@@ -45,12 +50,17 @@ export async function writeCheckIn(
   if ((stored?.version ?? 0) !== asked.version) throw await conflictOf(work, asked, stored);
   const { value, tappedAt, version: seen } = asked;
   const by = { staffId: staff.id, now };
-  const rating = { value, tappedAt, seen };
+  const rating = { value, asked: asked.asked ?? true, tappedAt, seen };
   const saved = await saveCheckIn(db, staff.organizationId, key, rating, by);
   if (saved === undefined) throw await conflictOf(work, asked, await findCheckInForUpdate(db, key));
   work.audit.write('check-in', [key.participantId], { scale: key.scale });
   const risk = stored?.value === value ? null : riskInRating(scale, value);
-  if (risk === null) return { checkIn: toCheckIn(saved), flag: null };
+  if (risk === null) {
+    const before = stored === undefined ? null : riskInRating(scale, stored.value);
+    const corrected = before !== null && stored?.value !== value;
+    const [open] = corrected ? await readOpenFlags(db, [key.participantId], now) : [];
+    return { checkIn: toCheckIn(saved), flag: open ? await readFlag(db, open.id, now) : null };
+  }
   const flagId = await raiseRisk(db, risk, {
     organizationId: staff.organizationId,
     participantId: key.participantId,

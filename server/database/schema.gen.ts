@@ -123,6 +123,7 @@ export interface CareRelation {
 }
 
 export interface CheckIn {
+  asked: Generated<boolean>;
   organization_id: string;
   participant_id: string;
   scale: string;

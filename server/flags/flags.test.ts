@@ -3,6 +3,7 @@ import { after, suite, test } from 'node:test';
 import type { CheckInSaved } from '#contract/check-in';
 import type { Flag } from '#contract/flag';
 import type { ObservationSaved } from '#contract/observation';
+import type { Timeline } from '#contract/timeline';
 import { v7 as newId } from 'uuid';
 import { testRoom } from '../testing/room.ts';
 import type { TestAnswer, TestPerson } from '../testing/test-app.ts';
@@ -76,7 +77,10 @@ suite('a risk answer', () => {
     const same = await rate(0, 'urge-to-use', 8, 1);
     assert.equal(same.flag, null);
     const lower = await rate(0, 'urge-to-use', 3, 2);
-    assert.equal(lower.flag, null);
+    // Told beside the flag, which nothing but an assessment closes.
+    const [told] = lower.flag?.causes ?? [];
+    assert.deepEqual([lower.flag?.status, told?.words], ['open', 'Urge to use 8 of 10']);
+    assert.equal(told?.correctedAt, stepwell.clock.now().toISOString());
     const { flags } = await room.detail();
     const own = flags.filter(({ participantId }) => participantId === idOf(0));
     assert.deepEqual(
@@ -106,7 +110,22 @@ suite('a risk answer', () => {
     const { flag: raised } = await tap(3, {}, id);
     const back = await tap(3, { takenBack: true, version: 1 }, id);
     assert.equal(back.observation.takenBack, true);
-    assert.equal((await flag(raised?.id ?? '')).status, 'open');
+    const left = await flag(raised?.id ?? '');
+    assert.equal(left.status, 'open');
+    assert.equal(left.causes[0]?.correctedAt, stepwell.clock.now().toISOString());
+  });
+
+  test('taken back as not asked, a rating is not one that was not given', async () => {
+    const { checkIn } = await rate(5, 'anxiety', 4);
+    const url = `/api/sessions/${sessionId}/check-ins/${idOf(5)}/anxiety`;
+    const write = (value: number | null) =>
+      juniper.send('PUT', url, { value, asked: false, tappedAt, version: 1 });
+    assert.equal((await write(4)).status, 400);
+    const back = (await write(null)).body as CheckInSaved;
+    assert.deepEqual([back.checkIn.value, back.checkIn.asked, checkIn.asked], [null, false, true]);
+    const to = '2026-06-16';
+    const { body } = await juniper.get(`/api/participants/${idOf(5)}/timeline?from=${to}&to=${to}`);
+    assert.deepEqual((body as Timeline).ratings, []);
   });
 
   test('two at the same moment meet in one flag', async () => {

@@ -24,6 +24,16 @@ const askedSince = sql<Date>`greatest(coalesce(f.asked_since, f.raised_at),
 const lastAnswer = sql<Date>`(select max(coalesce(c.recorded_at, f.raised_at)) from flag_cause c
   where c.organization_id = f.organization_id and c.flag_id = f.id)`;
 
+/** When what raised the flag was taken back in the room, or the rating changed; null: it stands. */
+const correctedAt = sql<string | null>`case c.cause
+  when 'risk-chip' then (select o.taken_back_at from observation o
+    where o.organization_id = c.organization_id and o.id = c.source_id)
+  when 'urge-threshold' then (select k.updated_at from check_in k
+    where k.organization_id = c.organization_id and k.session_id = c.source_id
+      and k.participant_id = c.participant_id and k.scale = c.detail ->> 'scale'
+      and k.value is distinct from (c.detail ->> 'value')::integer)
+  end`;
+
 /**
  * The running session that the person has left, on a locked screen, while nobody has said since what
  * was done about the flag. On a day of blocks somebody is gone who is in no later one. For use in SQL
@@ -80,6 +90,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
             'c.recorded_at',
             'c.recorded_by',
           ])
+          .select(correctedAt.as('corrected_at'))
           .orderBy('c.occurred_at')
           .orderBy('c.id'),
       ).as('causes'),
@@ -288,7 +299,8 @@ export interface NewRisk {
   episodeId: string | null;
   sessionId: string | null;
   cause: string;
-  words: string;
+  /** What was said or seen, in words, and of a rating which and how much. */
+  detail: { readonly words: string; readonly scale?: string; readonly value?: number };
   sourceId: string;
   occurredAt: string;
   recordedBy: string;
@@ -325,7 +337,7 @@ export async function joinOrOpen(db: Kysely<DB>, risk: NewRisk): Promise<string>
       source_id, occurred_at, recorded_at, recorded_by)
     select raised.organization_id, ${risk.causeId}::uuid, raised.id, raised.participant_id,
       ${risk.sessionId}::uuid, ${risk.cause}::text,
-      jsonb_build_object('words', ${risk.words}::text), ${risk.sourceId}::uuid,
+      ${JSON.stringify(risk.detail)}::jsonb, ${risk.sourceId}::uuid,
       ${risk.occurredAt}::timestamptz, ${risk.now}::timestamptz, ${risk.recordedBy}::uuid
     from raised returning flag_id`.execute(db);
   const [raised] = rows;

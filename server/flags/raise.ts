@@ -26,8 +26,14 @@ export interface RiskContext {
  */
 export async function raiseRisk(
   db: Kysely<DB>,
-  { cause, words }: RiskAnswer,
+  { cause, words, rating }: RiskAnswer,
   context: RiskContext,
 ): Promise<string> {
-  return joinOrOpen(db, { ...context, cause, words, flagId: newId(), causeId: newId() });
+  return joinOrOpen(db, {
+    ...context,
+    cause,
+    detail: { words, ...rating },
+    flagId: newId(),
+    causeId: newId(),
+  });
 }

@@ -65,6 +65,7 @@ function toFlag(
       cause: cause.cause as RiskCause,
       words: (cause.detail as { words?: string }).words ?? cause.cause,
       occurredAt: iso(cause.occurred_at),
+      correctedAt: iso(cause.corrected_at),
     })),
     responsible: responsibleNow(row, responsible, staff, now, after),
     acknowledgedAt: iso(row.acknowledged_at),

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom } from '@ngrx/operators';
 import { type Action, Store } from '@ngrx/store';
-import { filter, map, mergeMap, tap } from 'rxjs';
+import { filter, map, mergeMap, pairwise, startWith, tap } from 'rxjs';
 import type { SessionDetail } from '#contract/session';
 import { Clock } from '../core/clock';
 import { Ids } from '../core/ids';
@@ -14,10 +14,12 @@ import {
   allPresentEdit,
   carryForwardEdit,
   chipEdit,
+  isSecondDigit,
   ratingEdit,
   reasonEdit,
   type RoomEdit,
   statusEdit,
+  togetherWith,
   timesEdit,
   undoEdit,
   wordsToRoom,
@@ -123,15 +125,24 @@ export const offerUndo = createEffect(
   ) =>
     actions$.pipe(
       ofType(RoomEditsActions.made),
+      map(({ edit: made }) => made),
+      startWith(null),
+      pairwise(),
       concatLatestFrom(() => store.select(roomFeature.selectSession)),
-      tap(([{ edit: made }, session]) =>
-        offered.offer({
-          done: made.words,
-          ...(session ? { toRoom: wordsToRoom(session, made) } : {}),
-          ...(made.was ? { before: made.was } : {}),
-          undo: () => store.dispatch(RoomPageActions.undoAsked({ edit: made, at: clock.now() })),
-        }),
-      ),
+      tap(([[before, now], session]) => {
+        if (now === null) return;
+        const isRest = before !== null && isSecondDigit(before, now);
+        const made = isRest ? togetherWith(before, now) : now;
+        offered.offer(
+          {
+            done: made.words,
+            ...(session ? { toRoom: wordsToRoom(session, made) } : {}),
+            ...(made.was ? { before: made.was } : {}),
+            undo: () => store.dispatch(RoomPageActions.undoAsked({ edit: made, at: clock.now() })),
+          },
+          isRest,
+        );
+      }),
     ),
   { functional: true, dispatch: false },
 );

@@ -2,7 +2,15 @@ import type { CheckIn } from '#contract/check-in';
 import type { Observation } from '#contract/observation';
 import type { SessionDetail } from '#contract/session';
 import type { Tap } from './attendance-taps';
-import { chipEdit, type RoomEdit, ratingEdit, statusEdit, undoEdit } from './room-edit';
+import {
+  chipEdit,
+  isSecondDigit,
+  type RoomEdit,
+  ratingEdit,
+  statusEdit,
+  togetherWith,
+  undoEdit,
+} from './room-edit';
 
 const start = '2026-06-16T14:00:00.000Z';
 let made = 0;
@@ -23,7 +31,7 @@ const empty = {
   attendance: [],
   checkIns: [],
   observations: [],
-  settings: { scales: [{ code: 'mood', label: 'Mood' }] },
+  settings: { scales: [{ code: 'mood', label: 'Mood', worse: 'low', urgeThreshold: null }] },
 } as unknown as SessionDetail;
 
 /** As the server answers the edit: the rows are there, one version on. */
@@ -65,11 +73,36 @@ describe('Undo in the room', () => {
     expect(undoEdit(now, edit, tap(11)).attendance).toEqual([]);
   });
 
-  it('a first rating becomes not given, never 0 and never gone', () => {
+  it('a first rating becomes not asked, never 0, and not what was asked and not given', () => {
     const edit = ratingEdit(empty, 'aster', 'mood', 4, tap(10));
     expect(edit.words).toBe('Aster Quill, mood 4');
     const [change] = undoEdit(saved(empty, edit), edit, tap(11)).checkIns;
-    expect([change?.now.value, change?.now.version]).toEqual([null, 1]);
+    expect([change?.now.value, change?.now.asked, change?.now.version]).toEqual([null, false, 1]);
+    const again = ratingEdit(saved(empty, edit), 'aster', 'mood', null, tap(12));
+    expect([again.checkIns[0]?.now.asked, again.was]).toEqual([true, 'was 4']);
+  });
+
+  it('a ten typed as a one and a zero is taken back as one', () => {
+    const first = saved(empty, ratingEdit(empty, 'aster', 'mood', 3, tap(10)));
+    const one = ratingEdit(first, 'aster', 'mood', 1, tap(11));
+    const ten = ratingEdit(saved(first, one), 'aster', 'mood', 10, tap(12));
+    expect(isSecondDigit(one, ten)).toBeTrue();
+    expect(isSecondDigit(ten, one)).toBeFalse();
+    const both = togetherWith(one, ten);
+    expect([both.words, both.was]).toEqual(['Aster Quill, mood 10', 'was 3']);
+    const session = saved(saved(first, one), ten);
+    expect(undoEdit(session, both, tap(13)).checkIns[0]?.now.value).toBe(3);
+  });
+
+  it('a rating at the threshold of its scale says that it raised a flag', () => {
+    const scales = [{ code: 'urge', label: 'Urge to use', worse: 'high', urgeThreshold: 7 }];
+    const session = { ...empty, settings: { ...empty.settings, scales } } as SessionDetail;
+    expect(ratingEdit(session, 'aster', 'urge', 6, tap(10)).words).toBe(
+      'Aster Quill, urge to use 6',
+    );
+    expect(ratingEdit(session, 'aster', 'urge', 7, tap(10)).words).toBe(
+      'Aster Quill, urge to use 7, risk flag raised',
+    );
   });
 
   it('a corrected rating becomes the one before', () => {

@@ -1,4 +1,5 @@
 import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
+import { riskInRating } from '#domain/flags/risk-answers';
 import type { Attendance } from '#contract/attendance';
 import type { CheckIn } from '#contract/check-in';
 import type { Observation } from '#contract/observation';
@@ -166,17 +167,41 @@ export function ratingEdit(
     participantId,
     scale,
     value,
+    asked: true,
     tappedAt: tap.at,
     version: before?.version ?? 0,
     updatedBy: tap.by,
     updatedAt: tap.at,
   };
-  const label = session.settings.scales.find((each) => each.code === scale)?.label ?? scale;
+  const asked = session.settings.scales.find((each) => each.code === scale);
+  const label = (asked?.label ?? scale).toLowerCase();
+  const risk = asked && before?.value !== value && riskInRating(asked, value) !== null;
   return {
     ...noChange,
     checkIns: [{ now, before }],
-    words: `${nameOf(session, participantId)}, ${label.toLowerCase()} ${value ?? 'not given'}`,
-    was: before ? `was ${before.value ?? 'not given'}` : null,
+    words: `${nameOf(session, participantId)}, ${label} ${value ?? 'not given'}${risk ? ', risk flag raised' : ''}`,
+    was: before?.asked ? `was ${before.value ?? 'not given'}` : null,
+  };
+}
+
+/** A 10 is typed as a 1 and a 0: the second belongs to the first, and both are taken back at once. */
+export function isSecondDigit(first: RoomEdit, second: RoomEdit): boolean {
+  const [one, ten] = [first.checkIns[0], second.checkIns[0]];
+  return (
+    one?.now.value === 1 &&
+    ten?.now.value === 10 &&
+    one.now.participantId === ten.now.participantId &&
+    one.now.scale === ten.now.scale
+  );
+}
+
+/** Two edits of one rating as one. */
+export function togetherWith(first: RoomEdit, second: RoomEdit): RoomEdit {
+  const before = first.checkIns[0]?.before ?? null;
+  return {
+    ...second,
+    checkIns: second.checkIns.map((change) => ({ ...change, before })),
+    was: first.was,
   };
 }
 
@@ -266,8 +291,8 @@ export function undoEdit(session: SessionDetail, edit: RoomEdit, tap: Tap): Room
       (row) => row.participantId === now.participantId && row.scale === now.scale,
     );
     if (current?.value !== now.value) return [];
-    const value = before?.value ?? null;
-    return [{ now: { ...current, value, tappedAt: tap.at, updatedBy: tap.by }, before: current }];
+    const was = { value: before?.value ?? null, asked: before?.asked ?? false };
+    return [{ now: { ...current, ...was, tappedAt: tap.at, updatedBy: tap.by }, before: current }];
   });
   const observations = edit.observations.flatMap(({ now, before }) => {
     const current = session.observations.find((row) => row.id === now.id);

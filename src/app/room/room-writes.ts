@@ -88,7 +88,7 @@ function checkInWrite(session: SessionDetail, row: CheckIn): NewWrite {
   return {
     method: 'PUT',
     url: `/api/sessions/${session.id}/check-ins/${row.participantId}/${row.scale}`,
-    body: { value: row.value, tappedAt: row.tappedAt, version: row.version },
+    body: { value: row.value, asked: row.asked, tappedAt: row.tappedAt, version: row.version },
     targets: [
       {
         key: checkInKey(row),

@@ -53,6 +53,7 @@ const rating = (value: number | null): CheckIn => ({
   participantId: 'Aster',
   scale: 'mood',
   value,
+  asked: true,
   tappedAt: start,
   version: 1,
   updatedBy: 'staff',
@@ -148,7 +149,8 @@ describe('roster view', () => {
   });
 
   it('says of a flag what raised it and when; once assessed, that and the level, as plain text', () => {
-    const cause = { id: 'c', cause: 'risk-chip', words: 'Suicidal thoughts', occurredAt: start };
+    const what = { cause: 'risk-chip', words: 'Suicidal thoughts' };
+    const cause = { id: 'c', ...what, occurredAt: start, correctedAt: null };
     const flag = { id: 'f', participantId: 'Aster', status: 'open', causes: [cause] };
     const [open] = viewOf({ flags: [flag] as unknown as SessionDetail['flags'] });
     expect(open?.line).toEqual({

@@ -188,7 +188,7 @@ function ratingsOf({ session, contested }: RosterContext, person: RosterRow): Ra
     const before = person.previousRatings.find((each) => each.scale === scale.code)?.value ?? null;
     return {
       scale,
-      asked: given !== undefined,
+      asked: given?.asked ?? false,
       value,
       contested: contested.has(ratingKey(session, person, scale.code)),
       worse: worseSince(scale, before, value),

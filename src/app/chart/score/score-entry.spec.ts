@@ -119,7 +119,15 @@ describe('ScoreEntry', () => {
     expect(request.request.headers.get('Idempotency-Key')).toBe(entry.id);
     const flag = {
       id: '01990000-0000-7000-8000-0000000000f1',
-      causes: [{ id: 'c', cause: 'phq9-item9', words: 'PHQ-9 item 9 = 1', occurredAt: '' }],
+      causes: [
+        {
+          id: 'c',
+          cause: 'phq9-item9',
+          words: 'PHQ-9 item 9 = 1',
+          occurredAt: '',
+          correctedAt: null,
+        },
+      ],
       responsible: [{ id: 's', name: 'Juniper Vale', credential: 'LPC-A' }],
     };
     request.flush({

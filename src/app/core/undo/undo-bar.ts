@@ -24,6 +24,11 @@ const ownPlace = '[data-undo-place]';
   host: { '(window:resize)': 'moved()' },
   template: `
     <div role="status">
+      @if (undo.takenBack(); as gone) {
+        <p class="sw-visually-hidden">
+          Taken back: {{ seenByRoom() ? (gone.toRoom ?? 'the last entry') : gone.done }}
+        </p>
+      }
       @if (undo.offered(); as offer) {
         <p
           #bar

@@ -28,6 +28,8 @@ export class Undo {
   private readonly dialogs = inject(Dialog);
   private readonly done = signal<readonly Undoable[]>([]);
   private readonly barShown = signal(false);
+  /** What was taken back last, to be heard where it cannot be seen; null: nothing since. */
+  readonly takenBack = signal<Undoable | null>(null);
   private from: HTMLElement | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,9 +53,13 @@ export class Undo {
     });
   }
 
-  offer(undoable: Undoable): void {
-    this.done.update((done) => [...done, undoable].slice(-remembered));
+  /** @param instead it takes the place of what was offered last, of which it is the rest */
+  offer(undoable: Undoable, instead = false): void {
+    this.done.update((done) =>
+      [...(instead ? done.slice(0, -1) : done), undoable].slice(-remembered),
+    );
     this.barShown.set(true);
+    this.takenBack.set(null);
     this.from = focused(this.document);
     this.release();
   }
@@ -78,6 +84,7 @@ export class Undo {
     const last = this.done().at(-1);
     this.done.update((done) => done.slice(0, -1));
     this.barShown.set(false);
+    this.takenBack.set(last ?? null);
     last?.undo();
   }
 
