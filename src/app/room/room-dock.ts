@@ -99,11 +99,11 @@ export class RoomDock {
   private readonly palette = viewChild(PersonPalette);
   /** It goes along with the row one is in. */
   protected readonly personId = inject(Store).selectSignal(roomFeature.selectFocusedId);
-  /** While a session runs one observes; before it one looks at the plan. */
-  protected readonly chosen = linkedSignal<SessionDetail['status'], 'observe' | 'plan' | 'note'>({
-    source: () => this.session().status,
-    computation: (status) => (status === 'running' ? 'observe' : 'plan'),
-  });
+  private readonly status = computed(() => this.session().status);
+  /** While a session runs one observes; before it one looks at the plan. A tab that was chosen stays. */
+  protected readonly chosen = linkedSignal<'observe' | 'plan' | 'note'>(() =>
+    this.status() === 'running' ? 'observe' : 'plan',
+  );
   protected readonly shown = computed(() =>
     this.chosen() === 'observe' && !this.observes() ? 'plan' : this.chosen(),
   );

@@ -117,10 +117,11 @@ export class Room {
   /** Too narrow for all columns of the roster: what has no column is in the palette over it. */
   protected readonly phone = this.narrowerThan('(max-width: 700px)');
   /** What is new to see or to choose takes the side column, until one goes back to plan and note. */
-  protected readonly planAside = linkedSignal({
-    source: () => this.conflicts().length + (this.networkBack() ? 1 : 0),
-    computation: (count) => count > 0,
-  });
+  private readonly asksCount = computed(
+    () => this.conflicts().length + (this.networkBack() ? 1 : 0),
+  );
+  /** Sent back, the plan stays until something else asks. */
+  protected readonly planAside = linkedSignal(() => this.asksCount() > 0);
   protected readonly conflicts = computed(() =>
     this.people().filter((person) => person.conflict !== null),
   );

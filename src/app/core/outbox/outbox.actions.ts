@@ -28,7 +28,12 @@ export const OutboxActions = createActionGroup({
 export const OutboxListActions = createActionGroup({
   source: 'Outbox List',
   events: {
-    'Mine Chosen': props<{ id: string; newId: string }>(),
+    /** changes: what of the body is sent otherwise, over what was written. */
+    'Mine Chosen': props<{
+      id: string;
+      newId: string;
+      changes?: Readonly<Record<string, unknown>>;
+    }>(),
     'Try Again Asked': props<{ id: string }>(),
     'Delivered Seen': emptyProps(),
   },

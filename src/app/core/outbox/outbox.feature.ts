@@ -51,8 +51,8 @@ export const outboxFeature = createFeature({
     on(OutboxListActions.deliveredSeen, SignInInterceptorActions.lockMet, (state): OutboxState =>
       queue.seen(state),
     ),
-    on(OutboxListActions.mineChosen, (state, { id, newId }): OutboxState =>
-      queue.keptMine(state, id, newId),
+    on(OutboxListActions.mineChosen, (state, { id, newId, changes }): OutboxState =>
+      queue.keptMine(state, id, newId, changes),
     ),
     on(OutboxListActions.tryAgainAsked, (state, { id }): OutboxState => queue.again(state, id)),
     on(LockActions.reopened, (state): OutboxState => queue.released(state)),

@@ -68,6 +68,12 @@ export class Outbox {
     }
   }
 
+  /** Of two texts both are kept: the write goes again with this in a field of its body. */
+  keepBoth(id: string, field: string, text: string): void {
+    const newId = this.ids.next();
+    this.store.dispatch(OutboxListActions.mineChosen({ id, newId, changes: { [field]: text } }));
+  }
+
   /** Gives up a write that waits for a person. */
   discard(id: string): void {
     const writes = abandoned(this.state(), id);

@@ -167,18 +167,29 @@ export function refused(state: OutboxState, id: string, problem: Problem): Outbo
 }
 
 /** Mine: the same write again, under a new key, having seen what stands there now. */
-export function keptMine(state: OutboxState, id: string, newId: string): OutboxState {
+export function keptMine(
+  state: OutboxState,
+  id: string,
+  newId: string,
+  changes: Readonly<Record<string, unknown>> = {},
+): OutboxState {
   return changed(state, id, (entry) => ({
     ...entry,
-    write: {
-      ...withVersions(entry.write, versionsInConflict(entry.write, entry.problem?.theirs)),
-      id: newId,
-    },
+    write: withChanges(
+      {
+        ...withVersions(entry.write, versionsInConflict(entry.write, entry.problem?.theirs)),
+        id: newId,
+      },
+      changes,
+    ),
     state: 'queued',
     attempts: 0,
     problem: null,
   }));
 }
+
+const withChanges = (write: Write, changes: Readonly<Record<string, unknown>>): Write =>
+  write.body === null ? write : { ...write, body: { ...write.body, ...changes } };
 
 /**
  * What goes when a person gives up a write: the write, and those that waited behind it for the same

@@ -4,6 +4,7 @@ import type { OwnSection } from '#contract/note';
 import type { Observation } from '#contract/observation';
 import type { QueuedWrite } from '../outbox/write';
 import { staffName } from '../staff-name';
+import { differingWords } from './differing-words';
 import {
   attendanceWords,
   firstWords,
@@ -31,10 +32,30 @@ export function twoAnswers(
   { write, problem }: Pick<QueuedWrite, 'write' | 'problem'>,
   staffId: string | null,
 ): { mine: Answer; theirs: Answer } {
-  return {
-    mine: { words: write.shows ?? 'your answer', who: 'you', at: write.at },
-    theirs: theirAnswer(problem?.theirs, staffId),
-  };
+  const mine: Answer = { words: write.shows ?? 'your answer', who: 'you', at: write.at };
+  const theirs = theirAnswer(problem?.theirs, staffId);
+  const texts = twoTexts({ write, problem });
+  if (texts === null) return { mine, theirs };
+  const [own, other] = differingWords(texts.mine, texts.theirs);
+  return { mine: { ...mine, words: own }, theirs: { ...theirs, words: other } };
+}
+
+/** Fields of a body that hold words of a person, in which two may be kept together. */
+const textFields = ['dynamic', 'text'] as const;
+
+/** The texts of both sides, and the field that holds them; null: the answers are no texts. */
+export function twoTexts({
+  write,
+  problem,
+}: Pick<QueuedWrite, 'write' | 'problem'>): { field: string; mine: string; theirs: string } | null {
+  const theirs = isRow(problem?.theirs) ? problem.theirs : {};
+  for (const field of textFields) {
+    const [own, other] = [write.body?.[field], theirs[field]];
+    if (typeof own === 'string' && typeof other === 'string') {
+      return { field, mine: own, theirs: other };
+    }
+  }
+  return null;
 }
 
 /** What the server has, from `theirs` of a conflict: a row as the resource answers it. */

@@ -1,4 +1,4 @@
-import { Component, computed, inject, output } from '@angular/core';
+import { Component, computed, type ElementRef, inject, output, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icons';
@@ -12,7 +12,8 @@ import { signInFeature } from '../sign-in/sign-in.feature';
 import { dayAndTime, timeOfDay } from '../time-of-day';
 import { NetworkBack } from './network-back';
 import { savingWords } from './saving-words';
-import { type Answer, twoAnswers } from './two-answers';
+import { bothTexts } from './differing-words';
+import { type Answer, twoAnswers, twoTexts } from './two-answers';
 
 const words: Readonly<Record<WriteState, { icon: IconName; text: string }>> = {
   queued: { icon: 'schedule', text: 'waits its turn' },
@@ -31,6 +32,8 @@ const words: Readonly<Record<WriteState, { icon: IconName; text: string }>> = {
 })
 export class WaitingList {
   readonly closed = output();
+
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   private readonly outbox = inject(Outbox);
   private readonly clock = inject(Clock);
@@ -54,6 +57,7 @@ export class WaitingList {
   protected readonly lines = computed(() =>
     this.outbox.entries().map(({ write, state, problem }) => ({
       sides: state === 'conflict' ? this.sides({ write, problem }) : [],
+      keepsBoth: state === 'conflict' && twoTexts({ write, problem }) !== null,
       id: write.id,
       state,
       icon: words[state].icon,
@@ -81,17 +85,34 @@ export class WaitingList {
 
   protected keepMine(id: string): void {
     this.outbox.resolve(id, 'mine');
+    this.keepFocus();
   }
 
   protected takeTheirs(id: string): void {
     this.outbox.resolve(id, 'theirs');
+    this.keepFocus();
+  }
+
+  protected keepBoth(id: string): void {
+    const entry = this.outbox.entries().find(({ write }) => write.id === id);
+    const texts = entry && twoTexts(entry);
+    if (!texts) return;
+    this.outbox.keepBoth(id, texts.field, bothTexts(texts.mine, texts.theirs));
+    this.keepFocus();
+  }
+
+  /** The button that was pressed is gone with its line: the list goes on having the focus. */
+  private keepFocus(): void {
+    this.heading().nativeElement.focus();
   }
 
   protected tryAgain(id: string): void {
     this.outbox.tryAgain(id);
+    this.keepFocus();
   }
 
   protected discard(id: string): void {
     this.outbox.discard(id);
+    this.keepFocus();
   }
 }
