@@ -28,8 +28,11 @@ export const RosterMatters = Type.Object(
       ),
     ),
     measureOverdueDays: nullable(Type.Integer()),
-    /** Absences (no-shows) in the 7 days before this session. */
-    absencesIn7Days: Type.Integer(),
+    /** No-shows in the days up to this session that the program looks back on; told from its number on. */
+    absences: Type.Object(
+      { count: Type.Integer(), days: Type.Integer(), told: Type.Boolean() },
+      closed,
+    ),
     firstSessionInGroup: Type.Boolean(),
     noteReturned: Type.Boolean(),
   },

@@ -28,7 +28,6 @@ export const actions = [
   'import-measures',
   'define-instrument',
   'read-outcomes',
-  'change-policy',
   'set-up-program',
   'manage-staff',
 ] as const;
@@ -203,7 +202,6 @@ export const permissions: Readonly<Record<Action, Rule>> = {
     grants: [{ roles: ['director', 'supervisor', 'case-manager'], tie: 'in-program' }],
     words: 'A director, supervisor or case manager of the program.',
   },
-  'change-policy': directing,
   'set-up-program': {
     grants: [
       { roles: ['administrator'], tie: 'none-needed' },

@@ -74,7 +74,9 @@ export async function describeRoster(
   const startsAt = iso(session.starts_at);
   const people = rows.map(({ participant_id }) => participant_id);
   const episodes = rows.map(({ episode_id }) => episode_id).filter((id) => id !== null);
-  const from = new Date(Date.parse(startsAt) - 8 * day).toISOString();
+  const from = new Date(
+    Date.parse(startsAt) - (session.settings.missedDays.days + 1) * day,
+  ).toISOString();
   const until = new Date(Math.max(Date.parse(startsAt), session.ends_at.getTime())).toISOString();
   const measures = await readMeasures(db, mainMeasure.code, episodes, people, until);
   const attendance = await readEarlierAttendance(db, people, from, startsAt);
@@ -97,6 +99,7 @@ export async function describeRoster(
         admittedOn: row.admitted_on,
         measures: own(measures, id),
         attendance: own(attendance, id),
+        missedDays: session.settings.missedDays,
         firstSessionInGroup: known !== null && !known.has(id),
         noteReturned: returned.has(id),
       }),

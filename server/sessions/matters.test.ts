@@ -16,6 +16,7 @@ const measureAfter = (...totals: (number | null)[]) =>
       }))
       .reverse(),
     attendance: [],
+    missedDays: { absences: 2, days: 7 },
     firstSessionInGroup: false,
     noteReturned: false,
   }).measure;

@@ -1,3 +1,4 @@
+import type { ProgramSettings } from '#contract/program';
 import type { RosterMatters } from '#contract/roster';
 import { recentAbsences } from '#domain/attendance/attendance-share';
 import { dayOf, daysBetween } from '#domain/calendar/zoned-time';
@@ -20,6 +21,8 @@ export interface KnownBefore {
   /** Latest first. */
   readonly measures: readonly MeasureRow[];
   readonly attendance: readonly EarlierAttendance[];
+  /** When the program has missed days told. */
+  readonly missedDays: ProgramSettings['missedDays'];
   readonly firstSessionInGroup: boolean;
   readonly noteReturned: boolean;
 }
@@ -32,11 +35,13 @@ export function mattersOf(known: KnownBefore): RosterMatters {
     cancelled: row.cancelled,
     status: dayStatus(row.statuses),
   }));
+  const { absences: limit, days } = known.missedDays;
+  const recent = recentAbsences(rows, known.startsAt, known.timeZone, { days, limit });
   return {
     weekOfEpisode: weekOfEpisode(known.admittedOn, day),
     measure: measureOf(known.measures),
     measureOverdueDays: overdueDays(known, day),
-    absencesIn7Days: recentAbsences(rows, known.startsAt, known.timeZone).count,
+    absences: { count: recent.count, days, told: recent.atLimit },
     firstSessionInGroup: known.firstSessionInGroup,
     noteReturned: known.noteReturned,
   };

@@ -21,6 +21,7 @@ import { Ids } from '../core/ids';
 import { dateAndTime } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
 import { addendumKinds, addendumKindWords } from './addendum-kinds';
+import { AfterSigningDrafts } from './after-signing-drafts';
 import { SignatureLine } from './signature-line';
 import { wrongPassword } from './wrong-password';
 
@@ -66,13 +67,11 @@ export class AfterSigning {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly kinds = addendumKinds;
   protected readonly kindWords = addendumKindWords;
-  /** Of this note only: another that is opened has neither the form nor its words. */
-  protected readonly form = linkedSignal<string, Form>({
-    source: () => this.noteId(),
-    computation: () => 'none',
-  });
-  protected readonly kind = signal<'late-entry' | 'correction'>('late-entry');
-  protected readonly text = linkedSignal({ source: () => this.noteId(), computation: () => '' });
+  private readonly drafts = inject(AfterSigningDrafts);
+  /** Of this note only; words that were begun for it stand there again. */
+  protected readonly form = linkedSignal<Form>(() => this.drafts.of(this.noteId())?.form ?? 'none');
+  protected readonly kind = linkedSignal(() => this.drafts.of(this.noteId())?.kind ?? 'late-entry');
+  protected readonly text = linkedSignal(() => this.drafts.of(this.noteId())?.text ?? '');
   /** What was given has gone to the server, which has not answered yet. */
   private readonly sent = signal(false);
   protected readonly password = linkedSignal({
@@ -101,6 +100,11 @@ export class AfterSigning {
 
   constructor() {
     effect(() => {
+      const [noteId, form] = [this.noteId(), this.form()];
+      if (form !== 'addendum' && form !== 'return') return;
+      this.drafts.keep(noteId, { form, kind: this.kind(), text: this.text() });
+    });
+    effect(() => {
       if (!this.sent() || this.acting()) return;
       this.sent.set(false);
       this.password.set('');
@@ -118,6 +122,7 @@ export class AfterSigning {
   /** Back to where the form was opened from. */
   protected cancel(): void {
     const from = `[data-opens=${this.form()}]`;
+    this.forgetWords();
     this.form.set('none');
     this.password.set('');
     this.focus(from);
@@ -145,9 +150,14 @@ export class AfterSigning {
     this.coSigned.emit(this.password());
   }
 
-  private close(): void {
-    this.form.set('none');
+  private forgetWords(): void {
+    this.drafts.forget(this.noteId());
     this.text.set('');
+  }
+
+  private close(): void {
+    this.forgetWords();
+    this.form.set('none');
     this.closed.emit();
   }
 

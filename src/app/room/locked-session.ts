@@ -5,7 +5,7 @@ const nothingKnown: RosterMatters = {
   weekOfEpisode: null,
   measure: null,
   measureOverdueDays: null,
-  absencesIn7Days: 0,
+  absences: { count: 0, days: 7, told: false },
   firstSessionInGroup: false,
   noteReturned: false,
 };

@@ -3,7 +3,7 @@ import type { NoteStatus } from '#domain/notes/note-formats';
 import type { Flag } from '#contract/flag';
 import type { RosterMatters, RosterRow } from '#contract/roster';
 import type { SessionDetail } from '#contract/session';
-import { dayWords, timeOfDay } from '../core/time-of-day';
+import { dayAndTime, dayWords } from '../core/time-of-day';
 import type { IconName } from '../ui/icon/icons';
 
 /** What matters about a person today, under their name. */
@@ -31,7 +31,7 @@ export function personLine(
 ): PersonLine {
   const zone = session.program.timeZone;
   if (flag) {
-    return { tone: 'risk', icon: 'flag', words: flagWords(flag, zone), short: causeWords(flag) };
+    return { tone: 'risk', icon: 'flag', words: flagWords(flag, session), short: causeWords(flag) };
   }
   const { matters } = person;
   const plain = lineIn(matters, 'plain', null);
@@ -45,8 +45,9 @@ export function personLine(
     const worse = [makeUp, measureWords(matters)].filter(Boolean).join(' · ');
     return lineIn(matters, 'attention', 'trending_up')(worse);
   }
-  if (matters.absencesIn7Days >= 2) {
-    const absences = `${matters.absencesIn7Days} absences in 7`;
+  const { count, days, told } = matters.absences;
+  if (told) {
+    const absences = `${count} ${count === 1 ? 'absence' : 'absences'} in ${days}`;
     const words = [makeUp, `${absences} days`].filter(Boolean).join(' · ');
     return { tone: 'attention', icon: 'event_busy', words, short: `${absences} d` };
   }
@@ -70,11 +71,16 @@ function lineIn(
   };
 }
 
-/** "Suicidal thoughts at 9:31" */
-export function flagWords(flag: Flag, zone: string): string {
+/** "Suicidal thoughts at 9:31", of another day than the session's "… on 15 Jun, 9:31" */
+export function flagWords(
+  flag: Flag,
+  { startsAt, program }: Pick<SessionDetail, 'startsAt' | 'program'>,
+): string {
   const at = flag.causes.at(-1)?.occurredAt ?? flag.raisedAt;
-  return `${causeWords(flag)} at ${timeOfDay(at, zone)}`;
+  return `${causeWords(flag)} ${onOrAt(dayAndTime(at, startsAt, program.timeZone))}`;
 }
+
+const onOrAt = (words: string): string => (words.includes(',') ? `on ${words}` : `at ${words}`);
 
 /** "Suicidal thoughts": what raised the flag, last. */
 export function causeWords(flag: Flag): string {
@@ -98,7 +104,7 @@ function assessedWords(
 ): string | null {
   const assessment = assessed.findLast((each) => each.participantId === participantId)?.assessment;
   if (!assessment) return null;
-  const at = timeOfDay(assessment.assessedAt, session.program.timeZone);
+  const at = dayAndTime(assessment.assessedAt, session.startsAt, session.program.timeZone);
   return `risk assessed ${at}: ${riskLevelLabels[assessment.level].toLowerCase()}`;
 }
 

@@ -1,12 +1,26 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import type { SessionDetail } from '#contract/session';
 import { type Problem, problemFrom } from '../api/problem';
 import { SignInClient } from '../api/sign-in-client';
 import { LockActions } from '../core/outbox/outbox.actions';
+import { outboxFeature } from '../core/outbox/outbox.feature';
 import { PinForm } from '../core/sign-in/pin-form';
+import { SignOutActions } from '../core/sign-in/sign-in.actions';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { staffName } from '../core/staff-name';
 import { Icon } from '../ui/icon/icon';
 import { clockTime } from './roster-view';
 
@@ -28,6 +42,7 @@ export class ReopenCard {
 
   private readonly store = inject(Store);
   private readonly client = inject(SignInClient);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly me = this.store.selectSignal(signInFeature.selectMe);
   protected readonly pin = signal('');
   protected readonly password = signal('');
@@ -39,10 +54,35 @@ export class ReopenCard {
   protected readonly ends = computed(() =>
     clockTime(this.session().endsAt, this.session().program.timeZone),
   );
+  protected readonly idleMinutes = computed(() => this.me()?.signIn.idleMinutes ?? null);
+  /** Who else leads the session and may take over at this screen. */
+  protected readonly others = computed(() =>
+    this.session().facilitators.filter(({ id }) => id !== this.me()?.staff.id),
+  );
+  protected readonly othersWords = computed(() => this.others().map(staffName).join('; '));
+  protected readonly unsent = this.store.selectSignal(outboxFeature.selectUnsentCount);
+  private readonly idleAt = this.store.selectSignal(signInFeature.selectIdleAt);
   protected readonly sinceTime = computed(() => {
-    const since = this.since();
+    const since = this.since() ?? (this.locked() ? this.idleAt() : null);
     return since ? clockTime(since, this.session().program.timeZone) : null;
   });
+
+  constructor() {
+    const injector = inject(Injector);
+    effect(() => {
+      const wanted = this.locked()
+        ? '#pin, #reopen-password'
+        : this.settingPin()
+          ? '#new-pin'
+          : null;
+      if (wanted === null) return;
+      afterNextRender(() => this.host.querySelector<HTMLElement>(wanted)?.focus(), { injector });
+    });
+  }
+
+  protected someoneElse(): void {
+    this.store.dispatch(SignOutActions.confirmed());
+  }
 
   protected reopenWithPin(): void {
     this.reopen({ pin: this.pin() });

@@ -1,10 +1,12 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
 import {
+  afterNextRender,
   Component,
   computed,
   DestroyRef,
   effect,
   inject,
+  Injector,
   linkedSignal,
   input,
   type Signal,
@@ -164,6 +166,12 @@ export class Room {
         untracked(() => void this.flags.sayWhatWasDone());
       }
     });
+    const injector = inject(Injector);
+    effect(() => {
+      // What had the focus may be gone with a dialog, with the lock, or with what the room may see.
+      const [asked] = [this.dialog.open(), this.roomSafe(), this.locked()];
+      if (!asked) afterNextRender(() => this.focusIfLost(), { injector });
+    });
     const seenByRoom = inject(SeenByRoom).turned;
     effect(() => seenByRoom.set(this.roomSafe()));
     inject(DestroyRef).onDestroy(() => {
@@ -258,6 +266,12 @@ export class Room {
     else if (key === 'w') void this.dialogs.addPerson();
     else return false;
     return true;
+  }
+
+  /** Locked, the way back has the focus by itself. */
+  private focusIfLost(): void {
+    const { activeElement, body } = document;
+    if (!this.locked() && activeElement === body && this.focusedId() !== null) this.enterRoster();
   }
 
   /** Arrows from outside the roster lead into it. */

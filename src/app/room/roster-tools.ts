@@ -13,7 +13,8 @@ import { RoomTaps } from './room-taps';
   imports: [Icon],
   template: `
     @if (!lookingOn()) {
-      <button type="button" [disabled]="expectedLeft() === 0" (click)="taps.allPresent()">
+      <!-- Not disabled: a key that made everyone present keeps the focus. -->
+      <button type="button" [attr.aria-disabled]="expectedLeft() === 0" (click)="allPresent()">
         <sw-icon name="check" />
         @if (single()) {
           <span>Present</span>
@@ -33,7 +34,7 @@ import { RoomTaps } from './room-taps';
       <button
         type="button"
         aria-label="Undo"
-        [disabled]="!undo.possible()"
+        [attr.aria-disabled]="!undo.possible()"
         (click)="undo.takeBack()"
       >
         <sw-icon name="undo" />
@@ -61,11 +62,12 @@ import { RoomTaps } from './room-taps';
       color: var(--mat-sys-primary);
       font: var(--mat-sys-label-large);
     }
-    button:hover:not(:disabled) {
+    button:hover:not([aria-disabled='true']) {
       background: var(--mat-sys-surface-container-high);
     }
-    button:disabled {
+    button[aria-disabled='true'] {
       color: var(--mat-sys-on-surface-variant);
+      cursor: default;
     }
     @media (pointer: coarse) {
       button {
@@ -92,6 +94,10 @@ export class RosterTools {
   private readonly people = this.store.selectSignal(roomFeature.selectPeople);
   private readonly session = this.store.selectSignal(roomFeature.selectSession);
   protected readonly single = computed(() => this.people().length === 1);
+  protected allPresent(): void {
+    if (this.expectedLeft() > 0) this.taps.allPresent();
+  }
+
   protected readonly expectedLeft = computed(() =>
     this.session()?.status === 'cancelled'
       ? 0

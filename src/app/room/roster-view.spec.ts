@@ -23,7 +23,7 @@ const person = (participantId: string, position: number): RosterRow => ({
     weekOfEpisode: 6,
     measure: { instrument: 'PHQ-9', previous: 16, latest: 12, change: 'no-reliable-change' },
     measureOverdueDays: null,
-    absencesIn7Days: 0,
+    absences: { count: 0, days: 7, told: false },
     firstSessionInGroup: false,
     noteReturned: false,
   },
@@ -142,7 +142,7 @@ describe('roster view', () => {
       viewOf({ roster: [{ ...person('Aster', 1), ...row }] })[0]?.line.words;
     expect(wordsOf({ makeUp: { missed } })).toBe('Wk 6 · make-up for Tue 9 Jun');
     expect(wordsOf({ makeUp: { missed: null }, origin: 'make-up' })).toBe('Wk 6 · make-up day');
-    const absent = { ...person('Aster', 1).matters, absencesIn7Days: 2 };
+    const absent = { ...person('Aster', 1).matters, absences: { count: 2, days: 7, told: true } };
     expect(wordsOf({ makeUp: { missed }, matters: absent })).toBe(
       'make-up for Tue 9 Jun · 2 absences in 7 days',
     );

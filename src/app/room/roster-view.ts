@@ -156,7 +156,7 @@ function personView(context: RosterContext, person: RosterRow, number: number): 
     })),
     tags: tagsOf(session, person),
     flag,
-    flagWords: flag ? flagWords(flag, session.program.timeZone) : '',
+    flagWords: flag ? flagWords(flag, session) : '',
     conflict: context.conflicts.find((each) => each.participantId === id) ?? null,
   };
 }
@@ -226,7 +226,12 @@ function absenceOf(session: SessionDetail, row: Attendance | null): PersonView['
   if (row?.status !== 'no-show') return null;
   const task = session.tasks.some((each) => each.participantId === row.participantId && !each.done);
   return {
-    words: task ? 'No-show. Outreach today.' : 'No-show.',
+    // Of a session that is over the day may be long gone: Today says how late it is.
+    words: !task
+      ? 'No-show.'
+      : session.status === 'ended'
+        ? 'No-show. Outreach open.'
+        : 'No-show. Outreach today.',
     reason: row.reason,
   };
 }

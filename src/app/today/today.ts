@@ -122,6 +122,16 @@ export class TodayPage {
     return timeOfDay(instant, this.zone());
   }
 
+  /** The first tap may come before the session begins; it is held from its planned start on. */
+  protected began({ startedAt, startsAt }: TodaySession): string {
+    return startedAt !== null && startedAt > startsAt ? startedAt : startsAt;
+  }
+
+  /** "PHQ-9 over the episode: 13, unknown, 10" */
+  protected courseWords({ scores }: TodayNews): string {
+    return `PHQ-9 over the episode: ${scores.map((total) => total ?? 'unknown').join(', ')}`;
+  }
+
   protected longDay(instant: string): string {
     return new Intl.DateTimeFormat('en-GB', {
       weekday: 'long',

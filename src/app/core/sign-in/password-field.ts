@@ -32,8 +32,12 @@ import { Icon } from '../../ui/icon/icon';
           [value]="value()"
           (input)="take($event)"
         />
-        <button type="button" [attr.aria-pressed]="visible()" (click)="visible.set(!visible())">
-          Show<span class="sw-visually-hidden">: {{ label() }}</span>
+        <button
+          type="button"
+          [attr.aria-pressed]="visible()"
+          (click)="visible.set(!visible())"
+        >
+          Show<span class="sw-visually-hidden">{{ label() }}</span>
         </button>
       </div>
       @if (hint(); as text) {
@@ -101,6 +105,7 @@ export class PasswordField {
   /** Puts the hand where something has to be typed anew. */
   focus(): void {
     this.box().nativeElement.focus();
+    this.box().nativeElement.select();
   }
 
   protected take(event: Event): void {

@@ -6,6 +6,7 @@ import {
   inject,
   input,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
@@ -39,6 +40,8 @@ export class SignIn {
   private readonly status = this.store.selectSignal(signInFeature.selectStatus);
   private readonly emailField = viewChild.required<ElementRef<HTMLInputElement>>('emailField');
 
+  private readonly passwordField = viewChild.required(PasswordField);
+
   protected readonly options = toSignal(
     inject(SignInClient)
       .options()
@@ -53,6 +56,10 @@ export class SignIn {
   protected readonly unavailable = computed(() => this.submitting() || this.wait() !== null);
 
   constructor() {
+    // What was refused is typed anew: the button that was pressed is gone while it was asked.
+    effect(() => {
+      if (this.problem() !== null) untracked(() => this.passwordField().focus());
+    });
     effect(() => {
       if (this.status() === 'signed-in') {
         void this.router.navigateByUrl(returnAddress(this.from() ?? null));

@@ -1,5 +1,5 @@
 import { A11yModule } from '@angular/cdk/a11y';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, DestroyRef, DOCUMENT, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import { Icon } from '../../ui/icon/icon';
@@ -92,6 +92,17 @@ export class SignedOffCard {
   protected readonly name = computed(() => this.me()?.staff.name ?? 'You');
   protected readonly label = computed(() => `${this.name()}, password`);
   private readonly email = this.store.selectSignal(signInFeature.selectEmail);
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    const left = document.activeElement;
+    // After this card is gone: until then the page under it takes no focus.
+    inject(DestroyRef).onDestroy(() =>
+      setTimeout(() => {
+        if (left instanceof HTMLElement && left.isConnected) left.focus();
+      }),
+    );
+  }
 
   /** The moment of the sign-off is the server's deadline; finding out may have taken longer. */
   protected readonly heading = computed(() => {

@@ -1,3 +1,4 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
   afterNextRender,
   Component,
@@ -56,6 +57,7 @@ export class RiskAssessmentDialog {
   private readonly kept = this.drafts.of(this.data.flag.id);
   private readonly ids = inject(Ids);
   private readonly injector = inject(Injector);
+  private readonly announcer = inject(LiveAnnouncer);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly fields = assessmentFields(this.data.flag.causes.map(({ cause }) => cause));
@@ -125,7 +127,11 @@ export class RiskAssessmentDialog {
   }
 
   protected acknowledge(): void {
-    void this.run(acknowledgeWrite(this.flag(), this.data.person), (flag) => this.flag.set(flag));
+    void this.run(acknowledgeWrite(this.flag(), this.data.person), (flag) => {
+      this.flag.set(flag);
+      // The button is gone: one goes on with the first answer.
+      this.focusAfterRender(`#risk-${this.fields[0]?.name ?? ''}`);
+    });
   }
 
   protected record(): void {
@@ -138,6 +144,9 @@ export class RiskAssessmentDialog {
     const assessment = { id: this.id, ...this.answers(), level };
     void this.run(closeWrite(this.flag(), assessment, this.data.person), (flag) => {
       this.drafts.forget(flag.id);
+      void this.announcer.announce(
+        `Assessment recorded. The flag of ${this.data.person} is closed.`,
+      );
       this.dialog.close(flag);
     });
   }
@@ -146,6 +155,10 @@ export class RiskAssessmentDialog {
   private showFirstMissing(): void {
     const text = this.fields.find(({ name }) => this.answers()[name].trim() === '');
     const selector = text ? `#risk-${text.name}` : 'sw-segmented input';
+    this.focusAfterRender(selector);
+  }
+
+  private focusAfterRender(selector: string): void {
     afterNextRender(
       () => {
         const field = this.host.querySelector<HTMLElement>(selector);
