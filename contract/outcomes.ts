@@ -45,6 +45,8 @@ export const Outcomes = Type.Object(
     normMean: nullable(Type.Number()),
     normSd: nullable(Type.Number()),
     source: Type.String(),
+    /** Stands on every disclosure of it where somebody's record is under 42 CFR Part 2; null: nobody's. */
+    part2Notice: nullable(Type.String()),
     rows: Type.Array(
       Type.Object(
         {

@@ -80,7 +80,7 @@ async function programs(): Promise<readonly string[]> {
 
 test('a dry run lists every cell that cannot be read, and nothing of the file is stored', async () => {
   await page.getByRole('link', { name: 'Admin' }).click();
-  await expect(page.getByRole('heading', { name: 'Programs' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Staff' })).toBeVisible();
   await page.getByRole('link', { name: 'Import measures' }).click();
   await expect(page.getByRole('heading', { name: 'Import measures' })).toBeVisible();
   await checkPage(page, 'import');

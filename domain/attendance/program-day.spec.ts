@@ -66,6 +66,21 @@ describe('a program day in blocks', () => {
   });
 
   it('counts nothing for a block that was missed', () => {
-    expect(minutesOfDay([first, second], [row('p', { status: 'excused' })])).toBe(0);
+    const missed = { status: 'excused' } as const;
+    const day = [row('p', missed), row('p', { blockId: 'second', ...missed })];
+    expect(minutesOfDay([first, second], day)).toBe(0);
+  });
+
+  it('is unknown while nothing is recorded of a block, and not as if it was missed', () => {
+    expect(minutesOfDay([first, second], [row('p', {})])).toBeNull();
+    const expected = row('p', { blockId: 'second', status: 'expected', arrivedAt: null });
+    expect(minutesOfDay([first, second], [row('p', {}), expected])).toBeNull();
+  });
+
+  it('does not ask about blocks after who has left, or after the day has ended', () => {
+    const left = row('p', { leftAt: '2026-06-16T14:00:00.000Z' });
+    expect(minutesOfDay([first, second], [left])).toBe(60);
+    const notHeld = { ...second, endsAt: second.startsAt };
+    expect(minutesOfDay([first, notHeld], [row('p', {})])).toBe(75);
   });
 });

@@ -55,20 +55,35 @@ export function carryForward(
 
 /**
  * Treatment minutes of one person on one day, over its blocks. `null` when a block says present
- * and its minutes are not known: part of a sum would look like the whole.
+ * and its minutes are not known, or when nothing is recorded of a block that was held: part of a sum
+ * would look like the whole. Who has left is not in the blocks after it, unless they say so.
  */
 export function minutesOfDay(
   blocks: readonly Block[],
   attendance: readonly BlockAttendance[],
 ): number | null {
   let total = 0;
+  let hasLeft = false;
   for (const block of blocks) {
-    if (block.isBreak) continue;
+    // A block that the day's end came before was not held.
+    if (block.isBreak || block.endsAt <= block.startsAt) continue;
     const row = attendance.find((candidate) => candidate.blockId === block.id);
-    if (row?.status !== 'present') continue;
+    if (isUnrecorded(row)) {
+      if (!hasLeft) return null;
+      continue;
+    }
+    hasLeft = row.leftAt !== null;
+    if (row.status !== 'present') continue;
     const minutes = minutesAttended({ ...block, arrivedAt: row.arrivedAt, leftAt: row.leftAt });
     if (minutes === null) return null;
     total += minutes;
   }
   return total;
+}
+
+/** Nobody has said of this block whether the person was there. */
+export function isUnrecorded<Row extends Pick<BlockAttendance, 'status'>>(
+  row: Row | undefined,
+): row is undefined | (Row & { status: 'expected' }) {
+  return row === undefined || row.status === 'expected';
 }

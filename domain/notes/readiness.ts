@@ -134,7 +134,7 @@ function timesProblem(times: StatedTimes): string | null {
   if (times.arrivedAt === null) return 'The arrival is not known';
   if (!times.begun) return 'The session was not started';
   if (!times.ended && times.leftAt === null) return 'The session has not ended';
-  if (times.minutes === null) return 'The arrival is not known';
+  if (times.minutes === null) return 'Attendance is not recorded in every block';
   const arrived = minuteOf(times.arrivedAt);
   const left = times.leftAt === null ? null : minuteOf(times.leftAt);
   if (left !== null && left < arrived) return 'Left before arriving: correct the times';

@@ -55,7 +55,7 @@ export async function writeNotes(page: Page, from = 0): Promise<number> {
     const assessed = note.getByRole('button', { name: 'Use in the note' });
     if ((await assessed.count()) > 0) {
       await assessed.first().click();
-      await expect(risk).toHaveValue(/^Risk assessed at \d?\d:\d\d by .+: \w+\. .+/);
+      await expect(risk).toHaveValue(/^(Risk assessed at )?\d?\d:\d\d( by .+: \w+\. .+|, .+: .+)/);
     } else if ((await risk.count()) > 0) {
       await risk.fill('The answer was talked through alone and a plan for tonight was agreed.');
     }

@@ -1,5 +1,5 @@
 import { heldDeparture, heldTimes, heldUntil, minutesAttended } from '#domain/attendance/minutes';
-import { minutesOfDay } from '#domain/attendance/program-day';
+import { isUnrecorded, minutesOfDay } from '#domain/attendance/program-day';
 import type { AttendanceFacts } from './signed-content.ts';
 import type { AttendanceRow, SessionRecord } from './session-queries.ts';
 
@@ -36,10 +36,10 @@ export function attendanceFacts(
     mode: first.mode,
     arrivedAt: first.arrivedAt,
     leftAt: heldDeparture(
-      session.perBlock ? leftOf(session, last) : last.leftAt,
+      session.perBlock ? leftOf(session, last, counted) : last.leftAt,
       heldTimes(session).until,
     ),
-    minutes: minutesOf(session, present),
+    minutes: minutesOf(session, session.perBlock ? counted : present),
   };
 }
 
@@ -54,23 +54,34 @@ function inOrder(session: SessionRecord, rows: readonly AttendanceRow[]): Attend
   return [...rows].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** Someone who stayed to the end of a block that is not the last one left when it ended. */
-function leftOf(session: SessionRecord, last: AttendanceRow): string | null {
+/**
+ * Someone who stayed to the end of a block, and was in none of those after it, left when it ended;
+ * not known while nothing is recorded of the next.
+ */
+function leftOf(
+  session: SessionRecord,
+  last: AttendanceRow,
+  rows: readonly AttendanceRow[],
+): string | null {
   if (last.leftAt !== null) return last.leftAt;
   const blocks = session.parts.filter((part) => !part.isBreak);
-  const block = blocks.find((part) => part.id === last.blockId);
-  return block === undefined || block === blocks.at(-1) ? null : block.endsAt;
+  const place = blocks.findIndex((part) => part.id === last.blockId);
+  const next = blocks[place + 1];
+  if (place < 0 || next === undefined) return null;
+  const isKnown = !isUnrecorded(rows.find((row) => row.blockId === next.id));
+  return isKnown ? (blocks[place]?.endsAt ?? null) : null;
 }
 
 /** Not known of somebody who is still there while the session runs: no plan is a fact yet. */
-function minutesOf(session: SessionRecord, present: readonly AttendanceRow[]): number | null {
+function minutesOf(session: SessionRecord, rows: readonly AttendanceRow[]): number | null {
   const { until } = heldTimes(session);
+  const present = rows.filter((row) => row.status === 'present');
   if (until === null && present.at(-1)?.leftAt === null) return null;
   const endsAt = until ?? session.endsAt;
   if (session.perBlock) {
     return minutesOfDay(
       session.parts.map((part) => ({ ...part, endsAt: heldUntil(part.endsAt, endsAt), parts: [] })),
-      present.map((row) => ({ ...row, blockId: row.blockId ?? '' })),
+      rows.map((row) => ({ ...row, blockId: row.blockId ?? '' })),
     );
   }
   const row = present[0];

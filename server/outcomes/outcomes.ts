@@ -2,6 +2,7 @@ import type { OutcomeChoices, Outcomes } from '#contract/outcomes';
 import type { PairedScores } from '#domain/change/cohort-outcomes';
 import { programOutcomes, type ProgramOutcomes } from '#domain/change/program-outcomes';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import { part2Notice } from '#domain/notes/disclosure-notice';
 import { findInstrument } from '../instruments/definition.ts';
 import { findOwnInstrument } from '../instruments/queries.ts';
 import { invalid, notFound } from '../problems.ts';
@@ -87,6 +88,7 @@ export async function readOutcomes(work: Asking, asked: OutcomesAsked): Promise<
     normMean: instrument.norms?.mean ?? null,
     normSd: instrument.norms?.sd ?? null,
     source: await sourceOf(work, instrument),
+    part2Notice: episodes.some((episode) => episode.part_2) ? part2Notice : null,
     rows: rowsOf(found, people),
   };
 }

@@ -49,7 +49,7 @@ export function findEpisodes(db: Kysely<DB>, programId: string) {
     )
     .distinct()
     .select(['e.id', 'e.number', 'e.source', 'p.id as participant_id'])
-    .select(['p.preferred_name', 'p.family_name'])
+    .select(['p.preferred_name', 'p.family_name', 'p.part_2'])
     .where('l.program_id', '=', programId)
     .execute();
 }

@@ -46,6 +46,7 @@ const outcomes: Outcomes = {
   normMean: 7.69,
   normSd: 7.52,
   source: 'a paper',
+  part2Notice: null,
   rows: [
     {
       participantId: 'x',
