@@ -6,7 +6,7 @@ const columns = [
   'participant_id',
   'scale',
   'value',
-  'asked',
+  'was_asked',
   'tapped_at',
   'version',
   'updated_by',
@@ -60,7 +60,7 @@ export function saveCheckIn(
       participant_id: key.participantId,
       scale: key.scale,
       value: rating.value,
-      asked: rating.asked,
+      was_asked: rating.asked,
       version: rating.seen + 1,
       tapped_at: rating.tappedAt,
       updated_by: by.staffId,
@@ -71,7 +71,7 @@ export function saveCheckIn(
         .columns(['organization_id', 'session_id', 'participant_id', 'scale'])
         .doUpdateSet((eb) => ({
           value: eb.ref('excluded.value'),
-          asked: eb.ref('excluded.asked'),
+          was_asked: eb.ref('excluded.was_asked'),
           version: eb.ref('excluded.version'),
           tapped_at: eb.ref('excluded.tapped_at'),
           updated_by: eb.ref('excluded.updated_by'),
@@ -102,11 +102,11 @@ export async function readPreviousRatings(
     cross join lateral (
       select c.session_id from check_in c
       join session s on s.organization_id = c.organization_id and s.id = c.session_id
-      where c.participant_id = p.id and c.asked and s.starts_at < ${before}::timestamptz
+      where c.participant_id = p.id and c.was_asked and s.starts_at < ${before}::timestamptz
       order by s.starts_at desc limit 1) last
     cross join lateral (
       select c.scale, c.value from check_in c
-      where c.participant_id = p.id and c.asked and c.session_id = last.session_id) c
+      where c.participant_id = p.id and c.was_asked and c.session_id = last.session_id) c
     order by p.id, c.scale`.execute(db);
   return rows;
 }

@@ -18,7 +18,7 @@ export const toCheckIn = (row: CheckInRow): CheckIn => ({
   participantId: row.participant_id,
   scale: row.scale,
   value: row.value,
-  asked: row.asked,
+  asked: row.was_asked,
   tappedAt: iso(row.tapped_at),
   version: row.version,
   updatedBy: row.updated_by,

@@ -123,7 +123,6 @@ export interface CareRelation {
 }
 
 export interface CheckIn {
-  asked: Generated<boolean>;
   organization_id: string;
   participant_id: string;
   scale: string;
@@ -133,6 +132,7 @@ export interface CheckIn {
   updated_by: string;
   value: number | null;
   version: Generated<number>;
+  was_asked: Generated<boolean>;
 }
 
 export interface Credential {

@@ -47,7 +47,7 @@ export function ratingsOf(db: Kysely<DB>, participantId: string) {
     .selectFrom('check_in')
     .select(['session_id as sessionId', 'scale', 'value'])
     .where('participant_id', '=', participantId)
-    .where('asked', '=', true)
+    .where('was_asked', '=', true)
     .orderBy('scale')
     .compile();
   return read(query, (rows) => rows);

@@ -20,8 +20,8 @@ const nothing = {
   taskVersion: null,
 } as const;
 
-/** Who follows everybody in their program, so also the flags that others must act on. */
-const followsOpenRisk: readonly Role[] = ['case-manager', 'prescriber', 'director'];
+/** Who follows everybody whom they see, so also the flags that others must act on. */
+const followsOpenRisk: readonly Role[] = ['supervisor', 'case-manager', 'prescriber', 'director'];
 
 /** Open flags of people whom the reader sees and that concern them: theirs to act on, or to know. */
 export function openRisks(

@@ -20,8 +20,10 @@ import { cardStatus } from './note-status';
       <span class="head">
         <strong>
           @if (note().riskAnswer) {
-            <sw-icon class="risk" name="flag" [size]="18" /><span class="sw-visually-hidden"
-              >Risk answer:
+            <!-- Red is what somebody must act on now: assessed, it is said and no more. -->
+            <sw-icon name="flag" [size]="18" [class.risk]="!assessed()" /><span
+              class="sw-visually-hidden"
+              >Risk answer{{ assessed() ? ', assessed' : '' }}:
             </span>
           }
           {{ note().preferredName }} {{ note().familyName }}</strong
@@ -66,6 +68,7 @@ export class NoteCard {
   readonly opened = output();
 
   protected readonly status = computed(() => cardStatus(this.note()));
+  protected readonly assessed = computed(() => this.note().riskAssessments.length > 0);
   /** Of a colleague's note, whose it is, however far it has come. */
   protected readonly below = computed(() => {
     const { mine, author } = this.note();

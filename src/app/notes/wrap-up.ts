@@ -1,3 +1,4 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
   afterNextRender,
   Component,
@@ -78,6 +79,7 @@ export class WrapUpPage {
 
   private readonly store = inject(Store);
   private readonly copies = inject(Copies);
+  private readonly announcer = inject(LiveAnnouncer);
   private readonly clock = inject(Clock);
   private readonly dialog = inject(MatDialog);
   private readonly letters = inject(LetterKeys);
@@ -260,7 +262,11 @@ export class WrapUpPage {
       sign: (password) =>
         this.store.dispatch(WrapUpPageActions.signingConfirmed({ noteIds, password })),
     });
-    if (signed) this.focus(this.onNote() || count === 1 ? '.detail h2' : '.cards button');
+    if (!signed) return;
+    void this.announcer.announce(
+      count === 1 ? 'The note is signed.' : `${count} notes are signed.`,
+    );
+    this.focus(this.onNote() || count === 1 ? '.detail h2' : '.cards button');
   }
 
   protected signReady(): void {

@@ -1,3 +1,4 @@
+import { observationKindLabels } from '#domain/observations/observation-kinds';
 import type { Attendance } from '#contract/attendance';
 import type { CheckIn } from '#contract/check-in';
 import type { Observation } from '#contract/observation';
@@ -84,6 +85,9 @@ export function attendanceBatchWrite(
   };
 }
 
+const scaleLabel = ({ settings }: SessionDetail, code: string): string =>
+  settings.scales.find((scale) => scale.code === code)?.label ?? 'Rating';
+
 function checkInWrite(session: SessionDetail, row: CheckIn): NewWrite {
   return {
     method: 'PUT',
@@ -96,7 +100,7 @@ function checkInWrite(session: SessionDetail, row: CheckIn): NewWrite {
         answerPath: '/checkIn/version',
       },
     ],
-    describes: `Rating, ${nameOf(session, row.participantId)}`,
+    describes: `${scaleLabel(session, row.scale)}, ${nameOf(session, row.participantId)}`,
     shows: ratingWords(row),
     at: row.tappedAt,
   };
@@ -109,7 +113,7 @@ function observationWrite(session: SessionDetail, row: Observation): NewWrite {
     url: `/api/sessions/${session.id}/observations/${row.id}`,
     body: { participantId, kind, code, text, takenBack, tappedAt, version },
     targets: [{ key: observationKey(row), version, answerPath: '/observation/version' }],
-    describes: `Observation, ${nameOf(session, participantId)}`,
+    describes: `${observationKindLabels[kind]}, ${nameOf(session, participantId)}`,
     shows: observationWords(row),
     at: tappedAt,
   };

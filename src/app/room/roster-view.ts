@@ -205,12 +205,16 @@ function arrivalOf(
     return { arrived: null, arrivedNote: null };
   }
   const arrived = clockTime(row.arrivedAt, session.program.timeZone);
-  const { words } = punctuality({
+  const { minutesLate, minutesEarly } = punctuality({
     ...attendanceSpan(session, blockId),
     arrivedAt: row.arrivedAt,
     leftAt: row.leftAt,
   });
   const far = row.mode === 'telehealth';
+  // When somebody left takes less room than how many minutes that was before the end.
+  const left =
+    minutesEarly && row.leftAt ? `left ${clockTime(row.leftAt, session.program.timeZone)}` : '';
+  const words = [minutesLate ? `${minutesLate} min late` : '', left].filter(Boolean).join(', ');
   const said = [words, far ? 'telehealth' : ''].filter(Boolean);
   const [short] = said;
   return {

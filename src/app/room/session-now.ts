@@ -1,9 +1,13 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { Clock } from '../core/clock';
+import { dayWords } from '../core/time-of-day';
 import { clockTime } from './roster-view';
 import { roomFeature } from './room-state';
 import { type SessionProgress, sessionProgress } from './session-clock';
+
+/** Minutes before the start from which they are counted down. */
+const soon = 90;
 
 /** Where the room's session is now. The clock of a session that ended stands at its end. */
 @Injectable()
@@ -30,6 +34,7 @@ export class SessionNow {
     const progress = this.progress();
     if (!progress) return '';
     if (this.session()?.status === 'ended') return `ended after ${progress.elapsed} min`;
+    if (progress.minutesToStart > soon) return `starts ${this.startWords()}`;
     if (progress.minutesToStart > 0) return `starts in ${progress.minutesToStart} min`;
     return `${progress.elapsed} of ${progress.length} min`;
   });
@@ -52,6 +57,15 @@ export class SessionNow {
     const left = `${current.minutesLeft} min left`;
     return nextBreak ? `${left}, break ${this.clockTime(nextBreak.part.startsAt)}` : left;
   });
+
+  private startWords(): string {
+    const session = this.session();
+    if (!session) return '';
+    const zone = session.program.timeZone;
+    const [day, today] = [dayWords(session.startsAt, zone), dayWords(this.instant(), zone)];
+    const time = this.clockTime(session.startsAt);
+    return day === today ? time : `${day}, ${time}`;
+  }
 
   private clockTime(instant: string): string {
     const zone = this.session()?.program.timeZone;

@@ -1,4 +1,13 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
@@ -17,6 +26,7 @@ import { Clock } from '../../core/clock';
 import { Confirmation } from '../../core/confirmation/confirmation';
 import { Ids } from '../../core/ids';
 import { staffName } from '../../core/staff-name';
+import { dateAndTime } from '../../core/time-of-day';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { TimeInput } from '../../ui/time-input/time-input';
@@ -57,6 +67,10 @@ export class ScoreEntry {
     { value: 'participant', label: 'Answered by the participant' },
     { value: 'staff', label: 'Asked by staff' },
   ] as const;
+
+  protected at(instant: string): string {
+    return dateAndTime(instant, this.data.timeZone);
+  }
 
   protected readonly code = signal(phq9.code);
   protected readonly day = signal(this.now.day);
@@ -138,8 +152,18 @@ export class ScoreEntry {
   );
 
   constructor() {
+    const injector = inject(Injector);
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     this.store.dispatch(ScoreEntryActions.opened());
     this.dialog.disableClose = true;
+    // The form and its button are gone: what came of it is read next.
+    effect(() => {
+      if (this.state().saved === null) return;
+      afterNextRender(
+        () => host.querySelector<HTMLElement>('.flag h3, mat-dialog-actions button')?.focus(),
+        { injector },
+      );
+    });
     merge(
       this.dialog.backdropClick(),
       this.dialog.keydownEvents().pipe(filter(({ key }) => key === 'Escape')),

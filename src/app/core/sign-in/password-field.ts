@@ -32,11 +32,7 @@ import { Icon } from '../../ui/icon/icon';
           [value]="value()"
           (input)="take($event)"
         />
-        <button
-          type="button"
-          [attr.aria-pressed]="visible()"
-          (click)="visible.set(!visible())"
-        >
+        <button type="button" [attr.aria-pressed]="visible()" (click)="visible.set(!visible())">
           Show<span class="sw-visually-hidden">{{ label() }}</span>
         </button>
       </div>

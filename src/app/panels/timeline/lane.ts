@@ -94,6 +94,12 @@ let lanes = 0;
     .cursor {
       border-inline-start: 2px solid var(--mat-sys-primary);
     }
+    /* Where the pointer happened to be is nothing for paper. */
+    @media print {
+      .cursor {
+        display: none;
+      }
+    }
     .words {
       padding: 0 0 4px 18px;
       font: var(--mat-sys-body-small);
