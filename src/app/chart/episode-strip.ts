@@ -13,7 +13,7 @@ import { Icon } from '../ui/icon/icon';
   host: { role: 'region', 'aria-label': 'Where this person stands' },
   imports: [Icon],
   template: `
-    <dl tabindex="0">
+    <dl>
       <div>
         <dt>Program</dt>
         <dd>
@@ -28,7 +28,7 @@ import { Icon } from '../ui/icon/icon';
         <dt>Hours this week</dt>
         <dd>{{ hours() }}</dd>
       </div>
-      <div>
+      <div class="wide-only">
         <dt>Primary clinician</dt>
         <dd>{{ clinician() }}</dd>
       </div>
@@ -46,7 +46,7 @@ import { Icon } from '../ui/icon/icon';
         </dd>
       </div>
       @if (participant().part2) {
-        <div>
+        <div class="wide-only">
           <dt>42 CFR Part 2</dt>
           <dd>record of substance use</dd>
         </div>
@@ -98,15 +98,19 @@ import { Icon } from '../ui/icon/icon';
       }
     }
     @media screen and (max-width: 700px) {
-      /* One line to push along: the curve is what one came for. */
+      /* Two and two, as low as can be: the curve is what one came for. The notice stands below. */
       dl {
-        flex-wrap: nowrap;
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 4px 12px;
         padding: 6px var(--sw-space-4);
-        overflow-x: auto;
-        white-space: nowrap;
       }
       dl > div {
-        padding-inline: 12px;
+        padding-inline: 0;
+        border: 0;
+      }
+      .wide-only {
+        display: none;
       }
     }
   `,

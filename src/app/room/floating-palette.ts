@@ -79,13 +79,15 @@ export class FloatingPalette {
     const id = this.participantId();
     return id === null ? null : this.roster().paletteOrigin(id);
   });
-  /** Pixels; the head of the page stays free, with the switch that hides all of this. */
-  protected readonly margin = { top: 58, bottom: 8, start: 8, end: 8 };
+  /** Pixels. */
+  protected readonly margin = 8;
   /** Under its row; near the bottom above it. There its right edge keeps to the roster's. */
   protected readonly positions: ConnectedPosition[] = [
     { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top' },
     { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom' },
     // No room above or below: over the side column, so that the ratings of the row stay in sight.
+    // The head of the page stays free, with the switch that hides all of this.
+    { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'top', offsetX: 304 },
     { originX: 'end', originY: 'center', overlayX: 'end', overlayY: 'center', offsetX: 304 },
   ];
 

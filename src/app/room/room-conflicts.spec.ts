@@ -27,6 +27,7 @@ const session = {
   attendance: [mine],
   facilitators: [{ id: 'juniper', name: 'Juniper Vale' }],
 } as unknown as SessionDetail;
+const juniper = { id: 'juniper', name: 'Juniper Vale' };
 const write = (row: Attendance): Write => ({
   id: 'w',
   replaceable: false,
@@ -57,7 +58,7 @@ const problem = (change: Partial<Problem> = {}): Problem => ({
 
 describe('An attendance that met another answer', () => {
   it('stand side by side, each with who and when', () => {
-    const conflict = conflictIn(session, write(mine), problem());
+    const conflict = conflictIn(session, write(mine), problem(), juniper);
     expect(conflict?.writeId).toBe('w');
     expect(conflict?.mine).toEqual({ row: mine, who: 'you', initials: 'JV', at });
     expect(conflict?.theirs.initials).toBe('TL');
@@ -65,8 +66,16 @@ describe('An attendance that met another answer', () => {
     expect(conflict?.theirs.at).toBe(theirs.tappedAt);
   });
 
+  it('mine is what was sent, though the room has been read again since and shows theirs', () => {
+    const read = { ...session, attendance: [{ ...mine, ...theirs, updatedBy: 'tobin' }] };
+    const again = conflictIn(read as unknown as SessionDetail, write(mine), problem(), juniper);
+    expect(again?.mine.row.status).toBe('present');
+    expect(again?.mine.initials).toBe('JV');
+    expect(again?.theirs.row.status).toBe('excused');
+  });
+
   it('theirs is a whole row, with their version and author', () => {
-    const row = conflictIn(session, write(mine), problem())?.theirs.row;
+    const row = conflictIn(session, write(mine), problem(), juniper)?.theirs.row;
     expect(row).toEqual(
       jasmine.objectContaining({
         sessionId: 's',
@@ -81,9 +90,9 @@ describe('An attendance that met another answer', () => {
   });
 
   it('are none where the row is not here, or the other side is not said', () => {
-    expect(conflictIn({ ...session, attendance: [] }, write(mine), problem())).toBeNull();
+    expect(conflictIn({ ...session, attendance: [] }, write(mine), problem(), juniper)).toBeNull();
     const anotherBlock = write({ ...mine, blockId: 'morning' });
-    expect(conflictIn(session, anotherBlock, problem())).toBeNull();
-    expect(conflictIn(session, write(mine), problem({ theirs: null }))).toBeNull();
+    expect(conflictIn(session, anotherBlock, problem(), juniper)).toBeNull();
+    expect(conflictIn(session, write(mine), problem({ theirs: null }), juniper)).toBeNull();
   });
 });

@@ -12,23 +12,28 @@ export function conflictIn(
   session: SessionDetail,
   write: Write,
   problem: Problem,
+  me: { readonly id: string; readonly name: string } | null,
 ): AttendanceConflict | null {
-  const mine = session.attendance.find((row) =>
+  const found = session.attendance.find((row) =>
     write.targets.some(({ key }) => key === attendanceKey(row)),
   );
-  if (!mine || !problem.theirs) return null;
+  if (!found || !problem.theirs) return null;
+  const mine = { ...found, ...answerIn(write), ...(me && { updatedBy: me.id }) };
   const { by, ...theirs } = problem.theirs as WireSide;
   return {
     writeId: write.id,
     participantId: mine.participantId,
     blockId: mine.blockId,
-    mine: side(mine, 'you', ownName(session, mine)),
+    mine: side(mine, 'you', me?.name ?? 'You'),
     theirs: side({ ...mine, ...theirs, updatedBy: by.id }, `${by.name}, ${by.credential}`, by.name),
   };
 }
 
-function ownName(session: SessionDetail, { updatedBy }: Attendance): string {
-  return session.facilitators.find(({ id }) => id === updatedBy)?.name ?? 'You';
+/** What was answered here, as it was sent: the room may have been read again since. */
+function answerIn({ method, body }: Write): Partial<Attendance> {
+  if (method !== 'PUT' || body === null) return {};
+  const { version: _, ...answer } = body as Partial<Attendance>;
+  return answer;
 }
 
 function side(row: Attendance, who: string, name: string): AttendanceSide {

@@ -13,6 +13,7 @@ import { Ids } from '../core/ids';
 import { Outbox } from '../core/outbox/outbox';
 import { OutboxActions } from '../core/outbox/outbox.actions';
 import { outboxFeature } from '../core/outbox/outbox.feature';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
 import type { Write } from '../core/outbox/write';
 import {
   RoomEditsActions,
@@ -135,22 +136,25 @@ export const conflict = createEffect(
     actions$.pipe(
       ofType(OutboxActions.conflicted),
       filter(({ write }) => /\/attendance(\/|$)/.test(write.url)),
-      concatLatestFrom(() => store.select(roomFeature.selectSession)),
-      mergeMap(([{ write, problem }, session]): Action[] => {
+      concatLatestFrom(() => [
+        store.select(roomFeature.selectSession),
+        store.select(signInFeature.selectStaff),
+      ]),
+      mergeMap(([{ write, problem }, session, me]): Action[] => {
         // Of a room that is not open it waits until that one is (see reopened).
         if (!session || !isOf(session, write)) return [];
         if (write.method === 'POST') {
           takeApart(outbox, session, write);
           return [];
         }
-        const conflicted = conflictIn(session, write, problem);
+        const conflicted = conflictIn(session, write, problem, me);
         return conflicted ? [RoomWritesActions.attendanceConflicted(conflicted)] : [];
       }),
     ),
   { functional: true },
 );
 
-/** What met another's answer while the room was not open is taken apart once it is again. */
+/** What met another's answer while the room was locked or not open asks, or is taken apart, once it is. */
 export const reopened = createEffect(
   (actions$ = inject(Actions), store = inject(Store), outbox = inject(Outbox)) =>
     actions$.pipe(
@@ -158,15 +162,21 @@ export const reopened = createEffect(
       concatLatestFrom(() => [
         store.select(roomFeature.selectSession),
         store.select(outboxFeature.selectConflicts),
+        store.select(signInFeature.selectStaff),
       ]),
-      tap(([, session, waiting]) => {
-        if (session === null) return;
-        waiting
-          .filter(({ write }) => write.method === 'POST' && isOf(session, write))
+      mergeMap(([, session, waiting, me]): Action[] => {
+        if (session === null) return [];
+        const own = waiting.filter(({ write }) => isOf(session, write));
+        own
+          .filter(({ write }) => write.method === 'POST')
           .forEach(({ write }) => takeApart(outbox, session, write));
+        return own.flatMap(({ write, problem }) => {
+          const asks = write.method === 'PUT' && problem && conflictIn(session, write, problem, me);
+          return asks ? [RoomWritesActions.attendanceConflicted(asks)] : [];
+        });
       }),
     ),
-  { functional: true, dispatch: false },
+  { functional: true },
 );
 
 const isOf = (session: SessionDetail, { url }: Write): boolean =>
