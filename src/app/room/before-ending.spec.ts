@@ -8,7 +8,7 @@ describe('Before a session ends', () => {
     attendancePerBlock: false,
     parts: [],
     attendance: [],
-  } as Parameters<typeof beforeEnding>[0];
+  } as unknown as Parameters<typeof beforeEnding>[0];
   const person = (change: Partial<PersonView>): PersonView =>
     ({
       status: 'present',

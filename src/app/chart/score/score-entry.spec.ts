@@ -124,7 +124,7 @@ describe('ScoreEntry', () => {
           id: 'c',
           cause: 'phq9-item9',
           words: 'PHQ-9 item 9 = 1',
-          occurredAt: '',
+          occurredAt: '2026-06-16T14:00:00.000Z',
           correctedAt: null,
         },
       ],
