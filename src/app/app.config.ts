@@ -20,7 +20,7 @@ import { MissingPage } from './core/error/missing-page';
 import * as outboxEffects from './core/outbox/outbox.effects';
 import { outboxFeature } from './core/outbox/outbox.feature';
 import { reportStored } from './core/outbox/report-stored';
-import { provideUnsentWarning } from './core/outbox/unsent-writes';
+import { provideUnsentWarning } from './core/outbox/unsent-warning';
 import { PageTitle } from './core/shell/page-title';
 import * as signInEffects from './core/sign-in/sign-in.effects';
 import { signInFeature } from './core/sign-in/sign-in.feature';

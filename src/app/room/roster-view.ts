@@ -228,16 +228,20 @@ function arrivalOf(
 function absenceOf(session: SessionDetail, row: Attendance | null): PersonView['absence'] {
   if (row?.status === 'excused') return { words: 'Excused.', reason: row.reason };
   if (row?.status !== 'no-show') return null;
-  const task = session.tasks.some((each) => each.participantId === row.participantId && !each.done);
-  return {
-    // Of a session that is over the day may be long gone: Today says how late it is.
-    words: !task
-      ? 'No-show.'
-      : session.status === 'ended'
-        ? 'No-show. Outreach open.'
-        : 'No-show. Outreach today.',
-    reason: row.reason,
-  };
+  const own = session.tasks.filter((each) => each.participantId === row.participantId);
+  return { words: `No-show.${outreachWords(own, session)}`, reason: row.reason };
+}
+
+/** Open, or what came of it. */
+function outreachWords(
+  tasks: SessionDetail['tasks'],
+  { status }: Pick<SessionDetail, 'status'>,
+): string {
+  // Of a session that is over the day may be long gone: Today says how late it is.
+  if (tasks.some(({ done }) => !done))
+    return status === 'ended' ? ' Outreach open.' : ' Outreach today.';
+  const outcome = tasks.find((each) => each.outcome)?.outcome;
+  return outcome ? ` Outreach: ${outcome}` : '';
 }
 
 function tagsOf(session: SessionDetail, person: RosterRow): string[] {

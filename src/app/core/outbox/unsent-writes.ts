@@ -1,22 +1,10 @@
-import { DOCUMENT, inject, provideEnvironmentInitializer } from '@angular/core';
+import { inject } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { filter, firstValueFrom } from 'rxjs';
 import { Confirmation } from '../confirmation/confirmation';
 import { outboxFeature } from './outbox.feature';
 import type { SavingState } from './saving-state';
-
-/** Closing or reloading the page while something is unsent makes the browser ask. */
-export function provideUnsentWarning() {
-  return provideEnvironmentInitializer(() => {
-    const unsent = inject(Store).selectSignal(outboxFeature.selectUnsentCount);
-    inject(DOCUMENT).defaultView?.addEventListener('beforeunload', (event) => {
-      if (unsent() > 0) {
-        event.preventDefault();
-      }
-    });
-  });
-}
 
 type Waiting = Extract<SavingState, { is: 'waiting' | 'needs-you' }>;
 

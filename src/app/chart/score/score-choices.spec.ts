@@ -1,0 +1,25 @@
+import type { ScoreOnlyInstrument } from '#contract/instrument';
+import { scoreChoices } from './score-choices';
+
+const own = (code: string, name: string) =>
+  ({
+    code,
+    name,
+    direction: 'lower-is-better',
+    min: 0,
+    max: 100,
+  }) as unknown as ScoreOnlyInstrument;
+
+describe('What can be scored', () => {
+  it('is each instrument once: of a score-only one the definition of the organization', () => {
+    const choices = scoreChoices([own('who5', 'WHO-5 of ours'), own('bdi2', 'BDI-II')]);
+    const named = choices.filter(({ code }) => code === 'who5').map(({ shortName }) => shortName);
+    expect(named).toEqual(['WHO-5 of ours']);
+    expect(choices.some(({ code }) => code === 'bdi2')).toBeTrue();
+  });
+
+  it('asks item by item what ships so, whatever an organization defines', () => {
+    const found = scoreChoices([own('phq9', 'Ours')]).filter(({ code }) => code === 'phq9');
+    expect(found.map(({ scoreOnly }) => scoreOnly)).toEqual([false]);
+  });
+});
