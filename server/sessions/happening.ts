@@ -1,10 +1,5 @@
+import { hoursAround, isFromItsDayOn, notYetWords } from '#domain/attendance/from-its-day-on';
 import { refused } from '../problems.ts';
-
-/**
- * How far from the planned times something of a session can have happened: an early arrival, a
- * group that ran late, a time zone crossed on the way. A program's default, generous on purpose.
- */
-export const hoursAround = 12;
 
 const hour = 3_600_000;
 
@@ -35,10 +30,6 @@ export function requireHeld(session: PlannedTimes): void {
 /** @throws refused `not-yet`: what happens in a session is not known before its day */
 export function requireNotBefore(session: PlannedTimes, now: string): void {
   requireHeld(session);
-  if (Date.parse(now) >= Date.parse(session.startsAt) - hoursAround * hour) return;
-  throw refused(
-    'not-yet',
-    'The session is still to come',
-    'What happens in a session can be recorded from its day on.',
-  );
+  if (isFromItsDayOn(session.startsAt, now)) return;
+  throw refused('not-yet', notYetWords.title, notYetWords.detail);
 }

@@ -41,7 +41,14 @@ export class RoomHead {
   private readonly people = this.store.selectSignal(roomFeature.selectPeople);
   private readonly staff = this.store.selectSignal(signInFeature.selectStaff);
 
-  protected readonly heading = computed(() => this.session()?.title ?? 'Session');
+  /** A session of one person or one family says whose it is, unless the room sees the screen. */
+  protected readonly heading = computed(() => {
+    const session = this.session();
+    if (!session) return 'Session';
+    const isOfGroup = session.kind === 'group' || session.kind === 'off-site';
+    const names = isOfGroup || this.roomSafe() ? [] : this.people().map(({ name }) => name);
+    return [session.title, names.join(', ')].filter(Boolean).join(': ');
+  });
   protected readonly when = computed(() => this.whenWords());
   protected readonly leaders = computed(() => this.leaderWords());
   protected readonly counts = computed(() =>

@@ -1,11 +1,12 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
+import { isFromItsDayOn, notYetWords } from '#domain/attendance/from-its-day-on';
 import { Clock } from '../core/clock';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { LookingOn } from './looking-on';
 import type { ChipTap } from './observation-palette';
-import { RoomPageActions } from './room-actions';
+import { RoomPageActions, SessionsApiActions } from './room-actions';
 import { roomFeature } from './room-state';
 import type { PersonView } from './roster-view';
 
@@ -16,10 +17,20 @@ export class RoomTaps {
   private readonly clock = inject(Clock);
   private readonly lookingOn = inject(LookingOn).on;
   private readonly focusedId = this.store.selectSignal(roomFeature.selectFocusedId);
+  private readonly session = this.store.selectSignal(roomFeature.selectSession);
   private readonly staff = this.store.selectSignal(signInFeature.selectStaff);
 
+  /** Said at once, and nothing is written: the server would refuse it. */
+  private isToCome(): boolean {
+    const session = this.session();
+    if (!session || isFromItsDayOn(session.startsAt, this.clock.now())) return false;
+    const problem = { type: 'urn:stepwell:problem:not-yet', status: 422, ...notYetWords };
+    this.store.dispatch(SessionsApiActions.changeFailed({ problem }));
+    return true;
+  }
+
   allPresent(): void {
-    if (this.lookingOn()) return;
+    if (this.lookingOn() || this.isToCome()) return;
     this.store.dispatch(RoomPageActions.allPresentTapped({ at: this.clock.now() }));
   }
 
@@ -34,6 +45,8 @@ export class RoomTaps {
 
   tapStatus(participantId: string, status: AttendanceStatus): void {
     if (this.lookingOn()) return;
+    // Who is excused may be known before.
+    if (status !== 'excused' && status !== 'expected' && this.isToCome()) return;
     const at = this.clock.now();
     this.store.dispatch(RoomPageActions.attendanceTapped({ participantId, status, at }));
   }
@@ -52,14 +65,14 @@ export class RoomTaps {
   }
 
   rate(participantId: string, given: { scale: string; value: number | null }): void {
-    if (this.lookingOn()) return;
+    if (this.lookingOn() || this.isToCome()) return;
     this.store.dispatch(
       RoomPageActions.ratingGiven({ participantId, ...given, at: this.clock.now() }),
     );
   }
 
   tapChip(participantId: string, chip: ChipTap): void {
-    if (this.lookingOn()) return;
+    if (this.lookingOn() || this.isToCome()) return;
     this.store.dispatch(
       RoomPageActions.chipTapped({ participantId, ...chip, at: this.clock.now() }),
     );
