@@ -13,6 +13,19 @@ test.beforeEach(async ({ page }) => {
   if (await all.isEnabled()) await all.click();
 });
 
+test('on a tablet every letter typed into the group note is a letter, and no key of the room', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 800, height: 1280 });
+  await page.getByRole('tab', { name: 'Group note' }).click();
+  const note = page.getByRole('textbox', { name: 'Group note' });
+  await note.fill('');
+  await note.pressSequentially('More open words, near the end');
+  await expect(note).toHaveValue('More open words, near the end');
+  await expect(note).toBeFocused();
+  await expect(page.getByRole('switch', { name: 'Room-safe' })).not.toBeChecked();
+});
+
 test('the list of risks is left by Escape, and the palette opens again', async ({ page }) => {
   const palette = page.getByRole('group', { name: 'Observe Dov Lanternby' });
   const open = page.getByRole('button', { name: 'Observe Dov Lanternby' });

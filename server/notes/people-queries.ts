@@ -193,13 +193,18 @@ export async function readAssessments(
       and a.participant_id = any(${participantIds}::uuid[])
       and a.assessed_at >= ${from} and a.assessed_at < ${to}
     order by a.assessed_at, a.id`.execute(db);
-  const byPerson = Map.groupBy(rows, ({ participantId }) => participantId);
-  return new Map(
-    [...byPerson].map(([id, own]) => [
-      id,
-      own.map(({ at, by, level, actionTaken }) => ({ at: iso(at), by, level, actionTaken })),
-    ]),
-  );
+  return byPerson(rows);
+}
+
+/** Rows by the person they are about, without naming them again. */
+function byPerson<Row extends { readonly at: string }>(
+  rows: readonly (Row & { participantId: string })[],
+) {
+  const people = new Map<string, Omit<Row & { participantId: string }, 'participantId'>[]>();
+  for (const { participantId, ...row } of rows) {
+    people.set(participantId, [...(people.get(participantId) ?? []), { ...row, at: iso(row.at) }]);
+  }
+  return people;
 }
 
 /** What was said of open flags on the session's day, by person, oldest first. */
@@ -218,13 +223,7 @@ export async function readStatements(
       and t.participant_id = any(${participantIds}::uuid[])
       and t.stated_at >= ${from} and t.stated_at < ${to}
     order by t.stated_at, t.id`.execute(db);
-  const byPerson = Map.groupBy(rows, ({ participantId }) => participantId);
-  return new Map(
-    [...byPerson].map(([id, own]) => [
-      id,
-      own.map(({ at, by, text }) => ({ at: iso(at), by, text })),
-    ]),
-  );
+  return byPerson(rows);
 }
 
 /** From midnight to the end of the session, at least to the next midnight. */

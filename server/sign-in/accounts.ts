@@ -30,15 +30,21 @@ export async function storeAccount(
     .insertInto('sign_in.user')
     .values({ id: userId, name, email, email_verified: true, ...instants })
     .execute();
+  await insertPassword(db, userId, passwordHash, now);
+}
+
+/** The password of an account, which counts as given until it is changed (0027). */
+async function insertPassword(
+  db: Kysely<DB>,
+  userId: string,
+  passwordHash: string,
+  now: string,
+): Promise<void> {
   await db
     .insertInto('sign_in.account')
     .values({
-      id: newId(),
-      account_id: userId,
-      provider_id: 'credential',
-      user_id: userId,
-      password: passwordHash,
-      ...instants,
+      ...{ id: newId(), account_id: userId, provider_id: 'credential', user_id: userId },
+      ...{ password: passwordHash, created_at: now, updated_at: now },
     })
     .execute();
 }
@@ -75,13 +81,7 @@ export async function giveFirstPassword(db: Kysely<DB>, account: NewAccount): Pr
       .where('user_id', '=', userId)
       .where('provider_id', '=', 'credential')
       .execute();
-    await transaction
-      .insertInto('sign_in.account')
-      .values({
-        ...{ id: newId(), account_id: userId, provider_id: 'credential', user_id: userId },
-        ...{ password: passwordHash, ...instants },
-      })
-      .execute();
+    await insertPassword(transaction, userId, passwordHash, now);
     await transaction.deleteFrom('sign_in.session').where('user_id', '=', userId).execute();
   });
 }

@@ -2,6 +2,9 @@ import { HttpClient, type HttpContext } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 
+/** What leaves the screen: on paper, or as a file. */
+export type CopyKind = 'print' | 'export';
+
 export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface WriteRequest {
@@ -33,7 +36,7 @@ export class Api {
 
   /** Asks once more for what is on the screen, for paper or a file; the audit trail says so. */
   copy(
-    kind: 'print' | 'export',
+    kind: CopyKind,
     url: string,
     params: Readonly<Record<string, string | number | boolean | null | undefined>> = {},
   ): Observable<unknown> {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
+import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { sessionNotes } from '#domain/notes/session-note';
 import type { SessionDetail } from '#contract/session';
@@ -7,6 +7,8 @@ import { PersonPalette } from './person-palette';
 import { PlanCard } from './plan-card';
 import { roomFeature } from './room-state';
 import { SessionActs } from './session-acts';
+
+type Tab = 'observe' | 'plan' | 'note';
 
 /** Under the roster where there is no side column: the palette, the plan or the group note. */
 @Component({
@@ -99,13 +101,15 @@ export class RoomDock {
   private readonly palette = viewChild(PersonPalette);
   /** It goes along with the row one is in. */
   protected readonly personId = inject(Store).selectSignal(roomFeature.selectFocusedId);
-  private readonly status = computed(() => this.session().status);
-  /** While a session runs one observes; before it one looks at the plan. A tab that was chosen stays. */
-  protected readonly chosen = linkedSignal<'observe' | 'plan' | 'note'>(() =>
-    this.status() === 'running' ? 'observe' : 'plan',
+  /** The tab that somebody chose: it stays, also when the session starts under their hand. */
+  protected readonly chosen = signal<Tab | null>(null);
+  /** While a session runs one observes; before it one looks at the plan. */
+  private readonly usual = computed((): Tab =>
+    this.session().status === 'running' ? 'observe' : 'plan',
   );
+  private readonly wanted = computed(() => this.chosen() ?? this.usual());
   protected readonly shown = computed(() =>
-    this.chosen() === 'observe' && !this.observes() ? 'plan' : this.chosen(),
+    this.wanted() === 'observe' && !this.observes() ? 'plan' : this.wanted(),
   );
   protected readonly tabs = computed(() => [
     ...(this.observes() ? [{ name: 'observe', label: 'Observe' } as const] : []),

@@ -88,6 +88,8 @@ describe('Undo in the room', () => {
     const ten = ratingEdit(saved(first, one), 'aster', 'mood', 10, tap(12));
     expect(isSecondDigit(one, ten)).toBeTrue();
     expect(isSecondDigit(ten, one)).toBeFalse();
+    const takenBack = saved(saved(first, one), undoEdit(saved(first, one), one, tap(12)));
+    expect(isSecondDigit(one, ratingEdit(takenBack, 'aster', 'mood', 10, tap(13)))).toBeFalse();
     const both = togetherWith(one, ten);
     expect([both.words, both.was]).toEqual(['Aster Quill, mood 10', 'was 3']);
     const session = saved(saved(first, one), ten);

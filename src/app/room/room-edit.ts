@@ -190,6 +190,8 @@ export function isSecondDigit(first: RoomEdit, second: RoomEdit): boolean {
   return (
     one?.now.value === 1 &&
     ten?.now.value === 10 &&
+    // Taken back in between, the one is not there any more.
+    ten.before?.value === 1 &&
     one.now.participantId === ten.now.participantId &&
     one.now.scale === ten.now.scale
   );

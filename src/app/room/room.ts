@@ -169,8 +169,9 @@ export class Room {
     const injector = inject(Injector);
     effect(() => {
       // What had the focus may be gone with a dialog, with the lock, or with what the room may see.
-      const [asked] = [this.dialog.open(), this.roomSafe(), this.locked()];
-      if (!asked) afterNextRender(() => this.focusIfLost(), { injector });
+      this.roomSafe();
+      this.locked();
+      if (!this.dialog.open()) afterNextRender(() => this.focusIfLost(), { injector });
     });
     const seenByRoom = inject(SeenByRoom).turned;
     effect(() => seenByRoom.set(this.roomSafe()));

@@ -63,48 +63,13 @@ import { codeFor } from './program-draft';
       }
     </ul>
     <button matButton="outlined" type="button" (click)="add()">
-      <span class="with-icon"><sw-icon name="add" [size]="18" />Add a rating</span>
+      <span class="sw-with-icon"><sw-icon name="add" [size]="18" />Add a rating</span>
     </button>
     @if (problem(); as why) {
       <p class="sw-field-error" role="alert"><sw-icon name="error" [size]="18" />{{ why }}</p>
     }
   `,
-  styles: `
-    :host {
-      display: grid;
-      gap: var(--sw-space-3);
-      justify-items: start;
-    }
-    ul {
-      display: grid;
-      width: 100%;
-      gap: var(--sw-space-3);
-    }
-    li {
-      display: grid;
-      grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr) auto;
-      gap: var(--sw-space-3);
-      align-items: end;
-    }
-    .sw-field {
-      gap: 2px;
-    }
-    .with-icon {
-      display: inline-flex;
-      gap: var(--sw-space-2);
-      align-items: center;
-    }
-    @media (max-width: 700px) {
-      li {
-        grid-template-columns: 1fr 1fr auto;
-        padding-bottom: var(--sw-space-3);
-        border-bottom: 1px solid var(--mat-sys-outline-variant);
-      }
-      li .sw-field:first-child {
-        grid-column: 1 / -1;
-      }
-    }
-  `,
+  styleUrl: '../line-editor.scss',
 })
 export class ScalesEditor {
   readonly scales = model.required<CheckInScale[]>();

@@ -1,10 +1,7 @@
 import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
 import { catchError, EMPTY, fromEvent, type Observable } from 'rxjs';
-import { Api } from '../../api/api';
+import { Api, type CopyKind } from '../../api/api';
 import { type Problem, problemFrom } from '../../api/problem';
-
-/** What leaves the screen: on paper, or as a file. */
-export type CopyKind = 'print' | 'export';
 
 /** From where the page on the screen was read: an address of the server, with its query. */
 export interface CopySource {

@@ -89,6 +89,7 @@ export class Undo {
   }
 
   forget(): void {
+    this.takenBack.set(null);
     this.done.set([]);
     this.barShown.set(false);
   }
