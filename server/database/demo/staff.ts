@@ -81,7 +81,7 @@ function licenceOf({ credential: code }: StaffOfDemo, index: number, today: stri
   const licensed = code !== 'none' && code !== 'LPC-A';
   return {
     licence_number: licensed ? `DEMO ${1000 + index}` : null,
-    licence_expires_on: licensed ? addDays(today, 40 + index * 55) : null,
+    licence_expires_on: licensed ? addDays(today, 55 * index - 15) : null,
   };
 }
 

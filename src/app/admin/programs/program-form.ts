@@ -5,6 +5,7 @@ import { Store } from '@ngrx/store';
 import { levelsOfCareOffered } from './levels-of-care';
 import { Ids } from '../../core/ids';
 import { ErrorPanel } from '../../core/error/error-panel';
+import { firstInvalid } from '../../core/refusal/first-invalid';
 import { fieldProblem, Refusal } from '../../core/refusal/refusal';
 import { PageHeader } from '../../core/shell/page-header';
 import { Icon } from '../../ui/icon/icon';
@@ -45,6 +46,7 @@ export class ProgramForm {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly newId = inject(Ids).next();
+  private readonly showFirstInvalid = firstInvalid();
 
   protected readonly state = this.store.selectSignal(programsFeature.selectProgramsState);
   protected readonly isNew = computed(() => this.id() === 'new');
@@ -103,7 +105,11 @@ export class ProgramForm {
   protected submit(version = this.program()?.version ?? 0): void {
     this.tried.set(true);
     const draft = this.draft();
-    if (draft === null || Object.keys(draftProblems(draft)).length > 0) return;
+    if (draft === null) return;
+    if (Object.keys(draftProblems(draft)).length > 0) {
+      this.showFirstInvalid();
+      return;
+    }
     const id = this.isNew() ? this.newId : this.id();
     this.store.dispatch(ProgramsPageActions.submitted({ id, write: writeOf(draft, version) }));
   }

@@ -7,6 +7,7 @@ import { roleLabels, roles } from '#domain/permissions/roles';
 import { Clock } from '../../core/clock';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { Ids } from '../../core/ids';
+import { firstInvalid } from '../../core/refusal/first-invalid';
 import { fieldProblem, Refusal } from '../../core/refusal/refusal';
 import { PageHeader } from '../../core/shell/page-header';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
@@ -45,6 +46,7 @@ export class StaffForm {
   private readonly router = inject(Router);
   private readonly clock = inject(Clock);
   private readonly newId = inject(Ids).next();
+  private readonly showFirstInvalid = firstInvalid();
   private readonly timeZone = this.store.selectSignal(signInFeature.selectTimeZone);
 
   protected readonly state = this.store.selectSignal(staffFeature.selectStaffState);
@@ -119,7 +121,11 @@ export class StaffForm {
   protected submit(version = this.person()?.version ?? 0): void {
     this.tried.set(true);
     const draft = this.draft();
-    if (draft === null || Object.keys(staffProblems(draft)).length > 0) return;
+    if (draft === null) return;
+    if (Object.keys(staffProblems(draft)).length > 0) {
+      this.showFirstInvalid();
+      return;
+    }
     const id = this.isNew() ? this.newId : this.id();
     this.store.dispatch(StaffPageActions.submitted({ id, write: writeOf(draft, version) }));
   }
