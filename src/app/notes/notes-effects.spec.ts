@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Actions, provideEffects } from '@ngrx/effects';
 import { provideState, provideStore, Store } from '@ngrx/store';
-import { NEVER, of } from 'rxjs';
+import { NEVER, of, Subject } from 'rxjs';
 import type { NoteDetail, WrapUp } from '#contract/note';
 import { NotesClient } from '../api/notes-client';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
@@ -126,6 +126,24 @@ describe('Words of a note', () => {
     await Promise.resolve();
     expect(client.sign).not.toHaveBeenCalled();
     expect(store.selectSignal(notesFeature.selectRefusal)()?.title).toBe('Nothing was signed');
+  });
+
+  it('keep what was added to them while an older answer was on its way', () => {
+    const answers: Subject<WrapUp>[] = [];
+    client.wrapUp.and.callFake(() => {
+      const answer = new Subject<WrapUp>();
+      answers.push(answer);
+      return answer;
+    });
+    store.dispatch(WrapUpPageActions.reloadAsked());
+    const grown = note({ addenda: [{ id: 'late entry' }] } as unknown as Partial<NoteDetail>);
+    store.dispatch(NotesApiActions.noteChanged({ note: grown }));
+    answers[0]?.next(wrapUp('monday', [note({ addenda: [] })]));
+    const addenda = () => store.selectSignal(notesFeature.selectNotes)()[0]?.addenda;
+    expect(addenda()).toHaveSize(1);
+    answers[1]?.next(wrapUp('monday', [grown]));
+    expect(answers.length).toBe(2);
+    expect(addenda()).toHaveSize(1);
   });
 
   it('are shown with what changed under who signs, so that they sign what they see', () => {

@@ -14,7 +14,9 @@ import {
   mergeMap,
   type Observable,
   type SchedulerLike,
+  startWith,
   switchMap,
+  take,
   tap,
   fromEvent,
   timer,
@@ -36,6 +38,15 @@ import { groupNoteKey, interventionKey, noteKey, notesFeature } from './notes-st
 /** Typing settles this long before it is saved. */
 const settling = 600;
 
+/** An answer that was asked for before an act may not know of it: it is asked for again. */
+function untilActed<T>(actions$: Actions, ask: () => Observable<T>): Observable<T> {
+  const acts = actions$.pipe(
+    ofType(NotesApiActions.noteChanged, NotesApiActions.groupNoteChanged),
+    startWith(null),
+  );
+  return acts.pipe(switchMap(ask), take(1));
+}
+
 export const load = createEffect(
   (actions$ = inject(Actions), notes = inject(NotesClient), store = inject(Store)) =>
     actions$.pipe(
@@ -48,7 +59,7 @@ export const load = createEffect(
       concatLatestFrom(() => store.select(notesFeature.selectSessionId)),
       filter((pair): pair is [(typeof pair)[0], string] => pair[1] !== null),
       switchMap(([, sessionId]) =>
-        notes.wrapUp(sessionId).pipe(
+        untilActed(actions$, () => notes.wrapUp(sessionId)).pipe(
           concatLatestFrom(() => store.select(outboxFeature.selectEntries)),
           mapResponse({
             next: ([wrapUp, entries]) =>
