@@ -18,7 +18,7 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Flag } from '#contract/flag';
 import type { Episode } from '#contract/participant';
-import { dayOf, sayDay } from '#domain/calendar/zoned-time';
+import { dayOf, sayDay, sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { episodeSourceLabels } from '#domain/episode/episode';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import { Clock } from '../core/clock';
@@ -27,6 +27,7 @@ import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { TimelinePanel } from '../panels/timeline/timeline';
+import { timelineFeature } from '../panels/timeline/timeline.feature';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
@@ -69,9 +70,11 @@ export class Chart {
   private readonly document = inject(DOCUMENT);
 
   protected readonly part2Notice = part2Notice;
+  protected readonly sayDayOfRecord = sayDayOfRecord;
   protected readonly state = this.store.selectSignal(chartFeature.selectChartState);
   protected readonly participant = this.store.selectSignal(chartFeature.selectParticipant);
   protected readonly episode = this.store.selectSignal(chartFeature.selectEpisode);
+  private readonly timeline = this.store.selectSignal(timelineFeature.selectTimeline);
   private readonly me = this.store.selectSignal(signInFeature.selectMe);
 
   protected readonly timeZone = computed(
@@ -151,6 +154,7 @@ export class Chart {
       person: this.name(),
       timeZone: this.timeZone(),
       ownInstruments: this.state().ownInstruments,
+      scored: (this.timeline()?.administrations ?? []).map((each) => each.instrumentCode),
     };
     this.dialog
       .open<ScoreEntry, ScoreEntryData, Flag>(ScoreEntry, {

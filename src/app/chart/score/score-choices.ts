@@ -3,17 +3,27 @@ import type { InstrumentDefinition } from '#domain/instruments/instrument-defini
 import { instruments } from '#domain/instruments/instruments';
 import { ownInstrument } from '../../panels/timeline/instruments-shown';
 
+const isShipped = (code: string) => instruments.some((each) => each.code === code);
+
 /**
  * What can be entered: those whose text may be shown item by item, then those by score only. Of one
- * that the organization has defined itself, its own definition stands for ours, as on the server.
+ * that the organization has defined itself, its own definition stands for ours, as on the server;
+ * one that came with an import is offered only where the episode shown has a score of it, so that
+ * the measures of a study are not asked of everybody.
+ *
+ * @param scored codes of the instruments of which the episode has a score
  */
-export function scoreChoices(own: readonly ScoreOnlyInstrument[]): InstrumentDefinition[] {
+export function scoreChoices(
+  own: readonly ScoreOnlyInstrument[],
+  scored: readonly string[],
+): InstrumentDefinition[] {
   const shipped = instruments.filter(
     ({ code, scoreOnly }) => !scoreOnly || !own.some((each) => each.code === code),
   );
   const all = [
     ...shipped,
     ...own
+      .filter(({ code }) => isShipped(code) || scored.includes(code))
       .filter(({ code }) => !shipped.some((each) => each.code === code))
       .map((each) => ownInstrument(each)),
   ];

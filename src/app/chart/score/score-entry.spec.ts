@@ -26,6 +26,7 @@ describe('ScoreEntry', () => {
       participantId,
       person: 'Bram Oduya',
       timeZone: 'America/New_York',
+      scored: ['bdi2'],
       ownInstruments: [
         {
           code: 'bdi2',

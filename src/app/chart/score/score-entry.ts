@@ -40,6 +40,8 @@ export interface ScoreEntryData {
   readonly person: string;
   readonly timeZone: string;
   readonly ownInstruments: readonly ScoreOnlyInstrument[];
+  /** Codes of the instruments of which the episode shown has a score. */
+  readonly scored: readonly string[];
 }
 
 /**
@@ -62,7 +64,7 @@ export class ScoreEntry {
   private readonly now = wallClock(inject(Clock).now(), this.data.timeZone);
 
   protected readonly state = this.store.selectSignal(scoreFeature.selectScoreEntryState);
-  protected readonly choices = scoreChoices(this.data.ownInstruments);
+  protected readonly choices = scoreChoices(this.data.ownInstruments, this.data.scored);
   protected readonly modes = [
     { value: 'participant', label: 'Answered by the participant' },
     { value: 'staff', label: 'Asked by staff' },

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon/icon';
 import { Logo } from '../../ui/logo/logo';
 import { NotesClient } from '../../api/notes-client';
 import { Copies } from '../copies/copies';
+import { PrintedLine } from '../copies/printed-line';
 import { ErrorPanel } from '../error/error-panel';
 import { MissingPage } from '../error/missing-page';
 import { MissingPagePanel } from '../error/missing-page-panel';
@@ -33,6 +34,7 @@ import { destinationOf, offered } from './destinations';
     KeySheet,
     Logo,
     MissingPagePanel,
+    PrintedLine,
     RefusalBar,
     RouterLink,
     RouterOutlet,
