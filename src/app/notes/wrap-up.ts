@@ -246,7 +246,7 @@ export class WrapUpPage {
   /** By a click on the button the focus goes on to what is missing in that note. */
   protected goToNext(): void {
     this.openNext();
-    this.focus('.detail [data-missing] :is(textarea, button)');
+    this.focus('.detail [data-missing] :is(textarea, button:not(.taps *))');
   }
 
   protected async sign(noteIds: string[]): Promise<void> {

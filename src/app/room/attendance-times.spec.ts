@@ -1,4 +1,7 @@
-import { minutesWords } from './attendance-times';
+import { TestBed } from '@angular/core/testing';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import type { Attendance } from '#contract/attendance';
+import { AttendanceTimes, type AttendanceTimesData, minutesWords } from './attendance-times';
 
 const session = {
   startsAt: '2026-06-16T15:00:00.000Z',
@@ -33,5 +36,34 @@ describe('The minutes that corrected times come to', () => {
       'That is 75 minutes before the start; minutes count from the start. ' +
         '47 minutes of treatment so far; breaks are not counted.',
     );
+  });
+});
+
+describe('AttendanceTimes', () => {
+  it('says what is missing where a time that does not exist was put in', async () => {
+    const row = { arrivedAt: at('15:00'), leftAt: null, mode: 'in-person' } as Attendance;
+    const data: AttendanceTimesData = {
+      ...session,
+      ...{ person: 'Aster Quillfern', timeZone: 'America/New_York', row },
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: MAT_DIALOG_DATA, useValue: data },
+        { provide: MatDialogRef, useValue: { close: () => undefined } },
+      ],
+    });
+    const fixture = TestBed.createComponent(AttendanceTimes);
+    const element = fixture.nativeElement as HTMLElement;
+    await fixture.whenStable();
+    const put = async (id: string, text: string) => {
+      const box = element.querySelector<HTMLInputElement>(`#${id}`);
+      if (!box) throw new Error(`no field ${id}`);
+      box.value = text;
+      box.dispatchEvent(new Event('input'));
+      await fixture.whenStable();
+      return element.querySelector('.minutes')?.textContent;
+    };
+    expect(await put('left', '25:99')).toContain('Say when the person left');
+    expect(await put('arrived', '25:99')).toContain('Say when the person arrived');
   });
 });

@@ -7,6 +7,7 @@ import { minutesAttended } from '#domain/attendance/minutes';
 import type { Attendance } from '#contract/attendance';
 import type { SessionPart } from '#contract/session';
 import { Segmented } from '../ui/segmented/segmented';
+import { readTime } from '../ui/time-input/read-time';
 import { TimeInput } from '../ui/time-input/time-input';
 
 export interface AttendanceTimesData {
@@ -145,7 +146,7 @@ export class AttendanceTimes {
 
   /** A time before the start of a session that crosses midnight is of the next day. */
   private instant(time: string): string | null {
-    if (!/^\d\d:\d\d$/.test(time)) return null;
+    if (readTime(time) !== time) return null;
     const { startsAt, endsAt, timeZone } = this.data;
     const first = instantAt(dayOf(startsAt, timeZone), time, timeZone);
     const last = instantAt(dayOf(endsAt, timeZone), time, timeZone);

@@ -29,6 +29,7 @@ import { staffName } from '../../core/staff-name';
 import { dateAndTime } from '../../core/time-of-day';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
+import { readTime } from '../../ui/time-input/read-time';
 import { TimeInput } from '../../ui/time-input/time-input';
 import { ItemAnswers } from './item-answers';
 import { ScoreEntryActions } from './score.actions';
@@ -124,7 +125,8 @@ export class ScoreEntry {
   });
   /** What keeps this from being sent; null: nothing. */
   protected readonly missing = computed(() => {
-    if (!isDay(this.day()) || !/^\d{2}:\d{2}$/.test(this.time())) return 'When was it answered?';
+    const isTime = readTime(this.time()) === this.time();
+    if (!isDay(this.day()) || !isTime) return 'When was it answered?';
     if (this.itemInstrument()) return this.anyAnswer() ? null : 'Answer at least one item.';
     const entered = this.entered();
     if (entered === null) return 'Enter the score.';

@@ -66,6 +66,26 @@ describe('State of saving', () => {
     expect(element.querySelector('[role=status]')?.textContent).toContain('1 kept here');
   });
 
+  it('lists what waits with what was answered, but not to the room', async () => {
+    TestBed.inject(Outbox).enqueue({
+      method: 'PUT',
+      url: '/api/rating',
+      body: {},
+      targets: [{ key: 'rating', version: 1 }],
+      describes: 'Rating, Aster Quill',
+      shows: 'Mood 5',
+    });
+    server.expectOne('/api/rating').error(new ProgressEvent('error'));
+    const list = TestBed.createComponent(WaitingList);
+    await list.whenStable();
+    const element = list.nativeElement as HTMLElement;
+    expect(element.textContent).toContain('Mood 5');
+    TestBed.inject(SeenByRoom).turned.set(true);
+    await list.whenStable();
+    expect(element.textContent).not.toContain('Mood');
+    server.expectOne('/api/a');
+  });
+
   it('shows both answers of a conflict with who and when, but not to the room', async () => {
     TestBed.inject(Outbox).enqueue({
       method: 'PUT',

@@ -61,6 +61,8 @@ export class WaitingList {
       id: write.id,
       state,
       icon: words[state].icon,
+      // A conflict shows both answers below.
+      shows: state === 'conflict' || this.seenByRoom() ? null : (write.shows ?? null),
       text:
         state === 'refused' && !this.seenByRoom()
           ? (problem?.detail ?? words.refused.text)
