@@ -95,6 +95,8 @@ export const NoteDetail = Type.Object(
     participantId: Id,
     preferredName: Type.String(),
     familyName: Type.String(),
+    /** With the name, whose note it is on paper. */
+    birthDate: nullable(Day),
     pronouns: nullable(Type.String()),
     author: PersonRef,
     mine: Type.Boolean(),

@@ -68,6 +68,7 @@ function common(
     participantId: note.participantId,
     preferredName: person?.preferredName ?? '',
     familyName: person?.familyName ?? '',
+    birthDate: person?.birthDate ?? null,
     pronouns: person?.pronouns ?? null,
     author: staffRef(all.staff, note.authorId),
     status: standing.status,

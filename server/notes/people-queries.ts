@@ -12,6 +12,7 @@ import type { SessionRecord } from './session-queries.ts';
 
 /** A person of the session's list, as far as whoever asks may see them. */
 export interface PersonRow extends PersonNames {
+  readonly birthDate: string | null;
   readonly pronouns: string | null;
   readonly part2: boolean;
   readonly onRoster: boolean;
@@ -53,7 +54,8 @@ export async function readPeople(
 ): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
     select p.id as "participantId", p.preferred_name as "preferredName",
-      p.given_name as "givenName", p.family_name as "familyName", p.pronouns, p.part_2 as "part2",
+      p.given_name as "givenName", p.family_name as "familyName",
+      p.birth_date as "birthDate", p.pronouns, p.part_2 as "part2",
       (r.participant_id is not null and r.removed_at is null) as "onRoster",
       coalesce(r.position, 32767) as position
     from participant p

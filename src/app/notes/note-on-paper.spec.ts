@@ -36,7 +36,7 @@ describe('A note on paper', () => {
         },
       ],
     });
-    expect(text).toContain('Aster Quill');
+    expect(text).toContain('Born 12 Mar 1990');
     expect(text).toContain('Date of service 16 Jun 2026');
     expect(text).toContain('He chose to stay.');
     expect(text).toMatch(/Signed by Juniper Vale, LPC-A, 16 Jun 2026, 20:12:00/);

@@ -14,6 +14,9 @@ import { statedTimes } from './stated-times';
   imports: [FrozenFactsOfSession, GrownOnPaper],
   template: `
     <h1>{{ note().preferredName }} {{ note().familyName }}</h1>
+    @if (note().birthDate; as born) {
+      <p>Born {{ day(born) }}</p>
+    }
     <p>Progress note ({{ note().format }}), {{ note().sessionTitle }}</p>
     <p>Date of service {{ day(note().serviceOn) }}, {{ times() }}</p>
     @if (!note().signedAt) {

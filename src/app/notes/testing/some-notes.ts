@@ -11,6 +11,7 @@ export function someNote(change: Partial<NoteDetail> = {}): NoteDetail {
     participantId: 'p-aster',
     preferredName: 'Aster',
     familyName: 'Quill',
+    birthDate: '1990-03-12',
     pronouns: null,
     author,
     mine: true,
