@@ -43,6 +43,8 @@ export const SignInOptions = Type.Object(
         closed,
       ),
     ),
+    /** Nobody can sign in yet: the first run waits for whoever has the code. */
+    setUp: Type.Boolean(),
     /** Minutes without a touch until the sign-off; a program may set its own. */
     idleMinutes: Type.Integer(),
     passwordMinLength: Type.Integer(),

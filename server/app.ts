@@ -15,6 +15,7 @@ import { setSecurityHeaders } from './http/security-headers.ts';
 import { serveApp } from './http/static-files.ts';
 import { tooMany } from './problems.ts';
 import type { Services } from './services.ts';
+import type { SetUp } from './set-up/set-up.ts';
 import { buildSignInLibrary } from './sign-in/better-auth.ts';
 import { readSignInToken } from './sign-in/cookie.ts';
 
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly signInSecret: string;
   /** The password of the demo people, told on the sign-in screen; null outside the demo program. */
   readonly demoPassword?: string | null;
+  /** The first run of an empty system; null where there is none to make. */
+  readonly setUp?: SetUp | null;
   /** The folder of the built app; null: the API alone. */
   readonly staticRoot?: string | null;
   /** Fastify's: `logOptions('info')` of http/log.ts in production; nothing is logged unless told. */
@@ -60,6 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     signInDatabase,
     signInLibrary: buildSignInLibrary(signInDatabase, signInSecret),
     demoPassword: options.demoPassword ?? null,
+    setUp: options.setUp ?? null,
   };
   const app = Fastify({
     logger: options.logger ?? false,

@@ -16,6 +16,7 @@ import { programEndpoints } from './programs/routes.ts';
 import type { Endpoint } from './request/endpoint.ts';
 import type { Services } from './services.ts';
 import { sessionEndpoints } from './sessions/routes.ts';
+import { setUpEndpoints } from './set-up/routes.ts';
 import { signInEndpoints } from './sign-in/routes.ts';
 import { staffEndpoints } from './staff/routes.ts';
 import { taskEndpoints } from './tasks/routes.ts';
@@ -24,6 +25,7 @@ import { todayEndpoints } from './today/routes.ts';
 
 /** Everything under /api, one line per resource. */
 export const endpointsOf = (services: Services): Endpoint[] => [
+  ...setUpEndpoints(services),
   ...signInEndpoints(services),
   ...meEndpoints(services),
   ...noteEndpoints(services),

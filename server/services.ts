@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from './clock.ts';
 import type { DB } from './database/schema.gen.ts';
+import type { SetUp } from './set-up/set-up.ts';
 import type { SignInLibrary } from './sign-in/better-auth.ts';
 
 /** What the whole server shares. Endpoints get what they need of it through their folder's routes. */
@@ -13,4 +14,6 @@ export interface Services {
   readonly signInLibrary: SignInLibrary;
   /** The password of the demo people, shown on the sign-in screen; null outside the demo program. */
   readonly demoPassword: string | null;
+  /** The first run; null where the demo program runs, or where the app may not add people. */
+  readonly setUp: SetUp | null;
 }

@@ -10,6 +10,7 @@ import { describeError, logOptions } from './http/log.ts';
 import { listen, refuseTakenPort, stopListening } from './listen.ts';
 import type { Shutdown } from './shutdown.ts';
 import { demoPassword } from './sign-in/demo-password.ts';
+import { SetUp } from './set-up/set-up.ts';
 import { signInSecret } from './sign-in-secret.ts';
 import { whoCanSignIn } from './who-can-sign-in.ts';
 
@@ -42,12 +43,17 @@ export async function startServer(
     shutdown.signal.throwIfAborted();
   }
 
+  const setUp =
+    configuration.demo || opened.ownerPool === null
+      ? null
+      : new SetUp(database<DB>(opened.ownerPool));
   const app = await buildApp({
     clock,
     database: appDatabase<DB>(opened.appPool),
     signInDatabase: database<DB>(opened.signInPool),
     signInSecret: await signInSecret(givenSecret, dataDir),
     demoPassword: configuration.demo ? demoPassword : null,
+    setUp,
     staticRoot: join(projectDir, 'dist', 'browser'),
     logger: logOptions('info'),
   });
@@ -60,9 +66,7 @@ export async function startServer(
   });
   const address = await listen(app, configuration);
   const signIns =
-    opened.ownerPool === null
-      ? ''
-      : await whoCanSignIn(opened.ownerPool, configuration.demo ? demoPassword : null);
+    opened.ownerPool === null ? '' : await whoCanSignIn(opened.ownerPool, setUp, address);
   process.stdout.write(
     `\nStepwell is at ${address}\nData: ${opened.description}\n${signIns === '' ? '' : `${signIns}\n`}\n`,
   );

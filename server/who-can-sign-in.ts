@@ -1,25 +1,28 @@
 import type pg from 'pg';
-import { createCommand } from './administrator/administrator.ts';
+import type { SetUp } from './set-up/set-up.ts';
+import { demoPassword } from './sign-in/demo-password.ts';
 
 /**
  * What the person who started the server is told about signing in: the people of the demo program,
- * or how to make the first account where there is none. Real people are never listed.
+ * or the first run's page and its code. Real people are never listed.
  *
- * @param demoPassword null where the demo program is off
+ * @param setUp null where the demo program runs
+ * @param address of the server: `http://localhost:4600`
  */
 export async function whoCanSignIn(
   ownerPool: pg.Pool,
-  demoPassword: string | null,
+  setUp: SetUp | null,
+  address: string,
 ): Promise<string> {
-  if (demoPassword !== null) {
-    const lines = await demoPeople(ownerPool);
-    if (lines.length > 0) {
-      return [`Sign in as one of these, password ${demoPassword}`, ...lines].join('\n');
-    }
+  if (setUp === null) {
+    const people = await demoPeople(ownerPool);
+    return people.length === 0
+      ? ''
+      : [`Sign in as one of these, password ${demoPassword}`, ...people].join('\n');
   }
-  return (await somebodyCan(ownerPool))
-    ? ''
-    : `Nobody can sign in yet. With the same settings, beside the running server:\n  ${createCommand}`;
+  return (await setUp.isOpen())
+    ? `Nobody can sign in yet. Set up your organization at ${address}/set-up with this code, which is for you alone:\n  ${setUp.code}`
+    : '';
 }
 
 async function demoPeople(ownerPool: pg.Pool): Promise<readonly string[]> {
@@ -32,13 +35,4 @@ async function demoPeople(ownerPool: pg.Pool): Promise<readonly string[]> {
      group by s.email, s.name, s.credential_code order by s.email`,
   );
   return rows.map(({ line }) => line);
-}
-
-async function somebodyCan(ownerPool: pg.Pool): Promise<boolean> {
-  const { rows } = await ownerPool.query<{ can: boolean }>(
-    `select exists (
-       select from staff s join organization o on o.id = s.organization_id
-       where not o.is_demo and s.user_id is not null and s.disabled_at is null) as can`,
-  );
-  return rows[0]?.can ?? false;
 }

@@ -5,7 +5,6 @@ import { database } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { StartRefused } from '../start-refused.ts';
 import { testApp } from '../testing/test-app.ts';
-import { whoCanSignIn } from '../who-can-sign-in.ts';
 import { createAdministrator } from './administrator.ts';
 
 const stepwell = await testApp();
@@ -20,17 +19,6 @@ const ada = {
 };
 
 suite('createAdministrator', () => {
-  test('is what the start says to do, until somebody can sign in', async () => {
-    const { ownerPool } = stepwell.database;
-    assert.match(
-      await whoCanSignIn(ownerPool, null),
-      /Nobody can sign in yet.*\n.*administrator:create/,
-    );
-    await createAdministrator(db, { ...ada, organization: 'First', email: 'first@x.example' });
-    assert.equal(await whoCanSignIn(ownerPool, null), '');
-    assert.equal(await whoCanSignIn(ownerPool, 'the demo password'), '');
-  });
-
   test('makes somebody who can sign in and manages staff, in an organization of its own', async () => {
     const password = await createAdministrator(db, ada);
     assert.ok(password.length >= 15);

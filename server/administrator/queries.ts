@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { DB } from '../database/schema.gen.ts';
-import { StartRefused } from '../start-refused.ts';
+import { NotTaken } from './not-taken.ts';
 
 /** The organization of that name, made when there is none, with a credential for non-clinicians. */
 export async function findOrMakeOrganization(db: Kysely<DB>, name: string): Promise<string> {
@@ -12,7 +12,10 @@ export async function findOrMakeOrganization(db: Kysely<DB>, name: string): Prom
     .where('name', '=', name)
     .executeTakeFirst();
   if (found?.is_demo) {
-    throw new StartRefused(`"${name}" is the demo program: name your own organization.`);
+    throw new NotTaken(
+      'organization',
+      `"${name}" is the demo program: name your own organization.`,
+    );
   }
   const id = found?.id ?? newId();
   if (!found) await db.insertInto('organization').values({ id, name }).execute();

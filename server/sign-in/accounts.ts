@@ -14,14 +14,19 @@ export interface NewAccount {
 }
 
 /** An account with which a staff member can sign in. Works for the owner and the sign-in role. */
-export async function createAccount(db: Kysely<DB>, account: NewAccount): Promise<void> {
-  await storeAccount(db, account, await hashPassword(account.password));
+export async function createAccount(
+  db: Kysely<DB>,
+  account: NewAccount,
+  { isPasswordChosen = false } = {},
+): Promise<void> {
+  await storeAccount(db, account, await hashPassword(account.password), { isPasswordChosen });
 }
 
 export async function storeAccount(
   db: Kysely<DB>,
   account: Omit<NewAccount, 'password'>,
   passwordHash: string,
+  { isPasswordChosen = false } = {},
 ): Promise<void> {
   const { userId, name, now } = account;
   const email = account.email.toLowerCase();
@@ -30,7 +35,9 @@ export async function storeAccount(
     .insertInto('sign_in.user')
     .values({ id: userId, name, email, email_verified: true, ...instants })
     .execute();
-  await insertPassword(db, userId, passwordHash, now);
+  // One that was changed since it was made counts as chosen (0027).
+  const changedAt = isPasswordChosen ? new Date(Date.parse(now) + 1).toISOString() : now;
+  await insertPassword(db, userId, passwordHash, now, changedAt);
 }
 
 /** The password of an account, which counts as given until it is changed (0027). */
@@ -39,12 +46,13 @@ async function insertPassword(
   userId: string,
   passwordHash: string,
   now: string,
+  changedAt = now,
 ): Promise<void> {
   await db
     .insertInto('sign_in.account')
     .values({
       ...{ id: newId(), account_id: userId, provider_id: 'credential', user_id: userId },
-      ...{ password: passwordHash, created_at: now, updated_at: now },
+      ...{ password: passwordHash, created_at: now, updated_at: changedAt },
     })
     .execute();
 }

@@ -9,6 +9,7 @@ import { defaultIdleMinutes } from './state.ts';
 export async function signInOptions({
   signInDatabase,
   demoPassword,
+  setUp,
 }: Services): Promise<SignInOptions> {
   const people = demoPassword === null ? [] : await demoPeople(signInDatabase);
   const [first] = people;
@@ -26,6 +27,7 @@ export async function signInOptions({
               roles: roles as Role[],
             })),
           },
+    setUp: (await setUp?.isOpen()) ?? false,
     idleMinutes: defaultIdleMinutes,
     passwordMinLength,
   };

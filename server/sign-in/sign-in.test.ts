@@ -286,7 +286,7 @@ suite('activity', () => {
 suite('what the sign-in screen shows', () => {
   test('names nobody outside the demo program', async () => {
     const { body } = await stepwell.inject({ method: 'GET', url: '/api/sign-in/options' });
-    assert.deepEqual(body, { demo: null, idleMinutes: 15, passwordMinLength: 15 });
+    assert.deepEqual(body, { demo: null, idleMinutes: 15, passwordMinLength: 15, setUp: false });
   });
 
   test('names the people of the demo program, and theirs is closed when it is off', async () => {

@@ -24,13 +24,16 @@ import {
 } from './queries.ts';
 import { throttled } from './throttle.ts';
 
-const insecure = () =>
-  new Problem(
+/** @throws Problem where neither TLS nor the loopback interface keeps a password from being read */
+export function refuseInsecure(request: FastifyRequest): void {
+  if (!isInsecure(request)) return;
+  throw new Problem(
     'insecure-connection',
     403,
     'Not over this connection',
     'Passwords are taken over HTTPS only, or on the computer that runs Stepwell.',
   );
+}
 
 interface Asked {
   readonly now: string;
@@ -44,7 +47,7 @@ export async function signIn(
   { now, request, reply }: Asked,
   { email, password }: SignInWrite,
 ): Promise<SignedIn> {
-  if (isInsecure(request)) throw insecure();
+  refuseInsecure(request);
   const { signInDatabase: db, signInLibrary } = services;
   const account = await accountByEmail(db, email);
   const device = readDevice(request);

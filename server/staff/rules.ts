@@ -19,7 +19,7 @@ import {
   giveFirstPassword,
   renameAccount,
 } from '../sign-in/accounts.ts';
-import { makePassword } from '../sign-in/make-password.ts';
+import { makePassword } from '../sign-in/made-secrets.ts';
 import { staffErrors } from './faults.ts';
 import {
   insertStaff,

@@ -9,6 +9,7 @@ import { SettableClock } from '../clock.ts';
 import { appDatabase, database, openPool } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
 import type { RegisteredRoute } from '../http/endpoints.ts';
+import { SetUp } from '../set-up/set-up.ts';
 import { storeAccount } from '../sign-in/accounts.ts';
 import { testDatabase, type TestDatabase } from '../database/testing/test-database.ts';
 
@@ -57,6 +58,8 @@ export interface TestApp {
   readonly clock: SettableClock;
   readonly database: TestDatabase;
   readonly organizationId: string;
+  /** The first run, in which somebody becomes the first to be able to sign in. */
+  readonly setUp: SetUp;
   /** Every address that the server answers. */
   readonly routes: readonly RegisteredRoute[];
   /** Adds a staff member (of the test's organization unless told) and signs them in. */
@@ -82,8 +85,10 @@ export async function testApp(options: Partial<AppOptions> = {}): Promise<TestAp
   const testing = await testDatabase();
   const pools = [openPool(testing.appUrl), openPool(testing.signInUrl, { schema: 'sign_in' })];
   const [appPool, signInPool] = pools as [(typeof pools)[0], (typeof pools)[0]];
+  const setUp = new SetUp(database<DB>(testing.ownerPool));
   const app = await buildApp({
     clock,
+    setUp,
     database: appDatabase<DB>(appPool),
     signInDatabase: database<DB>(signInPool),
     signInSecret: secret,
@@ -97,6 +102,7 @@ export async function testApp(options: Partial<AppOptions> = {}): Promise<TestAp
     clock,
     database: testing,
     organizationId,
+    setUp,
     routes: app.registeredRoutes,
     person: (about = {}) => addPerson(app, testing, clock, { organizationId, ...about }),
     organization: () => addOrganization(testing),

@@ -60,6 +60,12 @@ export const routes: Routes = [
     loadComponent: () => import('./core/sign-in/sign-in').then(({ SignIn }) => SignIn),
   },
   {
+    path: 'set-up',
+    title: 'Set up Stepwell',
+    canActivate: [signedOut],
+    loadComponent: () => import('./set-up/set-up').then(({ SetUpPage }) => SetUpPage),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     canActivateChild: [notLocked, ownPassword],

@@ -13,6 +13,7 @@ const options = {
       { name: 'Basil Ledgerwood', email: 'bl@riverbend.example', credential: 'none', roles: [] },
     ],
   },
+  setUp: false,
   idleMinutes: 15,
   passwordMinLength: 15,
 };
@@ -60,6 +61,13 @@ describe('Sign-in screen', () => {
     await shown(null);
     expect(page().textContent).not.toContain('Demo program');
     expect(page().textContent).toContain('15 characters or more');
+  });
+
+  it('leads to the first run while nobody can sign in', async () => {
+    await fixture.whenStable();
+    server.expectOne('/api/sign-in/options').flush({ ...options, demo: null, setUp: true });
+    await fixture.whenStable();
+    expect(page().querySelector('a[href="/set-up"]')).not.toBeNull();
   });
 
   it('signs in as someone of the demo program in one tap', async () => {

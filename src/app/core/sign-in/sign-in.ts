@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { catchError, of } from 'rxjs';
 import { SignInClient } from '../../api/sign-in-client';
@@ -27,9 +27,9 @@ import { secondsToWait } from './throttle';
 /** The door. Who came with an address is brought back to it. */
 @Component({
   selector: 'sw-sign-in',
-  imports: [DemoAccounts, Logo, MatButton, PasswordField, SignInProblem],
+  imports: [DemoAccounts, Logo, MatButton, PasswordField, RouterLink, SignInProblem],
   templateUrl: './sign-in.html',
-  styleUrl: './sign-in.scss',
+  styleUrl: './door.scss',
 })
 export class SignIn {
   /** Where the person wanted to go; from the address of this page. */

@@ -58,7 +58,7 @@ describe('Password and PIN', () => {
     document.body.append(element);
     server
       .expectOne('/api/sign-in/options')
-      .flush({ demo: null, idleMinutes: 15, passwordMinLength: 15 });
+      .flush({ demo: null, setUp: false, idleMinutes: 15, passwordMinLength: 15 });
     await fixture.whenStable();
   }
 
