@@ -14,15 +14,14 @@ import {
   mergeMap,
   type Observable,
   type SchedulerLike,
-  startWith,
   switchMap,
-  take,
   tap,
   fromEvent,
   timer,
 } from 'rxjs';
 import type { GroupNote } from '#contract/group-note';
 import type { NoteDetail } from '#contract/note';
+import { askedAnew } from '../api/asked-anew';
 import { NotesClient } from '../api/notes-client';
 import { problemFrom } from '../api/problem';
 import { Ids } from '../core/ids';
@@ -38,15 +37,6 @@ import { groupNoteKey, interventionKey, noteKey, notesFeature } from './notes-st
 /** Typing settles this long before it is saved. */
 const settling = 600;
 
-/** An answer that was asked for before an act may not know of it: it is asked for again. */
-function untilActed<T>(actions$: Actions, ask: () => Observable<T>): Observable<T> {
-  const acts = actions$.pipe(
-    ofType(NotesApiActions.noteChanged, NotesApiActions.groupNoteChanged),
-    startWith(null),
-  );
-  return acts.pipe(switchMap(ask), take(1));
-}
-
 export const load = createEffect(
   (actions$ = inject(Actions), notes = inject(NotesClient), store = inject(Store)) =>
     actions$.pipe(
@@ -59,7 +49,10 @@ export const load = createEffect(
       concatLatestFrom(() => store.select(notesFeature.selectSessionId)),
       filter((pair): pair is [(typeof pair)[0], string] => pair[1] !== null),
       switchMap(([, sessionId]) =>
-        untilActed(actions$, () => notes.wrapUp(sessionId)).pipe(
+        askedAnew(
+          actions$.pipe(ofType(NotesApiActions.noteChanged, NotesApiActions.groupNoteChanged)),
+          () => notes.wrapUp(sessionId),
+        ).pipe(
           concatLatestFrom(() => store.select(outboxFeature.selectEntries)),
           mapResponse({
             next: ([wrapUp, entries]) =>

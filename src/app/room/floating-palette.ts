@@ -50,7 +50,8 @@ import type { Roster } from './roster';
       display: contents;
     }
     .floating {
-      width: min(594px, calc(100vw - 16px));
+      /* Never over attendance: the columns after it are as wide on a laptop. */
+      width: min(578px, calc(100vw - 16px));
       max-height: calc(100dvh - 16px);
       overflow: auto;
       border-radius: var(--mat-sys-corner-large);

@@ -17,6 +17,7 @@ import {
   timer,
 } from 'rxjs';
 import type { SessionDetail } from '#contract/session';
+import { askedAnew } from '../api/asked-anew';
 import { type Problem, problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
 import { Clock } from '../core/clock';
@@ -46,7 +47,12 @@ export const load = createEffect(
         store.select(signInFeature.selectLockedSessionId),
       ]),
       switchMap(([, sessionId, locked]) =>
-        sessionId === null ? EMPTY : fetched(sessions, sessionId, locked),
+        sessionId === null
+          ? EMPTY
+          : askedAnew(
+              actions$.pipe(ofType(OutboxActions.sent, SessionsApiActions.flagChanged)),
+              () => fetched(sessions, sessionId, locked),
+            ),
       ),
       concatLatestFrom(() => store.select(outboxFeature.selectEntries)),
       map(([answer, entries]) =>

@@ -57,6 +57,22 @@ describe('Own words in the palette', () => {
     expect(input.value).toBe('');
   });
 
+  it('are not carried to another person by an Enter that is faster than the screen', async () => {
+    const { fixture, input } = opened();
+    const bram = { participantId: 'bram', preferredName: 'Bram', familyName: 'O', objectives: [] };
+    const roster = [...session.roster, bram];
+    fixture.componentRef.setInput('session', { ...session, roster });
+    fixture.componentInstance.nextAsked.subscribe(() =>
+      fixture.componentRef.setInput('participantId', 'bram'),
+    );
+    await fixture.whenStable();
+    input.value = 'I stayed';
+    input.dispatchEvent(new Event('input'));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await fixture.whenStable();
+    expect(input.value).toBe('');
+  });
+
   it('emptied take back what was said before', () => {
     const { input, taps } = opened();
     for (const words of ['Too close', '']) {

@@ -1,5 +1,6 @@
 import {
   afterNextRender,
+  afterRenderEffect,
   Component,
   computed,
   ElementRef,
@@ -9,6 +10,7 @@ import {
   linkedSignal,
   output,
   signal,
+  viewChild,
 } from '@angular/core';
 import type { SessionDetail } from '#contract/session';
 import { Chip } from '../ui/chip/chip';
@@ -92,9 +94,19 @@ export class ObservationPalette {
   });
   /** The words that were given on, or are stored: the same words a second time would take them back. */
   private readonly keptQuote = linkedSignal(() => this.storedQuote().words);
+  private readonly words = viewChild<ElementRef<HTMLInputElement>>('words');
   protected readonly askingRisk = signal(false);
   /** Pixels: while it is asked which risk, the palette is as high as before, and nothing moves. */
   protected readonly heldHeight = signal<number | null>(null);
+
+  constructor() {
+    // Not by a binding: words that were typed and given on before they were ever rendered would stay
+    // in the field, under the next person's name.
+    afterRenderEffect(() => {
+      const [field, quote] = [this.words()?.nativeElement, this.quote()];
+      if (field && field.value !== quote) field.value = quote;
+    });
+  }
 
   protected tapChip({ kind, code }: PaletteChip): void {
     this.chipTapped.emit({ kind, code, text: null });

@@ -1,3 +1,4 @@
+import { riskInRating } from '#domain/flags/risk-answers';
 import { riskLevelLabels } from '#domain/flags/risk-causes';
 import type { NoteStatus } from '#domain/notes/note-formats';
 import type { Flag } from '#contract/flag';
@@ -33,6 +34,10 @@ export function personLine(
   if (flag) {
     return { tone: 'risk', icon: 'flag', words: flagWords(flag, session), short: causeWords(flag) };
   }
+  if (isRiskUnsent(session, person)) {
+    const words = 'Risk answer, not sent yet';
+    return { tone: 'risk', icon: 'flag', words, short: 'Risk, not sent' };
+  }
   const { matters } = person;
   const plain = lineIn(matters, 'plain', null);
   const note = noteWords(session, person);
@@ -52,6 +57,19 @@ export function personLine(
     return { tone: 'attention', icon: 'event_busy', words, short: `${absences} d` };
   }
   return plain(makeUp ?? (person.expected ? plainWords(person) : 'not due today'));
+}
+
+/** A risk chip, or a first rating of an urge, that the server does not know of: no flag names anybody yet. */
+function isRiskUnsent(session: SessionDetail, { participantId }: RosterRow): boolean {
+  const unsent = <Row extends { participantId: string; version: number }>(rows: readonly Row[]) =>
+    rows.filter((row) => row.participantId === participantId && row.version === 0);
+  return (
+    unsent(session.observations).some(({ kind, takenBack }) => kind === 'risk' && !takenBack) ||
+    unsent(session.checkIns).some(({ scale, value }) => {
+      const asked = session.settings.scales.find(({ code }) => code === scale);
+      return asked !== undefined && riskInRating(asked, value) !== null;
+    })
+  );
 }
 
 /** How many letters a narrow roster has room for. */

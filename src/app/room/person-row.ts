@@ -9,18 +9,18 @@ import { EngagementBars } from './engagement-bars';
 import { RatingCell } from './rating-cell';
 import type { PersonView } from './roster-view';
 
-/** How many letters of read-only tags fit, each with two of its own; fewer beside a count of the rest. */
-const room = { all: 20, besideCount: 15 };
+/** Pixels for read-only tags at 1366: each takes its letters and its edges, a count of the rest its own. */
+const room = { all: 134, count: 38, letter: 6.6, edges: 24 };
 
 /** All tags where they fit, else those that fit beside a count of the rest; the first in any case. */
 export function tagsThatFit(tags: readonly string[]): readonly string[] {
-  const within = (letters: number) => {
-    let left = letters;
-    const over = tags.findIndex((tag) => (left -= tag.length + 2) < 0);
+  const within = (pixels: number) => {
+    let left = pixels;
+    const over = tags.findIndex((tag) => (left -= tag.length * room.letter + room.edges) < 0);
     return over === -1 ? tags.length : over;
   };
   if (within(room.all) === tags.length) return tags;
-  return tags.slice(0, Math.max(1, within(room.besideCount)));
+  return tags.slice(0, Math.max(1, within(room.all - room.count)));
 }
 
 /** One person of the roster: attendance, arrival, ratings, engagement, skills, what was observed. */

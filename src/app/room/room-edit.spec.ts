@@ -103,7 +103,7 @@ describe('Undo in the room', () => {
       'Aster Quill, urge to use 6',
     );
     expect(ratingEdit(session, 'aster', 'urge', 7, tap(10)).words).toBe(
-      'Aster Quill, urge to use 7, risk flag raised',
+      'Aster Quill, urge to use 7, raises a risk flag',
     );
   });
 

@@ -179,7 +179,7 @@ export function ratingEdit(
   return {
     ...noChange,
     checkIns: [{ now, before }],
-    words: `${nameOf(session, participantId)}, ${label} ${value ?? 'not given'}${risk ? ', risk flag raised' : ''}`,
+    words: `${nameOf(session, participantId)}, ${label} ${value ?? 'not given'}${risk ? ', raises a risk flag' : ''}`,
     was: before?.asked ? `was ${before.value ?? 'not given'}` : null,
   };
 }
@@ -263,7 +263,7 @@ export function chipEdit(
 
 /** What the bar says of a chip. A flag that a risk chip raised stays, whatever is taken back. */
 function chipWords(kind: Observation['kind'], takenBack: boolean): string {
-  if (kind === 'risk') return takenBack ? 'taken back, the flag stays open' : 'risk flag raised';
+  if (kind === 'risk') return takenBack ? 'taken back, the flag stays open' : 'raises a risk flag';
   return takenBack ? 'taken back' : 'noted';
 }
 

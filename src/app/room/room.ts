@@ -122,8 +122,8 @@ export class Room {
   private readonly asksCount = computed(
     () => this.conflicts().length + (this.networkBack() ? 1 : 0),
   );
-  /** Sent back, the plan stays until something else asks. */
-  protected readonly planAside = linkedSignal(() => this.asksCount() > 0);
+  /** Sent back, the plan stays until something else asks; nobody's pen is taken away while they write. */
+  protected readonly planAside = linkedSignal(() => this.asksCount() > 0 && !this.writesAside());
   protected readonly conflicts = computed(() =>
     this.people().filter((person) => person.conflict !== null),
   );
@@ -267,6 +267,11 @@ export class Room {
     else if (key === 'w') void this.dialogs.addPerson();
     else return false;
     return true;
+  }
+
+  private writesAside(): boolean {
+    const { activeElement } = document;
+    return isTyping(activeElement) && activeElement?.closest('sw-room-side') != null;
   }
 
   /** Locked, the way back has the focus by itself. */

@@ -175,6 +175,17 @@ describe('roster view', () => {
     });
   });
 
+  it('says that a risk answer has not reached the server, so that nobody relies on its flag', () => {
+    const told = { participantId: 'Aster', kind: 'risk', code: 'suicidal-thoughts', version: 0 };
+    const wordsOf = (change: object) =>
+      viewOf({ observations: [{ ...told, ...change }] as unknown as SessionDetail['observations'] })
+        .map(({ line }) => line.words)
+        .map((words) => words.includes('not sent'));
+    expect(wordsOf({ takenBack: false })).toEqual([true, false]);
+    expect(wordsOf({ takenBack: true })).toEqual([false, false]);
+    expect(wordsOf({ takenBack: false, version: 1 })).toEqual([false, false]);
+  });
+
   it('says whose note is signed', () => {
     const note = { id: 'n', participantId: 'Aster', authorId: 'j', status: 'signed' } as const;
     const [aster, bram] = viewOf({ notes: [note] });

@@ -10,6 +10,17 @@ describe('A time as somebody types it', () => {
     expect(readTime('0:05')).toBe('00:05');
   });
 
+  it('is read on a twelve-hour clock, too', () => {
+    for (const text of ['7:29 pm', '7:29pm', '7.29 PM', '729p', '7:29 p.m.']) {
+      expect(readTime(text)).withContext(text).toBe('19:29');
+    }
+    expect(readTime('12:05 am')).toBe('00:05');
+    expect(readTime('12 pm')).toBe('12:00');
+    for (const text of ['13:00 pm', '0:10 am', '9:60 am', 'pm']) {
+      expect(readTime(text)).withContext(text).toBeNull();
+    }
+  });
+
   it('is refused when no clock shows it', () => {
     for (const text of ['', '24:00', '9:60', '960', '9:1', 'nine', '09:14:00', '-9:14']) {
       expect(readTime(text)).withContext(text).toBeNull();

@@ -14,7 +14,7 @@ import { readTime } from './read-time';
       type="text"
       inputmode="numeric"
       autocomplete="off"
-      maxlength="5"
+      maxlength="10"
       placeholder="h:mm"
       [id]="inputId()"
       [attr.aria-invalid]="wrong()"
