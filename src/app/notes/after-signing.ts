@@ -21,6 +21,7 @@ import { Ids } from '../core/ids';
 import { dateAndTime } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
 import { addendumKinds, addendumKindWords } from './addendum-kinds';
+import { inOrderOfTime } from './after-signature';
 import { AfterSigningDrafts } from './after-signing-drafts';
 import { SignatureLine } from './signature-line';
 import { wrongPassword } from './wrong-password';
@@ -93,6 +94,7 @@ export class AfterSigning {
     () => (this.answering() && this.returns().find((each) => !each.answered)) || null,
   );
 
+  protected readonly inOrder = computed(() => inOrderOfTime(this.returns(), this.addenda()));
   protected readonly day = sayDayOfRecord;
   protected at(instant: string): string {
     return dateAndTime(instant, this.timeZone());

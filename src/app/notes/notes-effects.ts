@@ -71,7 +71,12 @@ export const load = createEffect(
 export const loadList = createEffect(
   (actions$ = inject(Actions), notes = inject(NotesClient)) =>
     actions$.pipe(
-      ofType(NotesListPageActions.opened, NotesApiActions.notesSigned),
+      ofType(
+        NotesListPageActions.opened,
+        NotesApiActions.notesSigned,
+        NotesApiActions.noteChanged,
+        NotesApiActions.groupNoteChanged,
+      ),
       switchMap(() =>
         notes.list().pipe(
           mapResponse({

@@ -48,12 +48,6 @@ import { Icon } from '../ui/icon/icon';
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
     }
-    @media print {
-      details::details-content {
-        content-visibility: visible;
-        block-size: auto;
-      }
-    }
     .broken {
       color: var(--mat-sys-error);
     }

@@ -28,7 +28,7 @@ describe('What the head of a wrap-up counts', () => {
       someNote(signed),
     ];
     expect(wrapUpCounts({ notes, groupNote: null, absences: [] })).toBe(
-      '1 not yet signed by a colleague, 2 signed, 1 for your co-signature',
+      '1 not yet signed by a colleague, 2 signed (1 for your co-signature)',
     );
   });
 
@@ -43,7 +43,7 @@ describe('What the head of a wrap-up counts', () => {
         absences: [],
       });
     expect(of({})).toBe('1 signed');
-    expect(of({ coSign: true })).toBe('1 signed, 1 for your co-signature');
+    expect(of({ coSign: true })).toBe('1 signed, 1 group note for your co-signature');
     expect(of({ answer: true })).toBe('1 signed, 1 group note returned to you');
   });
 });

@@ -14,18 +14,21 @@ export function wrapUpCounts({
     [count((note) => note.mine && isDraft(note) && note.ready), 'ready'],
     [count((note) => note.mine && isDraft(note) && !note.ready), 'not ready'],
     [count((note) => !note.mine && isDraft(note)), 'not yet signed by a colleague'],
-    [count((note) => !isDraft(note) && note.status !== 'returned'), 'signed'],
+    [count((note) => !isDraft(note) && note.status !== 'returned'), signedWords(notes)],
     [count((note) => note.status === 'returned'), 'returned'],
-    [
-      count((note) => note.allowed.coSign) + Number(groupNote?.allowed.coSign ?? false),
-      'for your co-signature',
-    ],
+    [Number(groupNote?.allowed.coSign ?? false), 'group note for your co-signature'],
     [Number(groupNote?.allowed.answer ?? false), 'group note returned to you'],
     [absences.filter(({ status }) => status !== 'expected').length, 'absent'],
     [absences.filter(({ status }) => status === 'expected').length, 'not marked'],
   ];
   const said = counts.filter(([number]) => number > 0).map((each) => each.join(' '));
   return said.length > 0 ? said.join(', ') : 'no notes yet';
+}
+
+/** Each note is counted once: those for one's co-signature are some of the signed ones. */
+function signedWords(notes: readonly NoteDetail[]): string {
+  const waiting = notes.filter((note) => note.allowed.coSign).length;
+  return waiting > 0 ? `signed (${waiting} for your co-signature)` : 'signed';
 }
 
 const isDraft = ({ signedAt }: NoteDetail) => signedAt === null;

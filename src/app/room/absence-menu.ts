@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, type ElementRef, input, output, viewChild } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { usualReasons } from './absence-reasons';
 
@@ -7,7 +7,7 @@ import { usualReasons } from './absence-reasons';
   selector: 'sw-absence-menu',
   imports: [MatMenuModule],
   template: `
-    <button type="button" class="link" data-cell [matMenuTriggerFor]="menu">
+    <button #trigger type="button" class="link" data-cell [matMenuTriggerFor]="menu">
       {{ reason() ? 'Change reason' : 'Add reason'
       }}<span class="sw-visually-hidden"> for {{ person() }}</span>
     </button>
@@ -15,7 +15,7 @@ import { usualReasons } from './absence-reasons';
       @for (word of usual; track word) {
         <button mat-menu-item type="button" (click)="given.emit(word)">{{ word }}</button>
       }
-      <button mat-menu-item type="button" (click)="otherAsked.emit()">Other words …</button>
+      <button mat-menu-item type="button" (click)="askOther()">Other words …</button>
       @if (reason()) {
         <button mat-menu-item type="button" (click)="given.emit(null)">No reason</button>
       }
@@ -47,5 +47,12 @@ export class AbsenceMenu {
   readonly given = output<string | null>();
   readonly otherAsked = output();
 
+  private readonly trigger = viewChild.required<ElementRef<HTMLElement>>('trigger');
   protected readonly usual = usualReasons;
+
+  /** From a menu that closes there is no way back: the dialog returns to where the menu was opened. */
+  protected askOther(): void {
+    this.trigger().nativeElement.focus();
+    this.otherAsked.emit();
+  }
 }

@@ -53,6 +53,8 @@ import { Roster } from './roster';
 import { RosterTools } from './roster-tools';
 import { SessionNow } from './session-now';
 
+const roomUrl = (sessionId: string) => `/api/sessions/${sessionId}/`;
+
 /** The running session: the roster, what is observed, the clock, the plan and the group note. */
 @Component({
   selector: 'sw-room',
@@ -94,6 +96,7 @@ export class Room {
   private readonly undo = inject(Undo);
   private readonly letters = inject(LetterKeys);
   private readonly breakpoints = inject(BreakpointObserver);
+  protected readonly roomUrl = roomUrl;
   protected readonly taps = inject(RoomTaps);
   protected readonly lookingOn = inject(LookingOn).on;
   private readonly roster = viewChild(Roster);
@@ -128,7 +131,10 @@ export class Room {
     this.people().filter((person) => person.conflict !== null),
   );
   private readonly delivered = this.store.selectSignal(outboxFeature.selectDelivered);
-  protected readonly networkBack = computed(() => this.delivered().length > 0);
+  /** Of this room: in another one the names of these people are nobody's to see. */
+  protected readonly networkBack = computed(() =>
+    this.delivered().some(({ url }) => url.startsWith(roomUrl(this.id()))),
+  );
   private readonly asksStatements = this.store.selectSignal(roomFeature.selectAsksStatements);
   private readonly owedStatements = this.store.selectSignal(roomFeature.selectOwedStatements);
   /** Who left, on a locked screen, with a flag about which nobody has said what was done. */
@@ -271,7 +277,7 @@ export class Room {
 
   private writesAside(): boolean {
     const { activeElement } = document;
-    return isTyping(activeElement) && activeElement?.closest('sw-room-side') != null;
+    return isTyping(activeElement) && (activeElement?.closest('sw-room-side') ?? null) !== null;
   }
 
   /** Locked, the way back has the focus by itself. */

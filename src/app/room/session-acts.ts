@@ -1,7 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { isFromItsDayOn } from '#domain/attendance/from-its-day-on';
 import type { SessionDetail } from '#contract/session';
+import { Clock } from '../core/clock';
 import { LookingOn } from './looking-on';
 import { RoomDialogs } from './room-dialogs';
 import { hasSignedNote } from './signed-notes';
@@ -21,7 +23,9 @@ import { clockTime } from './roster-view';
       }
       <a matButton="filled" [routerLink]="['/sessions', session().id, 'notes']">Notes</a>
     } @else if (!lookingOn()) {
-      @if (session().status === 'scheduled') {
+      @if (stillToCome()) {
+        <p>Still to come.</p>
+      } @else if (session().status === 'scheduled') {
         <button type="button" matButton="outlined" (click)="dialogs.start()">Start session</button>
       } @else {
         <button type="button" matButton="outlined" (click)="dialogs.end()">End session</button>
@@ -52,6 +56,12 @@ export class SessionActs {
 
   protected readonly dialogs = inject(RoomDialogs);
   protected readonly lookingOn = inject(LookingOn).on;
+
+  private readonly clock = inject(Clock);
+  /** Nothing of it is recorded before its day, nor that it started. */
+  protected readonly stillToCome = computed(
+    () => !isFromItsDayOn(this.session().startsAt, this.clock.second()),
+  );
 
   /** A signature froze its times and what was taught: then it stays ended. */
   protected readonly signed = computed(() => hasSignedNote(this.session()));

@@ -111,10 +111,23 @@ export function withUnsent(
         shown.groupNote.version > (session.groupNote?.version ?? 0))
         ? shown.groupNote
         : session.groupNote,
-    interventions: shown.interventions.some((each) =>
-      waiting(interventionKey(session, each.staffId)),
-    )
-      ? shown.interventions
-      : session.interventions,
+    interventions: mergedInterventions(session, shown, waiting),
   };
+}
+
+function mergedInterventions(
+  session: SessionDetail,
+  shown: SessionDetail,
+  waiting: (key: string) => boolean,
+): SessionDetail['interventions'] {
+  const versionOf = (staffId: string) =>
+    session.interventions.find((each) => each.staffId === staffId)?.version ?? 0;
+  const kept = shown.interventions.filter(
+    ({ staffId, version }) =>
+      waiting(interventionKey(session, staffId)) || version > versionOf(staffId),
+  );
+  const others = session.interventions.filter(
+    ({ staffId }) => !kept.some((each) => each.staffId === staffId),
+  );
+  return [...others, ...kept];
 }

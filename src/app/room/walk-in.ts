@@ -89,6 +89,7 @@ const alreadyMember: Problem = {
             Find
           </button>
         </p>
+        <p class="none">Both are needed: the directory tells nobody who only tries names.</p>
       </form>
       <sw-segmented
         label="Comes as"

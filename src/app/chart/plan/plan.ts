@@ -14,6 +14,7 @@ import { Store } from '@ngrx/store';
 import type { Goal, Objective, Problem } from '#contract/plan';
 import { sayDay } from '#domain/calendar/zoned-time';
 import { Clock } from '../../core/clock';
+import { Confirmation } from '../../core/confirmation/confirmation';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { Ids } from '../../core/ids';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -40,11 +41,14 @@ export class Plan {
   private readonly store = inject(Store);
   private readonly ids = inject(Ids);
   private readonly clock = inject(Clock);
+  private readonly confirmation = inject(Confirmation);
   private readonly document = inject(DOCUMENT);
 
   protected readonly state = this.store.selectSignal(planFeature.selectPlanState);
   /** The row that is written; one at a time. */
   protected readonly edit = signal<PlanEdit | null>(null);
+  /** As it was when it was opened. */
+  private begun: PlanEdit | null = null;
   protected readonly saving = computed(() => this.state().saving === 'yes');
   protected readonly refusal = computed(() => this.state().refused?.problem ?? null);
   protected readonly problems = computed(() => {
@@ -103,13 +107,26 @@ export class Plan {
   private begin(edit: PlanEdit): void {
     this.store.dispatch(PlanPageActions.editBegun());
     this.edit.set(edit);
+    this.begun = edit;
+  }
+
+  /** What was typed goes only when somebody says so. */
+  private async mayLose(): Promise<boolean> {
+    if (JSON.stringify(this.edit()) === JSON.stringify(this.begun)) return true;
+    return this.confirmation.ask({
+      heading: 'Leave this entry?',
+      text: 'What you typed is not saved.',
+      confirm: 'Leave and lose it',
+      cancel: 'Keep writing',
+    });
   }
 
   protected save(edit: PlanEdit, version: number): void {
     this.store.dispatch(PlanPageActions.submitted({ write: writeOf(edit, version) }));
   }
 
-  protected leave(): void {
+  protected async leave(): Promise<void> {
+    if (!(await this.mayLose())) return;
     this.edit.set(null);
     this.store.dispatch(PlanPageActions.editLeft());
     this.document.getElementById('sw-plan')?.focus();

@@ -80,9 +80,9 @@ export function sent(state: OutboxState, id: string, answer: unknown, at: string
   };
 }
 
-function delivered(state: OutboxState, { id, describes, at }: Write, savedAt: string) {
+function delivered(state: OutboxState, { id, url, describes, at }: Write, savedAt: string) {
   return {
-    delivered: [...state.delivered, { id, describes, at }],
+    delivered: [...state.delivered, { id, url, describes, at }],
     backAt: state.backAt ?? savedAt,
   };
 }

@@ -53,7 +53,7 @@ export interface QueuedWrite {
 }
 
 /** A write that was kept here while the network was away and is saved since. */
-export type Delivered = Pick<Write, 'id' | 'describes' | 'at'>;
+export type Delivered = Pick<Write, 'id' | 'url' | 'describes' | 'at'>;
 
 export interface OutboxState {
   /** In the order of the taps. */

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import { Icon } from '../../ui/icon/icon';
@@ -66,9 +66,15 @@ import { timeOfDay, timeWithSeconds } from '../time-of-day';
   `,
 })
 export class NetworkBack {
+  /** How the addresses begin of which it tells: those of one session on its page, all in the list. */
+  readonly of = input('');
+
   private readonly store = inject(Store);
   private readonly zone = this.store.selectSignal(signInFeature.selectTimeZone);
-  private readonly delivered = this.store.selectSignal(outboxFeature.selectDelivered);
+  private readonly everything = this.store.selectSignal(outboxFeature.selectDelivered);
+  private readonly delivered = computed(() =>
+    this.everything().filter(({ url }) => url.startsWith(this.of())),
+  );
   private readonly backAt = this.store.selectSignal(outboxFeature.selectBackAt);
   private readonly keptCount = this.store.selectSignal(outboxFeature.selectKeptCount);
 

@@ -83,6 +83,23 @@ describe('labelled', () => {
     expect([...labelled(many, 700)]).toEqual([0, 99]);
   });
 
+  it('leaves out the one that has no room, and not all others with it', () => {
+    const { points, ...rest } = trend([21, 17, 14, 12, 9]);
+    const [one, two, three, four, five] = points.map(({ at }) => at) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const at = [one, two, three, five - (five - four) / 100, five];
+    const close = {
+      ...rest,
+      points: points.map((point, index) => ({ ...point, at: at[index] ?? 0 })),
+    };
+    expect([...labelled(close, 700)]).toEqual([0, 1, 2, 4]);
+  });
+
   it('finds the latest that has a value', () => {
     expect(latestIndex(trend([3, 4, null]).points)).toBe(1);
     expect(latestIndex(trend([null]).points)).toBe(-1);

@@ -62,8 +62,12 @@ export function latestIndex(points: readonly TrendPoint[]): number {
   return points.findLastIndex(({ value }) => value !== null);
 }
 
+/** Pixels between two numbers. */
+const apart = 20;
+
 /**
- * Which points carry their number: all where there is room, else the baseline and the latest.
+ * Which points carry their number: the baseline and the latest, and of the others all that have room
+ * beside them; none of the others where points stand so close that most would have none.
  *
  * @param width of the drawing in pixels
  */
@@ -71,17 +75,17 @@ export function labelled(trend: Trend, width: number): ReadonlySet<number> {
   const { points, from, to, baseline } = trend;
   const last = latestIndex(points);
   const first = points.findIndex((point) => baseline !== null && point.at === baseline.at);
-  const known = new Set([first, last].filter((index) => index >= 0));
+  const shown = new Set([first, last].filter((index) => index >= 0));
   const perPixel = width / Math.max(1, to - from);
-  let before = Number.NEGATIVE_INFINITY;
-  const all = new Set<number>();
-  for (const [index, { at, value }] of points.entries()) {
-    if (value === null) continue;
-    if ((at - before) * perPixel < 20) return known;
-    before = at;
-    all.add(index);
+  const place = (index: number) => (points[index]?.at ?? Number.NEGATIVE_INFINITY) * perPixel;
+  const known = points.flatMap(({ value }, index) => (value === null ? [] : [index]));
+  const close = known.filter((index, at) => place(index) - place(known[at - 1] ?? -1) < apart);
+  if (close.length * 2 > known.length) return shown;
+  for (const index of known) {
+    const isFree = [...shown].every((each) => Math.abs(place(index) - place(each)) >= apart);
+    if (isFree) shown.add(index);
   }
-  return all;
+  return new Set([...shown].sort((a, b) => a - b));
 }
 
 /**
@@ -93,8 +97,8 @@ export function labelled(trend: Trend, width: number): ReadonlySet<number> {
 export function markRadius({ points, from, to }: Trend, width: number): number {
   if (points.length < 2) return roomy;
   const perPixel = width / Math.max(1, to - from);
-  const apart = points.slice(1).map(({ at }, index) => (at - (points[index]?.at ?? at)) * perPixel);
-  const usual = apart.sort((a, b) => a - b)[Math.floor(apart.length / 2)] ?? 0;
+  const gaps = points.slice(1).map(({ at }, index) => (at - (points[index]?.at ?? at)) * perPixel);
+  const usual = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
   if (usual >= 12) return roomy;
   return usual >= 5 ? 2.5 : 0;
 }
