@@ -8,12 +8,17 @@ const elements = [
   { type: 'domain', pattern: 'domain/**' },
   { type: 'contract', pattern: 'contract/**' },
   { type: 'server', pattern: 'server/**' },
+  { type: 'bench', pattern: 'bench/**' },
+  { type: 'e2e', pattern: 'e2e/**' },
+  { type: 'build', pattern: '.ci/**' },
+
   { type: 'core', pattern: 'src/app/core/**' },
   { type: 'ui', pattern: 'src/app/ui/**' },
   { type: 'api', pattern: 'src/app/api/**' },
   { type: 'panel', pattern: 'src/app/panels/**' },
   { type: 'feature', pattern: 'src/app/*/**', capture: ['feature'] },
   { type: 'app', pattern: 'src/app' },
+  { type: 'entry', pattern: 'src' },
 ].map((element) => ({ ...element, partialMatch: false }));
 
 const to = (...types) => ({ to: { element: { types: { anyOf: types } } } });

@@ -89,6 +89,34 @@ suite('the role of the app', () => {
     );
   });
 
+  test('meets row-level security, forced and with a policy, on every table, by organization', async () => {
+    const { rows } = await database.ownerPool.query<{ name: string }>(
+      `select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+         exists (select from pg_policy p where p.polrelid = c.oid) as policed,
+         (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid
+           and a.attnum = i.indkey[0] where i.indrelid = c.oid and i.indisprimary) as first_key
+       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+       order by c.relname`,
+    );
+    assert.ok(rows.length > 40);
+    const secured = { enabled: true, forced: true, policed: true };
+    assert.deepEqual(
+      rows,
+      rows.map(({ name }) => ({
+        ...{ name, ...secured },
+        first_key: name === 'organization' ? 'id' : 'organization_id',
+      })),
+    );
+  });
+
+  test('sees through no view more than through the tables', async () => {
+    const { rows } = await database.ownerPool.query(
+      `select relname from pg_class where relnamespace = 'public'::regnamespace
+         and relkind in ('v', 'm') and not coalesce(reloptions @> array['security_invoker=true'], false)`,
+    );
+    assert.deepEqual(rows, []);
+  });
+
   test('has no right to a column alone, but one that lets it lock an episode', async () => {
     const { rows } = await database.ownerPool.query(
       `select c.relname as name, a.attname as column, kind

@@ -9,7 +9,6 @@ import { phq9 } from '#domain/instruments/phq9';
 import { score } from '#domain/instruments/score';
 import { makeDemo } from './load.ts';
 import { credentials, demoPeople } from './staff.ts';
-import { courseKinds } from './stay.ts';
 import type { World } from './world.ts';
 
 const tuesday = new Date('2026-11-24T15:20:00.000Z');
@@ -101,12 +100,40 @@ test('nothing is recorded that lies ahead', () => {
   }
 });
 
-test('ratings stay on their scales, and six kinds of courses are there', () => {
+test('ratings stay on their scales', () => {
   for (const { value } of demo.rows.of('check_in')) {
     assert.ok(value === null || (Number(value) >= 0 && Number(value) <= 10));
   }
   for (const { rating } of demo.rows.of('skill_use')) assert.ok(rating >= 0 && rating <= 7);
-  assert.equal(courseKinds.length, 6);
+});
+
+test('courses differ: recovering, slow, flat, worsening, dropping out, erratic', () => {
+  const episodes = demo.rows.of('episode');
+  const courses = episodes.map((episode) =>
+    demo.rows
+      .of('administration')
+      .filter((one) => one.episode_id === episode.id && one.instrument_code === 'phq9')
+      .filter((one) => one.total !== null)
+      .sort((a, b) => (String(a.administered_at) < String(b.administered_at) ? -1 : 1))
+      .map((one) => Number(one.total)),
+  );
+  const fall = (course: number[]) => (course[0] ?? 0) - (course.at(-1) ?? 0);
+  const jumps = (course: number[]) =>
+    course.slice(1).filter((total, at) => Math.abs(total - (course[at] ?? total)) >= 5).length;
+  const long = courses.filter((course) => course.length >= 5);
+  const days = ({ admitted_on, discharged_on }: (typeof episodes)[number]) =>
+    discharged_on === null
+      ? Number.POSITIVE_INFINITY
+      : (Date.parse(String(discharged_on)) - Date.parse(String(admitted_on))) / 86_400_000;
+  const kinds = {
+    recovering: long.filter((course) => fall(course) >= 8).length,
+    slow: long.filter((course) => fall(course) >= 3 && fall(course) < 6).length,
+    flat: long.filter((course) => Math.abs(fall(course)) <= 2 && jumps(course) === 0).length,
+    worsening: long.filter((course) => fall(course) <= -4).length,
+    droppingOut: episodes.filter((episode) => days(episode) < 35).length,
+    erratic: long.filter((course) => jumps(course) >= 3).length,
+  };
+  for (const [kind, count] of Object.entries(kinds)) assert.ok(count >= 3, `${kind}: ${count}`);
 });
 
 test('every risk answer has a flag, and one of today waits for its assessment', () => {

@@ -16,7 +16,7 @@ export interface MemberOfStay extends Span {
   readonly group: GroupKey;
 }
 
-export const courseKinds = [
+const courseKinds = [
   'recovering',
   'slow',
   'flat',
