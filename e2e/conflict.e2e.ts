@@ -59,6 +59,31 @@ test('or keeps their own, which the other then sees', async () => {
   ).toBeVisible();
 });
 
+test('whoever writes goes on writing while two answers begin to ask', async () => {
+  const person = people[3] ?? '';
+  await later.context().setOffline(true);
+  await later.getByRole('button', { name: `No-show, ${person}` }).click();
+  await earlier.getByRole('button', { name: `Excused, ${person}` }).click();
+  await saved(earlier);
+  const note = later.getByRole('textbox', { name: 'Group note' });
+  await note.click();
+  await later.keyboard.type('Two people ');
+  await later.context().setOffline(false);
+  await expect(later.getByRole('button', { name: /^Needs you/ })).toBeVisible();
+  // Every one of these letters is also a key of the room.
+  await later.keyboard.type('were not here at ten.');
+  await expect(note).toHaveValue('Two people were not here at ten.');
+  await expect(note).toBeFocused();
+  const choice = row(later, person).getByRole('group', { name: 'Two answers, choose one' });
+  await choice.getByRole('button', { name: /Rowan Castellane/ }).click();
+  await expect(
+    later.getByRole('button', { name: `Excused, ${person}`, exact: true }),
+  ).toBeFocused();
+  await note.fill('');
+  await saved(later);
+  await later.getByRole('button', { name: 'Seen' }).click();
+});
+
 test('without the network taps are kept, leaving warns, and each is saved once', async () => {
   const person = people[2] ?? '';
   const answered: string[] = [];

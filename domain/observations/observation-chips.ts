@@ -37,7 +37,7 @@ const engagementPhrases: Readonly<Record<EngagementLevel, string>> = {
 export const riskChips: readonly (ObservationChip & { readonly code: RiskChipCode })[] = (
   [
     ['suicidal-thoughts', 'Suicidal thoughts', 'reported suicidal thoughts'],
-    ['self-harm', 'Self-harm', 'reported self-harm'],
+    ['self-harm', 'Self-harm', 'reported or showed self-harm'],
     ['harm-to-others', 'Harm to others', 'spoke of harm to others'],
     ['intoxication', 'Intoxication', 'appeared intoxicated'],
     ['abuse-disclosed', 'Abuse disclosed', 'disclosed abuse'],

@@ -1,4 +1,4 @@
-import { Component, computed, DOCUMENT, inject } from '@angular/core';
+import { afterNextRender, Component, computed, DOCUMENT, inject, Injector } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -27,6 +27,7 @@ const longest = 20_000_000;
 export class ImportPage {
   private readonly store = inject(Store);
   private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
   private readonly roles = this.store.selectSignal(signInFeature.selectRoles);
 
   protected readonly state = this.store.selectSignal(importFeature.selectImportState);
@@ -98,10 +99,18 @@ export class ImportPage {
 
   protected dryRun(): void {
     this.store.dispatch(ImportPageActions.dryRunAsked());
+    this.showReport();
   }
 
   protected importAll(): void {
     this.store.dispatch(ImportPageActions.importAsked());
+    this.showReport();
+  }
+
+  /** What was asked for may be a long way up from the button. */
+  private showReport(): void {
+    const show = () => this.document.getElementById('import-report')?.scrollIntoView();
+    afterNextRender(show, { injector: this.injector });
   }
 
   protected stop(): void {

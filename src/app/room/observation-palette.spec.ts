@@ -73,6 +73,22 @@ describe('Own words in the palette', () => {
     expect(input.value).toBe('');
   });
 
+  it('are there again when the screen locked before they were given on', () => {
+    const first = opened();
+    first.input.value = 'I almost did not';
+    first.input.dispatchEvent(new Event('input'));
+    first.fixture.destroy();
+    const { fixture, input, taps } = opened();
+    TestBed.tick();
+    expect(input.value).toBe('I almost did not');
+    input.dispatchEvent(new Event('change'));
+    expect(taps.map(({ text }) => text)).toEqual(['I almost did not']);
+    fixture.destroy();
+    const after = opened();
+    TestBed.tick();
+    expect(after.input.value).toBe('');
+  });
+
   it('emptied take back what was said before', () => {
     const { input, taps } = opened();
     for (const words of ['Too close', '']) {

@@ -15,6 +15,7 @@ import {
 import type { SessionDetail } from '#contract/session';
 import { Chip } from '../ui/chip/chip';
 import { Icon } from '../ui/icon/icon';
+import { OwnWordsDrafts } from './own-words-drafts';
 import { type PaletteChip, paletteView } from './palette-view';
 
 /** A chip chosen or taken back; text is the quote of own words. */
@@ -80,6 +81,8 @@ export class ObservationPalette {
       this.session().roster.find((row) => row.participantId === this.participantId())
         ?.noteAuthorId ?? null,
   );
+  private readonly drafts = inject(OwnWordsDrafts);
+  private readonly draftKey = computed(() => `${this.session().id} ${this.participantId()}`);
   private readonly storedQuote = computed(
     () => ({ of: this.participantId(), words: this.view()?.quote ?? '' }),
     { equal: (a, b) => a.of === b.of && a.words === b.words },
@@ -90,7 +93,7 @@ export class ObservationPalette {
     computation: (stored, before) =>
       before?.source.of === stored.of && before.value !== before.source.words
         ? before.value
-        : stored.words,
+        : (this.drafts.of(this.draftKey()) ?? stored.words),
   });
   /** The words that were given on, or are stored: the same words a second time would take them back. */
   private readonly keptQuote = linkedSignal(() => this.storedQuote().words);
@@ -137,8 +140,14 @@ export class ObservationPalette {
     });
   }
 
+  protected typeQuote(words: string): void {
+    this.quote.set(words);
+    this.drafts.keep(this.draftKey(), words);
+  }
+
   protected keepQuote(): void {
     const text = this.quote().trim();
+    this.drafts.forget(this.draftKey());
     const before = this.keptQuote();
     if (text === before) return;
     this.keptQuote.set(text);

@@ -126,7 +126,14 @@ export class Room {
     () => this.conflicts().length + (this.networkBack() ? 1 : 0),
   );
   /** Sent back, the plan stays until something else asks; nobody's pen is taken away while they write. */
-  protected readonly planAside = linkedSignal(() => this.asksCount() > 0 && !this.writesAside());
+  protected readonly planAside = linkedSignal<number, boolean>({
+    source: this.asksCount,
+    computation: (count, before) => {
+      if (count === 0) return false;
+      const asksMore = before === undefined || count > before.source;
+      return asksMore ? !this.writesAside() : before.value;
+    },
+  });
   protected readonly conflicts = computed(() =>
     this.people().filter((person) => person.conflict !== null),
   );

@@ -6,6 +6,7 @@ import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { phq9 } from '#domain/instruments/phq9';
+import { heldTimes } from '#domain/attendance/minutes';
 import type { TodayNews, TodaySession } from '#contract/today';
 import { type Problem, problemFrom } from '../api/problem';
 import { Clock } from '../core/clock';
@@ -122,10 +123,8 @@ export class TodayPage {
     return timeOfDay(instant, this.zone());
   }
 
-  /** The first tap may come before the session begins; it is held from its planned start on. */
-  protected began({ startedAt, startsAt }: TodaySession): string {
-    return startedAt !== null && startedAt > startsAt ? startedAt : startsAt;
-  }
+  /** As the notes state it: the moment in which somebody tapped "Start" is no time of service. */
+  protected readonly held = heldTimes;
 
   /** "PHQ-9 over the episode: 13, unknown, 10" */
   protected courseWords({ scores }: TodayNews): string {
