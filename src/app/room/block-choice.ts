@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, input } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { Icon } from '../ui/icon/icon';
 import { roomFeature } from './room-state';
@@ -83,12 +83,22 @@ import { clockTime } from './roster-view';
 export class BlockChoice {
   /** In the side column, where it wraps; else a line over the roster. */
   readonly aside = input(false);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   private readonly store = inject(Store);
   protected readonly taps = inject(RoomTaps);
   protected readonly lookingOn = inject(LookingOn).on;
   protected readonly blockId = this.store.selectSignal(roomFeature.selectBlockId);
   private readonly session = this.store.selectSignal(roomFeature.selectSession);
+
+  constructor() {
+    // In one line it may lie beyond the edge: which block is marked is never out of sight.
+    afterRenderEffect(() => {
+      if (this.blockId() === null || this.blocks().length === 0) return;
+      const chosen = this.host.querySelector('[aria-pressed="true"]');
+      chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+  }
 
   protected readonly blocks = computed(() => {
     const session = this.session();

@@ -10,7 +10,7 @@ import { RatingCell } from './rating-cell';
 import type { PersonView } from './roster-view';
 
 /** Pixels for read-only tags at 1366: each takes its letters and its edges, a count of the rest its own. */
-const room = { all: 134, count: 38, letter: 6.6, edges: 24 };
+const room = { all: 128, count: 38, letter: 7.2, edges: 24 };
 
 /** All tags where they fit, else those that fit beside a count of the rest; the first in any case. */
 export function tagsThatFit(tags: readonly string[]): readonly string[] {

@@ -32,7 +32,7 @@ import { TodayPageActions, todayFeature } from './today-state';
 import { type UnfinishedView, unfinishedView } from './unfinished-view';
 
 const newsLooks: Record<TodayNews['kind'], { icon: IconName; words: string; tone: string }> = {
-  risk: { icon: 'flag', words: 'Risk answer', tone: 'risk' },
+  risk: { icon: 'flag', words: 'Risk', tone: 'risk' },
   'reliably-worse': { icon: 'trending_up', words: 'Reliably worse', tone: 'attention' },
   absences: { icon: 'event_busy', words: 'Absences', tone: 'attention' },
   'reliably-improved': { icon: 'trending_down', words: 'Reliably improved', tone: 'settled' },
