@@ -144,6 +144,13 @@ export const RoomSafeSession = Type.Object(
 );
 export type RoomSafeSession = Type.Static<typeof RoomSafeSession>;
 
+/**
+ * GET /api/sessions/:id/others: whether a colleague has written since. Tells nothing of anybody's
+ * record, so that a room may ask it often; what changed is then read, and audited, once.
+ */
+export const WrittenByOthers = Type.Object({ at: nullable(Instant), version: Version }, closed);
+export type WrittenByOthers = Type.Static<typeof WrittenByOthers>;
+
 /** What /start, /end, /reopen, /cancel, /restore and PUT …/plan answer. */
 export const SessionState = Type.Object(
   { ...SessionSummary.properties, homework: nullable(Type.String()), skills: Type.Array(SkillRef) },

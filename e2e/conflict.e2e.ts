@@ -59,6 +59,15 @@ test('or keeps their own, which the other then sees', async () => {
   ).toBeVisible();
 });
 
+test('what one leader taps appears to the other, who does nothing', async () => {
+  const person = people[4] ?? '';
+  await earlier.getByRole('button', { name: `Excused, ${person}` }).click();
+  await saved(earlier);
+  await expect(
+    later.getByRole('button', { name: `Excused, ${person}`, pressed: true }),
+  ).toBeVisible({ timeout: 30_000 });
+});
+
 test('whoever writes goes on writing while two answers begin to ask', async () => {
   const person = people[3] ?? '';
   await later.context().setOffline(true);

@@ -33,6 +33,11 @@ export const sessionsMatrix: AccessCase[] = [
     request: ({ sessionId }) => ({ url: `/api/sessions/${sessionId}` }),
   },
   {
+    endpoint: 'GET /api/sessions/:id/others',
+    allowed: readers,
+    request: ({ sessionId }) => ({ url: `/api/sessions/${sessionId}/others` }),
+  },
+  {
     endpoint: 'GET /api/sessions/:id/room-safe',
     allowed: readers,
     request: ({ sessionId }) => ({ url: `/api/sessions/${sessionId}/room-safe` }),

@@ -30,7 +30,9 @@ import {
   SessionReopen,
   SessionStart,
   SessionState,
+  WrittenByOthers,
 } from '#contract/session';
+import { iso } from '../instants.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { sessionToRead } from './access.ts';
 import { cancelSession, restoreSession } from './cancel.ts';
@@ -40,6 +42,7 @@ import { curriculumOf } from './curriculum.ts';
 import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
 import { missedSessions, writeMakeUp } from './make-up.ts';
+import { lastWrittenByOthers } from './others-queries.ts';
 import { checkRange } from './range.ts';
 import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
@@ -79,6 +82,19 @@ export const sessionEndpoints = (): Endpoint[] => [
         { session: session.id },
       );
       return describeSession(work, session, roster);
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/others',
+    summary: 'When a colleague last wrote in it, and the version of the session',
+    action: 'open-session',
+    params: SessionParams,
+    answer: WrittenByOthers,
+    handle: async (work) => {
+      const { id, version } = await sessionToRead(work, work.params.id);
+      const at = await lastWrittenByOthers(work.db, id, work.staff.id);
+      return { at: at && iso(at), version };
     },
   }),
   endpoint({

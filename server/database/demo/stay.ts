@@ -16,15 +16,7 @@ export interface MemberOfStay extends Span {
   readonly group: GroupKey;
 }
 
-const courseKinds = [
-  'recovering',
-  'slow',
-  'flat',
-  'worsening',
-  'dropping-out',
-  'erratic',
-] as const;
-export type CourseKind = (typeof courseKinds)[number];
+export type CourseKind = 'recovering' | 'slow' | 'flat' | 'worsening' | 'dropping-out' | 'erratic';
 
 /** How a stay goes. Scores are what the questionnaires add up to; urges are for use or self-harm. */
 export interface Course {

@@ -7,7 +7,13 @@ import type {
   MissedSessions,
   TransferChoices,
 } from '#contract/roster';
-import type { Curriculum, RoomSafeSession, SessionDetail, SessionList } from '#contract/session';
+import type {
+  Curriculum,
+  RoomSafeSession,
+  SessionDetail,
+  SessionList,
+  WrittenByOthers,
+} from '#contract/session';
 import { Api } from './api';
 import { nothingStored } from './stores-nothing';
 
@@ -23,6 +29,11 @@ export class SessionsClient {
 
   session(id: string): Observable<SessionDetail> {
     return this.api.get(`/api/sessions/${id}`);
+  }
+
+  /** When a colleague last wrote in it. */
+  others(id: string): Observable<WrittenByOthers> {
+    return this.api.get(`/api/sessions/${id}/others`);
   }
 
   /** The topics of the session's group in their order. */

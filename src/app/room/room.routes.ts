@@ -4,6 +4,7 @@ import { provideState } from '@ngrx/store';
 import { warnOfUnsentWrites } from '../core/outbox/unsent-writes';
 import * as editEffects from './edit-effects';
 import * as loadEffects from './load-effects';
+import * as colleagueEffects from './colleague-effects';
 import { roomFeature } from './room-state';
 import * as sendEffects from './send-effects';
 
@@ -18,7 +19,10 @@ export const roomRoutes: Routes = [
   {
     path: ':id',
     title: 'Session',
-    providers: [provideState(roomFeature), provideEffects(editEffects, sendEffects, loadEffects)],
+    providers: [
+      provideState(roomFeature),
+      provideEffects(editEffects, sendEffects, loadEffects, colleagueEffects),
+    ],
     canDeactivate: [warnOfUnsentWrites],
     loadComponent: () => import('./room').then(({ Room }) => Room),
   },

@@ -94,6 +94,7 @@ export interface Column<Row> {
       white-space: nowrap;
     }
     .numeric {
+      white-space: nowrap;
       text-align: end;
     }
     :host(.dense) {

@@ -1,0 +1,86 @@
+import { DOCUMENT } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideState, provideStore, Store } from '@ngrx/store';
+import { of, throwError, VirtualTimeScheduler } from 'rxjs';
+import type { SessionDetail, WrittenByOthers } from '#contract/session';
+import { SessionsClient } from '../api/sessions-client';
+import { outboxFeature } from '../core/outbox/outbox.feature';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { followColleagues } from './colleague-effects';
+import { SessionsApiActions } from './room-actions';
+import { roomFeature } from './room-state';
+
+const at = '2026-06-16T14:07:00.000Z';
+const later = '2026-06-16T14:09:00.000Z';
+const running = (change: Partial<SessionDetail> = {}) =>
+  ({
+    ...{ id: 'monday', status: 'running', version: 3, program: { id: 'iop' } },
+    ...{ startsAt: at, endsAt: later, flags: [], roster: [], tasks: [], notes: [], parts: [] },
+    ...{ attendance: [], checkIns: [], observations: [], interventions: [], groupNote: null },
+    ...change,
+  }) as unknown as SessionDetail;
+
+describe('What a colleague taps', () => {
+  let store: Store;
+  let answers: (WrittenByOthers | null)[];
+  let asked: number;
+  const page = { hidden: false };
+
+  /** The room is read again after so many of the questions. */
+  function readAgain(given: (WrittenByOthers | null)[], session = running()): number {
+    answers = given;
+    asked = 0;
+    const scheduler = new VirtualTimeScheduler();
+    scheduler.maxFrames = given.length * 10_000;
+    store.dispatch(SessionsApiActions.loadSucceeded({ session, unsent: [], at, openFlagCount: 0 }));
+    let times = 0;
+    const followed = TestBed.runInInjectionContext(() =>
+      followColleagues(store, TestBed.inject(SessionsClient), page as Document, { scheduler }),
+    ).subscribe(() => (times += 1));
+    scheduler.flush();
+    followed.unsubscribe();
+    return times;
+  }
+
+  beforeEach(() => {
+    page.hidden = false;
+    const client = {
+      others: () => {
+        asked += 1;
+        const answer = answers.shift();
+        return answer ? of(answer) : throwError(() => new Error('away'));
+      },
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        provideStore(),
+        ...[provideState(outboxFeature), provideState(signInFeature), provideState(roomFeature)],
+        { provide: SessionsClient, useValue: client },
+        { provide: DOCUMENT, useValue: document },
+      ],
+    });
+    store = TestBed.inject(Store);
+  });
+
+  it('is read once for each time somebody else has written, and not for one’s own taps', () => {
+    const [none, one, two] = [null, at, later].map((written) => ({ at: written, version: 3 }));
+    expect(readAgain([none, none, one, one, two] as WrittenByOthers[])).toBe(2);
+  });
+
+  it('appears, too, when it was the session itself that changed', () => {
+    expect(readAgain([{ at: null, version: 4 }])).toBe(1);
+  });
+
+  it('is asked again after an answer that did not come', () => {
+    expect(readAgain([null, { at, version: 3 }])).toBe(1);
+  });
+
+  it('is not asked for while nobody looks, nor of a session that does not run', () => {
+    page.hidden = true;
+    expect(readAgain([{ at, version: 3 }])).toBe(0);
+    expect(asked).toBe(0);
+    page.hidden = false;
+    readAgain([{ at, version: 3 }], running({ status: 'ended' }));
+    expect(asked).toBe(0);
+  });
+});

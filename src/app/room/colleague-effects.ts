@@ -1,0 +1,66 @@
+import { DOCUMENT, inject } from '@angular/core';
+import { createEffect } from '@ngrx/effects';
+import { Store } from '@ngrx/store';
+import {
+  asyncScheduler,
+  catchError,
+  distinctUntilChanged,
+  EMPTY,
+  exhaustMap,
+  filter,
+  interval,
+  map,
+  type SchedulerLike,
+  switchMap,
+} from 'rxjs';
+import type { SessionDetail, WrittenByOthers } from '#contract/session';
+import { SessionsClient } from '../api/sessions-client';
+import { outboxFeature } from '../core/outbox/outbox.feature';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { RoomPageActions } from './room-actions';
+import { roomFeature } from './room-state';
+
+/** Milliseconds between two questions whether a colleague has written in the session that runs. */
+const often = 10_000;
+
+/**
+ * Two lead a group, each at a screen of their own: what one taps appears to the other. While the
+ * session runs and the page is looked at, the server is asked when somebody else last wrote; the room
+ * is read again when that is another moment than before.
+ */
+export const followColleagues = createEffect(
+  (
+    store = inject(Store),
+    sessions = inject(SessionsClient),
+    document = inject(DOCUMENT),
+    { wait = often, scheduler = asyncScheduler }: { wait?: number; scheduler?: SchedulerLike } = {},
+  ) => {
+    const session = store.selectSignal(roomFeature.selectSession);
+    const reachable = store.selectSignal(outboxFeature.selectReachable);
+    const locked = store.selectSignal(signInFeature.selectLockedSessionId);
+    return store.select(roomFeature.selectSession).pipe(
+      map((shown) => (shown?.status === 'running' ? shown.id : null)),
+      distinctUntilChanged(),
+      switchMap((id) => {
+        if (id === null) return EMPTY;
+        let seen: string | null = null;
+        return interval(wait, scheduler).pipe(
+          filter(() => !document.hidden && reachable() && locked() === null),
+          exhaustMap(() => sessions.others(id).pipe(catchError(() => EMPTY))),
+          filter((others) => {
+            const isNews = others.at !== seen || isOlder(session(), others);
+            seen = others.at;
+            return isNews;
+          }),
+          map(() => RoomPageActions.reloadAsked()),
+        );
+      }),
+    );
+  },
+  { functional: true },
+);
+
+/** Started, ended, its topic changed: that is a version of the session itself. */
+function isOlder(session: SessionDetail | null, { version }: WrittenByOthers): boolean {
+  return session !== null && session.version < version;
+}
