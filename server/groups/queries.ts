@@ -11,21 +11,21 @@ import type { DB } from '../database/schema.gen.ts';
 
 const hourAndMinute = (time: string): string => time.slice(0, 5);
 
-/** Groups of a program, by name; with `only`, that one. */
+/** Groups of programs (null: of every one), by name; or one of them. */
 export async function readGroups(
   db: Kysely<DB>,
   organizationId: string,
-  where: { readonly programId: string } | { readonly id: string },
+  where: { readonly programIds: readonly string[] | null } | { readonly id: string },
 ): Promise<Group[]> {
   const rows = await db
     .selectFrom('group')
     .select(['id', 'program_id', 'name', 'kind', 'room', 'mode', 'seats'])
     .select(['day_template_id', 'ends_on', 'version'])
     .where('organization_id', '=', organizationId)
-    .$if('programId' in where, (query) =>
-      query.where('program_id', '=', 'programId' in where ? where.programId : ''),
-    )
-    .$if('id' in where, (query) => query.where('id', '=', 'id' in where ? where.id : ''))
+    .where(({ and, eb }) => {
+      if ('id' in where) return eb('id', '=', where.id);
+      return where.programIds === null ? and([]) : eb('program_id', 'in', [...where.programIds]);
+    })
     .orderBy('name')
     .orderBy('id')
     .execute();
