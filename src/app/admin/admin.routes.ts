@@ -3,6 +3,8 @@ import { type RedirectFunction, type Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import * as groupsEffects from './groups/groups.effects';
+import { groupsFeature } from './groups/groups.feature';
 import * as importEffects from './import.effects';
 import { importFeature } from './import.feature';
 import * as programsEffects from './programs/programs.effects';
@@ -63,6 +65,23 @@ export const adminRoutes: Routes = [
             title: 'Program',
             loadComponent: () =>
               import('./programs/program-form').then(({ ProgramForm }) => ProgramForm),
+          },
+        ],
+      },
+      {
+        path: 'groups',
+        providers: [provideState(groupsFeature), provideEffects(groupsEffects)],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Groups',
+            loadComponent: () => import('./groups/groups').then(({ GroupsPage }) => GroupsPage),
+          },
+          {
+            path: ':id',
+            title: 'Group',
+            loadComponent: () => import('./groups/group-form').then(({ GroupForm }) => GroupForm),
           },
         ],
       },

@@ -9,6 +9,7 @@ import {
 import type { Problem } from '../api/problem';
 import { firstInvalid } from '../core/refusal/first-invalid';
 import { fieldProblem } from '../core/refusal/refusal';
+import { type LineFault, lineFault } from './line-fault';
 
 /** What a form over a stored record knows of it, and where what is written goes. */
 export interface FormOfRecord<Draft> {
@@ -60,6 +61,18 @@ export class RecordForm<Draft extends object> {
   /** What is wrong with a field, by the form or by the server; null: nothing is known. */
   said(field: keyof Draft & string): string | null {
     return this.problems()[field] ?? fieldProblem(this.refusal(), field);
+  }
+
+  /** What is wrong with the lines of a list, each at one of its fields. */
+  faultsOf<Line>(
+    list: keyof Draft & string,
+    lines: readonly Line[],
+    faultOf: (line: Line) => LineFault | null,
+  ): (LineFault | null)[] {
+    return lines.map(
+      (line, index) =>
+        (this.tried() ? faultOf(line) : null) ?? lineFault(this.refusal(), `${list}.${index}`),
+    );
   }
 
   set(change: Partial<Draft>): void {
