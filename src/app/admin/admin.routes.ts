@@ -3,6 +3,8 @@ import { type RedirectFunction, type Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import * as closuresEffects from './closures/closures.effects';
+import { closuresFeature } from './closures/closures.feature';
 import * as groupsEffects from './groups/groups.effects';
 import { groupsFeature } from './groups/groups.feature';
 import * as importEffects from './import.effects';
@@ -84,6 +86,12 @@ export const adminRoutes: Routes = [
             loadComponent: () => import('./groups/group-form').then(({ GroupForm }) => GroupForm),
           },
         ],
+      },
+      {
+        path: 'closures',
+        title: 'Closures',
+        providers: [provideState(closuresFeature), provideEffects(closuresEffects)],
+        loadComponent: () => import('./closures/closures').then(({ ClosuresPage }) => ClosuresPage),
       },
       {
         path: 'import',

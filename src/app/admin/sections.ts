@@ -14,6 +14,7 @@ export const sections: readonly Section[] = [
   { path: 'credentials', label: 'Credentials', roles: ['administrator'] },
   { path: 'programs', label: 'Programs', roles: ['administrator', 'director'] },
   { path: 'groups', label: 'Groups', roles: ['administrator', 'director'] },
+  { path: 'closures', label: 'Closures', roles: ['administrator', 'director'] },
   { path: 'import', label: 'Import measures', roles: ['director'] },
 ];
 
