@@ -71,6 +71,25 @@ export const adminRoutes: Routes = [
         ],
       },
       {
+        path: 'day-templates',
+        providers: [provideState(groupsFeature), provideEffects(groupsEffects)],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Day templates',
+            loadComponent: () =>
+              import('./day-templates/templates').then(({ TemplatesPage }) => TemplatesPage),
+          },
+          {
+            path: ':id',
+            title: 'Day template',
+            loadComponent: () =>
+              import('./day-templates/template-form').then(({ TemplateForm }) => TemplateForm),
+          },
+        ],
+      },
+      {
         path: 'groups',
         providers: [provideState(groupsFeature), provideEffects(groupsEffects)],
         children: [

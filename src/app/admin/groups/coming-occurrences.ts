@@ -64,19 +64,24 @@ export class ComingOccurrences {
   protected readonly open = signal<string | null>(null);
   protected readonly another = another;
 
+  /** What was answered last; what was answered before something went wrong says nothing of it. */
+  protected readonly preview = computed(() => {
+    const { preview, status } = this.coming();
+    return status === 'failed' ? null : preview;
+  });
   protected readonly shown = computed(() => {
-    const { preview } = this.coming();
+    const preview = this.preview();
     return preview === null ? [] : shownOccurrences(preview, this.timeZone(), this.staff());
   });
   protected readonly later = computed(() => {
-    const { preview } = this.coming();
+    const preview = this.preview();
     return preview === null ? [] : laterClashes(preview, this.timeZone(), this.staff());
   });
   protected readonly hasClash = computed(() =>
     this.shown().some(({ clashes }) => clashes.length > 0),
   );
   protected readonly planned = computed(() => {
-    const { preview } = this.coming();
+    const preview = this.preview();
     return preview === null ? '' : sayPlanned(preview);
   });
   /** Changes of occurrences that are not among those shown: later ones, and those of no day. */

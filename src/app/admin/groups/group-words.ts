@@ -29,11 +29,20 @@ export function sayMeeting(meeting: Pick<Meeting, 'rule' | 'startsAt' | 'endsAt'
 
 /** How long a meeting lasts: "1 h 30 min". An end that is not after the start is on the next day. */
 export function sayLength(startsAt: string, endsAt: string): string {
-  const overnight = endsAt <= startsAt;
-  const length = minutesOf(endsAt) - minutesOf(startsAt) + (overnight ? 24 * 60 : 0);
+  const length = minutesBetween(startsAt, endsAt);
+  return length > 0 ? sayMinutes(length) : `${sayMinutes(length + 24 * 60)}, until the next day`;
+}
+
+/** "1 h 30 min", "45 min" */
+export function sayMinutes(length: number): string {
   const [hours, minutes] = [Math.floor(length / 60), length % 60];
   const words = [hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''];
-  return words.filter(Boolean).join(' ') + (overnight ? ', until the next day' : '');
+  return words.filter(Boolean).join(' ') || '0 min';
+}
+
+/** Minutes from one wall time to another of the same day. */
+export function minutesBetween(startsAt: string, endsAt: string): number {
+  return minutesOf(endsAt) - minutesOf(startsAt);
 }
 
 function minutesOf(time: string): number {
