@@ -186,4 +186,14 @@ suite('groups', () => {
     const templates = await director.get('/api/day-templates');
     assert.deepEqual(templates.body, { templates: [] });
   });
+
+  test('are none, nor are days, programs and closures, for a director of no program', async () => {
+    const director = await stepwell.person({ roles: ['director'] });
+    for (const what of ['groups', 'day-templates', 'programs', 'closures']) {
+      const { status, body } = await director.get(`/api/${what}`);
+      assert.equal(status, 200, what);
+      const [list] = Object.values(body as object);
+      assert.deepEqual(list, [], what);
+    }
+  });
 });

@@ -17,6 +17,7 @@ export async function readGroups(
   organizationId: string,
   where: { readonly programIds: readonly string[] | null } | { readonly id: string },
 ): Promise<Group[]> {
+  if ('programIds' in where && where.programIds?.length === 0) return [];
   const rows = await db
     .selectFrom('group')
     .select(['id', 'program_id', 'name', 'kind', 'room', 'mode', 'seats'])

@@ -8,6 +8,7 @@ export async function readTemplates(
   organizationId: string,
   programIds: readonly string[] | null,
 ): Promise<DayTemplate[]> {
+  if (programIds?.length === 0) return [];
   const templates = await db
     .selectFrom('day_template')
     .select(['id', 'program_id', 'name', 'version'])
