@@ -80,18 +80,61 @@ export type GroupWrite = Type.Static<typeof GroupWrite>;
 export const GroupList = Type.Object({ groups: Type.Array(Group) }, closed);
 export type GroupList = Type.Static<typeof GroupList>;
 
-export const GroupQuery = Type.Object({ program: Id }, closed);
+/** Without a program: of every program that one sets up. */
+export const GroupQuery = Type.Object({ program: Type.Optional(Id) }, closed);
+
+/** How an occurrence stands to the rule: it is as the rule has it, moved, left out, or on a closed day. */
+export const occurrenceStates = ['regular', 'moved', 'left-out', 'closed'] as const;
+
+/** One of the next occurrences, with what is to be known of it before the group is saved. */
+export const PreviewedOccurrence = Type.Object(
+  {
+    meetingId: Id,
+    /** The day on which the rule has it. */
+    on: Day,
+    /** When it meets; of one that does not, when the rule has it. */
+    startsAt: Instant,
+    endsAt: Instant,
+    state: oneOf(occurrenceStates),
+    /** What its day is closed for; null: it is not. */
+    closure: nullable(Type.String()),
+    /** The clock of the program's zone changes between the occurrence before and this one. */
+    clockChange: Type.Boolean(),
+  },
+  closed,
+);
+export type PreviewedOccurrence = Type.Static<typeof PreviewedOccurrence>;
+
+export const clashKinds = ['leader', 'room'] as const;
+
+/** Somebody, or a room, is taken while the group meets. */
+export const Clash = Type.Object(
+  {
+    startsAt: Instant,
+    kind: oneOf(clashKinds),
+    /** Who leads both; null: it is the room. */
+    staffId: nullable(Id),
+    /** The other group; null: a session of no group. */
+    group: nullable(Type.String()),
+    otherStartsAt: Instant,
+    otherEndsAt: Instant,
+  },
+  closed,
+);
+export type Clash = Type.Static<typeof Clash>;
 
 /** What saving a group would do, before it is saved. */
 export const GroupPreview = Type.Object(
   {
-    /** The next occurrences, at most twelve. */
-    next: Type.Array(
-      Type.Object({ on: Day, startsAt: Instant, endsAt: Instant, moved: Type.Boolean() }, closed),
-    ),
+    /** The next occurrences, at most twelve, with those that do not take place among them. */
+    next: Type.Array(PreviewedOccurrence),
+    /** Double bookings in the days that are planned, by time, at most forty. */
+    clashes: Type.Array(Clash),
     made: Type.Integer(),
     moved: Type.Integer(),
     withdrawn: Type.Integer(),
+    /** Sessions ahead that were changed by hand and stay, though the group does not meet then. */
+    kept: Type.Integer(),
   },
   closed,
 );

@@ -1,6 +1,7 @@
 import { administrationEndpoints } from './administrations/routes.ts';
 import { attendanceEndpoints } from './attendance/routes.ts';
 import { checkInEndpoints } from './check-ins/routes.ts';
+import { closureEndpoints } from './closures/routes.ts';
 import { flagEndpoints } from './flags/routes.ts';
 import { importEndpoints } from './imports/routes.ts';
 import { instrumentEndpoints } from './instruments/routes.ts';
@@ -47,4 +48,5 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...staffEndpoints(services),
   ...programEndpoints(),
   ...groupEndpoints(),
+  ...closureEndpoints(),
 ];

@@ -48,6 +48,9 @@ describe('the expected roster', () => {
   });
 
   it('is empty on a closure', () => {
-    expect(expectedRoster({ ...facts, closures: ['2026-06-16'] })).toEqual([]);
+    const closedTo = (to: string) =>
+      expectedRoster({ ...facts, closures: [{ from: '2026-06-15', to }] });
+    expect(closedTo('2026-06-16')).toEqual([]);
+    expect(closedTo('2026-06-15')).toEqual(['every-day', 'last-day']);
   });
 });

@@ -1,3 +1,4 @@
+import { closureOn, type ClosedDays } from '#domain/calendar/closed-days';
 import { weekdayOf } from '#domain/calendar/zoned-time';
 
 /** A stretch of days; `to` is the last day that belongs to it, `null` while it goes on. */
@@ -31,7 +32,7 @@ export interface RosterFacts {
   readonly schedules: readonly AgreedSchedule[];
   readonly extraDays: readonly ExtraDay[];
   /** Days on which the group does not meet. */
-  readonly closures: readonly string[];
+  readonly closures: readonly ClosedDays[];
 }
 
 /** Whether a span holds a day. */
@@ -45,7 +46,7 @@ export function spans(span: DaySpan, day: string): boolean {
  * not expected: the schedule is unknown, and unknown is not "every day".
  */
 export function expectedRoster(facts: RosterFacts): readonly string[] {
-  if (facts.closures.includes(facts.day)) return [];
+  if (closureOn(facts.closures, facts.day) !== null) return [];
   const weekday = weekdayOf(facts.day);
   const agreed = new Set(
     facts.schedules

@@ -54,6 +54,8 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   group_facilitator: ['insert', 'update', 'delete'],
   group_meeting: ['insert', 'update', 'delete'],
   group_meeting_exception: ['insert', 'update', 'delete'],
+  // The same, see 0032; what is taken back stays.
+  closure: ['insert', 'update'],
   // Entered, corrected and taken back with the list of a session.
   make_up_day: ['insert', 'update', 'delete'],
   // Forgotten after a while.

@@ -135,6 +135,17 @@ export interface CheckIn {
   was_asked: Generated<boolean>;
 }
 
+export interface Closure {
+  first_day: string;
+  id: string;
+  last_day: string;
+  name: string;
+  organization_id: string;
+  program_id: string | null;
+  removed_at: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface Credential {
   code: string;
   may_assess_risk: boolean;
@@ -774,6 +785,7 @@ export interface DB {
   audit_event: AuditEvent;
   care_relation: CareRelation;
   check_in: CheckIn;
+  closure: Closure;
   credential: Credential;
   curriculum_topic: CurriculumTopic;
   day_template: DayTemplate;

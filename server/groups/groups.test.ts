@@ -166,6 +166,19 @@ suite('a group that is set up', () => {
     assert.equal(planned.length, before.length - 1);
   });
 
+  test('what differed and is over stays, though nobody sends it again', async () => {
+    const id = newId();
+    const [meeting] = evenings().meetings;
+    assert.ok(meeting);
+    const begun = { ...evenings(), meetings: [{ ...meeting, validFrom: '2026-10-01' }] };
+    const of = (on: string) => ({ meetingId: meeting.id, on, movedTo: null, reason: null });
+    const past = of('2026-10-13');
+    const group = await save(id, { ...begun, exceptions: [past, of('2026-10-29')] });
+    const after = await save(id, over(group, { exceptions: [of('2026-11-03')] }));
+    assert.deepEqual(after.exceptions, [past, of('2026-11-03')]);
+    assert.deepEqual((await save(id, over(after))).exceptions, after.exceptions);
+  });
+
   test('a meeting that is left out ends; one that never met is gone', async () => {
     const id = newId();
     const group = await save(id, evenings());

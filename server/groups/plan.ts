@@ -1,14 +1,19 @@
 import type { Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
-import type { DayTemplatePart, Group } from '#contract/group';
+import type { DayTemplatePart, Group, Meeting } from '#contract/group';
+import type { ClosedDays } from '#domain/calendar/closed-days';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
 import { planSessions, planTopics, type Planned } from './queries.ts';
-import { occurrences, type Closure, type Occurrence } from './recurrence.ts';
+import { missing, occurrences, type Occurrence } from './recurrence.ts';
 import { readTemplates } from './template-queries.ts';
 
 /** Sessions are planned this many days ahead. */
 export const daysAhead = 56;
+
+export interface Closure extends ClosedDays {
+  readonly name: string;
+}
 
 /** What decides when a group meets, beside the group itself. */
 export interface Calendar {
@@ -25,25 +30,50 @@ interface MeetingOccurrence extends Occurrence {
 /** When the group meets from day `from` to day `to`, both included, in order. */
 export function meetingsOf(
   group: Group,
-  { timeZone, endsOn, closures }: Calendar,
+  calendar: Calendar,
   from: string,
   to: string,
 ): MeetingOccurrence[] {
+  return inOrder(
+    group.meetings.flatMap((meeting) =>
+      occurrences(...asked(group, meeting, calendar, from, to)).map((each) => ({
+        ...each,
+        meetingId: meeting.id,
+      })),
+    ),
+  );
+}
+
+/** What the group's rules have in these days and does not take place; what for, by name. */
+export function missingOf(group: Group, calendar: Calendar, from: string, to: string) {
+  return inOrder(
+    group.meetings.flatMap((meeting) =>
+      missing(...asked(group, meeting, calendar, from, to)).map(({ closure, ...each }) => ({
+        ...each,
+        meetingId: meeting.id,
+        closure: closure?.name ?? null,
+      })),
+    ),
+  );
+}
+
+function asked(
+  group: Group,
+  { id, ...meeting }: Meeting,
+  { timeZone, endsOn, closures }: Calendar,
+  from: string,
+  to: string,
+) {
   const last = [to, group.endsOn, endsOn].reduce<string>(
     (first, day) => (day !== null && day < first ? day : first),
     to,
   );
-  return group.meetings
-    .flatMap(({ id, ...meeting }) =>
-      occurrences(
-        { ...meeting, timeZone },
-        group.exceptions.filter(({ meetingId }) => meetingId === id),
-        closures,
-        from,
-        last,
-      ).map((each) => ({ ...each, meetingId: id })),
-    )
-    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+  const exceptions = group.exceptions.filter(({ meetingId }) => meetingId === id);
+  return [{ ...meeting, timeZone }, exceptions, closures, from, last] as const;
+}
+
+export function inOrder<Each extends { readonly startsAt: string }>(each: readonly Each[]): Each[] {
+  return [...each].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
 }
 
 /**
@@ -90,7 +120,7 @@ async function partsOf(
   { programId, dayTemplateId }: Group,
 ): Promise<readonly DayTemplatePart[]> {
   if (dayTemplateId === null) return [];
-  const templates = await readTemplates(db, organizationId, programId);
+  const templates = await readTemplates(db, organizationId, [programId]);
   return templates.find(({ id }) => id === dayTemplateId)?.parts ?? [];
 }
 

@@ -11,21 +11,22 @@ import type { DB } from '../database/schema.gen.ts';
 
 const hourAndMinute = (time: string): string => time.slice(0, 5);
 
-/** Groups of a program, by name; with `only`, that one. */
+/** Groups of programs (null: of every one), by name; or one of them. */
 export async function readGroups(
   db: Kysely<DB>,
   organizationId: string,
-  where: { readonly programId: string } | { readonly id: string },
+  where: { readonly programIds: readonly string[] | null } | { readonly id: string },
 ): Promise<Group[]> {
+  if ('programIds' in where && where.programIds?.length === 0) return [];
   const rows = await db
     .selectFrom('group')
     .select(['id', 'program_id', 'name', 'kind', 'room', 'mode', 'seats'])
     .select(['day_template_id', 'ends_on', 'version'])
     .where('organization_id', '=', organizationId)
-    .$if('programId' in where, (query) =>
-      query.where('program_id', '=', 'programId' in where ? where.programId : ''),
-    )
-    .$if('id' in where, (query) => query.where('id', '=', 'id' in where ? where.id : ''))
+    .where(({ and, eb }) => {
+      if ('id' in where) return eb('id', '=', where.id);
+      return where.programIds === null ? and([]) : eb('program_id', 'in', [...where.programIds]);
+    })
     .orderBy('name')
     .orderBy('id')
     .execute();
@@ -242,7 +243,7 @@ function leftOut(
     );
 }
 
-/** Meetings that were left out and of which no session is left. */
+/** Meetings that were left out, and of which neither a session nor a change of one is left. */
 export async function forgetUnusedMeetings(
   db: Kysely<DB>,
   { organizationId, groupId }: Pick<Stamp, 'organizationId' | 'groupId'>,
@@ -253,18 +254,22 @@ export async function forgetUnusedMeetings(
     delete from group_meeting m where m.organization_id = ${organizationId}
       and m.group_id = ${groupId} and m.id <> all (${kept}::uuid[])
       and not exists (select from session s where s.organization_id = m.organization_id
-        and s.meeting_id = m.id)`.execute(db);
+        and s.meeting_id = m.id)
+      and not exists (select from group_meeting_exception e
+        where e.organization_id = m.organization_id and e.meeting_id = m.id)`.execute(db);
 }
 
+/** Writes what differs from today on, in place of what was there. What is over stays as it was. */
 export async function replaceExceptions(
   db: Kysely<DB>,
-  { organizationId, groupId, staffId, now }: Stamp,
+  { organizationId, groupId, staffId, now, today }: Stamp,
   exceptions: readonly MeetingException[],
 ): Promise<void> {
   await sql`
     delete from group_meeting_exception e using group_meeting m
     where m.organization_id = ${organizationId} and m.group_id = ${groupId}
-      and e.organization_id = m.organization_id and e.meeting_id = m.id`.execute(db);
+      and e.organization_id = m.organization_id and e.meeting_id = m.id
+      and greatest(e.occurs_on, e.moved_to) >= ${today}`.execute(db);
   if (exceptions.length === 0) return;
   await db
     .insertInto('group_meeting_exception')
@@ -279,6 +284,14 @@ export async function replaceExceptions(
         reason,
         decided_by: staffId,
         decided_at: now,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['organization_id', 'meeting_id', 'occurs_on']).doUpdateSet(({ ref }) => ({
+        moved_to: ref('excluded.moved_to'),
+        starts_at: ref('excluded.starts_at'),
+        ends_at: ref('excluded.ends_at'),
+        reason: ref('excluded.reason'),
       })),
     )
     .execute();

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { addDays as later, dayOf, wallClock } from '#domain/calendar/zoned-time';
-import { happensOn, occurrences, ruleFault, type Recurrence } from './recurrence.ts';
+import { happensOn, missing, occurrences, ruleFault, type Recurrence } from './recurrence.ts';
 
 const mondays: Recurrence = {
   rule: 'FREQ=WEEKLY;BYDAY=MO',
@@ -182,6 +182,51 @@ suite('what differs from the rule', () => {
         );
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test('is with what takes place all that the library has, whatever closes, moves or ends', () => {
+    const closure = fc.record({ after: fc.nat(365), length: fc.nat(20) });
+    const some = fc.array(closure, { maxLength: 4 });
+    fc.assert(
+      fc.property(recurrence, some, fc.nat(), fc.nat(), (rule, spans, out, moved) => {
+        const to = rule.validTo ?? later(rule.validFrom, 365);
+        const library = expandedByLibrary(rule);
+        const days = library.map((instant) => dayOf(instant, rule.timeZone));
+        fc.pre(days.length > 0);
+        const [left = '', gone = ''] = [out, moved].map((pick) => days[pick % days.length]);
+        fc.pre(left !== gone);
+        // Somewhere else the same day: the instant differs, and no day is taken by it.
+        const movedTo = { day: gone, startsAt: '05:15', endsAt: '05:45' };
+        const exceptions = [
+          { on: left, movedTo: null },
+          { on: gone, movedTo },
+        ];
+        const closures = spans.map(({ after, length }) => {
+          const from = later(rule.validFrom, after);
+          return { from, to: later(from, length) };
+        });
+        const asked = [rule, exceptions, closures, rule.validFrom, to] as const;
+        const found = occurrences(...asked);
+        const absent = missing(...asked);
+        assert.deepEqual(
+          [...found.filter((each) => !each.moved), ...absent]
+            .map(({ startsAt }) => startsAt)
+            .sort(),
+          library.filter((_, place) => days[place] !== gone),
+        );
+        assert.deepEqual(
+          found
+            .filter((each) => each.moved)
+            .map(({ on, startsAt }) => [on, wallClock(startsAt, rule.timeZone)]),
+          [[gone, { day: gone, time: '05:15' }]],
+        );
+        for (const { on, closure: held } of absent) {
+          assert.equal(held === null, on === left);
+          if (held !== null) assert.ok(held.from <= on && on <= held.to);
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 

@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
+import { closureOn, type ClosedDays } from '#domain/calendar/closed-days';
 import { addDays, instantAt, weekdayOf } from '#domain/calendar/zoned-time';
 
 /** When a group meets: a rule over days of the program's calendar and wall times in its zone. */
@@ -30,12 +31,6 @@ export interface MeetingException {
   } | null;
 }
 
-/** Days on which nothing meets; both ends belong to it. */
-export interface Closure {
-  readonly from: string;
-  readonly to: string;
-}
-
 export interface Occurrence {
   /** The day on which the rule has it: its identity, also when it was moved. */
   readonly on: string;
@@ -55,14 +50,14 @@ export interface Occurrence {
 export function occurrences(
   recurrence: Recurrence,
   exceptions: readonly MeetingException[],
-  closures: readonly Closure[],
+  closures: readonly ClosedDays[],
   from: string,
   to: string,
 ): Occurrence[] {
   const excepted = new Map(exceptions.map((exception) => [exception.on, exception]));
   const days = daysOfRule(recurrence, from, to);
   const regular = days
-    .filter((day) => !excepted.has(day) && !closures.some((each) => spans(each, day)))
+    .filter((day) => !excepted.has(day) && closureOn(closures, day) === null)
     .map((day) => occurrence(recurrence, day, { day, ...recurrence }, false));
   const moved = exceptions.flatMap(({ on, movedTo }) =>
     movedTo !== null && from <= movedTo.day && movedTo.day <= to && happensOn(recurrence, on)
@@ -70,6 +65,29 @@ export function occurrences(
       : [],
   );
   return [...regular, ...moved].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+}
+
+/** An occurrence of the rule that does not take place. */
+export interface Missing<Closure> extends Omit<Occurrence, 'moved'> {
+  /** What its day is closed for; null: it was left out. */
+  readonly closure: Closure | null;
+}
+
+/** What the rule has from day `from` to day `to` and does not take place, in order. */
+export function missing<Closure extends ClosedDays>(
+  recurrence: Recurrence,
+  exceptions: readonly MeetingException[],
+  closures: readonly Closure[],
+  from: string,
+  to: string,
+): Missing<Closure>[] {
+  return daysOfRule(recurrence, from, to).flatMap((day) => {
+    const exception = exceptions.find(({ on }) => on === day);
+    const closure = closureOn(closures, day);
+    if (exception === undefined ? closure === null : exception.movedTo !== null) return [];
+    const { on, startsAt, endsAt } = occurrence(recurrence, day, { day, ...recurrence }, false);
+    return [{ on, startsAt, endsAt, closure: exception === undefined ? closure : null }];
+  });
 }
 
 /** Whether the rule itself has this day, exceptions and closures apart. */
@@ -117,10 +135,6 @@ function occurrence(
     endsAt: instantAt(endDay, at.endsAt, timeZone),
     moved,
   };
-}
-
-function spans({ from, to }: Closure, day: string): boolean {
-  return from <= day && day <= to;
 }
 
 /** Parts of a rule that a group may use; the end is a day of its own, not a count. */

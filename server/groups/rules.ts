@@ -9,10 +9,13 @@ import type { Program } from '#contract/program';
 import { addDays, dayOf } from '#domain/calendar/zoned-time';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { readPrograms } from '../programs/queries.ts';
-import { requireSetUp } from '../programs/rules.ts';
+import { programsToSetUp, requireSetUp } from '../programs/rules.ts';
 import type { Work } from '../request/endpoint.ts';
 import { groupErrors, templateErrors } from './faults.ts';
+import { readAhead, readClashes } from './clash-queries.ts';
 import { daysAhead, meetingsOf, planGroup, type Calendar } from './plan.ts';
+import { readCalendar } from './plan-programs.ts';
+import { nextOf } from './preview.ts';
 import {
   foreignMeetings,
   forgetUnusedMeetings,
@@ -44,15 +47,16 @@ async function programToSetUp(work: Asking, programId: string): Promise<Program>
   return program;
 }
 
-const calendarOf = ({ timeZone, endsOn }: Program): Calendar => ({
-  timeZone,
-  endsOn,
-  closures: [],
-});
-
-export async function listGroups(work: Asking, programId: string): Promise<Group[]> {
+/** The programs asked for: one, or every one that the person sets up (null: every one there is). */
+async function asked(work: Asking, programId: string | undefined): Promise<string[] | null> {
+  if (programId === undefined) return programsToSetUp(work.staff);
   await programToSetUp(work, programId);
-  return readGroups(work.db, work.organization.id, { programId });
+  return [programId];
+}
+
+export async function listGroups(work: Asking, programId: string | undefined): Promise<Group[]> {
+  const programIds = await asked(work, programId);
+  return readGroups(work.db, work.organization.id, { programIds });
 }
 
 /** Makes a group (version 0) or changes it over the version seen; plans its sessions. */
@@ -76,19 +80,38 @@ export async function previewGroup(
   id: string,
   written: GroupWrite,
 ): Promise<GroupPreview> {
+  const { db, organization, now } = work;
   const program = await programToSetUp(work, written.programId);
-  const today = dayOf(work.now, program.timeZone);
-  const { group, planned } = await tryOut(work.db, async () => {
+  return tryOut(db, async () => {
     await store(work, id, written, program);
-    const changed = await stored(work, id);
-    return { group: changed, planned: await plan(work, changed, program) };
+    const group = await stored(work, id);
+    const planned = await plan(work, group, program);
+    const calendar = await readCalendar(db, organization.id, program);
+    return {
+      ...planned,
+      next: nextOf(group, calendar, now),
+      clashes: await readClashes(db, organization.id, id, now),
+      kept: await countKept(work, group, calendar),
+    };
   });
-  const next = meetingsOf(group, calendarOf(program), today, addDays(today, daysAhead))
-    .filter(({ endsAt }) => endsAt > work.now)
-    .slice(0, 12)
-    .map(({ on, startsAt, endsAt, moved }) => ({ on, startsAt, endsAt, moved }));
-  return { ...planned, next };
 }
+
+/** Sessions ahead that stand where the group does not meet: they were changed by hand. */
+async function countKept(
+  { db, organization, now }: Asking,
+  group: Group,
+  calendar: Calendar,
+): Promise<number> {
+  const today = dayOf(now, calendar.timeZone);
+  const wanted = new Set(
+    meetingsOf(group, calendar, today, addDays(today, daysAhead)).map(startOf),
+  );
+  const ahead = await readAhead(db, organization.id, group.id, now);
+  return ahead.filter((session) => !wanted.has(startOf(session))).length;
+}
+
+const startOf = ({ meetingId, startsAt }: { meetingId: string; startsAt: string }): string =>
+  `${meetingId} ${startsAt}`;
 
 async function store(
   work: Asking,
@@ -122,7 +145,7 @@ async function refuseFaults(work: Asking, id: string, written: GroupWrite): Prom
   const { db, organization } = work;
   const asked = [...new Set(written.facilitators.map(({ staffId }) => staffId))];
   const leaders = await readLeaders(db, organization.id, asked);
-  const templates = await readTemplates(db, organization.id, written.programId);
+  const templates = await readTemplates(db, organization.id, [written.programId]);
   const errors = groupErrors(written, leaders, new Set(templates.map((each) => each.id)));
   if (errors.length > 0) throw invalid(errors);
   const meetingIds = written.meetings.map((meeting) => meeting.id);
@@ -136,13 +159,17 @@ async function stored(work: Asking, id: string): Promise<Group> {
   return group;
 }
 
-function plan(work: Asking, group: Group, program: Program): Promise<Planned> {
-  return planGroup(work.db, work.organization.id, group, calendarOf(program), work.now, true);
+async function plan(work: Asking, group: Group, program: Program): Promise<Planned> {
+  const { db, organization, now } = work;
+  const calendar = await readCalendar(db, organization.id, program);
+  return planGroup(db, organization.id, group, calendar, now, true);
 }
 
-export async function listTemplates(work: Asking, programId: string): Promise<DayTemplate[]> {
-  await programToSetUp(work, programId);
-  return readTemplates(work.db, work.organization.id, programId);
+export async function listTemplates(
+  work: Asking,
+  programId: string | undefined,
+): Promise<DayTemplate[]> {
+  return readTemplates(work.db, work.organization.id, await asked(work, programId));
 }
 
 /** Makes a day template (version 0) or changes it; the sessions ahead of its groups follow. */
@@ -174,6 +201,6 @@ export async function writeTemplate(
 }
 
 async function templateOf({ db, organization }: Asking, programId: string, id: string) {
-  const templates = await readTemplates(db, organization.id, programId);
+  const templates = await readTemplates(db, organization.id, [programId]);
   return templates.find((template) => template.id === id);
 }

@@ -2,17 +2,18 @@ import type { Kysely } from 'kysely';
 import type { DayTemplate, DayTemplateWrite } from '#contract/group';
 import type { DB } from '../database/schema.gen.ts';
 
-/** The day templates of a program with their parts in order, by name. */
+/** The day templates of programs (null: of every one) with their parts in order, by name. */
 export async function readTemplates(
   db: Kysely<DB>,
   organizationId: string,
-  programId: string,
+  programIds: readonly string[] | null,
 ): Promise<DayTemplate[]> {
+  if (programIds?.length === 0) return [];
   const templates = await db
     .selectFrom('day_template')
     .select(['id', 'program_id', 'name', 'version'])
     .where('organization_id', '=', organizationId)
-    .where('program_id', '=', programId)
+    .$if(programIds !== null, (query) => query.where('program_id', 'in', [...(programIds ?? [])]))
     .orderBy('name')
     .orderBy('id')
     .execute();
@@ -26,7 +27,9 @@ export async function readTemplates(
     .select(['day_template_part.id', 'template_id', 'title', 'starts_at', 'ends_at'])
     .select(['is_break', 'facilitator_id'])
     .where('day_template_part.organization_id', '=', organizationId)
-    .where('day_template.program_id', '=', programId)
+    .$if(programIds !== null, (query) =>
+      query.where('day_template.program_id', 'in', [...(programIds ?? [])]),
+    )
     .orderBy('position')
     .execute();
   return templates.map(({ id, program_id, name, version }) => ({

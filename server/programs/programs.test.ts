@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { Program, ProgramSetUp, ProgramWrite } from '#contract/program';
+import type { GroupWrite } from '#contract/group';
 import { testApp, type TestAnswer } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
@@ -105,6 +106,49 @@ suite('a program', () => {
       assert.deepEqual(fieldsOf(answer), [field]);
     });
   }
+
+  test('that ends, or lies elsewhere, takes the sessions ahead with it', async () => {
+    const id = newId();
+    await put(program(), id);
+    const groupId = newId();
+    const group: GroupWrite = {
+      programId: id,
+      name: 'Skills group',
+      kind: 'group',
+      room: null,
+      mode: 'in-person',
+      seats: null,
+      dayTemplateId: null,
+      endsOn: null,
+      meetings: [
+        {
+          id: newId(),
+          rule: 'FREQ=WEEKLY;BYDAY=TU',
+          startsAt: '09:00',
+          endsAt: '12:00',
+          validFrom: '2026-06-16',
+          validTo: null,
+        },
+      ],
+      facilitators: [],
+      exceptions: [],
+      version: 0,
+    };
+    await administrator.send('PUT', `/api/groups/${groupId}`, group);
+    const starts = async () => {
+      const { rows } = await stepwell.database.ownerPool.query<{ starts_at: Date }>(
+        'select starts_at from session where group_id = $1 order by starts_at',
+        [groupId],
+      );
+      return rows.map(({ starts_at }) => starts_at.toISOString());
+    };
+    assert.equal((await starts())[1], '2026-06-23T14:00:00.000Z');
+    await put(program({ timeZone: 'America/Denver', endsOn: '2026-06-30', version: 1 }), id);
+    assert.deepEqual((await starts()).slice(-2), [
+      '2026-06-23T15:00:00.000Z',
+      '2026-06-30T15:00:00.000Z',
+    ]);
+  });
 
   test('has a name of its own, however it is written', async () => {
     await put(program({ name: 'Cedar PHP' }));

@@ -9,6 +9,7 @@ export async function readPrograms(
   organizationId: string,
   only: readonly string[] | null = null,
 ): Promise<Program[]> {
+  if (only?.length === 0) return [];
   const rows = await db
     .selectFrom('program')
     .select(['id', 'name', 'site', 'level_of_care', 'time_zone', 'required_weekly_minutes'])

@@ -2,13 +2,14 @@ import type { Program, ProgramSetUp, ProgramWrite } from '#contract/program';
 import { isDay } from '#domain/calendar/zoned-time';
 import { riskChips } from '#domain/observations/observation-chips';
 import { engagementLevels } from '#domain/skills/engagement';
+import { planPrograms } from '../groups/plan-programs.ts';
 import { conflict, invalid, notFound, refused, type FieldError } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import type { StaffMember } from '../request/staff-member.ts';
 import { defaultProgramSettings } from './default-settings.ts';
 import { insertProgram, isNameTaken, readPrograms, updateProgram } from './queries.ts';
 
-type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'require' | 'audit'>;
+type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'require' | 'audit' | 'now'>;
 
 /** The programs that the person sets up: an administrator every one, a director their own. */
 export async function readSetUp({ db, staff, organization }: Asking): Promise<ProgramSetUp> {
@@ -28,7 +29,7 @@ export function requireSetUp({ staff, require }: Pick<Work, 'staff' | 'require'>
   require({ inProgram: true });
 }
 
-/** Makes a program (version 0) or changes it over the version seen. */
+/** Makes a program (version 0) or changes it over the version seen; sessions ahead follow its days. */
 export async function writeProgram(
   work: Asking,
   id: string,
@@ -45,6 +46,7 @@ export async function writeProgram(
   }
   const trimmed = { ...written, name: written.name.trim(), site: written.site.trim() };
   await store(work, id, trimmed);
+  await planPrograms(db, organization.id, [id], work.now);
   const [stored] = await readPrograms(db, organization.id, [id]);
   if (stored === undefined) throw notFound();
   work.audit.write('program', [], { program: id });

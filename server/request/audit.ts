@@ -25,6 +25,7 @@ export type AuditSubject =
   | 'program'
   | 'group'
   | 'day-template'
+  | 'closure'
   | 'staff';
 
 export interface AuditEntry {

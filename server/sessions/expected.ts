@@ -10,6 +10,8 @@ export interface ExpectingSession {
   readonly timeZone: string;
   /** It has not started: its list follows the members of its group. */
   readonly listFollows: boolean;
+  /** It falls on a closed day and nothing came of it yet. */
+  readonly closed: boolean;
 }
 
 /** What of someone on the list decides whether they are expected. */
@@ -17,7 +19,7 @@ export type ExpectedRow = Pick<ListedRow, 'participant_id' | 'origin' | 'make_up
 
 /**
  * Members of the session's group who agreed to come on its weekday, and those on the list who come
- * in place of a missed day.
+ * in place of a missed day. Nobody on a closed day.
  */
 export function expectedMembers(
   session: ExpectingSession,
@@ -44,7 +46,7 @@ export function expectedMembers(
       extraDays: listed
         .filter((row) => row.make_up)
         .map(({ participant_id }) => ({ participantId: participant_id, groupId, day })),
-      closures: [],
+      closures: session.closed ? [onlyThisDay] : [],
     }),
   );
 }

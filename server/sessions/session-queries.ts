@@ -46,6 +46,7 @@ function sessionsWithLeaders(db: Kysely<DB>) {
       jsonArrayFrom(leadersOf(eb)).as('leaders'),
       sql<string | null>`(select p.name from staff p where p.organization_id = s.organization_id
         and p.id = s.cancelled_by)`.as('cancelled_by_name'),
+      sql<boolean>`falls_on_closure(s)`.as('closed'),
     ]);
 }
 

@@ -61,6 +61,7 @@ export function expecting(row: SessionRow): ExpectingSession {
     startsAt: iso(row.starts_at),
     timeZone: row.time_zone,
     listFollows: statusOf(row) === 'scheduled',
+    closed: row.closed,
   };
 }
 

@@ -4,6 +4,8 @@ import type { Role } from '#domain/permissions/roles';
 export interface RecordIds {
   programId: string;
   groupId: string;
+  /** Of the program. */
+  closureId: string;
   /** Running. */
   sessionId: string;
   /** Later today. */

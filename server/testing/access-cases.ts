@@ -1,5 +1,6 @@
 import { attendanceMatrix } from '../attendance/matrix.ts';
 import { checkInsMatrix } from '../check-ins/matrix.ts';
+import { closuresMatrix } from '../closures/matrix.ts';
 import { flagsMatrix } from '../flags/matrix.ts';
 import { groupNoteMatrix } from '../group-note/matrix.ts';
 import { meMatrix } from '../me/matrix.ts';
@@ -44,4 +45,5 @@ export const accessCases: AccessCase[] = [
   ...outcomesMatrix,
   ...programsMatrix,
   ...groupsMatrix,
+  ...closuresMatrix,
 ];

@@ -53,8 +53,17 @@ export async function accessWorld(
   });
   const care = await addParticipant(record, programId, people, mark);
   const sessions = await addSessions(record, programId, leaderId, care);
+  const closureId = newId();
+  await record.insert('closure', {
+    id: closureId,
+    program_id: programId,
+    name: 'Independence Day',
+    first_day: '2026-07-03',
+    last_day: '2026-07-03',
+  });
   const ids = {
     programId,
+    closureId,
     leaderId,
     colleagueId: colleague.id,
     ...care,

@@ -3,6 +3,10 @@ import { type RedirectFunction, type Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import * as closuresEffects from './closures/closures.effects';
+import { closuresFeature } from './closures/closures.feature';
+import * as groupsEffects from './groups/groups.effects';
+import { groupsFeature } from './groups/groups.feature';
 import * as importEffects from './import.effects';
 import { importFeature } from './import.feature';
 import * as programsEffects from './programs/programs.effects';
@@ -65,6 +69,48 @@ export const adminRoutes: Routes = [
               import('./programs/program-form').then(({ ProgramForm }) => ProgramForm),
           },
         ],
+      },
+      {
+        path: 'day-templates',
+        providers: [provideState(groupsFeature), provideEffects(groupsEffects)],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Day templates',
+            loadComponent: () =>
+              import('./day-templates/templates').then(({ TemplatesPage }) => TemplatesPage),
+          },
+          {
+            path: ':id',
+            title: 'Day template',
+            loadComponent: () =>
+              import('./day-templates/template-form').then(({ TemplateForm }) => TemplateForm),
+          },
+        ],
+      },
+      {
+        path: 'groups',
+        providers: [provideState(groupsFeature), provideEffects(groupsEffects)],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Groups',
+            loadComponent: () => import('./groups/groups').then(({ GroupsPage }) => GroupsPage),
+          },
+          {
+            path: ':id',
+            title: 'Group',
+            loadComponent: () => import('./groups/group-form').then(({ GroupForm }) => GroupForm),
+          },
+        ],
+      },
+      {
+        path: 'closures',
+        title: 'Closures',
+        providers: [provideState(closuresFeature), provideEffects(closuresEffects)],
+        loadComponent: () => import('./closures/closures').then(({ ClosuresPage }) => ClosuresPage),
       },
       {
         path: 'import',

@@ -15,9 +15,11 @@ import { sectionsOf } from './sections';
           @for (section of sections(); track section.path) {
             <li>
               <a
+                #link
                 routerLinkActive="here"
                 ariaCurrentWhenActive="page"
                 [routerLink]="['/admin', section.path]"
+                (isActiveChange)="$event && show(link)"
                 >{{ section.label }}</a
               >
             </li>
@@ -32,4 +34,9 @@ import { sectionsOf } from './sections';
 export class Admin {
   private readonly roles = inject(Store).selectSignal(signInFeature.selectRoles);
   protected readonly sections = computed(() => sectionsOf(this.roles()));
+
+  /** Where the sections do not fit beside each other, the open one is in sight. */
+  protected show(link: HTMLElement): void {
+    link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
 }

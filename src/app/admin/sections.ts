@@ -13,6 +13,9 @@ export const sections: readonly Section[] = [
   { path: 'staff', label: 'Staff', roles: ['administrator', 'director'] },
   { path: 'credentials', label: 'Credentials', roles: ['administrator'] },
   { path: 'programs', label: 'Programs', roles: ['administrator', 'director'] },
+  { path: 'closures', label: 'Closures', roles: ['administrator', 'director'] },
+  { path: 'day-templates', label: 'Day templates', roles: ['administrator', 'director'] },
+  { path: 'groups', label: 'Groups', roles: ['administrator', 'director'] },
   { path: 'import', label: 'Import measures', roles: ['director'] },
 ];
 

@@ -1,16 +1,16 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { levelsOfCareOffered } from './levels-of-care';
 import { Ids } from '../../core/ids';
 import { ErrorPanel } from '../../core/error/error-panel';
-import { firstInvalid } from '../../core/refusal/first-invalid';
 import { fieldProblem, Refusal } from '../../core/refusal/refusal';
 import { PageHeader } from '../../core/shell/page-header';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { RecordForm } from '../record-form';
 import { ChipsEditor } from './chips-editor';
 import { LimitsEditor } from './limits-editor';
 import { draftOf, draftProblems, newDraft, type ProgramDraft, writeOf } from './program-draft';
@@ -46,7 +46,6 @@ export class ProgramForm {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly newId = inject(Ids).next();
-  private readonly showFirstInvalid = firstInvalid();
 
   protected readonly state = this.store.selectSignal(programsFeature.selectProgramsState);
   protected readonly isNew = computed(() => this.id() === 'new');
@@ -56,18 +55,17 @@ export class ProgramForm {
   protected readonly heading = computed(() =>
     this.isNew() ? 'New program' : (this.program()?.name ?? 'Program'),
   );
-  /** What the person wrote stays through a reload of what others wrote. */
-  protected readonly draft = linkedSignal<ProgramDraft | null, ProgramDraft | null>({
-    source: () => this.asStored(),
-    computation: (stored, before) => (this.touched() ? (before?.value ?? stored) : stored),
+  protected readonly form = new RecordForm<ProgramDraft>({
+    stored: () => this.asStored(),
+    problems: draftProblems,
+    refusal: () => this.state().refusal,
+    version: () => this.program()?.version ?? 0,
+    send: (draft, version) => {
+      const id = this.isNew() ? this.newId : this.id();
+      this.store.dispatch(ProgramsPageActions.submitted({ id, write: writeOf(draft, version) }));
+    },
+    askForTheirs: () => this.store.dispatch(ProgramsPageActions.theirsAsked()),
   });
-  private readonly touched = signal(false);
-  protected readonly tried = signal(false);
-  protected readonly problems = computed(() => {
-    const draft = this.draft();
-    return this.tried() && draft !== null ? draftProblems(draft) : {};
-  });
-  protected readonly refusal = computed(() => this.state().refusal);
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly levels = levelsOfCareOffered;
   protected readonly formats = noteFormats.map((value) => ({ value, label: value }));
@@ -89,39 +87,8 @@ export class ProgramForm {
     return this.isNew() ? newDraft(defaults, timeZone) : null;
   }
 
-  protected said(field: keyof ProgramDraft): string | null {
-    return this.problems()[field] ?? fieldProblem(this.refusal(), field);
-  }
-
   protected saidOfSettings(part: 'scales' | 'chips'): string | null {
-    return fieldProblem(this.refusal(), `settings.${part}`);
-  }
-
-  protected set(change: Partial<ProgramDraft>): void {
-    this.touched.set(true);
-    this.draft.update((draft) => draft && { ...draft, ...change });
-  }
-
-  protected submit(version = this.program()?.version ?? 0): void {
-    this.tried.set(true);
-    const draft = this.draft();
-    if (draft === null) return;
-    if (Object.keys(draftProblems(draft)).length > 0) {
-      this.showFirstInvalid();
-      return;
-    }
-    const id = this.isNew() ? this.newId : this.id();
-    this.store.dispatch(ProgramsPageActions.submitted({ id, write: writeOf(draft, version) }));
-  }
-
-  protected saveMine(): void {
-    const theirs = this.refusal()?.theirs as { version?: number } | undefined;
-    if (theirs?.version !== undefined) this.submit(theirs.version);
-  }
-
-  protected showTheirs(): void {
-    this.touched.set(false);
-    this.store.dispatch(ProgramsPageActions.theirsAsked());
+    return fieldProblem(this.form.refusal(), `settings.${part}`);
   }
 
   protected tryAgain(): void {

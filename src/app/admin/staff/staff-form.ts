@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -7,13 +7,13 @@ import { roleLabels, roles } from '#domain/permissions/roles';
 import { Clock } from '../../core/clock';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { Ids } from '../../core/ids';
-import { firstInvalid } from '../../core/refusal/first-invalid';
-import { fieldProblem, Refusal } from '../../core/refusal/refusal';
+import { Refusal } from '../../core/refusal/refusal';
 import { PageHeader } from '../../core/shell/page-header';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { CheckList } from '../../ui/check-list/check-list';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { RecordForm } from '../record-form';
 import { SignInAccess } from './sign-in-access';
 import { StaffPageActions } from './staff.actions';
 import { draftOf, newStaffDraft, staffProblems, type StaffDraft, writeOf } from './staff-draft';
@@ -46,7 +46,6 @@ export class StaffForm {
   private readonly router = inject(Router);
   private readonly clock = inject(Clock);
   private readonly newId = inject(Ids).next();
-  private readonly showFirstInvalid = firstInvalid();
   private readonly timeZone = this.store.selectSignal(signInFeature.selectTimeZone);
 
   protected readonly state = this.store.selectSignal(staffFeature.selectStaffState);
@@ -60,18 +59,17 @@ export class StaffForm {
   protected readonly heading = computed(() =>
     this.isNew() ? 'New staff member' : (this.person()?.name ?? 'Staff member'),
   );
-  /** What the person wrote stays through a reload of what others wrote. */
-  protected readonly draft = linkedSignal<StaffDraft | null, StaffDraft | null>({
-    source: () => this.asStored(),
-    computation: (stored, before) => (this.touched() ? (before?.value ?? stored) : stored),
+  protected readonly form = new RecordForm<StaffDraft>({
+    stored: () => this.asStored(),
+    problems: staffProblems,
+    refusal: () => this.state().refusal,
+    version: () => this.person()?.version ?? 0,
+    send: (draft, version) => {
+      const id = this.isNew() ? this.newId : this.id();
+      this.store.dispatch(StaffPageActions.submitted({ id, write: writeOf(draft, version) }));
+    },
+    askForTheirs: () => this.store.dispatch(StaffPageActions.theirsAsked()),
   });
-  private readonly touched = signal(false);
-  protected readonly tried = signal(false);
-  protected readonly problems = computed(() => {
-    const draft = this.draft();
-    return this.tried() && draft !== null ? staffProblems(draft) : {};
-  });
-  protected readonly refusal = computed(() => this.state().refusal);
   protected readonly roleOptions = roles.map((value) => ({ value, label: roleLabels[value] }));
   protected readonly programOptions = computed(() =>
     this.state().programs.map(({ id, name }) => ({ value: id, label: name })),
@@ -82,7 +80,7 @@ export class StaffForm {
   );
   /** Nobody of this credential signs alone, and nobody could co-sign. */
   protected readonly unsupervised = computed(() => {
-    const draft = this.draft();
+    const draft = this.form.draft();
     const credential = this.state().credentials.find(({ code }) => code === draft?.credentialCode);
     return credential?.needsCoSignature === true && draft?.supervisors.length === 0;
   });
@@ -98,7 +96,7 @@ export class StaffForm {
     });
     effect(() => {
       this.id();
-      this.touched.set(false);
+      this.form.forget();
       this.store.dispatch(StaffPageActions.formOpened());
     });
   }
@@ -107,37 +105,6 @@ export class StaffForm {
     const person = this.person();
     if (person !== null) return draftOf(person);
     return this.isNew() && this.state().status === 'ready' ? newStaffDraft : null;
-  }
-
-  protected said(field: keyof StaffDraft): string | null {
-    return this.problems()[field] ?? fieldProblem(this.refusal(), field);
-  }
-
-  protected set(change: Partial<StaffDraft>): void {
-    this.touched.set(true);
-    this.draft.update((draft) => draft && { ...draft, ...change });
-  }
-
-  protected submit(version = this.person()?.version ?? 0): void {
-    this.tried.set(true);
-    const draft = this.draft();
-    if (draft === null) return;
-    if (Object.keys(staffProblems(draft)).length > 0) {
-      this.showFirstInvalid();
-      return;
-    }
-    const id = this.isNew() ? this.newId : this.id();
-    this.store.dispatch(StaffPageActions.submitted({ id, write: writeOf(draft, version) }));
-  }
-
-  protected saveMine(): void {
-    const theirs = this.refusal()?.theirs as { version?: number } | undefined;
-    if (theirs?.version !== undefined) this.submit(theirs.version);
-  }
-
-  protected showTheirs(): void {
-    this.touched.set(false);
-    this.store.dispatch(StaffPageActions.theirsAsked());
   }
 
   protected setAccess(disabled: boolean): void {

@@ -41,8 +41,12 @@ export class TimeInput {
   /** For the label outside. */
   readonly inputId = input.required<string>();
   readonly value = model.required<string>();
+  /** Something else is wrong with it, which is said outside. */
+  readonly invalid = input(false);
 
-  protected readonly wrong = computed(() => this.value() !== '' && readTime(this.value()) === null);
+  protected readonly wrong = computed(
+    () => this.invalid() || (this.value() !== '' && readTime(this.value()) === null),
+  );
   /** The value as people say it: without the leading zero. */
   protected readonly said = computed(() => withoutZero(this.value()));
   /** While somebody types, their own characters. */

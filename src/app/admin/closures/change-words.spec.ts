@@ -1,0 +1,38 @@
+import type { ClosureChange } from '#contract/closure';
+import { sayChange, sayKept } from './change-words';
+
+const change = (more: Partial<ClosureChange> = {}, removed = false): ClosureChange => ({
+  closure: {
+    id: 'c',
+    name: 'Thanksgiving Day',
+    programId: null,
+    firstDay: '2026-11-26',
+    lastDay: '2026-11-26',
+    removed,
+    version: 1,
+  },
+  made: 0,
+  withdrawn: 0,
+  kept: [],
+  ...more,
+});
+
+describe('What a closure did', () => {
+  it('is said with its counts', () => {
+    expect(sayChange(change())).toBe(
+      'Thanksgiving Day is saved. No session that is planned changes.',
+    );
+    expect(sayChange(change({ withdrawn: 4, made: 1 }))).toBe(
+      'Thanksgiving Day is saved: 4 sessions are withdrawn, 1 session is planned.',
+    );
+    expect(sayChange(change({ made: 2 }, true))).toContain('is taken back: 2 sessions are planned');
+  });
+
+  it('names what stays, by the clock of its program', () => {
+    expect(sayKept(change())).toBeNull();
+    const kept = [
+      { title: 'Skills group', startsAt: '2026-11-25T20:00:00.000Z', timeZone: 'Pacific/Apia' },
+    ];
+    expect(sayKept(change({ kept }))).toContain('Skills group, Thu 26 Nov, 9:00.');
+  });
+});

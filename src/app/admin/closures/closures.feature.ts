@@ -1,0 +1,81 @@
+import { createFeature, createReducer, on } from '@ngrx/store';
+import type { Closure, ClosureChange } from '#contract/closure';
+import type { Program } from '#contract/program';
+import type { Problem } from '../../api/problem';
+import { ClosuresApiActions, ClosuresPageActions } from './closures.actions';
+
+export interface ClosuresState {
+  readonly closures: readonly Closure[];
+  readonly programs: readonly Program[];
+  readonly status: 'opening' | 'ready' | 'failed';
+  readonly problem: Problem | null;
+  readonly saving: boolean;
+  /** Why the last change was not taken. */
+  readonly refusal: Problem | null;
+  /** What the last change did, until the next one begins. */
+  readonly change: ClosureChange | null;
+}
+
+const beginning: ClosuresState = {
+  closures: [],
+  programs: [],
+  status: 'opening',
+  problem: null,
+  saving: false,
+  refusal: null,
+  change: null,
+};
+
+function withChange(closures: readonly Closure[], { closure }: ClosureChange): readonly Closure[] {
+  const others = closures.filter(({ id }) => id !== closure.id);
+  if (closure.removed) return others;
+  return [...others, closure].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+}
+
+export const closuresFeature = createFeature({
+  name: 'closures',
+  reducer: createReducer(
+    beginning,
+    on(ClosuresPageActions.opened, ClosuresPageActions.tryAgainAsked, (state): ClosuresState => ({
+      ...state,
+      status: 'opening',
+      problem: null,
+      refusal: null,
+      change: null,
+    })),
+    on(ClosuresPageActions.formOpened, (state): ClosuresState => ({
+      ...state,
+      saving: false,
+      refusal: null,
+      change: null,
+    })),
+    on(
+      ClosuresPageActions.submitted,
+      ClosuresPageActions.takingBackAsked,
+      (state): ClosuresState => ({ ...state, saving: true, refusal: null, change: null }),
+    ),
+    on(ClosuresApiActions.loaded, (state, { closures, programs }): ClosuresState => ({
+      ...state,
+      closures,
+      programs,
+      status: 'ready',
+      refusal: null,
+    })),
+    on(ClosuresApiActions.failed, (state, { problem }): ClosuresState => ({
+      ...state,
+      status: 'failed',
+      problem,
+    })),
+    on(ClosuresApiActions.changed, (state, { change }): ClosuresState => ({
+      ...state,
+      closures: withChange(state.closures, change),
+      saving: false,
+      change,
+    })),
+    on(ClosuresApiActions.refused, (state, { problem }): ClosuresState => ({
+      ...state,
+      saving: false,
+      refusal: problem,
+    })),
+  ),
+});

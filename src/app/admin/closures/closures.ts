@@ -1,0 +1,134 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Store } from '@ngrx/store';
+import { dayOf } from '#domain/calendar/zoned-time';
+import type { Closure, ClosureWrite } from '#contract/closure';
+import { Clock } from '../../core/clock';
+import { Confirmation } from '../../core/confirmation/confirmation';
+import { ErrorPanel } from '../../core/error/error-panel';
+import { Refusal } from '../../core/refusal/refusal';
+import { PageHeader } from '../../core/shell/page-header';
+import { signInFeature } from '../../core/sign-in/sign-in.feature';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { sayChange, sayKept } from './change-words';
+import { sayDays, sayProgram } from './closure-draft';
+import { ClosureForm } from './closure-form';
+import { ClosuresPageActions } from './closures.actions';
+import { closuresFeature } from './closures.feature';
+
+/** Holidays and other days on which groups do not meet. */
+@Component({
+  selector: 'sw-closures',
+  imports: [ClosureForm, EmptyState, ErrorPanel, Icon, MatButton, PageHeader, Refusal, Skeleton],
+  templateUrl: './closures.html',
+  styleUrl: './closures.scss',
+})
+export class ClosuresPage {
+  private readonly store = inject(Store);
+  private readonly clock = inject(Clock);
+  private readonly confirmation = inject(Confirmation);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
+  private readonly roles = this.store.selectSignal(signInFeature.selectRoles);
+  private readonly timeZone = this.store.selectSignal(signInFeature.selectTimeZone);
+
+  protected readonly state = this.store.selectSignal(closuresFeature.selectClosuresState);
+  protected readonly closesAll = computed(() => this.roles().includes('administrator'));
+  /** The id of the line that is written in; empty: a new one; null: none. */
+  protected readonly open = signal<string | null>(null);
+  protected readonly said = computed(() => {
+    const { change } = this.state();
+    return change === null ? null : { done: sayChange(change), kept: sayKept(change) };
+  });
+  private readonly rows = computed(() =>
+    this.state().closures.map((closure) => ({
+      closure,
+      days: sayDays(closure),
+      program: sayProgram(closure.programId, this.state().programs),
+      mayChange: closure.programId !== null || this.closesAll(),
+    })),
+  );
+  protected readonly lists = computed(() => {
+    const today = dayOf(this.clock.now(), this.timeZone());
+    const ahead = this.rows().filter(({ closure }) => closure.lastDay >= today);
+    const over = this.rows().filter(({ closure }) => closure.lastDay < today);
+    return [
+      { heading: 'Ahead', rows: ahead },
+      { heading: 'Over', rows: [...over].reverse() },
+    ].filter(({ rows }) => rows.length > 0);
+  });
+
+  constructor() {
+    this.store.dispatch(ClosuresPageActions.opened());
+    effect(() => {
+      const { change } = this.state();
+      if (change?.closure.removed) this.focusOn('');
+      else if (change !== null) this.close();
+    });
+  }
+
+  protected change(id: string): void {
+    this.store.dispatch(ClosuresPageActions.formOpened());
+    this.open.set(id);
+    afterNextRender(() => this.host.querySelector<HTMLElement>('#closure-name')?.focus(), {
+      injector: this.injector,
+    });
+  }
+
+  /** The button that opened the form has the focus again. */
+  protected close(): void {
+    const id = this.open();
+    if (id === null) return;
+    this.open.set(null);
+    this.focusOn(id);
+  }
+
+  private focusOn(id: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(`[data-opens="${id}"]`)?.focus(), {
+      injector: this.injector,
+    });
+  }
+
+  protected save({ id, write }: { id: string; write: ClosureWrite }): void {
+    this.store.dispatch(ClosuresPageActions.submitted({ id, write }));
+  }
+
+  protected async takeBack({ id, name, version }: Closure): Promise<void> {
+    const confirmed = await this.confirmation.ask({
+      heading: `Take back ${name}?`,
+      text: 'Groups meet on these days again. Sessions ahead are planned anew; what has been stays as it was.',
+      confirm: 'Take it back',
+      cancel: 'Keep it',
+    });
+    if (confirmed) this.store.dispatch(ClosuresPageActions.takingBackAsked({ id, version }));
+  }
+
+  /** Takes back what somebody else changed meanwhile. */
+  protected takeBackTheirs(): void {
+    const theirs = this.state().refusal?.theirs as Closure | undefined;
+    if (theirs === undefined) return;
+    const { id, version } = theirs;
+    this.store.dispatch(ClosuresPageActions.takingBackAsked({ id, version }));
+  }
+
+  protected showTheirs(): void {
+    const theirs = this.state().refusal?.theirs as Closure | undefined;
+    if (theirs?.removed === true) this.open.set(null);
+    this.store.dispatch(ClosuresPageActions.theirsAsked());
+  }
+
+  protected tryAgain(): void {
+    this.store.dispatch(ClosuresPageActions.tryAgainAsked());
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  computed,
+  effect,
+  linkedSignal,
+  type Signal,
+  signal,
+  type WritableSignal,
+} from '@angular/core';
+import type { Problem } from '../api/problem';
+import { firstInvalid } from '../core/refusal/first-invalid';
+import { fieldProblem } from '../core/refusal/refusal';
+import { type LineFault, lineFault } from './line-fault';
+
+/** What a form over a stored record knows of it, and where what is written goes. */
+export interface FormOfRecord<Draft> {
+  /** As it is stored, or as a new one begins; null: not known yet. */
+  readonly stored: () => Draft | null;
+  /** What keeps the draft from being sent, by field, in words. */
+  readonly problems: (draft: Draft) => Partial<Record<keyof Draft, string>>;
+  /** Why the last change was not taken. */
+  readonly refusal: () => Problem | null;
+  /** The version that was seen; 0: a new one. */
+  readonly version: () => number;
+  readonly send: (draft: Draft, version: number) => void;
+  /** Asks for what somebody else stored meanwhile. */
+  readonly askForTheirs: () => void;
+}
+
+/**
+ * A form over one record that others may change meanwhile: what is written stays until it is taken
+ * or given up, and nothing is sent that would be refused. To be made in the injection context of
+ * the form's component.
+ */
+export class RecordForm<Draft extends object> {
+  /** What the person wrote stays through a reload of what others wrote. */
+  readonly draft: WritableSignal<Draft | null>;
+  readonly refusal: Signal<Problem | null>;
+  /** What is wrong by the form's own rules, once somebody tried to send it. */
+  readonly problems: Signal<Partial<Record<keyof Draft, string>>>;
+  private readonly of: FormOfRecord<Draft>;
+  private readonly touched = signal(false);
+  private readonly tried = signal(false);
+  private readonly showFirstInvalid = firstInvalid();
+
+  constructor(of: FormOfRecord<Draft>) {
+    this.of = of;
+    this.draft = linkedSignal<Draft | null, Draft | null>({
+      source: of.stored,
+      computation: (stored, before) => (this.touched() ? (before?.value ?? stored) : stored),
+    });
+    this.refusal = computed(of.refusal);
+    this.problems = computed(() => {
+      const draft = this.draft();
+      return this.tried() && draft !== null ? of.problems(draft) : {};
+    });
+    effect(() => {
+      if ((this.refusal()?.errors ?? []).length > 0) this.showFirstInvalid();
+    });
+  }
+
+  /** What is wrong with a field, by the form or by the server; null: nothing is known. */
+  said(field: keyof Draft & string): string | null {
+    return this.problems()[field] ?? fieldProblem(this.refusal(), field);
+  }
+
+  /** What is wrong with the lines of a list, each at one of its fields. */
+  faultsOf<Line>(
+    list: keyof Draft & string,
+    lines: readonly Line[],
+    faultOf: (line: Line) => LineFault | null,
+  ): (LineFault | null)[] {
+    return lines.map(
+      (line, index) =>
+        (this.tried() ? faultOf(line) : null) ?? lineFault(this.refusal(), `${list}.${index}`),
+    );
+  }
+
+  set(change: Partial<Draft>): void {
+    this.touched.set(true);
+    this.draft.update((draft) => draft && { ...draft, ...change });
+  }
+
+  /** Begins anew with another record. */
+  forget(): void {
+    this.touched.set(false);
+    this.tried.set(false);
+  }
+
+  submit(version = this.of.version()): void {
+    this.tried.set(true);
+    const draft = this.draft();
+    if (draft === null) return;
+    if (Object.keys(this.of.problems(draft)).length > 0) this.showFirstInvalid();
+    else this.of.send(draft, version);
+  }
+
+  /** Sends what is written over the version that somebody else stored. */
+  saveMine(): void {
+    const theirs = this.refusal()?.theirs as { version?: number } | undefined;
+    if (theirs?.version !== undefined) this.submit(theirs.version);
+  }
+
+  showTheirs(): void {
+    this.touched.set(false);
+    this.of.askForTheirs();
+  }
+}
