@@ -6,6 +6,7 @@ import { openDatabase } from './database/open.ts';
 import { appDatabase, database } from './database/pool.ts';
 import type { DB } from './database/schema.gen.ts';
 import { prepareDemo } from './demo.ts';
+import { keepPlanned } from './groups/plan-ahead.ts';
 import { describeError, logOptions } from './http/log.ts';
 import { listen, refuseTakenPort, stopListening } from './listen.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -47,9 +48,10 @@ export async function startServer(
     configuration.demo || opened.ownerPool === null
       ? null
       : new SetUp(database<DB>(opened.ownerPool));
+  const db = appDatabase<DB>(opened.appPool);
   const app = await buildApp({
     clock,
-    database: appDatabase<DB>(opened.appPool),
+    database: db,
     signInDatabase: database<DB>(opened.signInPool),
     signInSecret: await signInSecret(givenSecret, dataDir),
     demoPassword: configuration.demo ? demoPassword : null,
@@ -65,6 +67,13 @@ export async function startServer(
     void shutdown.stop(1);
   });
   const address = await listen(app, configuration);
+  shutdown.add(
+    keepPlanned(db, clock, {
+      onPlanned: (planned) => app.log.info(planned, 'sessions ahead are planned'),
+      onFault: (error) =>
+        app.log.error({ fault: describeError(error as Error) }, 'planning ahead failed'),
+    }),
+  );
   const signIns =
     opened.ownerPool === null ? '' : await whoCanSignIn(opened.ownerPool, setUp, address);
   process.stdout.write(
