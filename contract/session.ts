@@ -148,7 +148,15 @@ export type RoomSafeSession = Type.Static<typeof RoomSafeSession>;
  * GET /api/sessions/:id/others: whether a colleague has written since. Tells nothing of anybody's
  * record, so that a room may ask it often; what changed is then read, and audited, once.
  */
-export const WrittenByOthers = Type.Object({ at: nullable(Instant), version: Version }, closed);
+export const WrittenByOthers = Type.Object(
+  {
+    at: nullable(Instant),
+    version: Version,
+    /** Another number whenever somebody came onto the list, left it, or was given to another author. */
+    listMark: Type.Integer(),
+  },
+  closed,
+);
 export type WrittenByOthers = Type.Static<typeof WrittenByOthers>;
 
 /** What /start, /end, /reopen, /cancel, /restore and PUT …/plan answer. */

@@ -160,15 +160,44 @@ suite('a closure', () => {
     const meetingId = group.meetings[0]?.id ?? '';
     const movedTo = { day: '2026-11-27', startsAt: '10:00', endsAt: '11:30' };
     const { id: _, ...written } = group;
-    const exceptions = [{ meetingId, on: '2026-11-20', movedTo, reason: null }];
+    const held = { day: '2026-11-26', startsAt: '00:30', endsAt: '02:00' };
+    const exceptions = [
+      { meetingId, on: '2026-11-20', movedTo, reason: null },
+      { meetingId, on: '2026-11-26', movedTo: held, reason: 'Held all the same' },
+    ];
     await ada.send('PUT', `/api/groups/${group.id}`, { ...written, exceptions });
+    await record.member(group.id, await record.participant(programId));
     await closed(closing(), async ({ kept }) => {
+      const heldId = (await daysOf(group.id)).find(({ on }) => on === '2026-11-26')?.id ?? '';
+      const { roster } = (await juniper.get(`/api/sessions/${heldId}`)).body as SessionDetail;
+      assert.deepEqual(
+        roster.map(({ expected }) => expected),
+        [true],
+      );
       assert.ok((await onOf(group.id)).includes('2026-11-20'));
       assert.equal(
         kept.some(({ title }) => title === group.name),
         false,
       );
     });
+  });
+
+  test('and a group that are changed at the same moment end as if one after the other', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { id, ...group } = await nights();
+      const closureId = newId();
+      const renamed = { ...group, name: `${group.name} anew` };
+      const both = await Promise.all([
+        ada.send('PUT', `/api/groups/${id}`, renamed),
+        put(closureId, closing(), ada),
+      ]);
+      assert.deepEqual(
+        both.map(({ status }) => status),
+        [200, 200],
+      );
+      assert.deepEqual(await onOf(id), open, `round ${round}`);
+      await ownerPool.query('delete from closure where id = $1', [closureId]);
+    }
   });
 
   test('is told in the preview of a group', async () => {
@@ -218,6 +247,17 @@ suite('what is recorded', () => {
         [false, false],
         'nobody is expected on a closed day of which nothing is recorded',
       );
+      await ownerPool.query(
+        `insert into leader_intervention (organization_id, session_id, staff_id, text, updated_at)
+         values ($1, $2, $3, 'Taught all the same.', now())`,
+        [stepwell.organizationId, second, juniper.id],
+      );
+      assert.deepEqual(
+        (await seen(second)).roster.map(({ expected }) => expected),
+        [true, true],
+        'a session in which something is written was no closed day',
+      );
+      await ownerPool.query('delete from leader_intervention where session_id = $1', [second]);
       await ownerPool.query('update session set started_at = starts_at where id = $1', [second]);
       const begun = await seen(second);
       assert.deepEqual(

@@ -162,7 +162,10 @@ export async function readKeptSessions(
     )
     .where(
       sql<SqlBool>`(s.occurs_on is null
-        or s.occurs_on = (s.starts_at at time zone p.time_zone)::date)`,
+        or s.occurs_on = (s.starts_at at time zone p.time_zone)::date)
+        and not exists (select from group_meeting_exception e
+          where e.organization_id = s.organization_id and e.meeting_id = s.meeting_id
+            and e.occurs_on = s.occurs_on and e.moved_to is not null)`,
     )
     .orderBy('s.starts_at')
     .orderBy('s.title')

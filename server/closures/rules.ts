@@ -1,4 +1,5 @@
 import type { Closure, ClosureChange, ClosureWrite } from '#contract/closure';
+import { holdPlanning } from '../groups/queries.ts';
 import { planPrograms } from '../groups/plan-programs.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { readPrograms } from '../programs/queries.ts';
@@ -28,6 +29,7 @@ export async function writeClosure(
   asked: ClosureWrite,
 ): Promise<ClosureChange> {
   const { db, organization } = work;
+  await holdPlanning(db, organization.id);
   const before = await findClosure(db, organization.id, id);
   if (before !== null) requireClosing(work, before.programId);
   requireClosing(work, asked.programId);
@@ -51,6 +53,7 @@ export async function takeBackClosure(
   version: number,
 ): Promise<ClosureChange> {
   const { db, organization, now } = work;
+  await holdPlanning(db, organization.id);
   const before = await findClosure(db, organization.id, id);
   if (before === null) throw notFound();
   requireClosing(work, before.programId);

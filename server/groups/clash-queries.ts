@@ -8,6 +8,7 @@ interface ClashRow {
   kind: Clash['kind'];
   staff_id: string | null;
   group_name: string | null;
+  program_id: string;
   other_starts_at: Date;
   other_ends_at: Date;
 }
@@ -15,12 +16,14 @@ interface ClashRow {
 /**
  * Double bookings of the group's sessions from an instant on, by time, at most forty: whoever leads one,
  * or a block of it, leads something else meanwhile, or the room of its site is taken.
+ *
+ * @param programIds whose groups are named; null: every program's
  */
 export async function readClashes(
   db: Kysely<DB>,
-  organizationId: string,
-  groupId: string,
+  { organizationId, groupId }: { readonly organizationId: string; readonly groupId: string },
   since: string,
+  programIds: readonly string[] | null,
 ): Promise<Clash[]> {
   const { rows } = await sql<ClashRow>`
     with own as (
@@ -31,7 +34,7 @@ export async function readClashes(
     ), beside as (
       select own.id as own_id, own.starts_at as own_starts_at, own.ends_at as own_ends_at,
         own.room as own_room, own.site as own_site, o.id, o.starts_at, o.ends_at, o.room, p.site,
-        g.name as group_name
+        g.name as group_name, o.program_id
       from own
       join session o on o.organization_id = own.organization_id and o.id <> own.id
         and o.cancelled_at is null and o.ended_at is null
@@ -50,14 +53,14 @@ export async function readClashes(
         and (b.session_id in (select own_id from beside) or b.session_id in (select id from beside))
     )
     select distinct on (x.own_starts_at, mine.staff_id, x.id) x.own_starts_at as starts_at,
-      'leader' as kind, mine.staff_id, x.group_name, x.starts_at as other_starts_at,
+      'leader' as kind, mine.staff_id, x.group_name, x.program_id, x.starts_at as other_starts_at,
       x.ends_at as other_ends_at
     from beside x
     join busy mine on mine.session_id = x.own_id
     join busy theirs on theirs.session_id = x.id and theirs.staff_id = mine.staff_id
       and theirs.starts_at < mine.ends_at and theirs.ends_at > mine.starts_at
     union all
-    select x.own_starts_at, 'room', null, x.group_name, x.starts_at, x.ends_at from beside x
+    select x.own_starts_at, 'room', null, x.group_name, x.program_id, x.starts_at, x.ends_at from beside x
     where lower(btrim(x.room)) = lower(btrim(x.own_room)) and lower(x.site) = lower(x.own_site)
     order by starts_at, kind, other_starts_at, group_name, staff_id
     limit 40`.execute(db);
@@ -65,7 +68,7 @@ export async function readClashes(
     startsAt: iso(row.starts_at),
     kind: row.kind,
     staffId: row.staff_id,
-    group: row.group_name,
+    group: programIds === null || programIds.includes(row.program_id) ? row.group_name : null,
     otherStartsAt: iso(row.other_starts_at),
     otherEndsAt: iso(row.other_ends_at),
   }));

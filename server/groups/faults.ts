@@ -1,7 +1,7 @@
 import type { DayTemplateWrite, GroupWrite, Meeting } from '#contract/group';
 import { isDay } from '#domain/calendar/zoned-time';
 import type { FieldError } from '../problems.ts';
-import { happensOn, ruleFault } from './recurrence.ts';
+import { daysAmong, ruleFault } from './recurrence.ts';
 
 type Faults = (FieldError | false)[];
 
@@ -100,17 +100,16 @@ function meetingErrors(meeting: Meeting, field: string): FieldError[] {
   ]);
 }
 
-function exceptionErrors({ meetings, exceptions }: GroupWrite): FieldError[] {
+function exceptionErrors({ meetings, exceptions, endsOn }: GroupWrite): FieldError[] {
+  const rules = rulesOf(meetings, exceptions);
   return exceptions.flatMap(({ meetingId, on, movedTo }, index) => {
     const field = `exceptions.${index}`;
-    const meeting = meetings.find(({ id }) => id === meetingId);
-    const readable =
-      meeting !== undefined && meetingErrors(meeting, field).length === 0 && isDay(on);
+    const rule = rules.get(meetingId);
     return only([
-      said(meeting === undefined, `${field}.meetingId`, 'There is no such meeting.'),
+      said(rule === undefined, `${field}.meetingId`, 'There is no such meeting.'),
       said(!isDay(on), `${field}.on`, `${on} is no day.`),
       said(
-        readable && !happensOn({ ...meeting, timeZone: 'UTC' }, on),
+        rule !== undefined && rule !== 'unreadable' && isDay(on) && !rule.has(on),
         `${field}.on`,
         `The group does not meet on ${on}.`,
       ),
@@ -118,6 +117,11 @@ function exceptionErrors({ meetings, exceptions }: GroupWrite): FieldError[] {
         movedTo !== null && !isDay(movedTo.day),
         `${field}.movedTo.day`,
         `${movedTo?.day ?? ''} is no day.`,
+      ),
+      said(
+        movedTo !== null && endsOn !== null && movedTo.day > endsOn,
+        `${field}.movedTo.day`,
+        `The group’s last day is ${endsOn ?? ''}: nothing is moved past it.`,
       ),
       said(
         movedTo !== null && movedTo.startsAt === movedTo.endsAt,
@@ -133,6 +137,22 @@ function exceptionErrors({ meetings, exceptions }: GroupWrite): FieldError[] {
       ),
     ]);
   });
+}
+
+/** Of each meeting, which of the excepted days it has by its rule. */
+function rulesOf(
+  meetings: readonly Meeting[],
+  exceptions: GroupWrite['exceptions'],
+): ReadonlyMap<string, ReadonlySet<string> | 'unreadable'> {
+  return new Map(
+    meetings.map((meeting) => {
+      const days = exceptions
+        .filter(({ meetingId, on }) => meetingId === meeting.id && isDay(on))
+        .map(({ on }) => on);
+      const isReadable = meetingErrors(meeting, '').length === 0;
+      return [meeting.id, isReadable ? daysAmong(meeting, days) : 'unreadable'];
+    }),
+  );
 }
 
 /** What is wrong with the blocks and breaks of a day: each after the one before, none twice. */

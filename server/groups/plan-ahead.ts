@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { actAsOrganization, organizationsToPlan } from './ahead-queries.ts';
 import { planPrograms } from './plan-programs.ts';
-import type { Planned } from './queries.ts';
+import { holdPlanning, type Planned } from './queries.ts';
 
 /**
  * Plans the sessions ahead of every group there is, so that none runs out while nobody changes it.
@@ -18,6 +18,7 @@ export async function planAhead(db: Kysely<DB>, clock: Clock): Promise<Planned> 
   for (const organizationId of await organizationsToPlan(db, now)) {
     const planned = await db.transaction().execute(async (transaction) => {
       await actAsOrganization(transaction, organizationId, now);
+      await holdPlanning(transaction, organizationId);
       return planPrograms(transaction, organizationId, null, now);
     });
     sum.made += planned.made;

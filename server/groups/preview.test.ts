@@ -94,6 +94,18 @@ suite('the preview of a group', () => {
     );
   });
 
+  test('refuses to move an occurrence past the last day of the group, at its line', async () => {
+    const written = mondays();
+    const meetingId = written.meetings[0]?.id ?? '';
+    const movedTo = { day: '2026-04-22', startsAt: '13:00', endsAt: '14:00' };
+    const answer = await ada.send('POST', `/api/groups/${newId()}/preview`, {
+      ...written,
+      exceptions: [{ meetingId, on: '2026-04-20', movedTo, reason: null }],
+    });
+    assert.equal(answer.status, 400);
+    assert.match(answer.text, /exceptions\.0\.movedTo\.day.*nothing is moved past it/);
+  });
+
   test('counts what was changed by hand and stays', async () => {
     const group = await save(mondays());
     await stepwell.database.ownerPool.query(
@@ -143,6 +155,20 @@ suite('a double booking', () => {
       [['leader', wren.id]],
     );
     await save({ ...mondays(), meetings: [], name: 'Process group', version: 1 }, other.id);
+  });
+
+  test('is told without the name of a group whose program one does not set up', async () => {
+    const foreignId = await record.program({ name: 'Cedar recovery', time_zone: timeZone });
+    await save(
+      mondays({ name: 'Opioid recovery', programId: foreignId, facilitators: [leads(wren.id)] }),
+    );
+    const director = await stepwell.person({ roles: ['director'], programIds: [programId] });
+    const beside = { ...mondays(), facilitators: [leads(wren.id)] };
+    const asked = await director.send('POST', `/api/groups/${newId()}/preview`, beside);
+    const { clashes } = asked.body as GroupPreview;
+    assert.ok(clashes.length > 0);
+    assert.deepEqual([...new Set(clashes.map(({ group }) => group))], [null]);
+    assert.ok(!asked.text.includes('Opioid'));
   });
 
   test('of a room is told for its site, however the room is written', async () => {

@@ -425,3 +425,14 @@ export async function tryOut<T>(db: Kysely<DB>, attempt: () => Promise<T>): Prom
   await sql`rollback to savepoint attempt`.execute(db);
   return result;
 }
+
+/**
+ * What is set up for an organization's days (groups, closures, day templates, programs), and planned
+ * from it, is done by one at a time until their transaction ends: whoever planned from what another is
+ * just changing would plan wrong. To be called before any of it is read.
+ */
+export async function holdPlanning(db: Kysely<DB>, organizationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('stepwell planning ' || ${organizationId}, 0))`.execute(
+    db,
+  );
+}

@@ -95,6 +95,14 @@ export function happensOn(recurrence: Recurrence, day: string): boolean {
   return daysOfRule(recurrence, day, day).length === 1;
 }
 
+/** Those of some days that the rule itself has; expanded once, however many are asked about. */
+export function daysAmong(recurrence: RuleOfDays, days: readonly string[]): ReadonlySet<string> {
+  const [first, last] = [[...days].sort()[0], [...days].sort().at(-1)];
+  if (first === undefined || last === undefined) return new Set();
+  const all = new Set(daysOfRule(recurrence, first, last));
+  return new Set(days.filter((day) => all.has(day)));
+}
+
 /** On which weekdays, 1 (Monday) to 7, the rule has days from `from` to `to`. */
 export function weekdaysOfRule(recurrence: RuleOfDays, from: string, to: string): number[] {
   return [...new Set(daysOfRule(recurrence, from, to).map(weekdayOf))];

@@ -18,6 +18,7 @@ import { readCalendar } from './plan-programs.ts';
 import { nextOf } from './preview.ts';
 import {
   foreignMeetings,
+  holdPlanning,
   forgetUnusedMeetings,
   insertGroup,
   readGroups,
@@ -60,7 +61,9 @@ export async function listGroups(work: Asking, programId: string | undefined): P
 }
 
 /** Makes a group (version 0) or changes it over the version seen; plans its sessions. */
-export async function writeGroup(work: Asking, id: string, written: GroupWrite): Promise<Group> {
+export async function writeGroup(work: Asking, id: string, asked: GroupWrite): Promise<Group> {
+  const written = { ...asked, name: asked.name.trim() };
+  await holdPlanning(work.db, work.organization.id);
   const program = await programToSetUp(work, written.programId);
   await store(work, id, written, program);
   const group = await stored(work, id);
@@ -80,7 +83,8 @@ export async function previewGroup(
   id: string,
   written: GroupWrite,
 ): Promise<GroupPreview> {
-  const { db, organization, now } = work;
+  const { db, organization, staff, now } = work;
+  await holdPlanning(db, organization.id);
   const program = await programToSetUp(work, written.programId);
   return tryOut(db, async () => {
     await store(work, id, written, program);
@@ -90,7 +94,12 @@ export async function previewGroup(
     return {
       ...planned,
       next: nextOf(group, calendar, now),
-      clashes: await readClashes(db, organization.id, id, now),
+      clashes: await readClashes(
+        db,
+        { organizationId: organization.id, groupId: id },
+        now,
+        programsToSetUp(staff),
+      ),
       kept: await countKept(work, group, calendar),
     };
   });
@@ -176,9 +185,11 @@ export async function listTemplates(
 export async function writeTemplate(
   work: Asking,
   id: string,
-  written: DayTemplateWrite,
+  asked: DayTemplateWrite,
 ): Promise<DayTemplate> {
+  const written = { ...asked, name: asked.name.trim() };
   const { db, organization } = work;
+  await holdPlanning(db, organization.id);
   const program = await programToSetUp(work, written.programId);
   const named = [...new Set(written.parts.flatMap(({ facilitatorId }) => facilitatorId ?? []))];
   const errors = templateErrors(written, await readLeaders(db, organization.id, named));

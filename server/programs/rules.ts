@@ -2,6 +2,7 @@ import type { Program, ProgramSetUp, ProgramWrite } from '#contract/program';
 import { isDay } from '#domain/calendar/zoned-time';
 import { riskChips } from '#domain/observations/observation-chips';
 import { engagementLevels } from '#domain/skills/engagement';
+import { holdPlanning } from '../groups/queries.ts';
 import { planPrograms } from '../groups/plan-programs.ts';
 import { conflict, invalid, notFound, refused, type FieldError } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
@@ -36,6 +37,7 @@ export async function writeProgram(
   written: ProgramWrite,
 ): Promise<Program> {
   const { db, organization, staff } = work;
+  await holdPlanning(db, organization.id);
   // A director sets up what there is; what is new an administrator begins.
   if (written.version === 0 && programsToSetUp(staff) !== null) work.require({});
   requireSetUp(work, id);

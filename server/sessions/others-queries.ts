@@ -19,3 +19,11 @@ export async function lastWrittenByOthers(
     ) as at`.execute(db);
   return rows[0]?.at ?? null;
 }
+
+/** Another number whenever the list of a session changed. */
+export async function markOfList(db: Kysely<DB>, sessionId: string): Promise<number> {
+  const { rows } = await sql<{ mark: number }>`
+    select (coalesce(sum(version), 0) + count(*))::int as mark from roster
+    where session_id = ${sessionId}`.execute(db);
+  return rows[0]?.mark ?? 0;
+}

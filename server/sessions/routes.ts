@@ -42,7 +42,7 @@ import { curriculumOf } from './curriculum.ts';
 import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
 import { missedSessions, writeMakeUp } from './make-up.ts';
-import { lastWrittenByOthers } from './others-queries.ts';
+import { lastWrittenByOthers, markOfList } from './others-queries.ts';
 import { checkRange } from './range.ts';
 import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
@@ -94,7 +94,7 @@ export const sessionEndpoints = (): Endpoint[] => [
     handle: async (work) => {
       const { id, version } = await sessionToRead(work, work.params.id);
       const at = await lastWrittenByOthers(work.db, id, work.staff.id);
-      return { at: at && iso(at), version };
+      return { at: at && iso(at), version, listMark: await markOfList(work.db, id) };
     },
   }),
   endpoint({

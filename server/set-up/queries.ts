@@ -1,14 +1,13 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DB } from '../database/schema.gen.ts';
 
-/** Whether no real person has an account that opens anything. */
-export async function nobodyCanSignIn(db: Kysely<DB>): Promise<boolean> {
+/** Whether no real person ever had an account. Who has none any more does not begin anew. */
+export async function nobodyEverCould(db: Kysely<DB>): Promise<boolean> {
   const found = await db
     .selectFrom('staff as s')
     .innerJoin('organization as o', 'o.id', 's.organization_id')
     .where('o.is_demo', '=', false)
     .where('s.user_id', 'is not', null)
-    .where('s.disabled_at', 'is', null)
     .select('s.id')
     .limit(1)
     .executeTakeFirst();

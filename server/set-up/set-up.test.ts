@@ -46,6 +46,8 @@ suite('The first run', () => {
     );
     const demo = await ask({ organization: 'Demo' });
     assert.deepEqual([demo.status, faultsOf(demo)], [400, ['organization']]);
+    const blank = await ask({ organization: '   ', name: ' ' });
+    assert.deepEqual([blank.status, faultsOf(blank)], [400, ['organization', 'name']]);
     const plain = await ask({}, { host: 'stepwell.example' });
     assert.equal(plain.status, 403);
     assert.deepEqual([await count(), await isOffered()], [{ n: 0 }, true]);
@@ -74,6 +76,8 @@ suite('The first run', () => {
     const again = await ask({ email: 'third@hill.example' });
     assert.equal(again.status, 422);
     assert.equal(await isOffered(), false);
+    await ownerPool.query('update staff set disabled_at = now()');
+    assert.equal((await ask({ email: 'third@hill.example' })).status, 422);
     assert.equal(await whoCanSignIn(ownerPool, stepwell.setUp, address), '');
   });
 });

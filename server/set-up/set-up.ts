@@ -6,7 +6,7 @@ import { NotTaken } from '../administrator/not-taken.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { invalid, Problem, refused } from '../problems.ts';
 import { makeCode } from '../sign-in/made-secrets.ts';
-import { nobodyCanSignIn, oneAfterTheOther } from './queries.ts';
+import { nobodyEverCould, oneAfterTheOther } from './queries.ts';
 
 export const setUpDone = () =>
   refused(
@@ -21,6 +21,9 @@ const wrongCode = () => {
     errors: [{ field: 'code', message }],
   });
 };
+
+const missing = (field: string, value: string, message: string) =>
+  value === '' ? [{ field, message }] : [];
 
 const hashed = (code: string) =>
   createHash('sha256')
@@ -40,9 +43,9 @@ export class SetUp {
     this.#db = db;
   }
 
-  /** Whether nobody can sign in yet. */
+  /** Whether nobody could sign in yet. */
   isOpen(): Promise<boolean> {
-    return nobodyCanSignIn(this.#db);
+    return nobodyEverCould(this.#db);
   }
 
   /**
@@ -51,13 +54,19 @@ export class SetUp {
    *
    * @throws Problem set-up-done, wrong-code, or invalid at the field that is wrong
    */
-  async make({ code, ...asked }: SetUpWrite, now: string): Promise<void> {
+  async make({ code, ...given }: SetUpWrite, now: string): Promise<void> {
+    const asked = { ...given, organization: given.organization.trim(), name: given.name.trim() };
     if (!(await this.isOpen())) throw setUpDone();
     if (!timingSafeEqual(hashed(code), hashed(this.code))) throw wrongCode();
+    const errors = [
+      ...missing('organization', asked.organization, 'Name your organization.'),
+      ...missing('name', asked.name, 'Give your name.'),
+    ];
+    if (errors.length > 0) throw invalid(errors);
     try {
       await this.#db.transaction().execute(async (db) => {
         await oneAfterTheOther(db);
-        if (!(await nobodyCanSignIn(db))) throw setUpDone();
+        if (!(await nobodyEverCould(db))) throw setUpDone();
         await administratorFor(db, { ...asked, now }, { isPasswordChosen: true });
       });
     } catch (error) {

@@ -32,7 +32,7 @@ create policy set_up_update on closure for update to stepwell_app
 grant select, insert, update on closure to stepwell_app;
 
 -- Whether a session of a group that is still to come falls on a closed day: nobody is expected in it.
--- Not one that was moved onto that day, for somebody chose the day; nor one that was begun or in which
+-- Not one that was moved onto that day, or is held on it, for somebody chose the day; nor one that was begun or in which
 -- something is recorded.
 create function falls_on_closure(asked session) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -47,7 +47,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
           or asked.occurs_on = (asked.starts_at at time zone p.time_zone)::date))
     and not exists (select from attendance x where x.organization_id = asked.organization_id and x.session_id = asked.id)
     and not exists (select from check_in x where x.organization_id = asked.organization_id and x.session_id = asked.id)
+    and not exists (select from group_meeting_exception e
+      where e.organization_id = asked.organization_id and e.meeting_id = asked.meeting_id
+        and e.occurs_on = asked.occurs_on and e.moved_to is not null)
     and not exists (select from observation x where x.organization_id = asked.organization_id and x.session_id = asked.id)
+    and not exists (select from administration x where x.organization_id = asked.organization_id and x.session_id = asked.id)
+    and not exists (select from note x where x.organization_id = asked.organization_id and x.session_id = asked.id)
+    and not exists (select from group_note x where x.organization_id = asked.organization_id and x.session_id = asked.id)
+    and not exists (select from leader_intervention x where x.organization_id = asked.organization_id and x.session_id = asked.id)
 $$;
 revoke all on function falls_on_closure from public;
 grant execute on function falls_on_closure to stepwell_app;

@@ -2,8 +2,7 @@ import type { Addendum, NoteReturn } from '#contract/group-note';
 import { inOrderOfTime } from './after-signature';
 
 const returned = (id: string, returnedAt: string) => ({ id, returnedAt }) as unknown as NoteReturn;
-const added = (id: string, signedAt: string) =>
-  ({ id, signatures: [{ signedAt }] }) as unknown as Addendum;
+const added = (id: string, signedAt: string) => ({ id, signedAt }) as unknown as Addendum;
 
 describe('What came after a signature', () => {
   it('stands in the order of time: a late entry before the comment is no answer to it', () => {

@@ -24,10 +24,9 @@ export function inOrderOfTime(
     ...returns.map(
       (comment) => ({ is: 'return', id: comment.id, at: comment.returnedAt, comment }) as const,
     ),
-    ...addenda.map((addendum) => {
-      const at = addendum.signatures[0]?.signedAt ?? '';
-      return { is: 'addendum', id: addendum.id, at, addendum } as const;
-    }),
+    ...addenda.map(
+      (addendum) => ({ is: 'addendum', id: addendum.id, at: addendum.signedAt, addendum }) as const,
+    ),
   ];
   return all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

@@ -1,13 +1,14 @@
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideState, provideStore, Store } from '@ngrx/store';
-import { of, throwError, VirtualTimeScheduler } from 'rxjs';
+import { Actions } from '@ngrx/effects';
+import { type Action, provideState, provideStore, Store } from '@ngrx/store';
+import { of, Subject, throwError, VirtualTimeScheduler } from 'rxjs';
 import type { SessionDetail, WrittenByOthers } from '#contract/session';
 import { SessionsClient } from '../api/sessions-client';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { followColleagues } from './colleague-effects';
-import { SessionsApiActions } from './room-actions';
+import { RoomPageActions, SessionsApiActions } from './room-actions';
 import { roomFeature } from './room-state';
 
 const at = '2026-06-16T14:07:00.000Z';
@@ -20,14 +21,24 @@ const running = (change: Partial<SessionDetail> = {}) =>
     ...change,
   }) as unknown as SessionDetail;
 
+const said = (change: Partial<WrittenByOthers>): WrittenByOthers => ({
+  ...{ at: null, version: 3, listMark: 12 },
+  ...change,
+});
+
 describe('What a colleague taps', () => {
   let store: Store;
   let answers: (WrittenByOthers | null)[];
   let asked: number;
+  const actions = new Subject<Action>();
   const page = { hidden: false };
 
   /** The room is read again after so many of the questions. */
-  function readAgain(given: (WrittenByOthers | null)[], session = running()): number {
+  function readAgain(
+    given: (WrittenByOthers | null)[],
+    session = running(),
+    meanwhile: (scheduler: VirtualTimeScheduler) => void = () => undefined,
+  ): number {
     answers = given;
     asked = 0;
     const scheduler = new VirtualTimeScheduler();
@@ -35,8 +46,15 @@ describe('What a colleague taps', () => {
     store.dispatch(SessionsApiActions.loadSucceeded({ session, unsent: [], at, openFlagCount: 0 }));
     let times = 0;
     const followed = TestBed.runInInjectionContext(() =>
-      followColleagues(store, TestBed.inject(SessionsClient), page as Document, { scheduler }),
+      followColleagues(
+        new Actions(actions),
+        store,
+        TestBed.inject(SessionsClient),
+        page as Document,
+        { scheduler },
+      ),
     ).subscribe(() => (times += 1));
+    meanwhile(scheduler);
     scheduler.flush();
     followed.unsubscribe();
     return times;
@@ -63,24 +81,41 @@ describe('What a colleague taps', () => {
   });
 
   it('is read once for each time somebody else has written, and not for one’s own taps', () => {
-    const [none, one, two] = [null, at, later].map((written) => ({ at: written, version: 3 }));
+    const [none, one, two] = [null, at, later].map((written) => said({ at: written }));
     expect(readAgain([none, none, one, one, two] as WrittenByOthers[])).toBe(2);
   });
 
   it('appears, too, when it was the session itself that changed', () => {
-    expect(readAgain([{ at: null, version: 4 }])).toBe(1);
+    expect(readAgain([said({ version: 4 })])).toBe(1);
+  });
+
+  it('appears, too, when somebody came onto the list', () => {
+    expect(readAgain([said({}), said({ listMark: 14 }), said({ listMark: 14 })])).toBe(1);
+  });
+
+  it('is not asked for once one has left the room, and again when one comes back', () => {
+    readAgain([said({}), said({})], running(), (scheduler) => {
+      scheduler.schedule(() => actions.next(RoomPageActions.left()), 5_000);
+    });
+    expect(asked).toBe(0);
+    readAgain([said({}), said({})], running(), (scheduler) => {
+      scheduler.schedule(() => actions.next(RoomPageActions.left()), 5_000);
+      const opened = RoomPageActions.opened({ sessionId: 'monday' });
+      scheduler.schedule(() => actions.next(opened), 6_000);
+    });
+    expect(asked).toBe(1);
   });
 
   it('is asked again after an answer that did not come', () => {
-    expect(readAgain([null, { at, version: 3 }])).toBe(1);
+    expect(readAgain([null, said({ at })])).toBe(1);
   });
 
   it('is not asked for while nobody looks, nor of a session that does not run', () => {
     page.hidden = true;
-    expect(readAgain([{ at, version: 3 }])).toBe(0);
+    expect(readAgain([said({ at })])).toBe(0);
     expect(asked).toBe(0);
     page.hidden = false;
-    readAgain([{ at, version: 3 }], running({ status: 'ended' }));
+    readAgain([said({ at })], running({ status: 'ended' }));
     expect(asked).toBe(0);
   });
 });

@@ -1,9 +1,10 @@
 import { DOCUMENT, inject } from '@angular/core';
-import { createEffect } from '@ngrx/effects';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
 import {
   asyncScheduler,
   catchError,
+  combineLatest,
   distinctUntilChanged,
   EMPTY,
   exhaustMap,
@@ -11,6 +12,7 @@ import {
   interval,
   map,
   type SchedulerLike,
+  startWith,
   switchMap,
 } from 'rxjs';
 import type { SessionDetail, WrittenByOthers } from '#contract/session';
@@ -30,6 +32,7 @@ const often = 10_000;
  */
 export const followColleagues = createEffect(
   (
+    actions$ = inject(Actions),
     store = inject(Store),
     sessions = inject(SessionsClient),
     document = inject(DOCUMENT),
@@ -38,18 +41,27 @@ export const followColleagues = createEffect(
     const session = store.selectSignal(roomFeature.selectSession);
     const reachable = store.selectSignal(outboxFeature.selectReachable);
     const locked = store.selectSignal(signInFeature.selectLockedSessionId);
-    return store.select(roomFeature.selectSession).pipe(
-      map((shown) => (shown?.status === 'running' ? shown.id : null)),
+    const running = store
+      .select(roomFeature.selectSession)
+      .pipe(map((shown) => (shown?.status === 'running' ? shown.id : null)));
+    // What was shown stays in the store when one leaves the room; nobody looks at it then.
+    const inRoom = actions$.pipe(
+      ofType(RoomPageActions.opened, RoomPageActions.left),
+      map(({ type }) => type === RoomPageActions.opened.type),
+      startWith(true),
+    );
+    return combineLatest([running, inRoom]).pipe(
+      map(([id, isInRoom]) => (isInRoom ? id : null)),
       distinctUntilChanged(),
       switchMap((id) => {
         if (id === null) return EMPTY;
-        let seen: string | null = null;
+        let seen: WrittenByOthers | null = null;
         return interval(wait, scheduler).pipe(
           filter(() => !document.hidden && reachable() && locked() === null),
           exhaustMap(() => sessions.others(id).pipe(catchError(() => EMPTY))),
           filter((others) => {
-            const isNews = others.at !== seen || isOlder(session(), others);
-            seen = others.at;
+            const isNews = isOlder(session(), others) || differs(others, seen);
+            seen = others;
             return isNews;
           }),
           map(() => RoomPageActions.reloadAsked()),
@@ -59,6 +71,13 @@ export const followColleagues = createEffect(
   },
   { functional: true },
 );
+
+/** The first answer is news as soon as anybody else wrote at all: when that was shown is not known. */
+function differs(others: WrittenByOthers, seen: WrittenByOthers | null): boolean {
+  return seen === null
+    ? others.at !== null
+    : others.at !== seen.at || others.listMark !== seen.listMark;
+}
 
 /** Started, ended, its topic changed: that is a version of the session itself. */
 function isOlder(session: SessionDetail | null, { version }: WrittenByOthers): boolean {

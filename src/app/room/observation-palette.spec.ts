@@ -89,6 +89,21 @@ describe('Own words in the palette', () => {
     expect(after.input.value).toBe('');
   });
 
+  it('typed and deleted again hide nothing of what a colleague keeps meanwhile', () => {
+    const { fixture, input, taps } = opened();
+    for (const words of ['x', '']) {
+      input.value = words;
+      input.dispatchEvent(new Event('input'));
+    }
+    const said = { participantId: 'aster', tappedAt: '2026-06-16T14:00:00.000Z', takenBack: false };
+    const theirs = { ...said, id: 'o', kind: 'own-words', code: 'quote', text: 'Too close' };
+    fixture.componentRef.setInput('session', { ...session, observations: [theirs] });
+    TestBed.tick();
+    expect(input.value).toBe('Too close');
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    expect(taps).toEqual([]);
+  });
+
   it('emptied take back what was said before', () => {
     const { input, taps } = opened();
     for (const words of ['Too close', '']) {

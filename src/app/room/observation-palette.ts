@@ -142,7 +142,9 @@ export class ObservationPalette {
 
   protected typeQuote(words: string): void {
     this.quote.set(words);
-    this.drafts.keep(this.draftKey(), words);
+    // What is as it was kept is no draft: a colleague's words of later stand above it.
+    if (words === this.keptQuote()) this.drafts.forget(this.draftKey());
+    else this.drafts.keep(this.draftKey(), words);
   }
 
   protected keepQuote(): void {

@@ -126,8 +126,8 @@ function mergedInterventions(
     ({ staffId, version }) =>
       waiting(interventionKey(session, staffId)) || version > versionOf(staffId),
   );
-  const others = session.interventions.filter(
-    ({ staffId }) => !kept.some((each) => each.staffId === staffId),
-  );
-  return [...others, ...kept];
+  const here = (staffId: string) => kept.find((each) => each.staffId === staffId);
+  const unknown = kept.filter(({ staffId }) => versionOf(staffId) === 0);
+  // In the server's order: nothing changes places while somebody writes.
+  return [...session.interventions.map((each) => here(each.staffId) ?? each), ...unknown];
 }

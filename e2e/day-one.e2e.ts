@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { createServer, type AddressInfo } from 'node:net';
+import { expect, test, type Page } from '@playwright/test';
+import { runServer, type RunningServer } from '../server/testing/running-server.ts';
+import { throwawayFolder } from '../server/testing/throwaway-folder.ts';
+import { checkPage } from './support/check-page.ts';
+import { wall } from './support/day.ts';
+
+/** A server of its own that begins with nothing. */
+test.describe.configure({ mode: 'serial' });
+
+let server: RunningServer;
+let remove: () => Promise<void>;
+let page: Page;
+
+const administrator = { email: 'ada.moss@hill.example', password: 'seven herons guard a kiln' };
+const facilitator = { email: 'juniper.vale@hill.example', password: 'nine lanterns cross a river' };
+
+test.beforeAll(async ({ browser }) => {
+  const folder = await throwawayFolder('day-one');
+  remove = folder.remove;
+  server = await runServer({
+    dataDir: folder.path,
+    script: join(import.meta.dirname, 'support', 'server.ts'),
+    environment: {
+      PORT: String(await freePort()),
+      E2E_CLOCK_PORT: '0',
+      E2E_STARTS_AT: wall('monday', '08:30'),
+      DEMO: 'off',
+    },
+  });
+  page = await browser.newPage({ baseURL: server.address });
+});
+
+test.afterAll(async () => {
+  await page.close();
+  await server.stop();
+  await remove();
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+async function signIn({ email, password }: { email: string; password: string }): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+const open = (name: string) => page.getByRole('link', { name, exact: true }).click();
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+test('whoever started the server makes the organization, with the code it printed', async () => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'set up Stepwell' }).click();
+  await checkPage(page, 'set-up');
+  await page.getByLabel('One-time code').fill('abcdef-ghjkmn');
+  await page.getByLabel('Your organization').fill('Hill Clinic');
+  await page.getByLabel('Your name').fill('Ada Moss');
+  await page.getByLabel('Your e-mail').fill(administrator.email);
+  await page.getByLabel('Your password').fill(administrator.password);
+  await button('Set up and sign in').click();
+  await expect(page.getByLabel('One-time code')).toHaveAccessibleDescription(/not the code/);
+  await expect(page.getByLabel('One-time code')).toBeFocused();
+  const [code = ''] = /[a-z0-9]{6}-[a-z0-9]{6}/.exec(server.output()) ?? [];
+  await page.getByLabel('One-time code').fill(` ${code.toUpperCase()} `);
+  await button('Set up and sign in').click();
+  await expect(page).toHaveURL(/\/admin/);
+});
+
+test('sets up a credential, a program and who works in it', async () => {
+  await open('Credentials');
+  await button('New credential').click();
+  await page.getByLabel('Short, as behind a name').fill('LPC');
+  await page.getByLabel('In words').fill('Licensed professional counselor');
+  await page.getByLabel('May record the assessment that closes a risk flag').check();
+  await button('Save credential').click();
+  await expect(page.getByRole('list', { name: 'Credentials' })).toContainText('LPC');
+
+  await open('Programs');
+  await page.getByRole('link', { name: 'New program' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Hill IOP');
+  await page.getByLabel('Site').fill('Hill Street');
+  await page.getByLabel('Time zone').fill('America/Denver');
+  await page.getByLabel('Required hours a week').fill('9');
+  await checkPage(page, 'a new program');
+  await button('Save program').click();
+  await expect(page.getByRole('link', { name: 'Hill IOP' })).toBeVisible();
+
+  await open('Staff');
+  await page.getByRole('link', { name: 'New staff member' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Juniper Vale');
+  await page.getByLabel('E-mail').fill(facilitator.email);
+  await page.getByLabel('Credential').selectOption({ label: 'LPC, Licensed professional counselor' });
+  await page.getByRole('group', { name: 'Roles' }).getByLabel('Facilitator').check();
+  await page.getByRole('group', { name: 'Programs' }).getByLabel('Hill IOP').check();
+  await checkPage(page, 'a new staff member');
+  await button('Save staff member').click();
+  await page.getByRole('link', { name: 'Juniper Vale' }).click();
+  await button('Make a first password').click();
+  facilitator.password = `${await page.getByRole('status').locator('code').innerText()}`;
+});
+
+test('a holiday and a clock change are seen in a group before it is saved', async () => {
+  await open('Closures');
+  await button('New closure').click();
+  await page.getByLabel('Name', { exact: true }).fill('Thanksgiving');
+  await page.getByLabel('First day').fill('2026-11-26');
+  await page.getByLabel('Last day, itself included').fill('2026-11-26');
+  await checkPage(page, 'a new closure');
+  await button('Save closure').click();
+  await expect(page.getByRole('main')).toContainText('Thanksgiving');
+
+  await open('Groups');
+  await page.getByRole('link', { name: 'New group' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Skills group');
+  await page.getByLabel('Room', { exact: true }).fill('Willow room');
+  for (const day of ['Mon', 'Thu']) await page.getByLabel(day, { exact: true }).check();
+  await page.getByLabel('Begins').fill('9:00');
+  await page.getByLabel('Ends').fill('10:30');
+  await button('Add a leader').click();
+  await page.getByLabel('Leader', { exact: true }).selectOption({ label: 'Juniper Vale' });
+  await expect(page.getByRole('region', { name: 'What comes next' })).toContainText('Thanksgiving');
+  await checkPage(page, 'a new group');
+  await button('Save group').click();
+  await expect(page.getByRole('main')).toContainText('Mon, Thu 9:00–10:30');
+});
+
+test('whoever leads it chooses a password and finds it on Today', async () => {
+  await signIn(facilitator);
+  await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
+  await page.getByLabel('Password you signed in with').fill(facilitator.password);
+  await page.getByLabel('New password').fill('nine lanterns cross a river');
+  await button('Change password').click();
+  await open('Open Stepwell');
+  await expect(page.getByRole('article').filter({ hasText: 'Skills group' })).toContainText('9:00');
+  await page.getByRole('link', { name: /^Open session ?: Skills group/ }).click();
+  await expect(page.getByText('Nobody is on the list of this session yet.')).toBeVisible();
+  await checkPage(page, 'a session of nobody yet');
+});
