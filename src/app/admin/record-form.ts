@@ -26,6 +26,11 @@ export interface FormOfRecord<Draft> {
   readonly askForTheirs: () => void;
 }
 
+interface Taken<Draft> {
+  readonly draft: Draft | null;
+  readonly version: number;
+}
+
 /**
  * A form over one record that others may change meanwhile: what is written stays until it is taken
  * or given up, and nothing is sent that would be refused. To be made in the injection context of
@@ -33,10 +38,12 @@ export interface FormOfRecord<Draft> {
  */
 export class RecordForm<Draft extends object> {
   /** What the person wrote stays through a reload of what others wrote. */
-  readonly draft: WritableSignal<Draft | null>;
+  readonly draft: Signal<Draft | null>;
   readonly refusal: Signal<Problem | null>;
   /** What is wrong by the form's own rules, once somebody tried to send it. */
   readonly problems: Signal<Partial<Record<keyof Draft, string>>>;
+  /** The draft, with the version that it was taken from: what is sent says that it saw that one. */
+  private readonly taken: WritableSignal<Taken<Draft>>;
   private readonly of: FormOfRecord<Draft>;
   private readonly touched = signal(false);
   private readonly tried = signal(false);
@@ -44,10 +51,12 @@ export class RecordForm<Draft extends object> {
 
   constructor(of: FormOfRecord<Draft>) {
     this.of = of;
-    this.draft = linkedSignal<Draft | null, Draft | null>({
-      source: of.stored,
-      computation: (stored, before) => (this.touched() ? (before?.value ?? stored) : stored),
+    this.taken = linkedSignal<Taken<Draft>, Taken<Draft>>({
+      source: () => ({ draft: of.stored(), version: of.version() }),
+      computation: (stored, before) =>
+        this.touched() && before?.value.draft ? before.value : stored,
     });
+    this.draft = computed(() => this.taken().draft);
     this.refusal = computed(of.refusal);
     this.problems = computed(() => {
       const draft = this.draft();
@@ -77,7 +86,10 @@ export class RecordForm<Draft extends object> {
 
   set(change: Partial<Draft>): void {
     this.touched.set(true);
-    this.draft.update((draft) => draft && { ...draft, ...change });
+    this.taken.update(({ draft, version }) => ({
+      draft: draft && { ...draft, ...change },
+      version,
+    }));
   }
 
   /** Begins anew with another record. */
@@ -86,7 +98,7 @@ export class RecordForm<Draft extends object> {
     this.tried.set(false);
   }
 
-  submit(version = this.of.version()): void {
+  submit(version = this.taken().version): void {
     this.tried.set(true);
     const draft = this.draft();
     if (draft === null) return;

@@ -21,6 +21,6 @@ export const ClosuresApiActions = createActionGroup({
     Loaded: props<{ closures: readonly Closure[]; programs: readonly Program[] }>(),
     Failed: props<{ problem: Problem }>(),
     Changed: props<{ change: ClosureChange }>(),
-    Refused: props<{ problem: Problem }>(),
+    Refused: props<{ id: string; problem: Problem }>(),
   },
 });

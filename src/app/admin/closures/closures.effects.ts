@@ -47,7 +47,8 @@ export const changeClosure = createEffect(
         ).pipe(
           mapResponse({
             next: (change) => ClosuresApiActions.changed({ change }),
-            error: (thrown) => ClosuresApiActions.refused({ problem: problemFrom(thrown) }),
+            error: (thrown) =>
+              ClosuresApiActions.refused({ id: asked.id, problem: problemFrom(thrown) }),
           }),
         ),
       ),

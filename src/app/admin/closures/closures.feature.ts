@@ -10,8 +10,9 @@ export interface ClosuresState {
   readonly status: 'opening' | 'ready' | 'failed';
   readonly problem: Problem | null;
   readonly saving: boolean;
-  /** Why the last change was not taken. */
+  /** Why the last change was not taken, and of which closure it was. */
   readonly refusal: Problem | null;
+  readonly refusedId: string | null;
   /** What the last change did, until the next one begins. */
   readonly change: ClosureChange | null;
 }
@@ -23,6 +24,7 @@ const beginning: ClosuresState = {
   problem: null,
   saving: false,
   refusal: null,
+  refusedId: null,
   change: null,
 };
 
@@ -45,7 +47,6 @@ export const closuresFeature = createFeature({
     })),
     on(ClosuresPageActions.formOpened, (state): ClosuresState => ({
       ...state,
-      saving: false,
       refusal: null,
       change: null,
     })),
@@ -72,9 +73,10 @@ export const closuresFeature = createFeature({
       saving: false,
       change,
     })),
-    on(ClosuresApiActions.refused, (state, { problem }): ClosuresState => ({
+    on(ClosuresApiActions.refused, (state, { id, problem }): ClosuresState => ({
       ...state,
       saving: false,
+      refusedId: id,
       refusal: problem,
     })),
   ),

@@ -92,7 +92,8 @@ describe('The closures', () => {
       lastDay: '2026-11-26',
       version: 0,
     });
-    sent.flush(answer({ withdrawn: 2 }));
+    const id = sent.request.url.split('/').at(-1) ?? '';
+    sent.flush(answer({ closure: closure({ id }), withdrawn: 2 }));
     await fixture.whenStable();
     expect(text()).toContain('Thanksgiving Day is saved: 2 sessions are withdrawn.');
     expect(text()).toContain('Thu 26 Nov 2026Thanksgiving DayAll programs');
@@ -134,5 +135,32 @@ describe('The closures', () => {
     await fixture.whenStable();
     expect(text()).toContain('Thanksgiving is taken back: 2 sessions are planned.');
     expect(text()).toContain('No closure yet');
+  });
+
+  it('a late answer about one line closes no form of another, nor is refused in it', async () => {
+    await open('administrator', [closure(), closure({ id: 'c2', name: 'Recess' })]);
+    await press('Change Thanksgiving Day');
+    await press('Save closure');
+    const late = server.expectOne('/api/closures/c1');
+    await press('Cancel');
+    await press('Change Recess');
+    await type('closure-name', 'Winter recess');
+    late.flush(answer({ closure: closure({ version: 2 }) }));
+    await fixture.whenStable();
+    expect(element.querySelector<HTMLInputElement>('#closure-name')?.value).toBe('Winter recess');
+
+    await press('Take back Thanksgiving Day');
+    await fixture.whenStable();
+    const problem = { type: 'urn:stepwell:problem:conflict', title: '', status: 409, detail: '' };
+    server
+      .expectOne('/api/closures/c1?version=2')
+      .flush(
+        { ...problem, mine: {}, theirs: closure({ version: 3 }) },
+        { status: 409, statusText: 'Conflict' },
+      );
+    await fixture.whenStable();
+    const form = element.querySelector('sw-closure-form');
+    expect(form?.textContent).not.toContain('Changed since you opened it.');
+    expect(text()).toContain('Changed since you opened it.');
   });
 });

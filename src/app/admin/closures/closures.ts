@@ -47,6 +47,15 @@ export class ClosuresPage {
   protected readonly closesAll = computed(() => this.roles().includes('administrator'));
   /** The id of the line that is written in; empty: a new one; null: none. */
   protected readonly open = signal<string | null>(null);
+  /** What the open form sent last; null: nothing yet. */
+  private readonly sentId = signal<string | null>(null);
+  /** The refusal of what the open form sent; of anything else it is told above the list. */
+  protected readonly ownRefusal = computed(() =>
+    this.open() !== null && this.state().refusedId === this.sentId() ? this.state().refusal : null,
+  );
+  protected readonly otherRefusal = computed(() =>
+    this.ownRefusal() === null ? this.state().refusal : null,
+  );
   protected readonly said = computed(() => {
     const { change } = this.state();
     return change === null ? null : { done: sayChange(change), kept: sayKept(change) };
@@ -74,12 +83,14 @@ export class ClosuresPage {
     effect(() => {
       const { change } = this.state();
       if (change?.closure.removed) this.focusOn('');
-      else if (change !== null) this.close();
+      // A late answer about another line closes no form.
+      else if (change !== null && change.closure.id === this.sentId()) this.close();
     });
   }
 
   protected change(id: string): void {
     this.store.dispatch(ClosuresPageActions.formOpened());
+    this.sentId.set(null);
     this.open.set(id);
     afterNextRender(() => this.host.querySelector<HTMLElement>('#closure-name')?.focus(), {
       injector: this.injector,
@@ -101,6 +112,7 @@ export class ClosuresPage {
   }
 
   protected save({ id, write }: { id: string; write: ClosureWrite }): void {
+    this.sentId.set(id);
     this.store.dispatch(ClosuresPageActions.submitted({ id, write }));
   }
 

@@ -102,11 +102,15 @@ export class TemplateForm {
     };
   });
 
+  private readonly recordId = computed(() => (this.isNew() ? this.newId : this.id()));
+
   constructor() {
     if (this.state().status !== 'ready') this.store.dispatch(GroupsPageActions.opened());
     this.store.dispatch(GroupsPageActions.formOpened());
     effect(() => {
-      if (this.state().savedId !== null) void this.router.navigate(['/admin/day-templates']);
+      // A late answer about another one is not this form's.
+      if (this.state().savedId === this.recordId())
+        void this.router.navigate(['/admin/day-templates']);
     });
   }
 
@@ -121,9 +125,8 @@ export class TemplateForm {
   /** The lines stand as they are sent, so that what the server says of one is found at it. */
   private send(draft: TemplateDraft, version: number): void {
     this.form.set({ parts: inOrder(draft.parts) });
-    const id = this.isNew() ? this.newId : this.id();
     this.store.dispatch(
-      GroupsPageActions.templateSubmitted({ id, write: writeOf(draft, version) }),
+      GroupsPageActions.templateSubmitted({ id: this.recordId(), write: writeOf(draft, version) }),
     );
   }
 

@@ -127,7 +127,8 @@ export class GroupForm {
     if (this.state().status !== 'ready') this.store.dispatch(GroupsPageActions.opened());
     this.store.dispatch(GroupsPageActions.formOpened());
     effect(() => {
-      if (this.state().savedId !== null) void this.router.navigate(['/admin/groups']);
+      // A late answer about another one is not this form's.
+      if (this.state().savedId === this.recordId()) void this.router.navigate(['/admin/groups']);
     });
     effect(() => {
       this.previewed();

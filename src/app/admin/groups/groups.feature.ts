@@ -59,7 +59,6 @@ export const groupsFeature = createFeature({
     on(GroupsPageActions.formOpened, (state): GroupsState => ({
       ...state,
       coming: notPreviewed,
-      saving: false,
       refusal: null,
       savedId: null,
     })),

@@ -61,8 +61,9 @@ export class ProgramForm {
     refusal: () => this.state().refusal,
     version: () => this.program()?.version ?? 0,
     send: (draft, version) => {
-      const id = this.isNew() ? this.newId : this.id();
-      this.store.dispatch(ProgramsPageActions.submitted({ id, write: writeOf(draft, version) }));
+      this.store.dispatch(
+        ProgramsPageActions.submitted({ id: this.recordId(), write: writeOf(draft, version) }),
+      );
     },
     askForTheirs: () => this.store.dispatch(ProgramsPageActions.theirsAsked()),
   });
@@ -70,11 +71,14 @@ export class ProgramForm {
   protected readonly levels = levelsOfCareOffered;
   protected readonly formats = noteFormats.map((value) => ({ value, label: value }));
 
+  private readonly recordId = computed(() => (this.isNew() ? this.newId : this.id()));
+
   constructor() {
     if (this.state().status !== 'ready') this.store.dispatch(ProgramsPageActions.opened());
     this.store.dispatch(ProgramsPageActions.formOpened());
     effect(() => {
-      if (this.state().savedId !== null) void this.router.navigate(['/admin/programs']);
+      // A late answer about another one is not this form's.
+      if (this.state().savedId === this.recordId()) void this.router.navigate(['/admin/programs']);
     });
   }
 

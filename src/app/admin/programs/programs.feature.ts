@@ -37,7 +37,6 @@ export const programsFeature = createFeature({
     })),
     on(ProgramsPageActions.formOpened, (state): ProgramsState => ({
       ...state,
-      saving: false,
       refusal: null,
       savedId: null,
     })),

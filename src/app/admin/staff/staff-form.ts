@@ -65,8 +65,9 @@ export class StaffForm {
     refusal: () => this.state().refusal,
     version: () => this.person()?.version ?? 0,
     send: (draft, version) => {
-      const id = this.isNew() ? this.newId : this.id();
-      this.store.dispatch(StaffPageActions.submitted({ id, write: writeOf(draft, version) }));
+      this.store.dispatch(
+        StaffPageActions.submitted({ id: this.recordId(), write: writeOf(draft, version) }),
+      );
     },
     askForTheirs: () => this.store.dispatch(StaffPageActions.theirsAsked()),
   });
@@ -85,14 +86,18 @@ export class StaffForm {
     return credential?.needsCoSignature === true && draft?.supervisors.length === 0;
   });
 
+  private readonly recordId = computed(() => (this.isNew() ? this.newId : this.id()));
+
   constructor() {
     if (this.state().status !== 'ready') this.store.dispatch(StaffPageActions.opened());
     effect(() => {
       const saved = this.state().savedId;
+      // A late answer about somebody else is not this form's.
+      if (saved === null || saved !== this.recordId()) return;
       // Somebody new still needs a way in, which is on their own page.
-      if (saved !== null && this.isNew()) {
+      if (this.isNew()) {
         void this.router.navigate(['/admin/staff', saved], { replaceUrl: true });
-      } else if (saved !== null) void this.router.navigate(['/admin/staff']);
+      } else void this.router.navigate(['/admin/staff']);
     });
     effect(() => {
       this.id();

@@ -46,7 +46,6 @@ export const staffFeature = createFeature({
     })),
     on(StaffPageActions.formOpened, (state): StaffState => ({
       ...state,
-      saving: false,
       refusal: null,
       savedId: null,
     })),
