@@ -96,8 +96,10 @@ export const PreviewedOccurrence = Type.Object(
     startsAt: Instant,
     endsAt: Instant,
     state: oneOf(occurrenceStates),
-    /** What its day is closed for; null: it is not. */
+    /** What the day on which the rule has it is closed for; null: it is not. */
     closure: nullable(Type.String()),
+    /** What the day on which it meets all the same is closed for; null: it is not, or it does not meet. */
+    heldOnClosure: nullable(Type.String()),
     /** The clock of the program's zone changes between the occurrence before and this one. */
     clockChange: Type.Boolean(),
   },

@@ -168,6 +168,21 @@ suite('a closure', () => {
     await ada.send('PUT', `/api/groups/${group.id}`, { ...written, exceptions });
     await record.member(group.id, await record.participant(programId));
     await closed(closing(), async ({ kept }) => {
+      const asked = await ada.send('POST', `/api/groups/${group.id}/preview`, {
+        ...written,
+        exceptions,
+        version: 2,
+      });
+      const { next } = asked.body as GroupPreview;
+      assert.deepEqual(
+        next
+          .filter(({ state }) => state === 'moved')
+          .map(({ on, closure, heldOnClosure }) => [on, closure, heldOnClosure]),
+        [
+          ['2026-11-26', 'Thanksgiving', 'Thanksgiving'],
+          ['2026-11-20', null, 'Thanksgiving'],
+        ],
+      );
       const heldId = (await daysOf(group.id)).find(({ on }) => on === '2026-11-26')?.id ?? '';
       const { roster } = (await juniper.get(`/api/sessions/${heldId}`)).body as SessionDetail;
       assert.deepEqual(

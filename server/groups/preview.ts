@@ -1,4 +1,5 @@
 import type { Group, PreviewedOccurrence } from '#contract/group';
+import { closureOn } from '#domain/calendar/closed-days';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import { inOrder, meetingsOf, missingOf, type Calendar } from './plan.ts';
 
@@ -14,11 +15,14 @@ export function nextOf(group: Group, calendar: Calendar, now: string): Previewed
   const meets = meetingsOf(group, calendar, today, to).map(({ moved, ...each }) => ({
     ...each,
     state: moved ? ('moved' as const) : ('regular' as const),
-    closure: null,
+    closure: closureOn(calendar.closures, each.on)?.name ?? null,
+    heldOnClosure:
+      closureOn(calendar.closures, dayOf(each.startsAt, calendar.timeZone))?.name ?? null,
   }));
   const missed = missingOf(group, calendar, today, to).map((each) => ({
     ...each,
     state: each.closure === null ? ('left-out' as const) : ('closed' as const),
+    heldOnClosure: null,
   }));
   return inOrder([...meets, ...missed])
     .filter(({ endsAt }) => endsAt > now)

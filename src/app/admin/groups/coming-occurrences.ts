@@ -115,9 +115,9 @@ export class ComingOccurrences {
     () => {
       const occurrence = this.shown().find(({ key }) => key === this.open());
       if (occurrence === undefined) return this.unknown();
-      const { meetingId, on, at, key, state } = occurrence;
+      const { meetingId, on, at, key, isClosed } = occurrence;
       const exception = this.exceptions().find((each) => keyOf(each) === key) ?? null;
-      return { meetingId, on, at, closed: state === 'closed', exception };
+      return { meetingId, on, at, closed: isClosed, exception };
     },
     { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   );

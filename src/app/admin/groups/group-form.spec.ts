@@ -65,6 +65,7 @@ const preview: GroupPreview = {
       endsAt: '2026-06-17T21:30:00.000Z',
       state: 'regular',
       closure: null,
+      heldOnClosure: null,
       clockChange: false,
     },
     {
@@ -74,6 +75,7 @@ const preview: GroupPreview = {
       endsAt: '2026-06-24T21:30:00.000Z',
       state: 'closed',
       closure: 'Midyear recess',
+      heldOnClosure: null,
       clockChange: false,
     },
   ],

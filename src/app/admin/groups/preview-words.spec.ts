@@ -12,6 +12,7 @@ const occurrence = (change: Partial<PreviewedOccurrence>): PreviewedOccurrence =
   endsAt: '2026-03-29T23:30:00.000Z',
   state: 'regular',
   closure: null,
+  heldOnClosure: null,
   clockChange: false,
   ...change,
 });
@@ -41,6 +42,10 @@ describe('A coming occurrence', () => {
     expect(shown({ state: 'closed', closure: 'Easter' })?.differs).toBe('Closed: Easter');
     expect(shown({ state: 'moved', on: '2026-03-28' })?.differs).toBe('Moved from Sat 28 Mar');
     expect(shown({ state: 'moved' })?.differs).toBe('Set for this day');
+    const easter = { closure: 'Easter', heldOnClosure: 'Easter' };
+    expect(shown({ state: 'moved', ...easter })).toEqual(
+      jasmine.objectContaining({ isClosed: true, differs: 'Set for this day, closed for Easter' }),
+    );
   });
 
   it('says who, or which room, is taken', () => {

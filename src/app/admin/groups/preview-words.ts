@@ -10,6 +10,8 @@ export interface ShownOccurrence {
   readonly meetingId: string;
   readonly on: string;
   readonly state: PreviewedOccurrence['state'];
+  /** Its own day is closed: as the rule has it, it does not meet. */
+  readonly isClosed: boolean;
   /** The day and the wall times at which it meets, or would. */
   readonly at: { readonly day: string; readonly startsAt: string; readonly endsAt: string };
   readonly day: string;
@@ -35,6 +37,7 @@ export function shownOccurrences(
       meetingId: each.meetingId,
       on: each.on,
       state: each.state,
+      isClosed: each.closure !== null,
       at,
       day: dayWords(each.startsAt, timeZone),
       times: sayTimes(at),
@@ -58,7 +61,7 @@ const isHeld = ({ state }: PreviewedOccurrence): boolean =>
   state === 'regular' || state === 'moved';
 
 function sayDifference(
-  { state, closure, on, startsAt }: PreviewedOccurrence,
+  { state, closure, heldOnClosure, on, startsAt }: PreviewedOccurrence,
   timeZone: string,
 ): string | null {
   switch (state) {
@@ -68,8 +71,11 @@ function sayDifference(
       return 'Left out';
     case 'closed':
       return `Closed: ${closure ?? ''}`;
-    case 'moved':
-      return on === dayOf(startsAt, timeZone) ? 'Set for this day' : `Moved from ${sayDayOf(on)}`;
+    case 'moved': {
+      const moved =
+        on === dayOf(startsAt, timeZone) ? 'Set for this day' : `Moved from ${sayDayOf(on)}`;
+      return heldOnClosure === null ? moved : `${moved}, closed for ${heldOnClosure}`;
+    }
   }
 }
 
