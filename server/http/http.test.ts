@@ -266,12 +266,13 @@ suite('every address under /api', () => {
     }
   });
 
-  test('is public for four only', () => {
+  test('is public for the sign-in and the first run only', () => {
     const open = stepwell.routes.filter(({ endpoint: found }) => found?.access === 'public');
     assert.deepEqual(open.map(({ method, url }) => `${method} ${url}`).sort(), [
       'GET /api/sign-in/options',
       'HEAD /api/sign-in/options',
       'POST /api/fails',
+      'POST /api/set-up',
       'POST /api/sign-in',
       'POST /api/sign-out',
     ]);
