@@ -57,13 +57,13 @@ export const sessionEndpoints = (): Endpoint[] => [
   endpoint({
     method: 'GET',
     url: '/api/sessions',
-    summary: 'Sessions that start in [from, to), at most 62 days',
+    summary: 'Sessions that start in [from, to), at most 62 days, and the closed days among them',
     action: 'open-session',
     query: Type.Object({ from: Instant, to: Instant }),
     answer: SessionList,
-    handle: async ({ db, query, audit }) => {
-      checkRange(query);
-      return { sessions: await listWithPersons({ db, audit }, query.from, query.to) };
+    handle: async (work) => {
+      checkRange(work.query);
+      return listWithPersons(work, work.query.from, work.query.to);
     },
   }),
   endpoint({

@@ -10,7 +10,7 @@ import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
 import { expectedPeople, type ExpectingSession } from './expected.ts';
 import { readListed, readMembers } from './roster-queries.ts';
-import { listSessions, type LeaderRow, type SessionRow } from './session-queries.ts';
+import type { LeaderRow, SessionRow } from './session-queries.ts';
 
 /** A session is over only when somebody ended it; a cancelled one counts for nobody. */
 export function statusOf(
@@ -87,16 +87,6 @@ export function summaryOf(row: SessionRow, expected: number): SessionSummary {
     expectedCount: expected,
     version: row.version,
   };
-}
-
-/** The sessions that the reader may open and that start in [from, to), with whom they expect. */
-export async function readSummaries(
-  db: Kysely<DB>,
-  from: string,
-  to: string,
-): Promise<SessionSummary[]> {
-  const rows = await listSessions(db, from, to);
-  return withExpected(db, rows);
 }
 
 export async function withExpected(
