@@ -6,7 +6,7 @@ import {
 } from '#domain/attendance/attendance-status';
 import { closed, Day, Id, Instant, nullable, oneOf, text, Version } from '#contract/scalars';
 import { Attendance } from '#contract/attendance';
-import { SessionCover, Cancellation } from '#contract/change-of-plan';
+import { Cancellation, MovedFrom, SessionCover } from '#contract/change-of-plan';
 import { CheckIn } from '#contract/check-in';
 import { Flag, FlagStatementWrite } from '#contract/flag';
 import { GroupNote, LeaderIntervention } from '#contract/group-note';
@@ -76,6 +76,8 @@ export const ListedSession = Type.Object(
     ...SessionSummary.properties,
     program: Type.Object({ id: Id, name: Type.String(), timeZone: Type.String() }, closed),
     group: nullable(Type.Object({ id: Id, name: Type.String() }, closed)),
+    /** Null: it stands where it was planned. */
+    movedFrom: nullable(MovedFrom),
     /** Supervisors of its leaders: domain/permissions asks. */
     supervisorIds: Type.Array(Id),
     /** The one participant of an individual session, where the reader sees them. */

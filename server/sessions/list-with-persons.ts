@@ -4,7 +4,7 @@ import { readClosures } from '../closures/queries.ts';
 import type { Work } from '../request/endpoint.ts';
 import { readPersonsOfSessions } from './person-queries.ts';
 import { listSessions, type SessionRow } from './session-queries.ts';
-import { withExpected } from './summaries.ts';
+import { movedFromOf, withExpected } from './summaries.ts';
 
 type Asking = Pick<Work, 'db' | 'audit' | 'staff'>;
 
@@ -31,6 +31,7 @@ export async function listWithPersons(
         program: { id: row.program_id, name: row.program_name, timeZone: row.time_zone },
         group:
           row.group_id === null ? null : { id: row.group_id, name: row.group_name ?? row.title },
+        movedFrom: movedFromOf(row),
         supervisorIds: row.supervisor_ids,
         person: person
           ? { preferredName: person.preferredName, familyName: person.familyName }

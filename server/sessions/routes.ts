@@ -5,7 +5,10 @@ import {
   CoverChoices,
   CoverWithdraw,
   CoverWrite,
+  MovePreview,
+  MovePreviewAsked,
   SessionCancel,
+  SessionMove,
   SessionRestore,
 } from '#contract/change-of-plan';
 import {
@@ -43,6 +46,7 @@ import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
 import { missedSessions, writeMakeUp } from './make-up.ts';
 import { lastWrittenByOthers } from './others-queries.ts';
+import { moveSession, previewMove } from './move.ts';
 import { checkRange } from './range.ts';
 import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
@@ -166,6 +170,28 @@ export const sessionEndpoints = (): Endpoint[] => [
     body: SessionRestore,
     answer: SessionState,
     handle: (work) => restoreSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/move/preview',
+    summary: 'What stands against another time or room, and whom it would expect; saves nothing',
+    action: 'move-session',
+    idempotencyKey: false,
+    params: SessionParams,
+    body: MovePreviewAsked,
+    answer: MovePreview,
+    handle: (work) => previewMove(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/move',
+    summary:
+      'The session is held at another time or in another room; until anything is recorded in it',
+    action: 'move-session',
+    params: SessionParams,
+    body: SessionMove,
+    answer: SessionState,
+    handle: (work) => moveSession(work, work.params.id, work.body),
   }),
   endpoint({
     method: 'GET',

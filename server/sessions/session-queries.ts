@@ -63,6 +63,8 @@ function sessionsWithLeaders(db: Kysely<DB>) {
       jsonArrayFrom(leadersOf(eb)).as('leaders'),
       sql<string | null>`(select p.name from staff p where p.organization_id = s.organization_id
         and p.id = s.cancelled_by)`.as('cancelled_by_name'),
+      sql<string | null>`(select p.name from staff p where p.organization_id = s.organization_id
+        and p.id = s.moved_by)`.as('moved_by_name'),
       sql<boolean>`falls_on_closure(s)`.as('closed'),
     ]);
 }
@@ -139,25 +141,47 @@ export async function readLeaders(db: Kysely<DB>, id: string): Promise<LeaderRow
   return row?.leaders ?? [];
 }
 
-/** Sessions that start in [from, to), earliest first. */
-export function listSessions(db: Kysely<DB>, from: string, to: string) {
+/** Session rows with their leaders, program and group, earliest first. */
+function sessionsInOrder(db: Kysely<DB>) {
   return sessionsWithLeaders(db)
-    .where(sql<SqlBool>`s.id in (select visible_sessions())`)
     .innerJoin('program as g', (join) =>
       join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.program_id'),
     )
     .select(['g.time_zone', 'g.name as program_name'])
     .select([groupName.as('group_name'), supervisorsOf.as('supervisor_ids')])
+    .orderBy('s.starts_at')
+    .orderBy('s.title');
+}
+
+/** Sessions that start in [from, to) and that the reader may open. */
+export function listSessions(db: Kysely<DB>, from: string, to: string) {
+  return sessionsInOrder(db)
+    .where(sql<SqlBool>`s.id in (select visible_sessions())`)
     .where('s.starts_at', '>=', new Date(from))
     .where('s.starts_at', '<', new Date(to))
-    .orderBy('s.starts_at')
-    .orderBy('s.title')
     .execute();
 }
 
 export type SessionRow = Awaited<ReturnType<typeof listSessions>>[number];
 
+/** These sessions, whoever leads them: that they are held is known to all staff. */
+export function sessionRows(db: Kysely<DB>, ids: readonly string[]): Promise<SessionRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return sessionsInOrder(db)
+    .where('s.id', 'in', [...ids])
+    .execute();
+}
+
 export interface SessionChange {
+  starts_at?: string;
+  ends_at?: string;
+  room?: string | null;
+  moved_at?: string | null;
+  moved_by?: string | null;
+  moved_reason?: string | null;
+  moved_from?: string | null;
+  moved_from_ends_at?: string | null;
+  moved_from_room?: string | null;
   started_at?: string | null;
   ended_at?: string | null;
   ended_by?: string | null;

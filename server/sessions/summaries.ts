@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Cancellation, SessionCover } from '#contract/change-of-plan';
+import type { Cancellation, MovedFrom, SessionCover } from '#contract/change-of-plan';
 import type { SessionFacilitator, SessionSummary } from '#contract/session';
 import type {
   AttendanceMode,
@@ -52,6 +52,20 @@ export function cancellationOf(
 ): Cancellation | null {
   if (row.cancelled_at === null) return null;
   return { at: iso(row.cancelled_at), by: row.cancelled_by_name, reason: row.cancelled_reason };
+}
+
+/** Where the session was planned; null: it was not moved, or back. */
+export function movedFromOf(row: SessionRow): MovedFrom | null {
+  const { moved_at, moved_from, moved_from_ends_at, moved_from_room, moved_reason } = row;
+  if (moved_at === null || moved_from === null || moved_from_ends_at === null) return null;
+  return {
+    startsAt: iso(moved_from),
+    endsAt: iso(moved_from_ends_at),
+    room: moved_from_room,
+    at: iso(moved_at),
+    by: row.moved_by_name ?? '',
+    reason: moved_reason ?? '',
+  };
 }
 
 export function expecting(row: SessionRow): ExpectingSession {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lanesOf } from './lanes';
+import { lanesOf, spansOf } from './lanes';
 
 describe('The lanes of a day', () => {
   it('are one where nothing overlaps', () => {
@@ -32,5 +32,15 @@ describe('The lanes of a day', () => {
         expect(new Set(lanes).size).toBe(busiest);
       }),
     );
+  });
+
+  it('let a session be as wide as nothing stands beside it', () => {
+    const day = [
+      { from: 480, to: 530 },
+      { from: 540, to: 720 },
+      { from: 540, to: 900 },
+    ];
+    const lanes = lanesOf(day);
+    expect(spansOf(day, lanes)).toEqual([2, 1, 1]);
   });
 });

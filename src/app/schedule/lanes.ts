@@ -19,3 +19,16 @@ export function lanesOf(stretches: readonly Stretch[]): number[] {
   }
   return lanes;
 }
+
+/** Over how many lanes each stretch can be drawn, up to the next one that is taken meanwhile. */
+export function spansOf(stretches: readonly Stretch[], lanes: readonly number[]): number[] {
+  const last = Math.max(0, ...lanes);
+  return stretches.map((stretch, index) => {
+    const own = lanes[index] ?? 0;
+    const taken = stretches.flatMap((other, at) => {
+      const lane = lanes[at] ?? 0;
+      return lane > own && other.from < stretch.to && stretch.from < other.to ? [lane] : [];
+    });
+    return Math.min(last + 1, ...taken) - own;
+  });
+}

@@ -1,6 +1,6 @@
 import type { ListedSession, SessionList } from '#contract/session';
 import { choiceOf, turned, weekOf } from './schedule-choice';
-import { columnsOf, hoursOf, optionsOf, weekWords } from './schedule-view';
+import { columnsOf, hoursOf, movedWords, optionsOf, weekWords } from './schedule-view';
 import { listedSession } from './testing/listed-session';
 
 const nothing = {
@@ -99,5 +99,21 @@ describe('The schedule', () => {
   it('names a week by its days', () => {
     expect(weekWords(weekOf(today))).toBe('15 to 21 June');
     expect(weekWords(weekOf('2026-07-01'))).toBe('29 June to 5 July');
+  });
+
+  it('says from where a session was moved', () => {
+    const moved = listedSession({
+      movedFrom: {
+        startsAt: '2026-06-15T13:00:00.000Z',
+        endsAt: '2026-06-15T16:00:00.000Z',
+        room: 'Willow room',
+        at: '2026-06-14T12:00:00.000Z',
+        by: 'Juniper Vale',
+        reason: 'The room is painted',
+      },
+    });
+    expect(movedWords(listedSession())).toBe('');
+    expect(movedWords(moved)).toBe('Mon 15 Jun, 9:00');
+    expect(movedWords({ ...moved, room: 'Alder room' })).toBe('Mon 15 Jun, 9:00, Willow room');
   });
 });

@@ -2,7 +2,8 @@ import { closureOn } from '#domain/calendar/closed-days';
 import { addDays, wallClock } from '#domain/calendar/zoned-time';
 import type { ListedSession, SessionList } from '#contract/session';
 import { staffName } from '../core/staff-name';
-import { lanesOf } from './lanes';
+import { dayWords, timeOfDay } from '../core/time-of-day';
+import { lanesOf, spansOf } from './lanes';
 import { type ScheduleChoice, weekOf } from './schedule-choice';
 
 /** One session in its column, in minutes of its program's day. */
@@ -11,6 +12,8 @@ export interface Block {
   readonly from: number;
   readonly to: number;
   readonly lane: number;
+  /** How many lanes it takes. */
+  readonly span: number;
 }
 
 /** A day of the week, or on one day a group, a person or a room. */
@@ -35,7 +38,7 @@ export interface Option {
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** On which day of its program a session stands, and where in it. */
-function placed(session: ListedSession): Omit<Block, 'lane'> & { readonly day: string } {
+function placed(session: ListedSession): Omit<Block, 'lane' | 'span'> & { readonly day: string } {
   const { timeZone } = session.program;
   const [start, end] = [wallClock(session.startsAt, timeZone), wallClock(session.endsAt, timeZone)];
   const from = minutesOf(start.time);
@@ -54,6 +57,20 @@ function isChosen(session: ListedSession, { group, leader, room }: ScheduleChoic
     (leader === null || session.facilitators.some(({ id }) => id === leader)) &&
     (room === null || placeOf(session) === room)
   );
+}
+
+/** "moved from Tue 16 Jun, 9:00, Willow room": what of its place is another than planned. */
+export function movedWords({ movedFrom, startsAt, endsAt, room, program }: ListedSession): string {
+  if (movedFrom === null) return '';
+  const zone = program.timeZone;
+  const isElsewhere = movedFrom.room !== room;
+  const isLater = movedFrom.startsAt !== startsAt || movedFrom.endsAt !== endsAt;
+  return [
+    isLater ? `${dayWords(movedFrom.startsAt, zone)}, ${timeOfDay(movedFrom.startsAt, zone)}` : '',
+    isElsewhere ? (movedFrom.room ?? 'no room') : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Its room; a session by telehealth is in none. */
@@ -84,8 +101,13 @@ export function columnsOf(list: SessionList, choice: ScheduleChoice, today: stri
   );
 }
 
-function columnOf(key: string, heading: string, blocks: readonly Omit<Block, 'lane'>[]): Column {
+function columnOf(
+  key: string,
+  heading: string,
+  blocks: readonly Omit<Block, 'lane' | 'span'>[],
+): Column {
   const lanes = lanesOf(blocks);
+  const spans = spansOf(blocks, lanes);
   return {
     key,
     day: null,
@@ -96,6 +118,7 @@ function columnOf(key: string, heading: string, blocks: readonly Omit<Block, 'la
       from,
       to,
       lane: lanes[index] ?? 0,
+      span: spans[index] ?? 1,
     })),
     lanes: Math.max(1, ...lanes.map((lane) => lane + 1)),
   };

@@ -129,7 +129,7 @@ export class SchedulePage {
   });
   protected readonly hourHeight = computed(() => hourHeight(this.columns() ?? []));
   protected readonly tracks = computed(() =>
-    (this.columns() ?? []).map(({ lanes }) => `minmax(${lanes * 128}px, ${lanes}fr)`).join(' '),
+    (this.columns() ?? []).map(({ lanes }) => `minmax(${lanes * 116}px, ${lanes}fr)`).join(' '),
   );
   protected readonly heading = computed(() => {
     const { view, day } = this.choice();
@@ -161,9 +161,11 @@ export class SchedulePage {
     const shown = (this.columns() ?? []).flatMap(({ blocks }) => blocks);
     const sessions = [...new Map(shown.map(({ session }) => [session.id, session])).values()];
     const cancelled = sessions.filter(({ status }) => status === 'cancelled').length;
+    const moved = sessions.filter(({ movedFrom }) => movedFrom !== null).length;
     const covered = sessions.filter(({ covers }) => covers.length > 0).length;
     return [
       `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`,
+      moved > 0 ? `${moved} moved` : '',
       covered > 0 ? `${covered} covered` : '',
       cancelled > 0 ? `${cancelled} cancelled` : '',
     ]

@@ -9,7 +9,7 @@ import { timeOfDay } from '../core/time-of-day';
 import { coverWords } from '../panels/change-of-plan/planned-session';
 import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { Icon } from '../ui/icon/icon';
-import { placeOf } from './schedule-view';
+import { movedWords, placeOf } from './schedule-view';
 
 /** One session in the schedule: when, where, by whom, and what differs from the plan. */
 @Component({
@@ -44,6 +44,7 @@ export class SessionBlock {
     if (this.zone() === this.ownZone()) return time;
     return `${time}, ${this.zone().split('/').at(-1)?.replaceAll('_', ' ') ?? ''} time`;
   });
+  protected readonly moved = computed(() => movedWords(this.session()));
   protected readonly place = computed(() => placeOf(this.session()));
   protected readonly leaders = computed(() => this.session().facilitators.map(staffName));
   protected readonly covers = computed(() => coverWords(this.session()));

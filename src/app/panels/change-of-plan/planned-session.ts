@@ -7,6 +7,7 @@ export type PlannedSession = Pick<
   | 'id'
   | 'title'
   | 'status'
+  | 'room'
   | 'startsAt'
   | 'endsAt'
   | 'facilitators'

@@ -26,6 +26,7 @@ export function listedSession(change: Partial<ListedSession> = {}): ListedSessio
     expectedCount: 12,
     program: { id: 'program', name: 'Riverbend IOP', timeZone: 'America/New_York' },
     group: { id: 'skills', name: 'Skills group' },
+    movedFrom: null,
     supervisorIds: [],
     person: null,
     version: 3,
