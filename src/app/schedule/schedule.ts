@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -6,7 +6,6 @@ import { dayOf, instantAt } from '#domain/calendar/zoned-time';
 import type { Problem } from '../api/problem';
 import { Clock } from '../core/clock';
 import { Copies } from '../core/copies/copies';
-import { PrintedLine } from '../core/copies/printed-line';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
 import { Keys } from '../core/keys/keys';
@@ -14,6 +13,7 @@ import { LetterKeys } from '../core/keys/letter-keys';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { dayWords } from '../core/time-of-day';
+import { Undo } from '../core/undo/undo';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
 import { Segmented } from '../ui/segmented/segmented';
@@ -57,7 +57,6 @@ const acts: Readonly<Record<string, 'week' | 'day' | 'today' | 'back' | 'on'>> =
     Icon,
     MatButton,
     PageHeader,
-    PrintedLine,
     RefusalBar,
     RouterLink,
     Segmented,
@@ -174,6 +173,8 @@ export class SchedulePage {
   });
 
   constructor() {
+    const undo = inject(Undo);
+    inject(DestroyRef).onDestroy(() => undo.forget());
     effect(() => {
       const range = this.range();
       untracked(() => this.store.dispatch(SchedulePageActions.opened({ range })));
