@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { closed, Id, Instant, nullable, PersonRef, text, Version } from '#contract/scalars';
+import { closed, Day, Id, Instant, nullable, PersonRef, text, Version } from '#contract/scalars';
+import { WallTime } from '#contract/group';
 
 /** Who stands in for whom: the cover leads the session in the place of a leader who cannot. */
 export const SessionCover = Type.Object(
@@ -52,3 +53,62 @@ export const CoverChoices = Type.Object(
   closed,
 );
 export type CoverChoices = Type.Static<typeof CoverChoices>;
+
+/** When and where a session is to be held, by the calendar and clock of its program. */
+const movedTo = {
+  day: Day,
+  startsAt: WallTime,
+  /** Not after the start: on the next day. */
+  endsAt: WallTime,
+  room: nullable(text(80, 1)),
+};
+
+/** POST /api/sessions/:id/move/preview: what would stand against it, before it is saved. */
+export const MovePreviewAsked = Type.Object({ ...movedTo, version: Version }, closed);
+export type MovePreviewAsked = Type.Static<typeof MovePreviewAsked>;
+
+/** A leader or a room is taken meanwhile, or the day is closed. */
+export const MoveConflict = Type.Object(
+  {
+    kind: Type.Enum(['leader', 'room', 'closed']),
+    /** "Juniper Vale leads Process group, 13:00 to 14:30." */
+    words: Type.String(),
+  },
+  closed,
+);
+export type MoveConflict = Type.Static<typeof MoveConflict>;
+
+export const MovePreview = Type.Object(
+  {
+    conflicts: Type.Array(MoveConflict),
+    expectedNow: Type.Integer(),
+    /** Who agreed to come on the new day. */
+    expectedThen: Type.Integer(),
+  },
+  closed,
+);
+export type MovePreview = Type.Static<typeof MovePreview>;
+
+/**
+ * POST /api/sessions/:id/move: until it starts or anything is recorded in it. Refused (422 conflicts)
+ * where somebody, a room or a closure stands against it, unless that was seen and accepted.
+ */
+export const SessionMove = Type.Object(
+  { ...movedTo, reason: text(500, 1), despiteConflicts: Type.Boolean(), version: Version },
+  closed,
+);
+export type SessionMove = Type.Static<typeof SessionMove>;
+
+/** Where a session was planned before somebody moved it, and why they did. */
+export const MovedFrom = Type.Object(
+  {
+    startsAt: Instant,
+    endsAt: Instant,
+    room: nullable(Type.String()),
+    at: Instant,
+    by: Type.String(),
+    reason: Type.String(),
+  },
+  closed,
+);
+export type MovedFrom = Type.Static<typeof MovedFrom>;

@@ -4,9 +4,9 @@ import {
   sessionKinds,
   sessionStatuses,
 } from '#domain/attendance/attendance-status';
-import { closed, Id, Instant, nullable, oneOf, text, Version } from '#contract/scalars';
+import { closed, Day, Id, Instant, nullable, oneOf, text, Version } from '#contract/scalars';
 import { Attendance } from '#contract/attendance';
-import { SessionCover, Cancellation } from '#contract/change-of-plan';
+import { Cancellation, MovedFrom, SessionCover } from '#contract/change-of-plan';
 import { CheckIn } from '#contract/check-in';
 import { Flag, FlagStatementWrite } from '#contract/flag';
 import { GroupNote, LeaderIntervention } from '#contract/group-note';
@@ -74,6 +74,12 @@ export type SessionSummary = Type.Static<typeof SessionSummary>;
 export const ListedSession = Type.Object(
   {
     ...SessionSummary.properties,
+    program: Type.Object({ id: Id, name: Type.String(), timeZone: Type.String() }, closed),
+    group: nullable(Type.Object({ id: Id, name: Type.String() }, closed)),
+    /** Null: it stands where it was planned. */
+    movedFrom: nullable(MovedFrom),
+    /** Supervisors of its leaders: domain/permissions asks. */
+    supervisorIds: Type.Array(Id),
     /** The one participant of an individual session, where the reader sees them. */
     person: nullable(
       Type.Object({ preferredName: Type.String(), familyName: Type.String() }, closed),
@@ -83,7 +89,21 @@ export const ListedSession = Type.Object(
 );
 export type ListedSession = Type.Static<typeof ListedSession>;
 
-export const SessionList = Type.Object({ sessions: Type.Array(ListedSession) }, closed);
+/** Days on which a program, or every program (null), is closed, and what for. */
+export const ClosedDays = Type.Object(
+  { programId: nullable(Id), name: Type.String(), firstDay: Day, lastDay: Day },
+  closed,
+);
+export type ClosedDays = Type.Static<typeof ClosedDays>;
+
+export const SessionList = Type.Object(
+  {
+    sessions: Type.Array(ListedSession),
+    /** Of the reader's programs and those of these sessions, in the days asked for. */
+    closures: Type.Array(ClosedDays),
+  },
+  closed,
+);
 export type SessionList = Type.Static<typeof SessionList>;
 
 /** GET /api/sessions/:id: everything the room needs, in one answer. */

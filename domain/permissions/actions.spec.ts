@@ -64,14 +64,14 @@ describe('who may do what', () => {
     expect(may('facilitator', everyTie)).toBeFalse();
   });
 
-  it('lets leaders and the director cancel a session, and their supervisors too find a cover', () => {
+  it('lets leaders and the director cancel or move a session, and their supervisors too find a cover', () => {
     const mayOf = (role: Role, relation: Relation) =>
-      (['cancel-session', 'cover-session'] as const).filter((action) =>
+      (['cancel-session', 'move-session', 'cover-session'] as const).filter((action) =>
         permitted(action, actor(role), relation),
       );
-    const both = ['cancel-session', 'cover-session'];
-    expect<string[]>(mayOf('facilitator', { facilitatorIds: [me] })).toEqual(both);
-    expect<string[]>(mayOf('director', { inProgram: true })).toEqual(both);
+    const all = ['cancel-session', 'move-session', 'cover-session'];
+    expect<string[]>(mayOf('facilitator', { facilitatorIds: [me] })).toEqual(all);
+    expect<string[]>(mayOf('director', { inProgram: true })).toEqual(all);
     expect(mayOf('supervisor', { facilitatorSupervisorIds: [me] })).toEqual(['cover-session']);
     expect(mayOf('case-manager', { inProgram: true })).toEqual([]);
     expect(mayOf('facilitator', { inProgram: true })).toEqual([]);

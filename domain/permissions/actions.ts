@@ -9,6 +9,7 @@ export const actions = [
   'change-roster',
   'end-session',
   'cancel-session',
+  'move-session',
   'cover-session',
   'edit-group-note',
   'edit-intervention',
@@ -91,6 +92,14 @@ interface Rule {
 const clinical = ['facilitator', 'supervisor', 'case-manager', 'prescriber', 'director'] as const;
 const treating = ['facilitator', 'supervisor', 'case-manager', 'prescriber'] as const;
 
+const replanning: Rule = {
+  grants: [
+    { roles: clinical, tie: 'facilitates' },
+    { roles: ['director'], tie: 'in-program' },
+  ],
+  words: 'A facilitator of this session or the director of its program.',
+};
+
 const facilitating: Rule = {
   grants: [{ roles: clinical, tie: 'facilitates' }],
   words: 'A facilitator, co-facilitator or cover of this session.',
@@ -132,13 +141,8 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   'record-observation': facilitating,
   'change-roster': facilitating,
   'end-session': facilitating,
-  'cancel-session': {
-    grants: [
-      { roles: clinical, tie: 'facilitates' },
-      { roles: ['director'], tie: 'in-program' },
-    ],
-    words: 'A facilitator of this session or the director of its program.',
-  },
+  'cancel-session': replanning,
+  'move-session': replanning,
   'cover-session': {
     grants: [
       { roles: clinical, tie: 'facilitates' },

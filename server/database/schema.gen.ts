@@ -586,6 +586,12 @@ export interface Session {
   meeting_id: string | null;
   mode: string;
   module: string | null;
+  moved_at: Timestamp | null;
+  moved_by: string | null;
+  moved_from: Timestamp | null;
+  moved_from_ends_at: Timestamp | null;
+  moved_from_room: string | null;
+  moved_reason: string | null;
   occurs_on: string | null;
   organization_id: string;
   program_id: string;

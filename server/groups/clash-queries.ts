@@ -1,12 +1,13 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Clash } from '#contract/group';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
 
-interface ClashRow {
+export interface ClashRow {
   starts_at: Date;
   kind: Clash['kind'];
   staff_id: string | null;
+  staff_name: string | null;
   group_name: string | null;
   program_id: string;
   other_starts_at: Date;
@@ -25,12 +26,41 @@ export async function readClashes(
   since: string,
   programIds: readonly string[] | null,
 ): Promise<Clash[]> {
+  const rows = await clashesOf(
+    db,
+    organizationId,
+    sql`s.group_id = ${groupId} and s.starts_at >= ${since}`,
+  );
+  return rows.map((row) => ({
+    startsAt: iso(row.starts_at),
+    kind: row.kind,
+    staffId: row.staff_id,
+    group: programIds === null || programIds.includes(row.program_id) ? row.group_name : null,
+    otherStartsAt: iso(row.other_starts_at),
+    otherEndsAt: iso(row.other_ends_at),
+  }));
+}
+
+/** The same of one session, with the names of who leads both. */
+export function readClashesOfSession(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionId: string,
+): Promise<ClashRow[]> {
+  return clashesOf(db, organizationId, sql`s.id = ${sessionId}`);
+}
+
+/** @param which sessions of table `s` */
+async function clashesOf(
+  db: Kysely<DB>,
+  organizationId: string,
+  which: RawBuilder<unknown>,
+): Promise<ClashRow[]> {
   const { rows } = await sql<ClashRow>`
     with own as (
       select s.*, p.site from session s
       join program p on p.organization_id = s.organization_id and p.id = s.program_id
-      where s.organization_id = ${organizationId} and s.group_id = ${groupId}
-        and s.starts_at >= ${since} and s.cancelled_at is null
+      where s.organization_id = ${organizationId} and ${which} and s.cancelled_at is null
     ), beside as (
       select own.id as own_id, own.starts_at as own_starts_at, own.ends_at as own_ends_at,
         own.room as own_room, own.site as own_site, o.id, o.starts_at, o.ends_at, o.room, p.site,
@@ -53,25 +83,21 @@ export async function readClashes(
         and (b.session_id in (select own_id from beside) or b.session_id in (select id from beside))
     )
     select distinct on (x.own_starts_at, mine.staff_id, x.id) x.own_starts_at as starts_at,
-      'leader' as kind, mine.staff_id, x.group_name, x.program_id, x.starts_at as other_starts_at,
+      'leader' as kind, mine.staff_id, (select t.name from staff t
+        where t.organization_id = ${organizationId} and t.id = mine.staff_id) as staff_name, x.group_name,
+      x.program_id, x.starts_at as other_starts_at,
       x.ends_at as other_ends_at
     from beside x
     join busy mine on mine.session_id = x.own_id
     join busy theirs on theirs.session_id = x.id and theirs.staff_id = mine.staff_id
       and theirs.starts_at < mine.ends_at and theirs.ends_at > mine.starts_at
     union all
-    select x.own_starts_at, 'room', null, x.group_name, x.program_id, x.starts_at, x.ends_at from beside x
+    select x.own_starts_at, 'room', null, null, x.group_name, x.program_id, x.starts_at, x.ends_at
+    from beside x
     where lower(btrim(x.room)) = lower(btrim(x.own_room)) and lower(x.site) = lower(x.own_site)
     order by starts_at, kind, other_starts_at, group_name, staff_id
     limit 40`.execute(db);
-  return rows.map((row) => ({
-    startsAt: iso(row.starts_at),
-    kind: row.kind,
-    staffId: row.staff_id,
-    group: programIds === null || programIds.includes(row.program_id) ? row.group_name : null,
-    otherStartsAt: iso(row.other_starts_at),
-    otherEndsAt: iso(row.other_ends_at),
-  }));
+  return rows;
 }
 
 /** The group's sessions that a rule made and that are still to come. */

@@ -9,7 +9,8 @@ import type {
 import { addDays } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
 
-const hourAndMinute = (time: string): string => time.slice(0, 5);
+/** A time of day as stored, "09:00:00", as it is told: "09:00". */
+export const hourAndMinute = (time: string): string => time.slice(0, 5);
 
 /** Groups of programs (null: of every one), by name; or one of them. */
 export async function readGroups(

@@ -14,4 +14,11 @@ export const participantsMatrix: AccessCase[] = [
     allowed: clinicalRoles,
     request: ({ participantId }) => ({ url: `/api/participants/${participantId}` }),
   },
+  {
+    endpoint: 'GET /api/participants/:id/week',
+    allowed: clinicalRoles,
+    request: ({ participantId }) => ({
+      url: `/api/participants/${participantId}/week?from=2026-06-15`,
+    }),
+  },
 ];

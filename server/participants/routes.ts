@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { ParticipantDetail, ParticipantPage, ParticipantSearch } from '#contract/participant';
-import { closed, Id } from '#contract/scalars';
+import { ParticipantWeek } from '#contract/participant-week';
+import { closed, Day, Id } from '#contract/scalars';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { notFound } from '../problems.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
@@ -9,6 +10,7 @@ import type { Services } from '../services.ts';
 import { findParticipants } from './queries.ts';
 import { readHead } from './read-head.ts';
 import { pageOf, prefixPattern, readCursor } from './search.ts';
+import { readWeek } from './week.ts';
 
 const OneParticipant = Type.Object({ id: Id }, closed);
 
@@ -52,5 +54,15 @@ export const participantEndpoints = (_: Services): Endpoint[] => [
       audit.read('participant', [params.id]);
       return head;
     },
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/participants/:id/week',
+    summary: 'Seven days of one person: the sessions in which they are expected, and closed days',
+    action: 'read-participant',
+    params: OneParticipant,
+    query: Type.Object({ from: Day }, closed),
+    answer: ParticipantWeek,
+    handle: (work) => readWeek(work, work.params.id, work.query.from),
   }),
 ];

@@ -69,7 +69,7 @@ export async function ledSession(work: Asking, id: string): Promise<SessionRecor
 export async function sessionToReplan(
   work: Asking,
   id: string,
-  action: Extract<Action, 'cancel-session' | 'cover-session'>,
+  action: Extract<Action, 'cancel-session' | 'move-session' | 'cover-session'>,
 ): Promise<SessionRecord> {
   const session = await findSessionForUpdate(work.db, id);
   if (session === undefined) throw notFound();

@@ -1,27 +1,59 @@
-import type { ListedSession } from '#contract/session';
+import type { ClosedDays, ListedSession, SessionList } from '#contract/session';
+import { dayOf } from '#domain/calendar/zoned-time';
+import { readClosures } from '../closures/queries.ts';
 import type { Work } from '../request/endpoint.ts';
 import { readPersonsOfSessions } from './person-queries.ts';
-import { readSummaries } from './summaries.ts';
+import { listSessions, type SessionRow } from './session-queries.ts';
+import { movedFromOf, withExpected } from './summaries.ts';
 
-/** The sessions of a time, those of one person with their name; who is named is audited. */
+type Asking = Pick<Work, 'db' | 'audit' | 'staff'>;
+
+/** The sessions of a time with its closed days, those of one person with their name; who is named is audited. */
 export async function listWithPersons(
-  { db, audit }: Pick<Work, 'db' | 'audit'>,
+  work: Asking,
   from: string,
   to: string,
-): Promise<ListedSession[]> {
-  const sessions = await readSummaries(db, from, to);
-  const single = sessions.filter(({ kind }) => kind === 'individual').map(({ id }) => id);
+): Promise<SessionList> {
+  const { db, audit } = work;
+  const rows = await listSessions(db, from, to);
+  const single = rows.filter(({ kind }) => kind === 'individual').map(({ id }) => id);
   const persons = await readPersonsOfSessions(db, single);
   if (persons.size > 0) {
     audit.read('roster', new Set([...persons.values()].map((each) => each.participantId)));
   }
-  return sessions.map((session) => {
-    const person = persons.get(session.id);
-    return {
-      ...session,
-      person: person
-        ? { preferredName: person.preferredName, familyName: person.familyName }
-        : null,
-    };
+  const summaries = await withExpected(db, rows);
+  const sessions = rows.flatMap((row, index): ListedSession[] => {
+    const [summary, person] = [summaries[index], persons.get(row.id)];
+    if (summary === undefined) return [];
+    return [
+      {
+        ...summary,
+        program: { id: row.program_id, name: row.program_name, timeZone: row.time_zone },
+        group:
+          row.group_id === null ? null : { id: row.group_id, name: row.group_name ?? row.title },
+        movedFrom: movedFromOf(row),
+        supervisorIds: row.supervisor_ids,
+        person: person
+          ? { preferredName: person.preferredName, familyName: person.familyName }
+          : null,
+      },
+    ];
   });
+  return { sessions, closures: await closedDays(work, rows, from, to) };
+}
+
+/** Days from the one before to the one after, for each program has its own calendar. */
+async function closedDays(
+  { db, staff }: Asking,
+  rows: readonly SessionRow[],
+  from: string,
+  to: string,
+): Promise<ClosedDays[]> {
+  const programIds = [...staff.programs.map(({ id }) => id), ...rows.map((row) => row.program_id)];
+  const closures = await readClosures(db, staff.organizationId, [...new Set(programIds)]);
+  // West of every zone and east of it.
+  const [first, last] = [dayOf(from, 'Etc/GMT+12'), dayOf(to, 'Etc/GMT-14')];
+  return closures
+    .filter(({ firstDay, lastDay }) => firstDay <= last && lastDay >= first)
+    .map(({ programId, name, firstDay, lastDay }) => ({ programId, name, firstDay, lastDay }));
 }

@@ -19,6 +19,7 @@ const cover = ({ plannedSessionId, colleagueId, leaderId }: RecordIds) => ({
   url: `/api/sessions/${plannedSessionId}/cover`,
   body: { staffId: colleagueId, coversId: leaderId, version: 1 },
 });
+const moved = { day: '2026-06-17', startsAt: '09:00', endsAt: '10:00', room: null, version: 1 };
 const statement = (flagId: string) => ({ id: newId(), flagId, text: 'Spoke with the person.' });
 
 export const sessionsMatrix: AccessCase[] = [
@@ -78,6 +79,22 @@ export const sessionsMatrix: AccessCase[] = [
     request: ({ plannedSessionId }) => ({
       url: `/api/sessions/${plannedSessionId}/restore`,
       body: { version: 2 },
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/move/preview',
+    allowed: cancelling,
+    request: ({ plannedSessionId }) => ({
+      url: `/api/sessions/${plannedSessionId}/move/preview`,
+      body: moved,
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/move',
+    allowed: cancelling,
+    request: ({ plannedSessionId }) => ({
+      url: `/api/sessions/${plannedSessionId}/move`,
+      body: { ...moved, reason: 'The room is painted', despiteConflicts: false },
     }),
   },
   {

@@ -5,7 +5,10 @@ import {
   CoverChoices,
   CoverWithdraw,
   CoverWrite,
+  MovePreview,
+  MovePreviewAsked,
   SessionCancel,
+  SessionMove,
   SessionRestore,
 } from '#contract/change-of-plan';
 import {
@@ -42,6 +45,7 @@ import { curriculumOf } from './curriculum.ts';
 import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
 import { missedSessions, writeMakeUp } from './make-up.ts';
+import { moveSession, previewMove } from './move.ts';
 import { lastWrittenByOthers, markOfList } from './others-queries.ts';
 import { checkRange } from './range.ts';
 import { describeRoomSafe } from './room-safe.ts';
@@ -57,13 +61,13 @@ export const sessionEndpoints = (): Endpoint[] => [
   endpoint({
     method: 'GET',
     url: '/api/sessions',
-    summary: 'Sessions that start in [from, to), at most 62 days',
+    summary: 'Sessions that start in [from, to), at most 62 days, and the closed days among them',
     action: 'open-session',
     query: Type.Object({ from: Instant, to: Instant }),
     answer: SessionList,
-    handle: async ({ db, query, audit }) => {
-      checkRange(query);
-      return { sessions: await listWithPersons({ db, audit }, query.from, query.to) };
+    handle: async (work) => {
+      checkRange(work.query);
+      return listWithPersons(work, work.query.from, work.query.to);
     },
   }),
   endpoint({
@@ -166,6 +170,28 @@ export const sessionEndpoints = (): Endpoint[] => [
     body: SessionRestore,
     answer: SessionState,
     handle: (work) => restoreSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/move/preview',
+    summary: 'What stands against another time or room, and whom it would expect; saves nothing',
+    action: 'move-session',
+    idempotencyKey: false,
+    params: SessionParams,
+    body: MovePreviewAsked,
+    answer: MovePreview,
+    handle: (work) => previewMove(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/:id/move',
+    summary:
+      'The session is held at another time or in another room; until anything is recorded in it',
+    action: 'move-session',
+    params: SessionParams,
+    body: SessionMove,
+    answer: SessionState,
+    handle: (work) => moveSession(work, work.params.id, work.body),
   }),
   endpoint({
     method: 'GET',

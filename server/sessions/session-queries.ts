@@ -37,6 +37,23 @@ function leadersOf(eb: ExpressionBuilder<DB & { s: DB['session'] }, 's'>) {
     .orderBy('p.name');
 }
 
+/** Today's supervisors of those who lead session `s` or its group, or are covered in it. */
+const supervisorsOf = sql<string[]>`array(select v.supervisor_id from supervision v
+  where v.organization_id = s.organization_id
+    and v.valid_from <= (select current_day()) and (v.valid_to is null or v.valid_to >= (select current_day()))
+    and v.supervisee_id in (
+      select f.staff_id from session_facilitator f
+      where f.organization_id = s.organization_id and f.session_id = s.id
+      union
+      select f.covers_id from session_facilitator f
+      where f.organization_id = s.organization_id and f.session_id = s.id
+      union
+      select gf.staff_id from group_facilitator gf
+      where gf.organization_id = s.organization_id and gf.group_id = s.group_id))`;
+
+const groupName = sql<string | null>`(select o.name from "group" o
+  where o.organization_id = s.organization_id and o.id = s.group_id)`;
+
 /** Session rows with their leaders. */
 function sessionsWithLeaders(db: Kysely<DB>) {
   return db
@@ -46,6 +63,8 @@ function sessionsWithLeaders(db: Kysely<DB>) {
       jsonArrayFrom(leadersOf(eb)).as('leaders'),
       sql<string | null>`(select p.name from staff p where p.organization_id = s.organization_id
         and p.id = s.cancelled_by)`.as('cancelled_by_name'),
+      sql<string | null>`(select p.name from staff p where p.organization_id = s.organization_id
+        and p.id = s.moved_by)`.as('moved_by_name'),
       sql<boolean>`falls_on_closure(s)`.as('closed'),
     ]);
 }
@@ -69,8 +88,7 @@ export async function findSession(db: Kysely<DB>, id: string) {
       'g.required_weekly_minutes',
       sql<SessionKind>`s.kind`.as('kind'),
       sql<ProgramSettings>`g.settings`.as('settings'),
-      sql<string | null>`(select o.name from "group" o
-        where o.organization_id = s.organization_id and o.id = s.group_id)`.as('group_name'),
+      groupName.as('group_name'),
       jsonArrayFrom(
         eb
           .selectFrom('session_part as b')
@@ -93,20 +111,7 @@ export async function findSession(db: Kysely<DB>, id: string) {
           and (gf.valid_to is null or gf.valid_to >= (select current_day())))`.as(
         'group_leader_ids',
       ),
-      sql<string[]>`array(select v.supervisor_id from supervision v
-        where v.organization_id = s.organization_id
-          and v.valid_from <= (select current_day()) and (v.valid_to is null or v.valid_to >= (select current_day()))
-          and v.supervisee_id in (
-            select f.staff_id from session_facilitator f
-            where f.organization_id = s.organization_id and f.session_id = s.id
-            union
-            select f.covers_id from session_facilitator f
-            where f.organization_id = s.organization_id and f.session_id = s.id
-            union
-            select gf.staff_id from group_facilitator gf
-            where gf.organization_id = s.organization_id and gf.group_id = s.group_id))`.as(
-        'supervisor_ids',
-      ),
+      supervisorsOf.as('supervisor_ids'),
     ])
     .executeTakeFirst();
   if (session !== undefined) await sql`select look_at_led_session(${id})`.execute(db);
@@ -136,24 +141,47 @@ export async function readLeaders(db: Kysely<DB>, id: string): Promise<LeaderRow
   return row?.leaders ?? [];
 }
 
-/** Sessions that start in [from, to), earliest first. */
-export function listSessions(db: Kysely<DB>, from: string, to: string) {
+/** Session rows with their leaders, program and group, earliest first. */
+function sessionsInOrder(db: Kysely<DB>) {
   return sessionsWithLeaders(db)
-    .where(sql<SqlBool>`s.id in (select visible_sessions())`)
     .innerJoin('program as g', (join) =>
       join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.program_id'),
     )
-    .select('g.time_zone')
+    .select(['g.time_zone', 'g.name as program_name'])
+    .select([groupName.as('group_name'), supervisorsOf.as('supervisor_ids')])
+    .orderBy('s.starts_at')
+    .orderBy('s.title');
+}
+
+/** Sessions that start in [from, to) and that the reader may open. */
+export function listSessions(db: Kysely<DB>, from: string, to: string) {
+  return sessionsInOrder(db)
+    .where(sql<SqlBool>`s.id in (select visible_sessions())`)
     .where('s.starts_at', '>=', new Date(from))
     .where('s.starts_at', '<', new Date(to))
-    .orderBy('s.starts_at')
-    .orderBy('s.title')
     .execute();
 }
 
 export type SessionRow = Awaited<ReturnType<typeof listSessions>>[number];
 
+/** These sessions, whoever leads them: that they are held is known to all staff. */
+export function sessionRows(db: Kysely<DB>, ids: readonly string[]): Promise<SessionRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return sessionsInOrder(db)
+    .where('s.id', 'in', [...ids])
+    .execute();
+}
+
 export interface SessionChange {
+  starts_at?: string;
+  ends_at?: string;
+  room?: string | null;
+  moved_at?: string | null;
+  moved_by?: string | null;
+  moved_reason?: string | null;
+  moved_from?: string | null;
+  moved_from_ends_at?: string | null;
+  moved_from_room?: string | null;
   started_at?: string | null;
   ended_at?: string | null;
   ended_by?: string | null;

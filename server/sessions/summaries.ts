@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Cancellation, SessionCover } from '#contract/change-of-plan';
+import type { Cancellation, MovedFrom, SessionCover } from '#contract/change-of-plan';
 import type { SessionFacilitator, SessionSummary } from '#contract/session';
 import type {
   AttendanceMode,
@@ -10,7 +10,7 @@ import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
 import { expectedPeople, type ExpectingSession } from './expected.ts';
 import { readListed, readMembers } from './roster-queries.ts';
-import { listSessions, type LeaderRow, type SessionRow } from './session-queries.ts';
+import type { LeaderRow, SessionRow } from './session-queries.ts';
 
 /** A session is over only when somebody ended it; a cancelled one counts for nobody. */
 export function statusOf(
@@ -54,6 +54,20 @@ export function cancellationOf(
   return { at: iso(row.cancelled_at), by: row.cancelled_by_name, reason: row.cancelled_reason };
 }
 
+/** Where the session was planned; null: it was not moved, or back. */
+export function movedFromOf(row: SessionRow): MovedFrom | null {
+  const { moved_at, moved_from, moved_from_ends_at, moved_from_room, moved_reason } = row;
+  if (moved_at === null || moved_from === null || moved_from_ends_at === null) return null;
+  return {
+    startsAt: iso(moved_from),
+    endsAt: iso(moved_from_ends_at),
+    room: moved_from_room,
+    at: iso(moved_at),
+    by: row.moved_by_name ?? '',
+    reason: moved_reason ?? '',
+  };
+}
+
 export function expecting(row: SessionRow): ExpectingSession {
   return {
     id: row.id,
@@ -87,16 +101,6 @@ export function summaryOf(row: SessionRow, expected: number): SessionSummary {
     expectedCount: expected,
     version: row.version,
   };
-}
-
-/** The sessions that the reader may open and that start in [from, to), with whom they expect. */
-export async function readSummaries(
-  db: Kysely<DB>,
-  from: string,
-  to: string,
-): Promise<SessionSummary[]> {
-  const rows = await listSessions(db, from, to);
-  return withExpected(db, rows);
 }
 
 export async function withExpected(

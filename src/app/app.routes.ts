@@ -13,6 +13,11 @@ const features: Routes = [
     loadChildren: () => import('./today/today.routes').then(({ todayRoutes }) => todayRoutes),
   },
   {
+    path: 'schedule',
+    loadChildren: () =>
+      import('./schedule/schedule.routes').then(({ scheduleRoutes }) => scheduleRoutes),
+  },
+  {
     path: 'notes',
     loadChildren: () => import('./notes/notes.routes').then(({ notesRoutes }) => notesRoutes),
   },

@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { ParticipantDetail, ParticipantPage, ParticipantSearch } from '#contract/participant';
+import type { ParticipantWeek } from '#contract/participant-week';
 import type { Timeline } from '#contract/timeline';
 import { Api } from './api';
 import { nothingStored } from './stores-nothing';
@@ -26,5 +27,10 @@ export class ParticipantsClient {
   /** Everything a chart needs; `from` and `to` are days and both belong to the range. */
   timeline(id: string, range: { from: string; to: string }): Observable<Timeline> {
     return this.api.get(`/api/participants/${id}/timeline`, range);
+  }
+
+  /** Seven days of one person, from a day on. */
+  week(id: string, from: string): Observable<ParticipantWeek> {
+    return this.api.get(`/api/participants/${id}/week`, { from });
   }
 }

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { CoverChoices } from '#contract/change-of-plan';
+import type { CoverChoices, MovePreview, MovePreviewAsked } from '#contract/change-of-plan';
 import type {
   DirectoryResult,
   DirectorySearch,
@@ -48,6 +48,16 @@ export class SessionsClient {
   /** Who may be asked to cover a session. */
   covers(id: string): Observable<CoverChoices> {
     return this.api.get(`/api/sessions/${id}/covers`);
+  }
+
+  /** What stands against another time or room; saves nothing. */
+  previewMove(id: string, asked: MovePreviewAsked): Observable<MovePreview> {
+    return this.api.write({
+      method: 'POST',
+      url: `/api/sessions/${id}/move/preview`,
+      body: asked,
+      context: nothingStored(),
+    });
   }
 
   /** What somebody on the list of a session missed in the weeks before. */

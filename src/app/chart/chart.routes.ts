@@ -27,4 +27,9 @@ export const chartRoutes: Routes = [
     ],
     loadComponent: () => import('./chart').then(({ Chart }) => Chart),
   },
+  {
+    path: 'week',
+    title: 'Week',
+    loadComponent: () => import('./week/person-week').then(({ PersonWeekPage }) => PersonWeekPage),
+  },
 ];

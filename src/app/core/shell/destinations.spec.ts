@@ -1,12 +1,14 @@
 import { destinationOf, offered } from './destinations';
 import { initials } from './initials';
 
-const all = ['today', 'sessions', 'notes', 'participants', 'outcomes', 'admin'];
+const all = ['today', 'schedule', 'sessions', 'notes', 'participants', 'outcomes', 'admin'];
 const paths = (...args: Parameters<typeof offered>) => offered(...args).map(({ path }) => path);
 
 describe('Destinations', () => {
-  it('offers a facilitator the day, the session, the notes and the participants', () => {
-    expect(paths(['facilitator'], all)).toEqual(['today', 'sessions', 'notes', 'participants']);
+  it('offers a facilitator the day, the schedule, the session, the notes and the participants', () => {
+    expect(paths(['facilitator'], all)).toEqual([
+      ...['today', 'schedule', 'sessions', 'notes', 'participants'],
+    ]);
   });
 
   it('offers an administrator nothing clinical', () => {

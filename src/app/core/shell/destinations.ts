@@ -22,6 +22,13 @@ export const clinical: readonly Role[] = [
 
 export const destinations: readonly Destination[] = [
   { path: 'today', label: 'Today', icon: 'today', roles: clinical, onPhone: true },
+  {
+    path: 'schedule',
+    label: 'Schedule',
+    icon: 'calendar_month',
+    roles: clinical,
+    onPhone: false,
+  },
   { path: 'sessions', label: 'Session', icon: 'groups', roles: clinical, onPhone: true },
   { path: 'notes', label: 'Notes', icon: 'edit_note', roles: clinical, onPhone: true },
   { path: 'participants', label: 'Participants', icon: 'group', roles: clinical, onPhone: true },

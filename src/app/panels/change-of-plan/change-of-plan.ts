@@ -12,13 +12,20 @@ import { timeOfDay } from '../../core/time-of-day';
 import { Undo } from '../../core/undo/undo';
 import { CancelSession, type CancelSessionData } from './cancel-session';
 import { CoverSession, type CoverSessionData } from './cover-session';
-import { cancelWrite, coverWrite, restoreWrite, withdrawCoverWrite } from './plan-writes';
+import { type Move, MoveSession, type MoveSessionData } from './move-session';
+import {
+  cancelWrite,
+  coverWrite,
+  moveWrite,
+  restoreWrite,
+  withdrawCoverWrite,
+} from './plan-writes';
 import type { PlannedSession } from './planned-session';
 
 /** Tells the page what came of a change: the session is another one, or why it was refused. */
 export type Told = (problem: Problem | null) => void;
 
-/** Cancels and restores sessions and finds covers, each with a way back. */
+/** Cancels, restores and moves sessions and finds covers, each with a way back. */
 @Injectable({ providedIn: 'root' })
 export class ChangeOfPlan {
   private readonly dialog = inject(MatDialog);
@@ -49,6 +56,26 @@ export class ChangeOfPlan {
             undo: () => void this.cancelAgain({ ...session, version }, reason, tell),
           },
     );
+  }
+
+  async move(session: PlannedSession, zone: string, tell: Told): Promise<void> {
+    const from = placeOf(session, zone);
+    const { id: sessionId, title, version, facilitators } = session;
+    const data: MoveSessionData = {
+      sessionId,
+      version,
+      title,
+      when: this.when(session, zone),
+      from,
+      leaders: facilitators.map(staffName).join(' and ') || 'nobody else',
+    };
+    const move = await this.ask<MoveSession, Move>(MoveSession, data);
+    if (!move) return;
+    const back = { ...from, reason: 'Moved back', despiteConflicts: true };
+    this.answered(await this.writes.send(moveWrite(session, move)), tell, (seen) => ({
+      done: `${title}, moved`,
+      undo: () => void this.moveBack({ ...session, version: seen }, back, tell),
+    }));
   }
 
   async cover(
@@ -102,6 +129,10 @@ export class ChangeOfPlan {
     this.answered(await this.writes.send(coverWrite(session, cover)), tell, () => null);
   }
 
+  private async moveBack(session: PlannedSession, back: Move, tell: Told): Promise<void> {
+    this.answered(await this.writes.send(moveWrite(session, back)), tell, () => null);
+  }
+
   private answered(
     answer: WriteAnswer,
     tell: Told,
@@ -133,6 +164,12 @@ export class ChangeOfPlan {
     });
     return firstValueFrom(opened.afterClosed());
   }
+}
+
+/** Where a session stands, by the program's calendar and clock. */
+function placeOf({ startsAt, endsAt, room }: PlannedSession, zone: string) {
+  const [start, end] = [wallClock(startsAt, zone), wallClock(endsAt, zone)];
+  return { day: start.day, startsAt: start.time, endsAt: end.time, room };
 }
 
 /** Leaders whom nobody covers yet. */

@@ -1,4 +1,4 @@
-import type { CoverWrite } from '#contract/change-of-plan';
+import type { CoverWrite, SessionMove } from '#contract/change-of-plan';
 import type { NewWrite } from '../../core/outbox/outbox';
 
 interface SeenSession {
@@ -19,6 +19,10 @@ export function cancelWrite(session: SeenSession, reason: string): NewWrite {
 
 export function restoreWrite(session: SeenSession): NewWrite {
   return planWrite(session, 'restore', {}, `Restoring ${session.title}`);
+}
+
+export function moveWrite(session: SeenSession, move: Omit<SessionMove, 'version'>): NewWrite {
+  return planWrite(session, 'move', { ...move }, `Moving ${session.title}`);
 }
 
 export function coverWrite(

@@ -7,6 +7,7 @@ export type PlannedSession = Pick<
   | 'id'
   | 'title'
   | 'status'
+  | 'room'
   | 'startsAt'
   | 'endsAt'
   | 'facilitators'
@@ -15,7 +16,9 @@ export type PlannedSession = Pick<
   | 'expectedCount'
   | 'version'
 > &
-  Partial<Pick<SessionDetail, 'supervisorIds' | 'program'>>;
+  Partial<Pick<SessionDetail, 'supervisorIds'>> & {
+    readonly program?: Pick<SessionDetail['program'], 'id'>;
+  };
 
 /** "Sorrel Finch, LCSW covers for Juniper Vale, LPC-A", one for each cover. */
 export function coverWords({

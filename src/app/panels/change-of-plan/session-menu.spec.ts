@@ -21,6 +21,7 @@ const planned: PlannedSession = {
   id: 'session',
   title: 'Skills group',
   status: 'scheduled',
+  room: 'Willow room',
   startsAt: '2026-06-16T13:00:00.000Z',
   endsAt: '2026-06-16T16:00:00.000Z',
   facilitators: [{ ...leader, part: 'facilitator' }],
@@ -64,8 +65,12 @@ describe('the menu of a session', () => {
     fixture.destroy();
   });
 
-  it('lets a leader find a cover or cancel', async () => {
-    expect(await open(planned)).toEqual(['Find a cover …', 'Cancel this session …']);
+  it('lets a leader find a cover, move it or cancel', async () => {
+    expect(await open(planned)).toEqual([
+      'Find a cover …',
+      'Move to another time …',
+      'Cancel this session …',
+    ]);
   });
 
   it('is not there for those who may do neither, or once the session is over', async () => {
@@ -85,8 +90,16 @@ describe('the menu of a session', () => {
     expect(await open(covered)).toEqual([
       'Find a cover …',
       'Take back the cover by Sorrel Finch, LCSW',
+      'Move to another time …',
       'Cancel this session …',
     ]);
+  });
+
+  it('moves nothing that has begun, or whose day is over', async () => {
+    expect(await open({ ...planned, status: 'running' })).not.toContain('Move to another time …');
+    TestBed.resetTestingModule();
+    const yesterday = { startsAt: '2026-06-15T13:00:00.000Z', endsAt: '2026-06-15T16:00:00.000Z' };
+    expect(await open({ ...planned, ...yesterday })).not.toContain('Move to another time …');
   });
 
   it('offers a cancelled session back until its planned end', async () => {

@@ -2,6 +2,8 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { Store } from '@ngrx/store';
 import { keptFromCancelling, mayRestore } from '#domain/attendance/cancelling';
+import { keptFromMoving } from '#domain/attendance/moving';
+import { dayOf } from '#domain/calendar/zoned-time';
 import { type Action, permitted } from '#domain/permissions/actions';
 import type { Problem } from '../../api/problem';
 import { Clock } from '../../core/clock';
@@ -11,12 +13,12 @@ import { Icon } from '../../ui/icon/icon';
 import { ChangeOfPlan, coverable } from './change-of-plan';
 import type { PlannedSession } from './planned-session';
 
-/** What can become of a session besides taking place: a cover, or that it is cancelled. */
+/** What can become of a session besides taking place: a cover, another time, or that it is cancelled. */
 @Component({
   selector: 'sw-session-menu',
   imports: [Icon, MatMenuModule],
   template: `
-    @if (mayCover() || coversToTakeBack().length > 0 || mayCancel() || mayRestore()) {
+    @if (mayCover() || coversToTakeBack().length > 0 || mayMove() || mayCancel() || mayRestore()) {
       <button
         type="button"
         class="more"
@@ -32,6 +34,14 @@ import type { PlannedSession } from './planned-session';
         @for (each of coversToTakeBack(); track each.staffId) {
           <button mat-menu-item type="button" (click)="withdraw(each.staffId)">
             Take back the cover by {{ each.name }}
+          </button>
+        }
+        @if (mayMove()) {
+          <button mat-menu-item type="button" [disabled]="recorded()" (click)="move()">
+            Move to another time …
+            @if (recorded()) {
+              <span class="sw-hint">Attendance has been taken</span>
+            }
           </button>
         }
         @if (mayRestore()) {
@@ -86,6 +96,13 @@ export class SessionMenu {
   protected readonly mayRestore = computed(
     () => this.may('cancel-session') && mayRestore(this.session(), this.clock.second()),
   );
+  protected readonly mayMove = computed(() => {
+    const { status, startsAt } = this.session();
+    const [day = '', today = ''] = [startsAt, this.clock.second()].map((at) =>
+      dayOf(at, this.zone()),
+    );
+    return this.may('move-session') && keptFromMoving(status, day, false, today) === null;
+  });
   private readonly leadersCanChange = computed(
     () => this.may('cover-session') && ['scheduled', 'running'].includes(this.session().status),
   );
@@ -102,6 +119,7 @@ export class SessionMenu {
   });
 
   protected cancel = () => this.plan.cancel(this.session(), this.zone(), this.tell);
+  protected move = () => this.plan.move(this.session(), this.zone(), this.tell);
   protected restore = () => this.plan.restore(this.session(), this.tell);
   protected withdraw = (staffId: string) => this.plan.withdraw(this.session(), staffId, this.tell);
   protected cover = () =>

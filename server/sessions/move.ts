@@ -1,0 +1,187 @@
+import type { MovePreview, MovePreviewAsked, SessionMove } from '#contract/change-of-plan';
+import type { SessionState } from '#contract/session';
+import { keptFromMoving, moveFault, movedTimes, type MovedTo } from '#domain/attendance/moving';
+import { closureOn } from '#domain/calendar/closed-days';
+import { dayOf } from '#domain/calendar/zoned-time';
+import { readClosures } from '../closures/queries.ts';
+import { holdPlanning, tryOut } from '../groups/queries.ts';
+import { iso } from '../instants.ts';
+import { invalid, refused } from '../problems.ts';
+import type { Work } from '../request/endpoint.ts';
+import { sessionToReplan, type Asking } from './access.ts';
+import { changeSession, requireSeen } from './change-session.ts';
+import { conflictsOf } from './move-conflicts.ts';
+import {
+  attendanceIsTold,
+  followMovedSession,
+  holdGroupOf,
+  readRuleTimes,
+} from './move-queries.ts';
+import { refusalOf } from './move-refusals.ts';
+import { readStandingRoster } from './roster.ts';
+import {
+  findSession,
+  isRecordedIn,
+  updateSession,
+  type SessionChange,
+  type SessionRecord,
+} from './session-queries.ts';
+import { statusOf } from './summaries.ts';
+
+type Moving = Asking & Pick<Work, 'organization'>;
+type Place = Omit<MovePreviewAsked, 'version'>;
+
+/**
+ * The session is held at another time or in another room. Its occurrence is an exception of its
+ * group's rule from now on, so that planning anew keeps it.
+ */
+export async function moveSession(
+  work: Moving,
+  id: string,
+  asked: SessionMove,
+): Promise<SessionState> {
+  const session = await sessionToMove(work, id, asked);
+  const reason = asked.reason.trim();
+  if (reason === '') {
+    throw invalid([{ field: 'reason', message: 'Say why the session is moved.' }]);
+  }
+  const place = await checkedPlace(work, session, asked);
+  if (!asked.despiteConflicts) await refuseConflicts(work, session, place);
+  await follow(work, session, place, reason);
+  return changeSession(work, session, changeTo(work, session, place, reason));
+}
+
+/** What moving it would meet. It is tried for real and taken back. */
+export async function previewMove(
+  work: Moving,
+  id: string,
+  asked: MovePreviewAsked,
+): Promise<MovePreview> {
+  const session = await sessionToMove(work, id, asked);
+  const place = await checkedPlace(work, session, asked);
+  return tried(work, session, place);
+}
+
+async function sessionToMove(
+  work: Moving,
+  id: string,
+  asked: { version: number },
+): Promise<SessionRecord> {
+  await holdPlanning(work.db, work.organization.id);
+  await holdGroupOf(work.db, id);
+  const session = await sessionToReplan(work, id, 'move-session');
+  await requireSeen(work, session, asked);
+  const kept = keptFromMoving(
+    statusOf(session),
+    dayOf(iso(session.starts_at), session.time_zone),
+    (await attendanceIsTold(work.db, id)) || (await isRecordedIn(work.db, id, null)),
+    dayOf(work.now, session.time_zone),
+  );
+  if (kept !== null) throw refusalOf(kept);
+  return session;
+}
+
+/** The new place, when nothing is wrong with it. */
+async function checkedPlace(work: Moving, session: SessionRecord, asked: Place): Promise<Place> {
+  const fault = moveFault(asked, dayOf(work.now, session.time_zone));
+  if (fault !== null) throw invalid([fault]);
+  const place = { ...asked, room: asked.room?.trim() || null };
+  const { startsAt, endsAt } = movedTimes(place, session.time_zone);
+  const length = Date.parse(endsAt) - Date.parse(startsAt);
+  if (length <= 0) {
+    const message = 'The clock is changed at this time: the session would end before it begins.';
+    throw invalid([{ field: 'endsAt', message }]);
+  }
+  if (session.parts.length > 0 && length !== +session.ends_at - +session.starts_at) {
+    const message = 'A session with parts keeps its length: they go with it.';
+    throw invalid([{ field: 'endsAt', message }]);
+  }
+  if (
+    startsAt === iso(session.starts_at) &&
+    endsAt === iso(session.ends_at) &&
+    place.room === session.room
+  ) {
+    throw invalid([{ field: 'day', message: 'The session stands there already.' }]);
+  }
+  return place;
+}
+
+async function refuseConflicts(work: Moving, session: SessionRecord, place: Place): Promise<void> {
+  const { conflicts } = await tried(work, session, place);
+  if (conflicts.length === 0) return;
+  const fieldOf = { leader: 'startsAt', room: 'room', closed: 'day' } as const;
+  throw refused(
+    'conflicts',
+    'Something stands against it',
+    `${conflicts.map(({ words }) => words).join(' ')} Choose another time or room, or move it all the same.`,
+    conflicts.map(({ kind, words }) => ({ field: fieldOf[kind], message: words })),
+  );
+}
+
+function tried(work: Moving, session: SessionRecord, place: Place): Promise<MovePreview> {
+  return tryOut(work.db, async () => {
+    const before = await readStandingRoster(work.db, session, work.now);
+    await follow(work, session, place, 'Tried out');
+    const change = changeTo(work, session, place, 'Tried out');
+    await updateSession(work.db, session.id, session.version, change);
+    const moved = (await findSession(work.db, session.id)) ?? session;
+    const after = await readStandingRoster(work.db, moved, work.now);
+    return {
+      conflicts: await conflictsOf(work, moved, place.day),
+      expectedNow: countOf(before),
+      expectedThen: countOf(after),
+    };
+  });
+}
+
+function countOf({ rows, expected }: Awaited<ReturnType<typeof readStandingRoster>>): number {
+  return rows.filter((row) => row.removed_at === null && expected.has(row.participant_id)).length;
+}
+
+async function follow(
+  { db, organization }: Moving,
+  session: SessionRecord,
+  place: Place,
+  reason: string,
+): Promise<void> {
+  const laterBy = Date.parse(movedTimes(place, session.time_zone).startsAt) - +session.starts_at;
+  const rule = await readRuleTimes(db, session.id);
+  const closures = await readClosures(db, organization.id, [session.program_id]);
+  const spans = closures.map(({ firstDay, lastDay }) => ({ from: firstDay, to: lastDay }));
+  const isAsRule = rule !== null && isSame(rule, place) && closureOn(spans, place.day) === null;
+  await followMovedSession(db, session.id, laterBy, isAsRule ? null : { ...place, reason });
+}
+
+function isSame(a: MovedTo, b: MovedTo): boolean {
+  return a.day === b.day && a.startsAt === b.startsAt && a.endsAt === b.endsAt;
+}
+
+/** Where it was planned first stays known until it is back there. */
+function changeTo(
+  { now, staff }: Moving,
+  session: SessionRecord,
+  place: Place,
+  reason: string,
+): SessionChange {
+  const { startsAt, endsAt } = movedTimes(place, session.time_zone);
+  const first =
+    session.moved_from === null || session.moved_from_ends_at === null
+      ? { from: iso(session.starts_at), endsAt: iso(session.ends_at), room: session.room }
+      : {
+          from: iso(session.moved_from),
+          endsAt: iso(session.moved_from_ends_at),
+          room: session.moved_from_room,
+        };
+  const isBack = first.from === startsAt && first.endsAt === endsAt && first.room === place.room;
+  return {
+    starts_at: startsAt,
+    ends_at: endsAt,
+    room: place.room,
+    moved_at: isBack ? null : now,
+    moved_by: isBack ? null : staff.id,
+    moved_reason: isBack ? null : reason,
+    moved_from: isBack ? null : first.from,
+    moved_from_ends_at: isBack ? null : first.endsAt,
+    moved_from_room: isBack ? null : first.room,
+  };
+}
