@@ -27,6 +27,11 @@ export const intakeRoutes: Routes = [
         title: 'Referral',
         loadComponent: () => import('./referral').then(({ ReferralPage }) => ReferralPage),
       },
+      {
+        path: ':id/admission',
+        title: 'Admission',
+        loadComponent: () => import('./admission-form').then(({ AdmissionForm }) => AdmissionForm),
+      },
       { path: ':id/edit', title: 'Change a referral', loadComponent: referralForm },
     ],
   },

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { Store } from '@ngrx/store';
+import type { AdmissionChoices, AdmissionWrite } from '#contract/admission';
 import type { Referral, ReferralRow } from '#contract/referral';
 import { referralStatuses } from '#domain/intake/referral-status';
 import { MeApiActions } from '../core/sign-in/sign-in.actions';
@@ -182,5 +183,58 @@ describe('Intake', () => {
     await press('Save mine over it');
     const again = http.expectOne(({ method }) => method === 'PUT');
     expect(again.request.body).toEqual(jasmine.objectContaining({ payer: 'None', version: 2 }));
+  });
+
+  it('admits whom a referral names, and shows what was asked', async () => {
+    const screened = referral({ status: 'screening', participantId: 'p1', version: 2 });
+    const choices: AdmissionChoices = {
+      clinicians: [{ id: 'j1', name: 'Juniper Vale', credential: 'LCSW' }],
+      groups: [{ id: 'g1', name: 'Skills', weekdays: [2], members: 3, seats: 12 }],
+      earlierEpisodes: [
+        {
+          ...{ id: 'e0', number: 1, source: 'PHP', programs: ['Riverbend IOP'] },
+          ...{ admittedOn: '2026-01-05', dischargedOn: '2026-03-02' },
+        },
+      ],
+      today: '2026-06-16',
+    };
+    await open('/intake/r1/admission');
+    await answer('/api/referrals/r1', screened);
+    await answer('/api/referrals/r1/admission', choices);
+    expect(element.textContent).toContain('Episode 1: Riverbend IOP, 5 Jan 2026 to 2 Mar 2026');
+    const submit = async () => {
+      element.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+      await harness.fixture.whenStable();
+    };
+    await submit();
+    expect(element.querySelector('#admission-days-said')?.textContent).toContain('agreed days');
+    await type('admission-clinician', 'j1');
+    for (const words of ['Tue', 'Skills · Tue · 3 of 12 seats taken']) {
+      const label = [...element.querySelectorAll('label')].find(
+        ({ textContent }) => textContent.trim() === words,
+      );
+      label?.click();
+    }
+    await press('Add a consent');
+    await type('consent-name-0', 'Consent to treatment');
+    await submit();
+    const request = http.expectOne('/api/referrals/r1/admission');
+    const body = request.request.body as AdmissionWrite;
+    expect(body).toEqual(
+      jasmine.objectContaining({ primaryClinicianId: 'j1', weekdays: [2], groupIds: ['g1'] }),
+    );
+    expect(body.consents[0]?.signedOn).toBe('2026-06-16');
+    const { source, admittedOn, emergencyContact, allergies, medications, consents } = body;
+    const admission = { source, admittedOn, emergencyContact, allergies, medications, consents };
+    const about = { episodeId: 'e1', participantId: 'p1', safetyPlan: null };
+    const admitted = referral({
+      ...{ status: 'admitted', participantId: 'p1', daysWaiting: null, version: 3 },
+      admission: { ...admission, ...about },
+    });
+    request.flush(admitted);
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/intake/r1');
+    expect(element.textContent).toContain('Unknown: no session attended yet.');
+    expect(element.textContent).toContain('Consent to treatment, 16 Jun 2026');
   });
 });

@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
@@ -10,6 +11,7 @@ import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
 import { staffName } from '../core/staff-name';
 import { Skeleton } from '../ui/skeleton/skeleton';
+import { sayEpisode } from './admission-words';
 import { NextStep } from './next-step';
 import { ReferralPageActions } from './referral.actions';
 import { referralFeature } from './referral.feature';
@@ -18,7 +20,7 @@ import { sayBirthDate, sayDays, sayFirstSession, sayName } from './referral-word
 /** One referral: what is known, what happened, and what happens next. */
 @Component({
   selector: 'sw-referral',
-  imports: [ErrorPanel, NextStep, PageHeader, RouterLink, Skeleton],
+  imports: [ErrorPanel, MatButton, NextStep, PageHeader, RouterLink, Skeleton],
   templateUrl: './referral.html',
   styleUrl: './referral.scss',
 })
@@ -50,6 +52,43 @@ export class ReferralPage {
   protected readonly goesOn = computed(() => {
     const referral = this.referral();
     return referral !== null && stepsAfter(referral.status).length > 0;
+  });
+  protected readonly canBeAdmitted = computed(() => {
+    const referral = this.referral();
+    return referral !== null && stepsAfter(referral.status).includes('admitted');
+  });
+  protected readonly episodes = computed(() =>
+    (this.state().choices?.earlierEpisodes ?? []).map((episode) => ({
+      id: episode.id,
+      words: sayEpisode(episode),
+    })),
+  );
+  /** What was asked at the admission; each with what stands where there is nothing. */
+  protected readonly admissionFacts = computed(() => {
+    const admission = this.referral()?.admission;
+    if (!admission) return [];
+    const { emergencyContact: contact, safetyPlan: plan, consents } = admission;
+    return [
+      ['Admitted on', sayDayOfRecord(admission.admittedOn), ''],
+      ['Source', episodeSourceLabels[admission.source], ''],
+      [
+        'Emergency contact',
+        contact && `${contact.name}, ${contact.relation}, ${contact.phone}`,
+        'none named',
+      ],
+      [
+        'Safety plan',
+        plan && `${sayDayOfRecord(plan.on)}, reviewed by ${staffName(plan.reviewer)}`,
+        'none',
+      ],
+      ['Allergies', admission.allergies, 'not asked'],
+      ['Medications', admission.medications, 'not asked'],
+      [
+        'Consents on file',
+        consents.map(({ name, signedOn }) => `${name}, ${sayDayOfRecord(signedOn)}`).join('\n'),
+        'none',
+      ],
+    ] as const;
   });
   protected readonly time = computed(() => {
     const referral = this.referral();
