@@ -4,6 +4,7 @@ import { checkInEndpoints } from './check-ins/routes.ts';
 import { closureEndpoints } from './closures/routes.ts';
 import { flagEndpoints } from './flags/routes.ts';
 import { importEndpoints } from './imports/routes.ts';
+import { intakeEndpoints } from './intake/routes.ts';
 import { instrumentEndpoints } from './instruments/routes.ts';
 import { groupEndpoints } from './groups/routes.ts';
 import { groupNoteEndpoints } from './group-note/routes.ts';
@@ -49,4 +50,5 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...programEndpoints(),
   ...groupEndpoints(),
   ...closureEndpoints(),
+  ...intakeEndpoints(),
 ];

@@ -6,6 +6,7 @@ import type { InstrumentList } from '#contract/instrument';
 import type { NoteDetail, WrapUp } from '#contract/note';
 import type { OutcomeChoices } from '#contract/outcomes';
 import type { TreatmentPlan } from '#contract/plan';
+import type { Referral } from '#contract/referral';
 import type { SessionDetail } from '#contract/session';
 import type { Role } from '#domain/permissions/roles';
 import { matrixNow, matrixPassword as password, type RecordIds } from './testing/access-case.ts';
@@ -202,6 +203,26 @@ const writes: readonly Written[] = [
   }),
 ];
 
+const referralTexts = [
+  ...(['givenName', 'familyName', 'preferredName', 'email'] as const),
+  ...(['contacts', 'referredBy', 'reason', 'payer'] as const),
+];
+const referrals = written<Referral>({
+  what: 'a referral',
+  as: 'case-manager',
+  write: ({ referralId, programId, participantId }, text) => ({
+    method: 'PUT',
+    url: `/api/referrals/${referralId}`,
+    body: {
+      ...Object.fromEntries(referralTexts.map((name) => [name, text])),
+      ...{ programId, participantId, pronouns: null, birthDate: null, phone: null },
+      ...{ referredOn: '2026-06-10', source: 'inpatient', urgency: 'soon', version: 1 },
+    },
+  }),
+  read: ({ referralId }) => `/api/referrals/${referralId}`,
+  shown: (referral) => Object.fromEntries(referralTexts.map((name) => [name, referral[name]])),
+});
+
 const importCode = newId();
 const imported = {
   as: 'director',
@@ -245,7 +266,7 @@ suite('text that was written', () => {
   for (const text of shownTexts) {
     test(`comes back to the letter: ${JSON.stringify(text)}`, async () => {
       const { ids, people } = await accessWorld(stepwell, await stepwell.organization());
-      for (const { what, as, write, read, shown } of [...writes, ...imports]) {
+      for (const { what, as, write, read, shown } of [...writes, referrals, ...imports]) {
         const { method, url, body } = write(ids, text);
         const answer = await people[as].send(method, url, body);
         assert.ok(answer.status < 300, `${what}: ${answer.text}`);
@@ -259,7 +280,7 @@ suite('text that was written', () => {
 
   test('is refused with its cause where it cannot be shown', async () => {
     const { ids, people } = await accessWorld(stepwell);
-    for (const { what, as, write } of [...writes, ...imports]) {
+    for (const { what, as, write } of [...writes, referrals, ...imports]) {
       for (const text of refusedTexts) {
         const { method, url, body } = write(ids, text);
         const answer = await people[as].send(method, url, body);

@@ -31,6 +31,7 @@ export const actions = [
   'read-outcomes',
   'set-up-program',
   'manage-staff',
+  'take-in',
 ] as const;
 
 export type Action = (typeof actions)[number];
@@ -216,6 +217,10 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   'manage-staff': {
     grants: [{ roles: ['administrator'], tie: 'none-needed' }],
     words: 'An administrator.',
+  },
+  'take-in': {
+    grants: [{ roles: ['case-manager', 'supervisor', 'director'], tie: 'in-program' }],
+    words: 'A case manager, supervisor or director of the program.',
   },
 };
 

@@ -21,6 +21,7 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   instrument: ['insert'],
   measure_import: ['insert'],
   note_return: ['insert'],
+  referral_step: ['insert'],
   risk_assessment: ['insert'],
   signature: ['insert'],
   // Changed with a version, never deleted.
@@ -56,6 +57,8 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   group_meeting_exception: ['insert', 'update', 'delete'],
   // The same, see 0032; what is taken back stays.
   closure: ['insert', 'update'],
+  // Kept by who takes people in, see 0033; what was admitted is written by a function of the owner.
+  referral: ['insert', 'update'],
   // Entered, corrected and taken back with the list of a session.
   make_up_day: ['insert', 'update', 'delete'],
   // Forgotten after a while.

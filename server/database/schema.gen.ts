@@ -57,6 +57,21 @@ export interface Administration {
   version: Generated<number>;
 }
 
+export interface Admission {
+  admitted_at: Timestamp;
+  admitted_by: string;
+  allergies: string | null;
+  emergency_name: string | null;
+  emergency_phone: string | null;
+  emergency_relation: string | null;
+  episode_id: string;
+  medications: string | null;
+  organization_id: string;
+  participant_id: string;
+  safety_plan_on: string | null;
+  safety_plan_reviewer_id: string | null;
+}
+
 export interface AgreedSchedule {
   episode_id: string;
   id: string;
@@ -144,6 +159,17 @@ export interface Closure {
   program_id: string | null;
   removed_at: Timestamp | null;
   version: Generated<number>;
+}
+
+export interface Consent {
+  episode_id: string;
+  id: string;
+  name: string;
+  organization_id: string;
+  participant_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  signed_on: string;
 }
 
 export interface Credential {
@@ -542,6 +568,43 @@ export interface Program {
   version: Generated<number>;
 }
 
+export interface Referral {
+  birth_date: string | null;
+  contacts: string | null;
+  email: string | null;
+  episode_id: string | null;
+  family_name: string;
+  given_name: string;
+  id: string;
+  organization_id: string;
+  participant_id: string | null;
+  payer: string | null;
+  phone: string | null;
+  preferred_name: string | null;
+  program_id: string;
+  pronouns: string | null;
+  reason: string;
+  referred_by: string;
+  referred_on: string;
+  source: string;
+  status: string;
+  updated_at: Timestamp;
+  updated_by: string;
+  urgency: string;
+  version: Generated<number>;
+}
+
+export interface ReferralStep {
+  decided_at: Timestamp;
+  decided_by: string;
+  happened_on: string;
+  id: string;
+  organization_id: string;
+  reason: string | null;
+  referral_id: string;
+  status: string;
+}
+
 export interface RiskAssessment {
   action: string;
   assessed_at: Timestamp;
@@ -785,6 +848,7 @@ export interface WorkTask {
 export interface DB {
   addendum: Addendum;
   administration: Administration;
+  admission: Admission;
   agreed_schedule: AgreedSchedule;
   attendance: Attendance;
   attendance_revision: AttendanceRevision;
@@ -792,6 +856,7 @@ export interface DB {
   care_relation: CareRelation;
   check_in: CheckIn;
   closure: Closure;
+  consent: Consent;
   credential: Credential;
   curriculum_topic: CurriculumTopic;
   day_template: DayTemplate;
@@ -825,6 +890,8 @@ export interface DB {
   participant: Participant;
   problem: Problem;
   program: Program;
+  referral: Referral;
+  referral_step: ReferralStep;
   risk_assessment: RiskAssessment;
   roster: Roster;
   session: Session;

@@ -26,6 +26,7 @@ export type AuditSubject =
   | 'group'
   | 'day-template'
   | 'closure'
+  | 'referral'
   | 'staff';
 
 export interface AuditEntry {

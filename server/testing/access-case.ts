@@ -6,6 +6,8 @@ export interface RecordIds {
   groupId: string;
   /** Of the program. */
   closureId: string;
+  /** To the program, in screening; names the participant. */
+  referralId: string;
   /** Running. */
   sessionId: string;
   /** Later today. */

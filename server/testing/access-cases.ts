@@ -15,6 +15,7 @@ import { participantsMatrix } from '../participants/matrix.ts';
 import { timelineMatrix } from '../timeline/matrix.ts';
 import { administrationsMatrix } from '../administrations/matrix.ts';
 import { instrumentsMatrix } from '../instruments/matrix.ts';
+import { intakeMatrix } from '../intake/matrix.ts';
 import { importsMatrix } from '../imports/matrix.ts';
 import { outcomesMatrix } from '../outcomes/matrix.ts';
 import { todayMatrix } from '../today/matrix.ts';
@@ -46,4 +47,5 @@ export const accessCases: AccessCase[] = [
   ...programsMatrix,
   ...groupsMatrix,
   ...closuresMatrix,
+  ...intakeMatrix,
 ];

@@ -18,6 +18,7 @@ export interface AccessWorld {
 
 const [startsAt, endsAt] = ['2026-06-16T13:00:00.000Z', '2026-06-16T16:00:00.000Z'];
 const yesterday = ['2026-06-15T13:00:00.000Z', '2026-06-15T16:00:00.000Z'] as const;
+const programRoles: readonly Role[] = ['case-manager', 'director', 'supervisor'];
 let worlds = 0;
 
 export async function accessWorld(
@@ -35,7 +36,7 @@ export async function accessWorld(
       roles: [role],
       organizationId,
       password: matrixPassword,
-      programIds: role === 'case-manager' || role === 'director' ? [programId] : [],
+      programIds: programRoles.includes(role) ? [programId] : [],
     });
   }
   const leaderId = people.facilitator.id;
@@ -52,6 +53,7 @@ export async function accessWorld(
     valid_from: '2026-01-01',
   });
   const care = await addParticipant(record, programId, people, mark);
+  const referralId = await addReferral(record, programId, care.participantId, { leaderId, mark });
   const sessions = await addSessions(record, programId, leaderId, care);
   const closureId = newId();
   await record.insert('closure', {
@@ -64,6 +66,7 @@ export async function accessWorld(
   const ids = {
     programId,
     closureId,
+    referralId,
     leaderId,
     colleagueId: colleague.id,
     ...care,
@@ -116,6 +119,23 @@ async function addParticipant(
   });
   const { id: participantId, episodeId } = person;
   return { participantId, episodeId, problemId, goalId, objectiveId, administrationId };
+}
+
+/** Of the participant, by the same name: another admission is asked for. */
+async function addReferral(
+  record: TestRecord,
+  programId: string,
+  participantId: string,
+  { leaderId, mark }: { readonly leaderId: string; readonly mark: string },
+): Promise<string> {
+  const id = newId();
+  await record.insert('referral', {
+    ...{ id, program_id: programId, participant_id: participantId, given_name: 'Bram' },
+    ...{ family_name: `Family${mark}`, referred_on: '2026-06-10', referred_by: 'Mercy Hospital' },
+    ...{ source: 'inpatient', reason: `Words${mark}`, urgency: 'soon', status: 'screening' },
+    ...{ updated_by: leaderId, updated_at: startsAt },
+  });
+  return id;
 }
 
 type Sessions = Pick<

@@ -41,6 +41,10 @@ const features: Routes = [
       ),
   },
   {
+    path: 'intake',
+    loadChildren: () => import('./intake/intake.routes').then(({ intakeRoutes }) => intakeRoutes),
+  },
+  {
     path: 'outcomes',
     loadChildren: () =>
       import('./outcomes/outcomes.routes').then(({ outcomesRoutes }) => outcomesRoutes),

@@ -6,6 +6,7 @@ import { addEpisodes } from './episodes.ts';
 import { addHistory } from './history.ts';
 import { makeOthers } from './people.ts';
 import { addPrograms } from './programs.ts';
+import { addReferrals } from './referrals.ts';
 import { addStaff, demoPeople } from './staff.ts';
 import { planAhead } from './today.ts';
 import { makeTwelve } from './twelve.ts';
@@ -43,6 +44,7 @@ export function makeDemo(
   const twelve = makeTwelve(world);
   const stays = [...twelve, ...makeOthers(world, twelve)];
   addEpisodes(world, stays);
+  addReferrals(world, stays);
   addHistory(world, stays);
   return world;
 }

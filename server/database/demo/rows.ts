@@ -16,6 +16,8 @@ const tables = [
   'level_of_care',
   'episode_clinician',
   'agreed_schedule',
+  'referral',
+  'referral_step',
   'problem',
   'goal',
   'objective',

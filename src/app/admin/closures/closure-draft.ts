@@ -2,7 +2,7 @@ import { daysBetween, isDay, sayDayOfRecord } from '#domain/calendar/zoned-time'
 import type { Closure, ClosureWrite } from '#contract/closure';
 import type { Program } from '#contract/program';
 import { dayWords } from '../../core/time-of-day';
-import type { RecordWords } from '../two-versions';
+import type { RecordWords } from '../../core/record-form/two-versions';
 
 /** A closure as its form holds it. */
 export interface ClosureDraft {

@@ -5,8 +5,8 @@ import type { Program } from '#contract/program';
 import type { Problem } from '../../api/problem';
 import { Ids } from '../../core/ids';
 import { Refusal } from '../../core/refusal/refusal';
-import { RecordForm } from '../record-form';
-import { TwoVersions } from '../two-versions';
+import { RecordForm } from '../../core/record-form/record-form';
+import { TwoVersions } from '../../core/record-form/two-versions';
 import {
   type ClosureDraft,
   closureProblems,

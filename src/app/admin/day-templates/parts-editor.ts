@@ -4,7 +4,7 @@ import type { StaffRecord } from '#contract/staff';
 import { Ids } from '../../core/ids';
 import { Icon } from '../../ui/icon/icon';
 import { TimeInput } from '../../ui/time-input/time-input';
-import type { LineFault } from '../line-fault';
+import type { LineFault } from '../../core/record-form/line-fault';
 import { newPart, type PartDraft } from './template-draft';
 
 /** The blocks and breaks of a day, in whatever order they are written; they stand by the clock. */

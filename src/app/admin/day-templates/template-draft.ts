@@ -1,6 +1,6 @@
 import type { DayTemplate, DayTemplatePart, DayTemplateWrite } from '#contract/group';
 import { readTime } from '../../ui/time-input/read-time';
-import type { LineFault } from '../line-fault';
+import type { LineFault } from '../../core/record-form/line-fault';
 
 /** A block or break as its form holds it: times are text until they are sent. */
 export interface PartDraft {

@@ -11,8 +11,8 @@ import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { GroupsPageActions } from '../groups/groups.actions';
 import { groupsFeature } from '../groups/groups.feature';
-import { RecordForm } from '../record-form';
-import { TwoVersions } from '../two-versions';
+import { RecordForm } from '../../core/record-form/record-form';
+import { TwoVersions } from '../../core/record-form/two-versions';
 import { PartsEditor } from './parts-editor';
 import {
   draftOf,

@@ -1,7 +1,7 @@
 import type { DayTemplateWrite } from '#contract/group';
 import type { StaffRecord } from '#contract/staff';
 import { minutesBetween, nameOf, sayMinutes, sayTimes } from '../groups/group-words';
-import type { RecordWords } from '../two-versions';
+import type { RecordWords } from '../../core/record-form/two-versions';
 
 type Part = Pick<DayTemplateWrite['parts'][number], 'startsAt' | 'endsAt' | 'isBreak'>;
 

@@ -17,7 +17,7 @@ import type { Problem } from '../../api/problem';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Tag } from '../../ui/tag/tag';
-import { lineFault } from '../line-fault';
+import { lineFault } from '../../core/record-form/line-fault';
 import { type MeetingDraft, meetingFault } from './group-draft';
 import { sayException, sayMeeting } from './group-words';
 import type { PreviewState } from './groups.feature';

@@ -7,7 +7,7 @@ import type {
   MeetingException,
 } from '#contract/group';
 import { readTime } from '../../ui/time-input/read-time';
-import type { LineFault } from '../line-fault';
+import type { LineFault } from '../../core/record-form/line-fault';
 import { readRule, type RuleChoice, ruleOf, weekly } from './meeting-rule';
 
 /** A group as its form holds it: numbers, days and times are text until they are sent. */

@@ -12,8 +12,8 @@ import { PageHeader } from '../../core/shell/page-header';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { Segmented } from '../../ui/segmented/segmented';
 import { Skeleton } from '../../ui/skeleton/skeleton';
-import { RecordForm } from '../record-form';
-import { type RecordWords, TwoVersions } from '../two-versions';
+import { RecordForm } from '../../core/record-form/record-form';
+import { type RecordWords, TwoVersions } from '../../core/record-form/two-versions';
 import { ComingOccurrences } from './coming-occurrences';
 import {
   draftOf,

@@ -1,7 +1,7 @@
 import { sayDayOfRecord, withoutZero } from '#domain/calendar/zoned-time';
 import type { DayTemplate, Group, GroupWrite, Meeting, MeetingException } from '#contract/group';
 import type { StaffRecord } from '#contract/staff';
-import type { RecordWords } from '../two-versions';
+import type { RecordWords } from '../../core/record-form/two-versions';
 import { sayRule } from './meeting-rule';
 
 export const kindWords: Readonly<Record<Group['kind'], string>> = {

@@ -2,7 +2,7 @@ import { Component, input, model } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import type { StaffRecord } from '#contract/staff';
 import { Icon } from '../../ui/icon/icon';
-import type { LineFault } from '../line-fault';
+import type { LineFault } from '../../core/record-form/line-fault';
 import type { LeaderDraft } from './group-draft';
 import { partWords } from './group-words';
 

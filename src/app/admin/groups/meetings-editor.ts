@@ -5,7 +5,7 @@ import { CheckList } from '../../ui/check-list/check-list';
 import { Icon } from '../../ui/icon/icon';
 import { readTime } from '../../ui/time-input/read-time';
 import { TimeInput } from '../../ui/time-input/time-input';
-import type { LineFault } from '../line-fault';
+import type { LineFault } from '../../core/record-form/line-fault';
 import { type MeetingDraft, newMeeting } from './group-draft';
 import { sayLength } from './group-words';
 import { placeLabels, placesInMonth, sayRule, weekdayCodes, weekdayLabels } from './meeting-rule';

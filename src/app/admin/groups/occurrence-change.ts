@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { readTime } from '../../ui/time-input/read-time';
 import { TimeInput } from '../../ui/time-input/time-input';
-import type { LineFault } from '../line-fault';
+import type { LineFault } from '../../core/record-form/line-fault';
 
 /** One occurrence of one meeting, as the rule has it or as it was changed. */
 export interface ChangingOccurrence {

@@ -10,7 +10,7 @@ import { PageHeader } from '../../core/shell/page-header';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { Skeleton } from '../../ui/skeleton/skeleton';
-import { RecordForm } from '../record-form';
+import { RecordForm } from '../../core/record-form/record-form';
 import { ChipsEditor } from './chips-editor';
 import { LimitsEditor } from './limits-editor';
 import { draftOf, draftProblems, newDraft, type ProgramDraft, writeOf } from './program-draft';

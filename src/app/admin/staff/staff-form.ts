@@ -13,7 +13,7 @@ import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { CheckList } from '../../ui/check-list/check-list';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
-import { RecordForm } from '../record-form';
+import { RecordForm } from '../../core/record-form/record-form';
 import { SignInAccess } from './sign-in-access';
 import { StaffPageActions } from './staff.actions';
 import { draftOf, newStaffDraft, staffProblems, type StaffDraft, writeOf } from './staff-draft';

@@ -1,7 +1,16 @@
 import { destinationOf, offered } from './destinations';
 import { initials } from './initials';
 
-const all = ['today', 'schedule', 'sessions', 'notes', 'participants', 'outcomes', 'admin'];
+const all = [
+  'today',
+  'schedule',
+  'sessions',
+  'notes',
+  'participants',
+  'intake',
+  'outcomes',
+  'admin',
+];
 const paths = (...args: Parameters<typeof offered>) => offered(...args).map(({ path }) => path);
 
 describe('Destinations', () => {

@@ -33,6 +33,13 @@ export const destinations: readonly Destination[] = [
   { path: 'notes', label: 'Notes', icon: 'edit_note', roles: clinical, onPhone: true },
   { path: 'participants', label: 'Participants', icon: 'group', roles: clinical, onPhone: true },
   {
+    path: 'intake',
+    label: 'Intake',
+    icon: 'person_add',
+    roles: ['supervisor', 'case-manager', 'director'],
+    onPhone: false,
+  },
+  {
     path: 'outcomes',
     label: 'Outcomes',
     icon: 'bar_chart',

@@ -1,4 +1,4 @@
-import type { Problem } from '../api/problem';
+import type { Problem } from '../../api/problem';
 
 /** What is wrong with one line of a list, at one of its fields. */
 export interface LineFault {

@@ -6,9 +6,9 @@ import {
   signal,
   type WritableSignal,
 } from '@angular/core';
-import type { Problem } from '../api/problem';
-import { firstInvalid } from '../core/refusal/first-invalid';
-import { fieldProblem } from '../core/refusal/refusal';
+import type { Problem } from '../../api/problem';
+import { firstInvalid } from '../refusal/first-invalid';
+import { fieldProblem } from '../refusal/refusal';
 import { type LineFault, lineFault } from './line-fault';
 
 /** What a form over a stored record knows of it, and where what is written goes. */

@@ -1,0 +1,130 @@
+import type { AdmissionWrite } from '#contract/admission';
+import type { ReferralStep, ReferralStepWrite, ReferralWrite } from '#contract/referral';
+import { addDays, isDay } from '#domain/calendar/zoned-time';
+import { needsReason, type ReferralStatus } from '#domain/intake/referral-status';
+import type { FieldError } from '../problems.ts';
+
+/** An admission is agreed at most so many days ahead; more is a slip of the year. */
+const mostDaysAhead = 90;
+
+/** Collects what is wrong, by field, each with what to do. */
+class Faults {
+  readonly errors: FieldError[] = [];
+
+  add(field: string, message: string): void {
+    this.errors.push({ field, message });
+  }
+
+  blank(field: string, text: string | null, message: string): void {
+    if (text?.trim() === '') this.add(field, message);
+  }
+
+  /** @returns whether the day is one, and not after today */
+  past(field: string, day: string, today: string): boolean {
+    if (!isDay(day)) this.add(field, `${day} is no day.`);
+    else if (day > today) this.add(field, 'This day is still to come.');
+    else return true;
+    return false;
+  }
+}
+
+/** What is wrong with a referral. */
+export function referralErrors(
+  written: ReferralWrite,
+  steps: readonly ReferralStep[],
+  today: string,
+): FieldError[] {
+  const faults = new Faults();
+  const notBlank = [
+    ['givenName', written.givenName, 'Enter the given name.'],
+    ['familyName', written.familyName, 'Enter the family name.'],
+    ['referredBy', written.referredBy, 'Say who referred the person.'],
+    ['reason', written.reason, 'Say why the person is referred.'],
+    ...(['preferredName', 'pronouns', 'phone', 'email', 'contacts', 'payer'] as const).map(
+      (field) => [field, written[field], 'Leave it empty where it is not known.'] as const,
+    ),
+  ] as const;
+  for (const [field, text, message] of notBlank) faults.blank(field, text, message);
+  if (written.birthDate !== null) faults.past('birthDate', written.birthDate, today);
+  if (faults.past('referredOn', written.referredOn, today)) {
+    // The first step is the referral itself and follows it.
+    const next = steps[1]?.on;
+    if (next !== undefined && written.referredOn > next) {
+      faults.add('referredOn', 'What followed is on an earlier day.');
+    }
+  }
+  return faults.errors;
+}
+
+/** What is wrong with a step, after those that were taken. */
+export function stepErrors(
+  { status, on, reason }: Pick<ReferralStepWrite, 'on' | 'reason'> & { status: ReferralStatus },
+  steps: readonly ReferralStep[],
+  today: string,
+): FieldError[] {
+  const faults = new Faults();
+  const before = steps.at(-1)?.on;
+  if (faults.past('on', on, today) && before !== undefined && on < before) {
+    faults.add('on', 'The step before it is on a later day.');
+  }
+  faults.blank('reason', reason, 'Say it in words, or leave it out.');
+  if (reason === null && needsReason(status)) {
+    faults.add('reason', status === 'referred-on' ? 'Say where to, and why.' : 'Say why.');
+  }
+  return faults.errors;
+}
+
+/** Whom and what an admission may name. */
+export interface AdmissionOptions {
+  readonly clinicianIds: readonly string[];
+  readonly groupIds: readonly string[];
+  readonly referredOn: string;
+  readonly today: string;
+}
+
+/** What is wrong with an admission. */
+export function admissionErrors(written: AdmissionWrite, options: AdmissionOptions): FieldError[] {
+  const faults = new Faults();
+  const { admittedOn, emergencyContact, safetyPlan } = written;
+  const { today } = options;
+  if (!isDay(admittedOn)) faults.add('admittedOn', `${admittedOn} is no day.`);
+  else if (admittedOn < options.referredOn) {
+    faults.add('admittedOn', 'The referral is on a later day.');
+  } else if (admittedOn > addDays(today, mostDaysAhead)) {
+    faults.add('admittedOn', `An admission is agreed at most ${mostDaysAhead} days ahead.`);
+  }
+  const { clinicianIds } = options;
+  if (!clinicianIds.includes(written.primaryClinicianId)) {
+    faults.add('primaryClinicianId', 'Choose a clinician who works here.');
+  }
+  if (written.weekdays.length === 0) faults.add('weekdays', 'Choose the agreed days.');
+  if (new Set(written.weekdays).size < written.weekdays.length) {
+    faults.add('weekdays', 'A day is there twice.');
+  }
+  const { groupIds } = written;
+  if (
+    new Set(groupIds).size < groupIds.length ||
+    groupIds.some((id) => !options.groupIds.includes(id))
+  ) {
+    faults.add('groupIds', 'Choose groups of the program, each once.');
+  }
+  for (const [field, text] of Object.entries(emergencyContact ?? {})) {
+    faults.blank(`emergencyContact.${field}`, text, 'Say whom to call, and how.');
+  }
+  if (safetyPlan !== null) {
+    faults.past('safetyPlan.on', safetyPlan.on, today);
+    if (!clinicianIds.includes(safetyPlan.reviewerId)) {
+      faults.add('safetyPlan.reviewerId', 'Choose a clinician who works here.');
+    }
+  }
+  for (const [index, { name, signedOn }] of written.consents.entries()) {
+    faults.blank(`consents.${index}.name`, name, 'Name the form that was signed.');
+    faults.past(`consents.${index}.signedOn`, signedOn, today);
+  }
+  if (new Set(written.consents.map(({ id }) => id)).size < written.consents.length) {
+    faults.add('consents', 'A consent is there twice.');
+  }
+  faults.blank('allergies', written.allergies, 'Leave it empty where it was not asked.');
+  faults.blank('medications', written.medications, 'Leave it empty where it was not asked.');
+  return faults.errors;
+}

@@ -1,0 +1,73 @@
+import type { AdmissionChoices } from '#contract/admission';
+import {
+  admissionProblems,
+  newAdmissionDraft,
+  writeOfAdmission,
+  type AdmissionDraft,
+} from './admission-draft';
+import { admissionNotices, sayEpisode, sayGroup } from './admission-words';
+import { referral } from './testing/referral';
+
+const ids = { id: 'e1', participantId: 'p1' };
+const begun: AdmissionDraft = {
+  ...newAdmissionDraft(referral()),
+  ...{ primaryClinicianId: 'j1', weekdays: ['4', '1'], groupIds: ['g1'] },
+};
+
+describe('The draft of an admission', () => {
+  it('takes the source from the referral, and what was not asked stays unknown', () => {
+    expect(admissionProblems(begun)).toEqual({});
+    expect(writeOfAdmission(begun, ids, 2)).toEqual({
+      ...{ ...ids, source: 'inpatient', admittedOn: '2026-06-16', primaryClinicianId: 'j1' },
+      ...{ weekdays: [1, 4], groupIds: ['g1'], emergencyContact: null, safetyPlan: null },
+      ...{ allergies: null, medications: null, part2: false, consents: [], version: 2 },
+    });
+  });
+
+  it('sends contact and safety plan whole', () => {
+    const contact = { emergencyName: 'Ida', emergencyRelation: 'sister', emergencyPhone: '555' };
+    const plan = { safetyPlanOn: '2026-06-15', safetyPlanReviewerId: 'j1' };
+    const write = writeOfAdmission({ ...begun, ...contact, ...plan }, ids, 2);
+    expect(write.emergencyContact).toEqual({ name: 'Ida', relation: 'sister', phone: '555' });
+    expect(write.safetyPlan).toEqual({ on: '2026-06-15', reviewerId: 'j1' });
+  });
+
+  it('says of each field what to do', () => {
+    const fields = (change: Partial<AdmissionDraft>) =>
+      Object.keys(admissionProblems({ ...begun, ...change }));
+    expect(fields(newAdmissionDraft(referral()))).toEqual(['primaryClinicianId', 'weekdays']);
+    expect(fields({ emergencyPhone: '555' })).toEqual(['emergencyName', 'emergencyRelation']);
+    expect(fields({ safetyPlanOn: '2026-06-15' })).toEqual(['safetyPlanReviewerId']);
+    expect(fields({ safetyPlanReviewerId: 'j1' })).toEqual(['safetyPlanOn']);
+    expect(fields({ consents: [{ id: 'c', name: ' ', signedOn: '2026-06-15' }] })).toEqual([
+      'consents',
+    ]);
+  });
+});
+
+describe('What an admission chooses from, in words', () => {
+  const group = { id: 'g1', name: 'Skills', weekdays: [2, 4], members: 12, seats: 12 };
+
+  it('says the days and the seats of a group', () => {
+    expect(sayGroup(group)).toBe('Skills · Tue, Thu · 12 of 12 seats taken');
+    expect(sayGroup({ ...group, weekdays: [], seats: null })).toBe(
+      'Skills · does not meet yet · 12 members',
+    );
+  });
+
+  it('tells of a full group, and of one that meets on none of the agreed days', () => {
+    const said = (chosen: string[], days: string[]) => admissionNotices([group], chosen, days);
+    expect(said(['g1'], ['1']).length).toBe(2);
+    expect(said(['g1'], ['2'])).toEqual(['Skills has no seat left.']);
+    expect(said([], ['1'])).toEqual([]);
+  });
+
+  it('says an earlier episode, what is unknown of it too', () => {
+    const episode: AdmissionChoices['earlierEpisodes'][number] = {
+      ...{ id: 'e0', number: 1, source: 'PHP', programs: ['Riverbend IOP'] },
+      ...{ admittedOn: '2026-04-13', dischargedOn: '2026-05-01' },
+    };
+    expect(sayEpisode(episode)).toContain('Riverbend IOP, 13 Apr 2026 to 1 May 2026');
+    expect(sayEpisode({ ...episode, admittedOn: null })).toContain('admission not known');
+  });
+});

@@ -1,0 +1,142 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { episodeSourceLabels } from '#domain/episode/episode';
+import { admissionSources, type AdmissionSource } from '#domain/intake/admission-source';
+import { stepsAfter } from '#domain/intake/referral-status';
+import { ErrorPanel } from '../core/error/error-panel';
+import { Ids } from '../core/ids';
+import { RecordForm } from '../core/record-form/record-form';
+import { Refusal } from '../core/refusal/refusal';
+import { PageHeader } from '../core/shell/page-header';
+import { staffName } from '../core/staff-name';
+import { CheckList } from '../ui/check-list/check-list';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import {
+  admissionProblems,
+  newAdmissionDraft,
+  writeOfAdmission,
+  type AdmissionDraft,
+} from './admission-draft';
+import { admissionNotices, sayEpisode, sayGroup, weekdayNames } from './admission-words';
+import { ConsentsEditor } from './consents-editor';
+import { ReferralPageActions } from './referral.actions';
+import { referralFeature } from './referral.feature';
+import { sayBirthDate, sayName } from './referral-words';
+import { TextField } from './text-field';
+
+/** The admission of whom a referral names: episode, clinician, days, groups and what is on file. */
+@Component({
+  selector: 'sw-admission-form',
+  imports: [
+    CheckList,
+    ConsentsEditor,
+    ErrorPanel,
+    MatButton,
+    PageHeader,
+    Refusal,
+    RouterLink,
+    Skeleton,
+    TextField,
+  ],
+  templateUrl: './admission-form.html',
+  styleUrl: './intake-form.scss',
+})
+export class AdmissionForm {
+  /** Of the referral, from the address. */
+  readonly id = input.required<string>();
+
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
+  private readonly ids = inject(Ids);
+  private readonly made = { id: this.ids.next(), participantId: this.ids.next() };
+
+  protected readonly staffName = staffName;
+  protected readonly state = this.store.selectSignal(referralFeature.selectReferralState);
+  protected readonly referral = computed(() => {
+    const { referral } = this.state();
+    return referral?.id === this.id() ? referral : null;
+  });
+  protected readonly choices = computed(() =>
+    this.referral() === null ? null : this.state().choices,
+  );
+  protected readonly canBeAdmitted = computed(() => {
+    const referral = this.referral();
+    return referral !== null && stepsAfter(referral.status).includes('admitted');
+  });
+  protected readonly heading = computed(() => {
+    const referral = this.referral();
+    return referral === null ? 'Admission' : `Admit ${sayName(referral)}`;
+  });
+  protected readonly about = computed(() => {
+    const referral = this.referral();
+    return referral === null ? '' : `${sayBirthDate(referral.birthDate)} · ${referral.programName}`;
+  });
+  protected readonly form = new RecordForm<AdmissionDraft>({
+    stored: () => {
+      const referral = this.referral();
+      return referral === null || !this.canBeAdmitted() ? null : newAdmissionDraft(referral);
+    },
+    problems: admissionProblems,
+    refusal: () => this.state().refusal,
+    version: () => this.referral()?.version ?? 0,
+    send: (draft, version) => {
+      const write = writeOfAdmission(draft, this.made, version);
+      this.store.dispatch(ReferralPageActions.admissionSubmitted({ id: this.id(), write }));
+    },
+    askForTheirs: () => this.store.dispatch(ReferralPageActions.tryAgainAsked({ id: this.id() })),
+  });
+  protected readonly sources = admissionSources.map((value) => ({
+    value,
+    label: episodeSourceLabels[value],
+  }));
+  protected readonly weekdays = weekdayNames.map((label, index) => ({
+    value: String(index + 1),
+    label,
+  }));
+  protected readonly groups = computed(() =>
+    (this.choices()?.groups ?? []).map((group) => ({ value: group.id, label: sayGroup(group) })),
+  );
+  protected readonly notices = computed(() => {
+    const draft = this.form.draft();
+    const groups = this.choices()?.groups ?? [];
+    return draft === null ? [] : admissionNotices(groups, draft.groupIds, draft.weekdays);
+  });
+  protected readonly episodes = computed(() =>
+    (this.choices()?.earlierEpisodes ?? []).map((episode) => ({
+      id: episode.id,
+      words: sayEpisode(episode),
+    })),
+  );
+
+  constructor() {
+    effect(() => {
+      const id = this.id();
+      untracked(() => {
+        this.form.forget();
+        this.store.dispatch(ReferralPageActions.opened({ id }));
+      });
+    });
+    effect(() => {
+      const { savedId } = this.state();
+      if (savedId !== null) void this.router.navigate(['/intake', savedId], { replaceUrl: true });
+    });
+  }
+
+  /** By the name of the wire: contact and safety plan are one there. */
+  protected said(field: keyof AdmissionDraft, wire: string): string | null {
+    const own = this.form.said(field);
+    if (own !== null) return own;
+    const found = this.form.refusal()?.errors?.find((error) => error.field === wire);
+    return found?.message ?? null;
+  }
+
+  protected setSource(source: string): void {
+    this.form.set({ source: source as AdmissionSource });
+  }
+
+  protected tryAgain(): void {
+    this.store.dispatch(ReferralPageActions.tryAgainAsked({ id: this.id() }));
+  }
+}
