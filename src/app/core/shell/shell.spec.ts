@@ -115,6 +115,21 @@ describe('Shell', () => {
     expect(document.activeElement?.id).toBe('content');
   });
 
+  it('begins a new page at its top, and stays where it is when something on it is chosen', async () => {
+    const main = element.querySelector('main');
+    if (!main) throw new Error('no main');
+    Object.assign(main.style, { display: 'block', height: '100px', overflow: 'auto' });
+    const long = document.createElement('div');
+    long.style.height = '2000px';
+    main.append(long);
+    await harness.navigateByUrl('/notes');
+    main.scrollTop = 300;
+    await harness.navigateByUrl('/notes?note=aster');
+    expect(main.scrollTop).toBe(300);
+    await harness.navigateByUrl('/sessions/room');
+    expect(main.scrollTop).toBe(0);
+  });
+
   it('hides the page but keeps it, word for word, when the server signed off', async () => {
     const draft = element.querySelector('input');
     if (draft) {

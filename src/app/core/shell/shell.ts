@@ -2,7 +2,7 @@ import { Component, type ElementRef, computed, effect, inject, viewChild } from 
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { filter, map, skip } from 'rxjs';
+import { filter, map, pairwise } from 'rxjs';
 import { Icon } from '../../ui/icon/icon';
 import { Logo } from '../../ui/logo/logo';
 import { NotesClient } from '../../api/notes-client';
@@ -22,6 +22,8 @@ import { UndoBar } from '../undo/undo-bar';
 import { AccountMenu } from './account-menu';
 import { coverDialogs } from './covered-dialogs';
 import { destinationOf, offered } from './destinations';
+
+const pathOf = (url: string): string | undefined => url.split('?')[0];
 
 /** The frame around every page of someone who is signed in: where one is, where one can go. */
 @Component({
@@ -94,13 +96,16 @@ export class Shell {
     this.router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),
-        skip(1),
+        map(({ urlAfterRedirects }) => urlAfterRedirects),
+        pairwise(),
         takeUntilDestroyed(),
       )
-      .subscribe(({ url }) => {
-        if (!url.includes('#')) {
-          this.main().nativeElement.focus({ preventScroll: true });
-        }
+      .subscribe(([before, url]) => {
+        if (url.includes('#')) return;
+        const main = this.main().nativeElement;
+        main.focus({ preventScroll: true });
+        // It scrolls in the window's place, and what is chosen on a page leaves it where it is.
+        if (pathOf(url) !== pathOf(before)) main.scrollTop = 0;
       });
   }
 
