@@ -63,7 +63,12 @@ test('a director’s pages can be tapped', async ({ page }) => {
   await signIn(page, staff.director);
   for (const [name, path, heading] of [
     ['outcomes', '/outcomes', 'Outcomes'],
+    ['schedule', '/schedule', /\d\d? \w+/],
+    ['intake', '/intake', 'Intake'],
     ['programs', '/admin/programs', 'Programs'],
+    ['groups', '/admin/groups', 'Groups'],
+    ['closures', '/admin/closures', 'Closures'],
+    ['day templates', '/admin/day-templates', 'Day templates'],
     ['import', '/admin/import', 'Import measures'],
   ] as const) {
     await page.goto(path);
