@@ -14,6 +14,7 @@ let remove: () => Promise<void>;
 let page: Page;
 
 const administrator = { email: 'ada.moss@hill.example', password: 'seven herons guard a kiln' };
+const director = { email: 'sorrel.wickmere@hill.example', password: '' };
 const facilitator = { email: 'juniper.vale@hill.example', password: 'nine lanterns cross a river' };
 
 test.beforeAll(async ({ browser }) => {
@@ -107,7 +108,17 @@ test('sets up a credential, a program and who works in it', async () => {
   await button('Save staff member').click();
   await page.getByRole('link', { name: 'Juniper Vale' }).click();
   await button('Make a first password').click();
-  facilitator.password = `${await page.getByRole('status').locator('code').innerText()}`;
+  facilitator.password = await page.getByRole('status').locator('code').innerText();
+
+  await page.goto('/admin/staff/new');
+  await page.getByLabel('Name', { exact: true }).fill('Sorrel Wickmere');
+  await page.getByLabel('E-mail').fill(director.email);
+  await page.getByRole('group', { name: 'Roles' }).getByLabel('Program director').check();
+  await page.getByRole('group', { name: 'Programs' }).getByLabel('Hill IOP').check();
+  await button('Save staff member').click();
+  await page.getByRole('link', { name: 'Sorrel Wickmere' }).click();
+  await button('Make a first password').click();
+  director.password = await page.getByRole('status').locator('code').innerText();
 });
 
 test('a holiday and a clock change are seen in a group before it is saved', async () => {
@@ -137,15 +148,53 @@ test('a holiday and a clock change are seen in a group before it is saved', asyn
   await expect(page.getByRole('main')).toContainText('Mon, Thu 9:00–10:30');
 });
 
-test('whoever leads it chooses a password and finds it on Today', async () => {
-  await signIn(facilitator);
+async function chooseOwn({ password }: { password: string }, chosen: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
-  await page.getByLabel('Password you signed in with').fill(facilitator.password);
-  await page.getByLabel('New password').fill('nine lanterns cross a river');
+  await page.getByLabel('Password you signed in with').fill(password);
+  await page.getByLabel('New password').fill(chosen);
   await button('Change password').click();
   await open('Open Stepwell');
+}
+
+test('a referral is screened, waits, and is admitted to the group', async () => {
+  await signIn(director);
+  await chooseOwn(director, 'eleven kettles greet the dawn');
+  await open('Intake');
+  await page.getByRole('link', { name: 'New referral' }).click();
+  await page.getByLabel('Given name').fill('Aster');
+  await page.getByLabel('Family name').fill('Quillfern');
+  await page.getByLabel('Birth date').fill('1990-03-12');
+  await page.getByLabel('Referred on').fill('2026-11-10');
+  await page.getByLabel('Referred by').fill('Hill Hospital');
+  await page.getByLabel('Reason').fill('Panic attacks since the summer.');
+  await checkPage(page, 'a new referral');
+  await button('Save referral').click();
+  await button('Screen').click();
+  await button('Screen').last().click();
+  await button('Put on the waiting list').click();
+  await page.getByLabel('What the person waits for').fill('A seat in the mornings');
+  await button('Put on the waiting list').last().click();
+  await expect(page.getByRole('main')).toContainText('A seat in the mornings');
+  await page.getByRole('link', { name: 'Admit' }).click();
+  await page.getByLabel('Primary clinician').selectOption({ label: 'Juniper Vale, LPC' });
+  const days = page.getByRole('group', { name: 'Agreed days' });
+  for (const day of ['Mon', 'Thu']) await days.getByLabel(day).check();
+  await page
+    .getByRole('group', { name: 'Groups' })
+    .getByLabel(/Skills group/)
+    .check();
+  await checkPage(page, 'an admission');
+  await button('Admit').click();
+  await expect(page.getByRole('heading', { name: 'Admission' })).toBeVisible();
+});
+
+test('whoever leads it chooses a password and finds it on Today, with who was admitted', async () => {
+  await signIn(facilitator);
+  await chooseOwn(facilitator, 'nine lanterns cross a river');
   await expect(page.getByRole('article').filter({ hasText: 'Skills group' })).toContainText('9:00');
   await page.getByRole('link', { name: /^Open session ?: Skills group/ }).click();
-  await expect(page.getByText('Nobody is on the list of this session yet.')).toBeVisible();
-  await checkPage(page, 'a session of nobody yet');
+  await expect(page.getByRole('row').filter({ hasText: 'Aster Quillfern' })).toBeVisible();
+  await button('Present, Aster Quillfern').click();
+  await expect(page.getByRole('button', { name: /^Saved/ })).toBeVisible();
+  await checkPage(page, 'the first session');
 });

@@ -120,7 +120,8 @@ export class AdmissionForm {
     });
     effect(() => {
       const { savedId } = this.state();
-      if (savedId !== null) void this.router.navigate(['/intake', savedId], { replaceUrl: true });
+      if (savedId === this.id())
+        void this.router.navigate(['/intake', savedId], { replaceUrl: true });
     });
   }
 

@@ -128,7 +128,9 @@ export class ReferralForm {
     });
     effect(() => {
       const { savedId } = this.state();
-      if (savedId !== null) void this.router.navigate(['/intake', savedId], { replaceUrl: true });
+      // A late answer about another referral is not this form's.
+      if (savedId !== null && savedId === (this.id() ?? this.newId))
+        void this.router.navigate(['/intake', savedId], { replaceUrl: true });
     });
     effect(() => {
       const asked = this.asked();

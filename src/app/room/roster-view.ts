@@ -220,7 +220,12 @@ function arrivalOf(
   return {
     arrived,
     arrivedNote: short
-      ? { icon: far ? 'videocam' : null, words: short, whole: said.join(', ') }
+      ? {
+          // Where the word says it itself there is no room for the sign beside it on a tablet.
+          icon: far && words !== '' ? 'videocam' : null,
+          words: short,
+          whole: said.join(', '),
+        }
       : null,
   };
 }
