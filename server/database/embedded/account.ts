@@ -43,7 +43,10 @@ async function lookUp(name: string): Promise<Account | null> {
 
 async function id(option: '-u' | '-g', name: string): Promise<number | null> {
   const { code, output } = await run('id', [option, name]);
-  return code === 0 && /^\d+$/.test(output) ? Number(output) : null;
+  if (code !== 0) return null;
+  // Anything else taken for "there is none" would have the database run as another account.
+  if (!/^\d+$/.test(output)) throw new Error(`"id ${option} ${name}" said: ${output}`);
+  return Number(output);
 }
 
 /** By shadow-utils (most systems), else by BusyBox; two servers starting at once make one account. */

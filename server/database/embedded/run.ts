@@ -7,6 +7,9 @@ export interface Outcome {
   readonly output: string;
 }
 
+/** Milliseconds. */
+const longestDrain = 2_000;
+
 /**
  * Runs a program to its end, as another account when one is given, and with a bare environment:
  * no secret of ours reaches it, and its messages are in English whatever the machine speaks.
@@ -28,13 +31,17 @@ export function run(
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.once('error', reject);
-    // 'exit', not 'close': a PostgreSQL that was just started may hold the pipes for as long as it lives.
-    child.once('exit', (code) =>
-      setImmediate(() => {
+    // All it wrote has been read at 'close', and may not have been at 'exit'. But a PostgreSQL that was
+    // just started may hold the pipes for as long as it lives: then what came until a moment later counts.
+    child.once('exit', (code) => {
+      const finish = () => {
+        clearTimeout(waiting);
         child.stdout.destroy();
         child.stderr.destroy();
         resolve({ code: code ?? -1, output: output.trim() });
-      }),
-    );
+      };
+      const waiting = setTimeout(finish, longestDrain);
+      child.once('close', finish);
+    });
   });
 }
