@@ -106,17 +106,18 @@ test('sets up a credential, a program and who works in it', async () => {
   await page.getByRole('group', { name: 'Programs' }).getByLabel('Hill IOP').check();
   await checkPage(page, 'a new staff member');
   await button('Save staff member').click();
-  await page.getByRole('link', { name: 'Juniper Vale' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Juniper Vale' })).toBeVisible();
   await button('Make a first password').click();
   facilitator.password = await page.getByRole('status').locator('code').innerText();
 
   await page.goto('/admin/staff/new');
   await page.getByLabel('Name', { exact: true }).fill('Sorrel Wickmere');
   await page.getByLabel('E-mail').fill(director.email);
+  await page.getByLabel('Credential').selectOption({ label: 'No clinical credential' });
   await page.getByRole('group', { name: 'Roles' }).getByLabel('Program director').check();
   await page.getByRole('group', { name: 'Programs' }).getByLabel('Hill IOP').check();
   await button('Save staff member').click();
-  await page.getByRole('link', { name: 'Sorrel Wickmere' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sorrel Wickmere' })).toBeVisible();
   await button('Make a first password').click();
   director.password = await page.getByRole('status').locator('code').innerText();
 });
@@ -166,6 +167,7 @@ test('a referral is screened, waits, and is admitted to the group', async () => 
   await page.getByLabel('Birth date').fill('1990-03-12');
   await page.getByLabel('Referred on').fill('2026-11-10');
   await page.getByLabel('Referred by').fill('Hill Hospital');
+  await page.getByLabel('Comes from').selectOption({ index: 1 });
   await page.getByLabel('Reason').fill('Panic attacks since the summer.');
   await checkPage(page, 'a new referral');
   await button('Save referral').click();

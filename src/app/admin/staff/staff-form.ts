@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -90,20 +90,24 @@ export class StaffForm {
 
   constructor() {
     if (this.state().status !== 'ready') this.store.dispatch(StaffPageActions.opened());
+    const savedId = computed(() => this.state().savedId);
     effect(() => {
-      const saved = this.state().savedId;
-      // A late answer about somebody else is not this form's.
-      if (saved === null || saved !== this.recordId()) return;
-      // Somebody new still needs a way in, which is on their own page.
-      if (this.isNew()) {
-        void this.router.navigate(['/admin/staff', saved], { replaceUrl: true });
-      } else void this.router.navigate(['/admin/staff']);
+      const saved = savedId();
+      untracked(() => this.goOn(saved));
     });
     effect(() => {
       this.id();
       this.form.forget();
       this.store.dispatch(StaffPageActions.formOpened());
     });
+  }
+
+  /** A late answer about somebody else is not this form's. */
+  private goOn(saved: string | null): void {
+    if (saved === null || saved !== this.recordId()) return;
+    // Somebody new still needs a way in, which is on their own page.
+    const to = this.isNew() ? ['/admin/staff', saved] : ['/admin/staff'];
+    void this.router.navigate(to, { replaceUrl: this.isNew() });
   }
 
   private asStored(): StaffDraft | null {
