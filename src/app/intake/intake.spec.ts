@@ -158,9 +158,10 @@ describe('Intake', () => {
     expect(request.request.body).toEqual(
       jasmine.objectContaining({ participantId: 'p1', programId: 'iop', version: 0 }),
     );
-    request.flush(referral({ participantId: 'p1' }));
+    const id = request.request.url.split('/').at(-1) ?? '';
+    request.flush(referral({ id, participantId: 'p1' }));
     await harness.fixture.whenStable();
-    expect(TestBed.inject(Router).url).toBe('/intake/r1');
+    expect(TestBed.inject(Router).url).toBe(`/intake/${id}`);
   });
 
   it('keeps what one wrote when somebody else changed it first, and shows both', async () => {
