@@ -24,7 +24,7 @@ import { ConsentsEditor } from './consents-editor';
 import { ReferralPageActions } from './referral.actions';
 import { referralFeature } from './referral.feature';
 import { sayBirthDate, sayName } from './referral-words';
-import { TextField } from './text-field';
+import { TextField } from '../ui/text-field/text-field';
 
 /** The admission of whom a referral names: episode, clinician, days, groups and what is on file. */
 @Component({

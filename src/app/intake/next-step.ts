@@ -16,7 +16,7 @@ import type { Problem } from '../api/problem';
 import { Ids } from '../core/ids';
 import { firstInvalid } from '../core/refusal/first-invalid';
 import { fieldProblem, Refusal } from '../core/refusal/refusal';
-import { TextField } from './text-field';
+import { TextField } from '../ui/text-field/text-field';
 
 type Step = ReferralStepWrite['status'];
 

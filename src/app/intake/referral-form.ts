@@ -29,7 +29,7 @@ import {
 } from './referral-draft';
 import { referralFeature } from './referral.feature';
 import { sayName, wordsOfReferral } from './referral-words';
-import { TextField } from './text-field';
+import { TextField } from '../ui/text-field/text-field';
 
 /** One referral: who, from whom, why, who pays, whom to call, how urgent. */
 @Component({
