@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { closed, Day, Id, nullable, PersonRef, text } from '#contract/scalars';
 import { Flag } from '#contract/flag';
+import { DirectoryEntry } from '#contract/participant-merge';
 import { ProgramRef, ProgramSettings } from '#contract/program';
 
 /** POST /api/participants/search: those one may see, by name prefix. In the body: no name in a URL. */
@@ -103,8 +104,16 @@ export const ParticipantDetail = Type.Object(
     requiredWeeklyMinutes: nullable(Type.Integer()),
     openFlags: Type.Array(Flag),
     lastFlagClosedOn: nullable(Day),
+    /** The entry of the same person into which this one was merged. */
+    mergedInto: nullable(DirectoryEntry),
+    /** Other entries of the same person that were merged into this one. */
+    merged: Type.Array(DirectoryEntry),
     allowed: Type.Object(
-      { editPlan: Type.Boolean(), recordAdministration: Type.Boolean() },
+      {
+        editPlan: Type.Boolean(),
+        recordAdministration: Type.Boolean(),
+        mergeEntries: Type.Boolean(),
+      },
       closed,
     ),
   },

@@ -26,6 +26,7 @@ export const actions = [
   'acknowledge-flag',
   'close-flag',
   'read-participant',
+  'merge-participants',
   'import-measures',
   'define-instrument',
   'read-outcomes',
@@ -200,6 +201,10 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   'read-participant': {
     grants: [{ roles: clinical, tie: 'treats' }],
     words: 'Someone who treats this participant.',
+  },
+  'merge-participants': {
+    grants: [{ roles: ['director'], tie: 'treats' }],
+    words: 'A director who sees both entries.',
   },
   'import-measures': directing,
   'define-instrument': directing,

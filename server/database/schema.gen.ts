@@ -541,6 +541,19 @@ export interface Participant {
   version: Generated<number>;
 }
 
+export interface ParticipantMerge {
+  id: string;
+  kept_id: string;
+  merged_at: Timestamp;
+  merged_by: string;
+  merged_id: string;
+  organization_id: string;
+  reason: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  undone_reason: string | null;
+}
+
 export interface Problem {
   episode_id: string;
   id: string;
@@ -888,6 +901,7 @@ export interface DB {
   observation: Observation;
   organization: Organization;
   participant: Participant;
+  participant_merge: ParticipantMerge;
   problem: Problem;
   program: Program;
   referral: Referral;

@@ -24,11 +24,12 @@ export async function findMatches(work: Asking, asked: PersonAsked): Promise<Per
   return { participants, referrals };
 }
 
-/** Of the directory: name and birth date of anyone in the organization. */
+/** Of the directory: name and birth date of anyone in the organization, each person once. */
 export async function likeParticipants(
   { db }: Pick<Asking, 'db'>,
   asked: PersonNamed,
 ): Promise<PersonMatches['participants']> {
   const found = await readPeopleBorn(db, asked);
-  return found.filter((each) => mayBeSamePerson(asked, each)).slice(0, mostShown);
+  const alike = found.filter((each) => mayBeSamePerson(asked, each));
+  return [...new Map(alike.map((each) => [each.id, each])).values()].slice(0, mostShown);
 }

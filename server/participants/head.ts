@@ -8,6 +8,7 @@ import type { NoteFormat } from '#domain/notes/note-formats';
 import { attendedSession } from '../timeline/attended-session.ts';
 import type { PersonSession } from '../timeline/session-queries.ts';
 import { currentEpisode, describeEpisode, type CareFacts, type ClinicianRow } from './episodes.ts';
+import type { FoundMerge } from './merge-queries.ts';
 import type { EpisodeRow, LevelRow, PersonInCare } from './queries.ts';
 
 export interface HeadFacts extends CareFacts {
@@ -18,6 +19,8 @@ export interface HeadFacts extends CareFacts {
   readonly sessions: readonly PersonSession[];
   readonly openFlags: readonly Flag[];
   readonly lastFlagClosedAt: string | null;
+  /** Merges in force of this entry. */
+  readonly merges: readonly FoundMerge[];
   readonly actor: Actor;
   readonly now: string;
   readonly zone: string;
@@ -55,9 +58,12 @@ export function describeHead(facts: HeadFacts): ParticipantDetail {
     requiredWeeklyMinutes: (episode && level?.required_weekly_minutes) ?? null,
     openFlags: [...facts.openFlags],
     lastFlagClosedOn: facts.lastFlagClosedAt && dayOf(facts.lastFlagClosedAt, zone),
+    mergedInto: facts.merges.find(({ keeps }) => !keeps)?.entry ?? null,
+    merged: facts.merges.filter(({ keeps }) => keeps).map((each) => each.entry),
     allowed: {
       editPlan: may('edit-plan', facts),
       recordAdministration: episodes.length > 0 && may('record-administration', facts),
+      mergeEntries: may('merge-participants', facts),
     },
   };
 }

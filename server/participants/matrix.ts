@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { clinicalRoles, type AccessCase } from '../testing/access-case.ts';
 
 export const participantsMatrix: AccessCase[] = [
@@ -19,6 +20,27 @@ export const participantsMatrix: AccessCase[] = [
     allowed: clinicalRoles,
     request: ({ participantId }) => ({
       url: `/api/participants/${participantId}/week?from=2026-06-15`,
+    }),
+  },
+  {
+    endpoint: 'GET /api/participants/:id/entries',
+    allowed: clinicalRoles,
+    request: ({ participantId }) => ({ url: `/api/participants/${participantId}/entries` }),
+  },
+  {
+    endpoint: 'POST /api/participants/:id/merges',
+    allowed: ['director'],
+    request: ({ participantId, otherEntryId }) => ({
+      url: `/api/participants/${participantId}/merges`,
+      body: { id: newId(), mergedId: otherEntryId, reason: 'Entered twice.' },
+    }),
+  },
+  {
+    endpoint: 'POST /api/participants/:id/merges/:merge/undo',
+    allowed: ['director'],
+    request: ({ participantId, mergeId }) => ({
+      url: `/api/participants/${participantId}/merges/${mergeId}/undo`,
+      body: { reason: 'Two persons.' },
     }),
   },
 ];

@@ -144,7 +144,12 @@ suite('GET /api/participants/:id', () => {
     assert.equal(bram.attendance?.words, 'Unknown: nothing scheduled yet');
     assert.deepEqual(bram.openFlags, []);
     assert.equal(bram.lastFlagClosedOn, null);
-    assert.deepEqual(bram.allowed, { editPlan: true, recordAdministration: true });
+    assert.deepEqual(bram.allowed, {
+      editPlan: true,
+      recordAdministration: true,
+      mergeEntries: false,
+    });
+    assert.deepEqual([bram.mergedInto, bram.merged], [null, []]);
   });
 
   test('counts attendance in words, and minutes of the week without breaks', async () => {

@@ -9,6 +9,7 @@ import type { StaffMember } from '../request/staff-member.ts';
 import { sessionsOf } from '../timeline/session-queries.ts';
 import { currentEpisode, levelOn } from './episodes.ts';
 import { describeHead } from './head.ts';
+import { readMerges } from './merge-queries.ts';
 import { cliniciansOf, findInCare, flagHistory, settingsOf, type EpisodeRow } from './queries.ts';
 
 /** @returns null for someone whom the person may not see, and for nobody */
@@ -39,6 +40,7 @@ export async function readHead(
     sessions: await sessionsOf(db, { participantId, from: since(shown, zone), until: now }),
     openFlags: flags.openIds.length > 0 ? await readFlags(db, { ids: flags.openIds }, now) : [],
     lastFlagClosedAt: flags.lastClosedAt,
+    merges: await readMerges(db, participantId),
     actor: {
       staffId: staff.id,
       roles: staff.roles,

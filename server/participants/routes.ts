@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { ParticipantDetail, ParticipantPage, ParticipantSearch } from '#contract/participant';
+import { MergeUndo, MergeWrite, ParticipantEntries } from '#contract/participant-merge';
 import { ParticipantWeek } from '#contract/participant-week';
 import { closed, Day, Id } from '#contract/scalars';
 import { dayOf } from '#domain/calendar/zoned-time';
@@ -7,12 +8,14 @@ import { notFound } from '../problems.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import type { Services } from '../services.ts';
+import { mergeEntries, readEntries, undoMergeOf } from './merges.ts';
 import { findParticipants } from './queries.ts';
 import { readHead } from './read-head.ts';
 import { pageOf, prefixPattern, readCursor } from './search.ts';
 import { readWeek } from './week.ts';
 
 const OneParticipant = Type.Object({ id: Id }, closed);
+const OneMerge = Type.Object({ id: Id, merge: Id }, closed);
 
 export const participantEndpoints = (_: Services): Endpoint[] => [
   endpoint({
@@ -51,7 +54,9 @@ export const participantEndpoints = (_: Services): Endpoint[] => [
     handle: async ({ db, staff, now, params, audit }) => {
       const head = await readHead(db, staff, params.id, now);
       if (!head) throw notFound();
-      audit.read('participant', [params.id]);
+      const { mergedInto, merged } = head;
+      const others = [...merged, ...(mergedInto === null ? [] : [mergedInto])];
+      audit.read('participant', [params.id, ...others.map(({ id }) => id)]);
       return head;
     },
   }),
@@ -64,5 +69,34 @@ export const participantEndpoints = (_: Services): Endpoint[] => [
     query: Type.Object({ from: Day }, closed),
     answer: ParticipantWeek,
     handle: (work) => readWeek(work, work.params.id, work.query.from),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/participants/:id/entries',
+    summary: 'All entries of one person, and for a director those that may be theirs',
+    action: 'read-participant',
+    params: OneParticipant,
+    answer: ParticipantEntries,
+    handle: (work) => readEntries(work, work.params.id),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/participants/:id/merges',
+    summary: 'Merge another entry of the same person into this one; no fact moves',
+    action: 'merge-participants',
+    params: OneParticipant,
+    body: MergeWrite,
+    answer: ParticipantEntries,
+    handle: (work) => mergeEntries(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/participants/:id/merges/:merge/undo',
+    summary: 'Undo a merge: each entry keeps what was written to it',
+    action: 'merge-participants',
+    params: OneMerge,
+    body: MergeUndo,
+    answer: ParticipantEntries,
+    handle: (work) => undoMergeOf(work, work.params.id, work.params.merge, work.body),
   }),
 ];

@@ -20,6 +20,10 @@ export interface RecordIds {
   signedSessionId: string;
   participantId: string;
   episodeId: string;
+  /** Of the directory, discharged; may be the participant entered twice. */
+  otherEntryId: string;
+  /** Of a third entry into the participant's. */
+  mergeId: string;
   problemId: string;
   goalId: string;
   objectiveId: string;

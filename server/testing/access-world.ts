@@ -53,6 +53,7 @@ export async function accessWorld(
     valid_from: '2026-01-01',
   });
   const care = await addParticipant(record, programId, people, mark);
+  const entries = await addEntries(record, programId, care.participantId, people.director.id);
   const referralId = await addReferral(record, programId, care.participantId, { leaderId, mark });
   const sessions = await addSessions(record, programId, leaderId, care);
   const closureId = newId();
@@ -70,6 +71,7 @@ export async function accessWorld(
     leaderId,
     colleagueId: colleague.id,
     ...care,
+    ...entries,
     ...sessions,
     ...(await addNotes(record, care, sessions, leaderId, mark)),
   };
@@ -119,6 +121,24 @@ async function addParticipant(
   });
   const { id: participantId, episodeId } = person;
   return { participantId, episodeId, problemId, goalId, objectiveId, administrationId };
+}
+
+/** Two more entries of the participant, one of them merged already. */
+async function addEntries(
+  record: TestRecord,
+  programId: string,
+  participantId: string,
+  directorId: string,
+): Promise<Pick<RecordIds, 'otherEntryId' | 'mergeId'>> {
+  const left = { admittedOn: '2025-02-03', dischargedOn: '2025-04-11' };
+  const other = await record.participant(programId, { ...left, preferredName: 'Brahm' });
+  const third = await record.participant(programId, { ...left, preferredName: 'Bramm' });
+  const mergeId = newId();
+  await record.insert('participant_merge', {
+    ...{ id: mergeId, kept_id: participantId, merged_id: third.id, reason: 'Entered twice.' },
+    ...{ merged_by: directorId, merged_at: startsAt },
+  });
+  return { otherEntryId: other.id, mergeId };
 }
 
 /** Of the participant, by the same name: another admission is asked for. */

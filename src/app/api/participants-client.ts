@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { ParticipantDetail, ParticipantPage, ParticipantSearch } from '#contract/participant';
+import type { MergeWrite, ParticipantEntries } from '#contract/participant-merge';
 import type { ParticipantWeek } from '#contract/participant-week';
 import type { Timeline } from '#contract/timeline';
 import { Api } from './api';
@@ -32,5 +33,20 @@ export class ParticipantsClient {
   /** Seven days of one person, from a day on. */
   week(id: string, from: string): Observable<ParticipantWeek> {
     return this.api.get(`/api/participants/${id}/week`, { from });
+  }
+
+  /** All entries of one person in the directory, and those that may be theirs. */
+  entries(id: string): Observable<ParticipantEntries> {
+    return this.api.get(`/api/participants/${id}/entries`);
+  }
+
+  /** Merges another entry of the same person into this one. */
+  merge(id: string, body: MergeWrite): Observable<ParticipantEntries> {
+    return this.api.write({ method: 'POST', url: `/api/participants/${id}/merges`, body });
+  }
+
+  undoMerge(id: string, mergeId: string, reason: string): Observable<ParticipantEntries> {
+    const url = `/api/participants/${id}/merges/${mergeId}/undo`;
+    return this.api.write({ method: 'POST', url, body: { reason } });
   }
 }

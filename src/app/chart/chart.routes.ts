@@ -32,4 +32,9 @@ export const chartRoutes: Routes = [
     title: 'Week',
     loadComponent: () => import('./week/person-week').then(({ PersonWeekPage }) => PersonWeekPage),
   },
+  {
+    path: 'entries',
+    title: 'Entries of one person',
+    loadComponent: () => import('./entries/entries').then(({ EntriesPage }) => EntriesPage),
+  },
 ];

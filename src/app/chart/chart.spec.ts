@@ -49,7 +49,9 @@ const bram: ParticipantDetail = {
   requiredWeeklyMinutes: 540,
   openFlags: [],
   lastFlagClosedOn: '2026-06-02',
-  allowed: { editPlan: false, recordAdministration: true },
+  mergedInto: null,
+  merged: [],
+  allowed: { editPlan: false, recordAdministration: true, mergeEntries: false },
 };
 
 describe('Chart', () => {

@@ -33,6 +33,7 @@ import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { ChartPageActions } from './chart.actions';
 import { chartFeature } from './chart.feature';
+import { sayEntry } from './entries/say-entry';
 import { EpisodeStrip } from './episode-strip';
 import { PersonNotesSection } from './notes/person-notes';
 import { Plan } from './plan/plan';
@@ -71,6 +72,7 @@ export class Chart {
 
   protected readonly part2Notice = part2Notice;
   protected readonly sayDayOfRecord = sayDayOfRecord;
+  protected readonly sayEntry = sayEntry;
   protected readonly state = this.store.selectSignal(chartFeature.selectChartState);
   protected readonly participant = this.store.selectSignal(chartFeature.selectParticipant);
   protected readonly episode = this.store.selectSignal(chartFeature.selectEpisode);
