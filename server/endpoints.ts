@@ -13,6 +13,7 @@ import { noteEndpoints } from './notes/routes.ts';
 import { observationEndpoints } from './observations/routes.ts';
 import { outcomeEndpoints } from './outcomes/routes.ts';
 import { participantEndpoints } from './participants/routes.ts';
+import { onFileEndpoints } from './on-file/routes.ts';
 import { planEndpoints } from './plan/routes.ts';
 import { programEndpoints } from './programs/routes.ts';
 import type { Endpoint } from './request/endpoint.ts';
@@ -32,6 +33,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...meEndpoints(services),
   ...noteEndpoints(services),
   ...groupNoteEndpoints(services),
+  ...onFileEndpoints(),
   ...planEndpoints(),
   ...sessionEndpoints(),
   ...attendanceEndpoints(),

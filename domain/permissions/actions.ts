@@ -22,6 +22,7 @@ export const actions = [
   'reassign-note',
   'take-over-note',
   'edit-plan',
+  'edit-on-file',
   'record-administration',
   'acknowledge-flag',
   'close-flag',
@@ -188,6 +189,7 @@ export const permissions: Readonly<Record<Action, Rule>> = {
     words: 'A supervisor of the author, or a supervisor or the director of the program.',
   },
   'edit-plan': caring,
+  'edit-on-file': caring,
   'record-administration': caring,
   'acknowledge-flag': {
     grants: [{ roles: clinical, tie: 'treats' }],

@@ -70,6 +70,9 @@ export interface Admission {
   participant_id: string;
   safety_plan_on: string | null;
   safety_plan_reviewer_id: string | null;
+  updated_at: Timestamp | null;
+  updated_by: string | null;
+  version: Generated<number>;
 }
 
 export interface AgreedSchedule {
@@ -169,6 +172,7 @@ export interface Consent {
   participant_id: string;
   recorded_at: Timestamp;
   recorded_by: string;
+  revoked_on: string | null;
   signed_on: string;
 }
 
@@ -520,6 +524,16 @@ export interface Observation {
   updated_at: Timestamp;
   updated_by: string;
   version: Generated<number>;
+}
+
+export interface OnFileRevision {
+  episode_id: string;
+  organization_id: string;
+  participant_id: string;
+  replaced_at: Timestamp;
+  replaced_by: string;
+  stored: Json;
+  version: number;
 }
 
 export interface Organization {
@@ -899,6 +913,7 @@ export interface DB {
   note_return: NoteReturn;
   objective: Objective;
   observation: Observation;
+  on_file_revision: OnFileRevision;
   organization: Organization;
   participant: Participant;
   participant_merge: ParticipantMerge;

@@ -1,4 +1,4 @@
-import type { AdmissionWrite } from '#contract/admission';
+import type { AdmissionWrite, Consent, EmergencyContact } from '#contract/admission';
 import type { ReferralStep, ReferralStepWrite, ReferralWrite } from '#contract/referral';
 import { addDays, isDay } from '#domain/calendar/zoned-time';
 import { needsReason, type ReferralStatus } from '#domain/intake/referral-status';
@@ -8,7 +8,7 @@ import type { FieldError } from '../problems.ts';
 const mostDaysAhead = 90;
 
 /** Collects what is wrong, by field, each with what to do. */
-class Faults {
+export class Faults {
   readonly errors: FieldError[] = [];
 
   add(field: string, message: string): void {
@@ -25,6 +25,22 @@ class Faults {
     else if (day > today) this.add(field, 'This day is still to come.');
     else return true;
     return false;
+  }
+
+  contact(contact: EmergencyContact | null): void {
+    for (const [field, text] of Object.entries(contact ?? {})) {
+      this.blank(`emergencyContact.${field}`, text, 'Say whom to call, and how.');
+    }
+  }
+
+  consents(consents: readonly Consent[], today: string): void {
+    for (const [index, { name, signedOn }] of consents.entries()) {
+      this.blank(`consents.${index}.name`, name, 'Name the form that was signed.');
+      this.past(`consents.${index}.signedOn`, signedOn, today);
+    }
+    if (new Set(consents.map(({ id }) => id)).size < consents.length) {
+      this.add('consents', 'A consent is there twice.');
+    }
   }
 }
 
@@ -108,22 +124,14 @@ export function admissionErrors(written: AdmissionWrite, options: AdmissionOptio
   ) {
     faults.add('groupIds', 'Choose groups of the program, each once.');
   }
-  for (const [field, text] of Object.entries(emergencyContact ?? {})) {
-    faults.blank(`emergencyContact.${field}`, text, 'Say whom to call, and how.');
-  }
+  faults.contact(emergencyContact);
   if (safetyPlan !== null) {
     faults.past('safetyPlan.on', safetyPlan.on, today);
     if (!clinicianIds.includes(safetyPlan.reviewerId)) {
       faults.add('safetyPlan.reviewerId', 'Choose a clinician who works here.');
     }
   }
-  for (const [index, { name, signedOn }] of written.consents.entries()) {
-    faults.blank(`consents.${index}.name`, name, 'Name the form that was signed.');
-    faults.past(`consents.${index}.signedOn`, signedOn, today);
-  }
-  if (new Set(written.consents.map(({ id }) => id)).size < written.consents.length) {
-    faults.add('consents', 'A consent is there twice.');
-  }
+  faults.consents(written.consents, today);
   faults.blank('allergies', written.allergies, 'Leave it empty where it was not asked.');
   faults.blank('medications', written.medications, 'Leave it empty where it was not asked.');
   return faults.errors;

@@ -17,6 +17,7 @@ import { administrationsMatrix } from '../administrations/matrix.ts';
 import { instrumentsMatrix } from '../instruments/matrix.ts';
 import { intakeMatrix } from '../intake/matrix.ts';
 import { importsMatrix } from '../imports/matrix.ts';
+import { onFileMatrix } from '../on-file/matrix.ts';
 import { outcomesMatrix } from '../outcomes/matrix.ts';
 import { todayMatrix } from '../today/matrix.ts';
 import { groupsMatrix } from '../groups/matrix.ts';
@@ -37,6 +38,7 @@ export const accessCases: AccessCase[] = [
   ...notesMatrix,
   ...groupNoteMatrix,
   ...planMatrix,
+  ...onFileMatrix,
   ...instrumentsMatrix,
   ...administrationsMatrix,
   ...timelineMatrix,
