@@ -36,6 +36,7 @@ import { chartFeature } from './chart.feature';
 import { sayEntry } from './entries/say-entry';
 import { EpisodeStrip } from './episode-strip';
 import { PersonNotesSection } from './notes/person-notes';
+import { OnFilePanel } from './on-file/on-file';
 import { Plan } from './plan/plan';
 import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
 
@@ -49,6 +50,7 @@ import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
     Icon,
     MatButton,
     NgTemplateOutlet,
+    OnFilePanel,
     PageHeader,
     PersonNotesSection,
     Plan,

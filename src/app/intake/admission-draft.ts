@@ -2,13 +2,7 @@ import { isDay } from '#domain/calendar/zoned-time';
 import type { AdmissionSource } from '#domain/intake/admission-source';
 import type { AdmissionWrite } from '#contract/admission';
 import type { Referral } from '#contract/referral';
-
-/** One consent as its line holds it. */
-export interface ConsentDraft {
-  readonly id: string;
-  readonly name: string;
-  readonly signedOn: string;
-}
+import { type ConsentDraft, consentsProblem } from '../panels/consents/consent-draft';
 
 /** An admission as its form holds it; empty: not asked, or none. */
 export interface AdmissionDraft {
@@ -58,9 +52,8 @@ export function admissionProblems(draft: AdmissionDraft): AdmissionProblems {
   if (draft.safetyPlanOn === '' && draft.safetyPlanReviewerId !== '') {
     problems.safetyPlanOn = 'Say of which day it is.';
   }
-  if (draft.consents.some(({ name, signedOn }) => name.trim() === '' || !isDay(signedOn))) {
-    problems.consents = 'Each consent has a name and the day on which it was signed.';
-  }
+  const consents = consentsProblem(draft.consents);
+  if (consents !== null) problems.consents = consents;
   return problems;
 }
 

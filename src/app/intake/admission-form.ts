@@ -11,6 +11,7 @@ import { RecordForm } from '../core/record-form/record-form';
 import { Refusal } from '../core/refusal/refusal';
 import { PageHeader } from '../core/shell/page-header';
 import { staffName } from '../core/staff-name';
+import { ConsentsEditor } from '../panels/consents/consents-editor';
 import { CheckList } from '../ui/check-list/check-list';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import {
@@ -20,7 +21,6 @@ import {
   type AdmissionDraft,
 } from './admission-draft';
 import { admissionNotices, sayEpisode, sayGroup, weekdayNames } from './admission-words';
-import { ConsentsEditor } from './consents-editor';
 import { ReferralPageActions } from './referral.actions';
 import { referralFeature } from './referral.feature';
 import { sayBirthDate, sayName } from './referral-words';

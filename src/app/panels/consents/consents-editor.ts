@@ -8,8 +8,8 @@ import {
   model,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Ids } from '../core/ids';
-import type { ConsentDraft } from './admission-draft';
+import { Ids } from '../../core/ids';
+import type { ConsentDraft } from './consent-draft';
 
 /** Consents on file: the name of each form, and the day on which it was signed. */
 @Component({
@@ -18,7 +18,7 @@ import type { ConsentDraft } from './admission-draft';
   template: `
     <ul>
       @for (consent of consents(); track consent.id; let index = $index) {
-        <li>
+        <li [class.revocable]="revocable()">
           <div class="sw-field">
             <label [for]="'consent-name-' + index">Consent {{ index + 1 }}</label>
             <input
@@ -46,6 +46,25 @@ import type { ConsentDraft } from './admission-draft';
               (input)="set(index, { signedOn: on.value })"
             />
           </div>
+          @if (revocable()) {
+            <div class="sw-field">
+              <label [for]="'consent-revoked-' + index">Revoked on</label>
+              <input
+                #revoked
+                class="sw-input"
+                type="date"
+                [id]="'consent-revoked-' + index"
+                aria-describedby="consents-said"
+                [attr.aria-invalid]="
+                  said() !== null &&
+                  revoked.value !== '' &&
+                  (revoked.value > today() || revoked.value < on.value)
+                "
+                [value]="consent.revokedOn"
+                (input)="set(index, { revokedOn: revoked.value })"
+              />
+            </div>
+          }
           <button
             matButton="text"
             type="button"
@@ -58,7 +77,12 @@ import type { ConsentDraft } from './admission-draft';
       }
     </ul>
     <p id="consents-said" class="sw-hint" [class.fault]="said() !== null">{{ said() }}</p>
-    <button matButton="outlined" type="button" [disabled]="consents().length >= 20" (click)="add()">
+    <button
+      matButton="outlined"
+      type="button"
+      [disabled]="consents().length >= most()"
+      (click)="add()"
+    >
       Add a consent
     </button>
   `,
@@ -84,6 +108,9 @@ import type { ConsentDraft } from './admission-draft';
       gap: var(--sw-space-3);
       align-items: end;
     }
+    li.revocable {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr) auto;
+    }
     .sw-field {
       gap: 2px;
     }
@@ -92,8 +119,12 @@ import type { ConsentDraft } from './admission-draft';
       font-weight: 600;
     }
     @media (max-width: 700px) {
-      li {
+      li,
+      li.revocable {
         grid-template-columns: minmax(0, 1fr) auto;
+      }
+      li.revocable button {
+        grid-column: 2;
       }
       li .sw-field:first-child {
         grid-column: 1 / -1;
@@ -105,6 +136,9 @@ export class ConsentsEditor {
   readonly consents = model.required<readonly ConsentDraft[]>();
   /** Where the program is; what is signed is signed by then. */
   readonly today = input.required<string>();
+  /** A consent may have been revoked since. */
+  readonly revocable = input(false);
+  readonly most = input(20);
   /** What is wrong; null: nothing is known. */
   readonly said = input<string | null>(null);
 
@@ -122,7 +156,7 @@ export class ConsentsEditor {
     const index = this.consents().length;
     this.consents.update((consents) => [
       ...consents,
-      { id: this.ids.next(), name: '', signedOn: this.today() },
+      { id: this.ids.next(), name: '', signedOn: this.today(), revokedOn: '' },
     ]);
     this.focusOn(`#consent-name-${index}`);
   }

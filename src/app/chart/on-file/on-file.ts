@@ -1,0 +1,144 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { dayOf, sayDay, sayDayOfRecord } from '#domain/calendar/zoned-time';
+import type { OnFile, OnFileRecord } from '#contract/on-file';
+import { OnFileClient } from '../../api/on-file-client';
+import { type Problem, problemFrom } from '../../api/problem';
+import { ErrorPanel } from '../../core/error/error-panel';
+import { RecordForm } from '../../core/record-form/record-form';
+import { TwoVersions } from '../../core/record-form/two-versions';
+import { Refusal } from '../../core/refusal/refusal';
+import { staffName } from '../../core/staff-name';
+import { ConsentsEditor } from '../../panels/consents/consents-editor';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { TextField } from '../../ui/text-field/text-field';
+import {
+  draftOf,
+  type OnFileDraft,
+  onFileProblems,
+  sayConsent,
+  sayContact,
+  wordsOf,
+  writeOf,
+} from './on-file-draft';
+
+/** What is on file of the episode: whom to call, safety plan, allergies, medications, consents. */
+@Component({
+  selector: 'sw-on-file',
+  imports: [ConsentsEditor, ErrorPanel, MatButton, Refusal, Skeleton, TextField, TwoVersions],
+  templateUrl: './on-file.html',
+  styleUrl: './on-file.scss',
+})
+export class OnFilePanel {
+  readonly participantId = input.required<string>();
+  readonly timeZone = input.required<string>();
+
+  private readonly client = inject(OnFileClient);
+
+  protected readonly staffName = staffName;
+  protected readonly sayConsent = sayConsent;
+  protected readonly sayContact = sayContact;
+  protected readonly sayDayOfRecord = sayDayOfRecord;
+  protected readonly onFile = signal<OnFile | null>(null);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly editing = signal(false);
+  protected readonly saving = signal(false);
+  private readonly refused = signal<Problem | null>(null);
+
+  protected readonly form = new RecordForm<OnFileDraft>({
+    stored: () => {
+      const stored = this.onFile()?.record ?? null;
+      return stored === null ? null : draftOf(stored);
+    },
+    problems: onFileProblems,
+    refusal: () => this.refused(),
+    version: () => this.onFile()?.record?.version ?? 0,
+    send: (draft, version) => {
+      this.send(draft, version);
+    },
+    askForTheirs: () => {
+      this.refused.set(null);
+      this.load();
+    },
+  });
+  /** Who may have reviewed the safety plan; who did stays, also after leaving. */
+  protected readonly reviewers = computed(() => {
+    const { clinicians = [], record = null } = this.onFile() ?? {};
+    const reviewer = record?.safetyPlan?.reviewer;
+    if (reviewer === undefined || clinicians.some(({ id }) => id === reviewer.id)) {
+      return clinicians;
+    }
+    return [...clinicians, reviewer];
+  });
+  /** What somebody else stored meanwhile, beside what is written here. */
+  protected readonly twoVersions = computed(() => {
+    const [draft, theirs] = [this.form.draft(), this.form.refusal()?.theirs];
+    if (draft === null || !theirs) return null;
+    const name = (id: string) => this.reviewers().find((each) => each.id === id)?.name ?? '';
+    return {
+      mine: wordsOf(draft, name),
+      theirs: wordsOf(draftOf(theirs as OnFileRecord), name),
+    };
+  });
+
+  constructor() {
+    effect(() => {
+      this.participantId();
+      untracked(() => {
+        this.onFile.set(null);
+        this.leave();
+        this.load();
+      });
+    });
+  }
+
+  protected load(): void {
+    const id = this.participantId();
+    this.problem.set(null);
+    this.client.get(id).subscribe({
+      next: (onFile) => {
+        if (id === this.participantId()) this.onFile.set(onFile);
+      },
+      error: (thrown: unknown) => {
+        if (id === this.participantId()) this.problem.set(problemFrom(thrown));
+      },
+    });
+  }
+
+  protected leave(): void {
+    this.editing.set(false);
+    this.refused.set(null);
+    this.form.forget();
+  }
+
+  private send(draft: OnFileDraft, version: number): void {
+    const [id, episodeId] = [this.participantId(), this.onFile()?.record?.episodeId];
+    if (episodeId === undefined || this.saving()) return;
+    this.saving.set(true);
+    this.client.save(id, writeOf(draft, episodeId, version)).subscribe({
+      next: (onFile) => {
+        this.saving.set(false);
+        if (id !== this.participantId()) return;
+        this.onFile.set(onFile);
+        this.leave();
+      },
+      error: (thrown: unknown) => {
+        this.saving.set(false);
+        if (id === this.participantId()) this.refused.set(problemFrom(thrown));
+      },
+    });
+  }
+
+  protected sayChange({ by, at }: OnFileRecord): string {
+    if (by === null || at === null) return 'Nothing was recorded yet.';
+    return `Last changed by ${staffName(by)} on ${sayDay(dayOf(at, this.timeZone()), '')}.`;
+  }
+
+  /** By the name of the wire: contact and safety plan are one there. */
+  protected said(field: keyof OnFileDraft, wire: string): string | null {
+    const own = this.form.said(field);
+    if (own !== null) return own;
+    const found = this.form.refusal()?.errors?.find((error) => error.field === wire);
+    return found?.message ?? null;
+  }
+}
