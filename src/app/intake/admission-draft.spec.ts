@@ -39,9 +39,9 @@ describe('The draft of an admission', () => {
     expect(fields({ emergencyPhone: '555' })).toEqual(['emergencyName', 'emergencyRelation']);
     expect(fields({ safetyPlanOn: '2026-06-15' })).toEqual(['safetyPlanReviewerId']);
     expect(fields({ safetyPlanReviewerId: 'j1' })).toEqual(['safetyPlanOn']);
-    expect(fields({ consents: [{ id: 'c', name: ' ', signedOn: '2026-06-15', revokedOn: '' }] })).toEqual([
-      'consents',
-    ]);
+    expect(
+      fields({ consents: [{ id: 'c', name: ' ', signedOn: '2026-06-15', revokedOn: '' }] }),
+    ).toEqual(['consents']);
   });
 });
 

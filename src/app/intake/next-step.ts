@@ -112,10 +112,13 @@ export class NextStep {
   private readonly showFirstInvalid = firstInvalid();
   private readonly tried = signal(false);
   protected readonly acts = acts;
-  /** What was taken is done with. */
-  protected readonly chosen = linkedSignal<string, Step | null>({
+  /** What was taken is done with; what somebody began to say meanwhile stays, if it still comes next. */
+  protected readonly chosen = linkedSignal<ReferralStatus, Step | null>({
     source: () => this.referral().status,
-    computation: () => null,
+    computation: (status, before) => {
+      const begun = before?.value ?? null;
+      return begun !== null && stepsAfter(status).includes(begun) ? begun : null;
+    },
   });
   protected readonly on = signal('');
   protected readonly reason = signal('');
