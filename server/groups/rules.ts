@@ -7,6 +7,7 @@ import type {
 } from '#contract/group';
 import type { Program } from '#contract/program';
 import { addDays, dayOf } from '#domain/calendar/zoned-time';
+import { followCurriculum, readOutlines } from '../curricula/queries.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { readPrograms } from '../programs/queries.ts';
 import { programsToSetUp, requireSetUp } from '../programs/rules.ts';
@@ -148,6 +149,9 @@ async function store(
   await replaceMeetings(db, stamp, written.meetings);
   await replaceExceptions(db, stamp, written.exceptions);
   await replaceFacilitators(db, stamp, written.facilitators);
+  const followed = before?.curriculumId ?? null;
+  const { curriculumId = followed } = written;
+  if (curriculumId !== followed) await followCurriculum(db, id);
 }
 
 async function refuseFaults(work: Asking, id: string, written: GroupWrite): Promise<void> {
@@ -155,7 +159,12 @@ async function refuseFaults(work: Asking, id: string, written: GroupWrite): Prom
   const asked = [...new Set(written.facilitators.map(({ staffId }) => staffId))];
   const leaders = await readLeaders(db, organization.id, asked);
   const templates = await readTemplates(db, organization.id, [written.programId]);
-  const errors = groupErrors(written, leaders, new Set(templates.map((each) => each.id)));
+  const offered = await readOutlines(db, organization.id, [written.programId]);
+  const errors = groupErrors(written, {
+    leaders,
+    templates: new Set(templates.map((each) => each.id)),
+    curricula: new Set(offered.map((each) => each.id)),
+  });
   if (errors.length > 0) throw invalid(errors);
   const meetingIds = written.meetings.map((meeting) => meeting.id);
   const owner = { organizationId: organization.id, groupId: id };

@@ -39,6 +39,7 @@ const evening: Group = {
   seats: 12,
   dayTemplateId: null,
   endsOn: null,
+  curriculumId: null,
   meetings: [
     {
       id: 'm',
@@ -149,6 +150,7 @@ describe('The form of a group', () => {
     await fixture.whenStable();
     server.expectOne('/api/groups').flush({ groups: [evening] });
     server.expectOne('/api/day-templates').flush({ templates: [] });
+    server.expectOne('/api/curricula').flush({ curricula: [] });
     server.expectOne('/api/programs').flush({ programs: [program], defaults: {} });
     server.expectOne('/api/staff').flush({ staff: [juniper], credentials: [] });
     await settle();
