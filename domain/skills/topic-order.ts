@@ -80,8 +80,8 @@ class Round {
 
   teach(weekOf: string): number | null {
     const { last } = this;
-    const goesOn =
-      last?.weekOf === weekOf && this.topics[last.place]?.week != null ? last.place : null;
+    const week = last === null ? null : (this.topics[last.place]?.week ?? null);
+    const goesOn = last?.weekOf === weekOf && week !== null ? last.place : null;
     const place = goesOn ?? this.next();
     if (place === null) return null;
     if (goesOn === null) this.take(place);

@@ -31,7 +31,7 @@ export function groupErrors(
         'There is no such day template in this program.',
       ),
       said(
-        curriculumId != null && !curricula.has(curriculumId),
+        typeof curriculumId === 'string' && !curricula.has(curriculumId),
         'curriculumId',
         'There is no such curriculum in this program.',
       ),
