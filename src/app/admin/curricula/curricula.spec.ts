@@ -48,6 +48,6 @@ describe('The curricula', () => {
         version: 1,
       },
     ]);
-    expect(text).toContain('DBT skills All programs 1 topic followed by Mornings, Evenings');
+    expect(text).toContain('DBT skillsAll programs1 topicfollowed by Mornings, Evenings');
   });
 });
