@@ -119,6 +119,8 @@ export const PreviewedOccurrence = Type.Object(
     heldOnClosure: nullable(Type.String()),
     /** The clock of the program's zone changes between the occurrence before and this one. */
     clockChange: Type.Boolean(),
+    /** What it teaches; null: nothing yet, or it is not planned so far ahead. */
+    topic: nullable(Type.String()),
   },
   closed,
 );

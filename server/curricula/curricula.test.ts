@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { Outline, OutlineList, OutlineTopic, OutlineWrite } from '#contract/curriculum';
-import type { Group, GroupWrite } from '#contract/group';
+import type { Group, GroupPreview, GroupWrite } from '#contract/group';
 import type { Curriculum } from '#contract/session';
 import { TestRecord } from '../testing/record.ts';
 import { testApp, type TestAnswer, type TestPerson } from '../testing/test-app.ts';
@@ -109,6 +109,17 @@ suite('a curriculum', () => {
     });
     const { curricula } = (await director.get('/api/curricula')).body as OutlineList;
     assert.deepEqual(curricula.find((each) => each.id === id)?.groups, ['Evening skills']);
+  });
+
+  test('is seen on the coming sessions before the group is saved', async () => {
+    const id = await stored('AB');
+    const write = evenings(id);
+    const asked = await director.send('POST', `/api/groups/${newId()}/preview`, write);
+    assert.equal(asked.status, 200, asked.text);
+    assert.deepEqual(
+      (asked.body as GroupPreview).next.slice(0, 3).map(({ topic }) => topic),
+      ['A', 'B', 'A'],
+    );
   });
 
   test('that changes is followed at once; what a leader chose stays, and so does what was held', async () => {

@@ -92,31 +92,32 @@ export async function previewGroup(
     const group = await stored(work, id);
     const planned = await plan(work, group, program);
     const calendar = await readCalendar(db, organization.id, program);
+    const ahead = await readAhead(db, organization.id, group.id, now);
     return {
       ...planned,
-      next: nextOf(group, calendar, now),
+      next: nextOf(group, calendar, now, ahead),
       clashes: await readClashes(
         db,
         { organizationId: organization.id, groupId: id },
         now,
         programsToSetUp(staff),
       ),
-      kept: await countKept(work, group, calendar),
+      kept: countKept(work, group, calendar, ahead),
     };
   });
 }
 
 /** Sessions ahead that stand where the group does not meet: they were changed by hand. */
-async function countKept(
-  { db, organization, now }: Asking,
+function countKept(
+  { now }: Asking,
   group: Group,
   calendar: Calendar,
-): Promise<number> {
+  ahead: Awaited<ReturnType<typeof readAhead>>,
+): number {
   const today = dayOf(now, calendar.timeZone);
   const wanted = new Set(
     meetingsOf(group, calendar, today, addDays(today, daysAhead)).map(startOf),
   );
-  const ahead = await readAhead(db, organization.id, group.id, now);
   return ahead.filter((session) => !wanted.has(startOf(session))).length;
 }
 

@@ -67,6 +67,7 @@ const preview: GroupPreview = {
       state: 'regular',
       closure: null,
       heldOnClosure: null,
+      topic: null,
       clockChange: false,
     },
     {
@@ -77,6 +78,7 @@ const preview: GroupPreview = {
       state: 'closed',
       closure: 'Midyear recess',
       heldOnClosure: null,
+      topic: null,
       clockChange: false,
     },
   ],
