@@ -71,10 +71,27 @@ const groupFields = {
   exceptions: Type.Array(MeetingException, { maxItems: 400 }),
 };
 
-export const Group = Type.Object({ ...groupFields, id: Id, version: Version }, closed);
+export const Group = Type.Object(
+  {
+    ...groupFields,
+    /** Whose topics it has; null: none, or topics of its own. */
+    curriculumId: nullable(Id),
+    id: Id,
+    version: Version,
+  },
+  closed,
+);
 export type Group = Type.Static<typeof Group>;
 
-export const GroupWrite = Type.Object({ ...groupFields, version: SeenVersion }, closed);
+export const GroupWrite = Type.Object(
+  {
+    ...groupFields,
+    /** Left out: as it was. */
+    curriculumId: Type.Optional(nullable(Id)),
+    version: SeenVersion,
+  },
+  closed,
+);
 export type GroupWrite = Type.Static<typeof GroupWrite>;
 
 export const GroupList = Type.Object({ groups: Type.Array(Group) }, closed);
@@ -102,6 +119,8 @@ export const PreviewedOccurrence = Type.Object(
     heldOnClosure: nullable(Type.String()),
     /** The clock of the program's zone changes between the occurrence before and this one. */
     clockChange: Type.Boolean(),
+    /** What it teaches; null: nothing yet, or it is not planned so far ahead. */
+    topic: nullable(Type.String()),
   },
   closed,
 );

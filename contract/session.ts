@@ -219,6 +219,9 @@ export const SessionLeaders = Type.Object(
 );
 export type SessionLeaders = Type.Static<typeof SessionLeaders>;
 
+/** next: its turn has come. due: its turn was passed over, later ones were taught before it. */
+export const topicStandings = ['next', 'due'] as const;
+
 /** GET /api/sessions/:id/curriculum: the topics of its group in their order. */
 export const Curriculum = Type.Object(
   {
@@ -232,6 +235,8 @@ export const Curriculum = Type.Object(
           weeks: nullable(Type.Integer()),
           homework: nullable(Type.String()),
           skills: Type.Array(SkillRef),
+          /** How it stands when the session begins; null: it was taught, or its turn is to come. */
+          standing: nullable(oneOf(topicStandings)),
         },
         closed,
       ),

@@ -68,6 +68,7 @@ test('a director’s pages can be tapped', async ({ page }) => {
     ['programs', '/admin/programs', 'Programs'],
     ['groups', '/admin/groups', 'Groups'],
     ['closures', '/admin/closures', 'Closures'],
+    ['curricula', '/admin/curricula', 'Curricula'],
     ['day templates', '/admin/day-templates', 'Day templates'],
     ['import', '/admin/import', 'Import measures'],
   ] as const) {

@@ -2,6 +2,7 @@ import { administrationEndpoints } from './administrations/routes.ts';
 import { attendanceEndpoints } from './attendance/routes.ts';
 import { checkInEndpoints } from './check-ins/routes.ts';
 import { closureEndpoints } from './closures/routes.ts';
+import { curriculumEndpoints } from './curricula/routes.ts';
 import { flagEndpoints } from './flags/routes.ts';
 import { importEndpoints } from './imports/routes.ts';
 import { intakeEndpoints } from './intake/routes.ts';
@@ -52,5 +53,6 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...programEndpoints(),
   ...groupEndpoints(),
   ...closureEndpoints(),
+  ...curriculumEndpoints(),
   ...intakeEndpoints(),
 ];

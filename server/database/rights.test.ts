@@ -57,6 +57,9 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   group_meeting_exception: ['insert', 'update', 'delete'],
   // The same, see 0032; what is taken back stays.
   closure: ['insert', 'update'],
+  // The same, see 0037; the topics of a group are written by a function of the owner.
+  curriculum: ['insert', 'update'],
+  curriculum_outline: ['insert', 'delete'],
   // Kept by who takes people in, see 0033; what was admitted is written by a function of the owner.
   referral: ['insert', 'update'],
   // Entered, corrected and taken back with the list of a session.

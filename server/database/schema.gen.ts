@@ -185,6 +185,25 @@ export interface Credential {
   version: Generated<number>;
 }
 
+export interface Curriculum {
+  id: string;
+  name: string;
+  organization_id: string;
+  pace: string;
+  program_id: string | null;
+  version: Generated<number>;
+}
+
+export interface CurriculumOutline {
+  curriculum_id: string;
+  homework: string | null;
+  module: string;
+  organization_id: string;
+  position: number;
+  skill_codes: string[];
+  topic: string;
+}
+
 export interface CurriculumTopic {
   group_id: string;
   homework: string | null;
@@ -296,6 +315,7 @@ export interface Goal {
 }
 
 export interface Group {
+  curriculum_id: string | null;
   day_template_id: string | null;
   ends_on: string | null;
   id: string;
@@ -885,6 +905,8 @@ export interface DB {
   closure: Closure;
   consent: Consent;
   credential: Credential;
+  curriculum: Curriculum;
+  curriculum_outline: CurriculumOutline;
   curriculum_topic: CurriculumTopic;
   day_template: DayTemplate;
   day_template_part: DayTemplatePart;

@@ -106,16 +106,16 @@ export async function readAhead(
   organizationId: string,
   groupId: string,
   since: string,
-): Promise<{ meetingId: string; startsAt: string }[]> {
+): Promise<{ meetingId: string; startsAt: string; topic: string | null }[]> {
   const rows = await db
     .selectFrom('session')
-    .select(['meeting_id', 'starts_at'])
+    .select(['meeting_id', 'starts_at', 'topic'])
     .where('organization_id', '=', organizationId)
     .where('group_id', '=', groupId)
     .where('starts_at', '>=', new Date(since))
     .where('cancelled_at', 'is', null)
     .execute();
-  return rows.flatMap(({ meeting_id, starts_at }) =>
-    meeting_id === null ? [] : [{ meetingId: meeting_id, startsAt: iso(starts_at) }],
+  return rows.flatMap(({ meeting_id, starts_at, topic }) =>
+    meeting_id === null ? [] : [{ meetingId: meeting_id, startsAt: iso(starts_at), topic }],
   );
 }

@@ -8,18 +8,19 @@ type Faults = (FieldError | false)[];
 const said = (wrong: boolean, field: string, message: string) => wrong && { field, message };
 const only = (faults: Faults): FieldError[] => faults.filter((fault) => fault !== false);
 
+type Known = 'leaders' | 'templates' | 'curricula';
+
 /**
  * What is wrong with a group, by field, each with what to do.
  *
- * @param leaders staff members who may lead a group
- * @param templates day templates of the program
+ * @param known ids: staff members who may lead a group, and of the program its day templates and the
+ * curricula that its groups may follow
  */
 export function groupErrors(
   written: GroupWrite,
-  leaders: ReadonlySet<string>,
-  templates: ReadonlySet<string>,
+  { leaders, templates, curricula }: Readonly<Record<Known, ReadonlySet<string>>>,
 ): FieldError[] {
-  const { name, kind, endsOn, dayTemplateId, meetings, facilitators } = written;
+  const { name, kind, endsOn, dayTemplateId, curriculumId, meetings, facilitators } = written;
   return [
     ...only([
       said(name.trim() === '', 'name', 'Give the group a name.'),
@@ -28,6 +29,11 @@ export function groupErrors(
         dayTemplateId !== null && !templates.has(dayTemplateId),
         'dayTemplateId',
         'There is no such day template in this program.',
+      ),
+      said(
+        typeof curriculumId === 'string' && !curricula.has(curriculumId),
+        'curriculumId',
+        'There is no such curriculum in this program.',
       ),
       said(
         kind === 'program-day' && dayTemplateId === null,

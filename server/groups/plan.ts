@@ -4,9 +4,10 @@ import type { DayTemplatePart, Group, Meeting } from '#contract/group';
 import type { ClosedDays } from '#domain/calendar/closed-days';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
-import { planSessions, planTopics, type Planned } from './queries.ts';
+import { planSessions, type Planned } from './queries.ts';
 import { missing, occurrences, type Occurrence } from './recurrence.ts';
 import { readTemplates } from './template-queries.ts';
+import { planTopics } from './topic-queries.ts';
 
 /** Sessions are planned this many days ahead. */
 export const daysAhead = 56;

@@ -8,8 +8,19 @@ const mostShown = 12;
 /** A year, so that a group that meets once a month or begins in autumn is seen, too. */
 const daysSeen = 366;
 
+interface PlannedTopic {
+  readonly meetingId: string;
+  readonly startsAt: string;
+  readonly topic: string | null;
+}
+
 /** The group's next occurrences from an instant on, with those that do not take place among them. */
-export function nextOf(group: Group, calendar: Calendar, now: string): PreviewedOccurrence[] {
+export function nextOf(
+  group: Group,
+  calendar: Calendar,
+  now: string,
+  ahead: readonly PlannedTopic[],
+): PreviewedOccurrence[] {
   const today = dayOf(now, calendar.timeZone);
   const to = addDays(today, daysSeen);
   const meets = meetingsOf(group, calendar, today, to).map(({ moved, ...each }) => ({
@@ -31,11 +42,21 @@ export function nextOf(group: Group, calendar: Calendar, now: string): Previewed
       const before = all[index - 1];
       return {
         ...each,
+        topic: topicOf(each, ahead),
         clockChange:
           before !== undefined &&
           offsetOf(before.startsAt, calendar) !== offsetOf(each.startsAt, calendar),
       };
     });
+}
+
+function topicOf(
+  { meetingId, startsAt, state }: Pick<PreviewedOccurrence, 'meetingId' | 'startsAt' | 'state'>,
+  ahead: readonly PlannedTopic[],
+): string | null {
+  if (state !== 'regular' && state !== 'moved') return null;
+  const planned = ahead.find((each) => each.meetingId === meetingId && each.startsAt === startsAt);
+  return planned?.topic ?? null;
 }
 
 /** How far noon of an instant's day is from noon in UTC: it differs when the clock was changed. */

@@ -22,7 +22,7 @@ export async function readGroups(
   const rows = await db
     .selectFrom('group')
     .select(['id', 'program_id', 'name', 'kind', 'room', 'mode', 'seats'])
-    .select(['day_template_id', 'ends_on', 'version'])
+    .select(['day_template_id', 'ends_on', 'curriculum_id', 'version'])
     .where('organization_id', '=', organizationId)
     .where(({ and, eb }) => {
       if ('id' in where) return eb('id', '=', where.id);
@@ -53,6 +53,7 @@ export async function readGroups(
       seats: row.seats,
       dayTemplateId: row.day_template_id,
       endsOn: row.ends_on,
+      curriculumId: row.curriculum_id,
       meetings: own.map(({ groupId: _, ...meeting }) => meeting),
       facilitators: facilitators
         .filter(({ groupId }) => groupId === row.id)
@@ -149,6 +150,7 @@ function columns(written: GroupWrite) {
     seats: written.seats,
     day_template_id: written.dayTemplateId,
     ends_on: written.endsOn,
+    ...(written.curriculumId !== undefined && { curriculum_id: written.curriculumId }),
     version: written.version + 1,
   };
 }
@@ -403,20 +405,6 @@ export async function planSessions(
     select made, moved, withdrawn from plan_sessions(${organizationId}, ${groupId}, ${since},
       ${before}, ${JSON.stringify(wanted)}, ${again})`.execute(db);
   return rows[0] ?? { made: 0, moved: 0, withdrawn: 0 };
-}
-
-/** The sessions from an instant on teach the topics of the group's curriculum, in order. */
-export async function planTopics(
-  db: Kysely<DB>,
-  { organizationId, groupId, since }: PlannedFrom,
-): Promise<void> {
-  await sql`select plan_topics(${organizationId}, ${groupId}, ${since})`.execute(db);
-}
-
-interface PlannedFrom {
-  readonly organizationId: string;
-  readonly groupId: string;
-  readonly since: string;
 }
 
 /** Does something and takes it back, inside the transaction; what it answers is kept. */

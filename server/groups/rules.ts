@@ -7,6 +7,7 @@ import type {
 } from '#contract/group';
 import type { Program } from '#contract/program';
 import { addDays, dayOf } from '#domain/calendar/zoned-time';
+import { followCurriculum, readOutlines } from '../curricula/queries.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { readPrograms } from '../programs/queries.ts';
 import { programsToSetUp, requireSetUp } from '../programs/rules.ts';
@@ -91,31 +92,32 @@ export async function previewGroup(
     const group = await stored(work, id);
     const planned = await plan(work, group, program);
     const calendar = await readCalendar(db, organization.id, program);
+    const ahead = await readAhead(db, organization.id, group.id, now);
     return {
       ...planned,
-      next: nextOf(group, calendar, now),
+      next: nextOf(group, calendar, now, ahead),
       clashes: await readClashes(
         db,
         { organizationId: organization.id, groupId: id },
         now,
         programsToSetUp(staff),
       ),
-      kept: await countKept(work, group, calendar),
+      kept: countKept(work, group, calendar, ahead),
     };
   });
 }
 
 /** Sessions ahead that stand where the group does not meet: they were changed by hand. */
-async function countKept(
-  { db, organization, now }: Asking,
+function countKept(
+  { now }: Asking,
   group: Group,
   calendar: Calendar,
-): Promise<number> {
+  ahead: Awaited<ReturnType<typeof readAhead>>,
+): number {
   const today = dayOf(now, calendar.timeZone);
   const wanted = new Set(
     meetingsOf(group, calendar, today, addDays(today, daysAhead)).map(startOf),
   );
-  const ahead = await readAhead(db, organization.id, group.id, now);
   return ahead.filter((session) => !wanted.has(startOf(session))).length;
 }
 
@@ -148,6 +150,9 @@ async function store(
   await replaceMeetings(db, stamp, written.meetings);
   await replaceExceptions(db, stamp, written.exceptions);
   await replaceFacilitators(db, stamp, written.facilitators);
+  const followed = before?.curriculumId ?? null;
+  const { curriculumId = followed } = written;
+  if (curriculumId !== followed) await followCurriculum(db, id);
 }
 
 async function refuseFaults(work: Asking, id: string, written: GroupWrite): Promise<void> {
@@ -155,7 +160,12 @@ async function refuseFaults(work: Asking, id: string, written: GroupWrite): Prom
   const asked = [...new Set(written.facilitators.map(({ staffId }) => staffId))];
   const leaders = await readLeaders(db, organization.id, asked);
   const templates = await readTemplates(db, organization.id, [written.programId]);
-  const errors = groupErrors(written, leaders, new Set(templates.map((each) => each.id)));
+  const offered = await readOutlines(db, organization.id, [written.programId]);
+  const errors = groupErrors(written, {
+    leaders,
+    templates: new Set(templates.map((each) => each.id)),
+    curricula: new Set(offered.map((each) => each.id)),
+  });
   if (errors.length > 0) throw invalid(errors);
   const meetingIds = written.meetings.map((meeting) => meeting.id);
   const owner = { organizationId: organization.id, groupId: id };

@@ -208,6 +208,36 @@ suite('planned sessions', () => {
     assert.deepEqual(await taught(id, 6), ['A', 'A', 'A film', 'B', 'C', 'A']);
   });
 
+  test('take the topic of a session that was cancelled, at once', async () => {
+    const { id } = await planned(['A', 'B', 'C']);
+    const [, second] = await sessionsOf(id);
+    const url = `/api/sessions/${second?.id ?? ''}`;
+    const asked = { reason: 'Leader ill', version: 1 };
+    const cancelled = await juniper.send('POST', `${url}/cancel`, asked);
+    assert.equal(cancelled.status, 200, cancelled.text);
+    assert.deepEqual(await taught(id, 5), ['A', 'B', 'B', 'C', 'A']);
+    const { version } = cancelled.body as SessionState;
+    const restored = await juniper.send('POST', `${url}/restore`, { version });
+    assert.equal(restored.status, 200, restored.text);
+    assert.deepEqual(await taught(id, 5), ['A', 'B', 'C', 'A', 'B']);
+  });
+
+  test('take the topic whose session taught another, and the room shows it as due', async () => {
+    const { id } = await planned(['A', 'B', 'C', 'D']);
+    const [, second, third, fourth] = await sessionsOf(id);
+    await change(second, 'D');
+    assert.deepEqual(await taught(id, 6), ['A', 'D', 'B', 'C', 'A', 'B']);
+    const standings = async (session: Taught | undefined) => {
+      const answer = await juniper.get(`/api/sessions/${session?.id ?? ''}/curriculum`);
+      return (answer.body as Curriculum).topics.map(({ standing }) => standing);
+    };
+    assert.deepEqual(await standings(second), [null, 'next', null, null]);
+    assert.deepEqual(await standings(third), [null, 'due', 'due', null]);
+    await change(third, 'A film');
+    assert.deepEqual(await standings(fourth), [null, 'due', 'due', null]);
+    assert.deepEqual(await taught(id, 5), ['A', 'D', 'A film', 'B', 'C']);
+  });
+
   test('teach a topic that is a week of its module for the whole week', async () => {
     const { id } = await planned(['A', 'B', 'C'], true);
     assert.deepEqual(await taught(id, 5), ['A', 'A', 'B', 'B', 'C']);
@@ -257,6 +287,7 @@ suite('another topic for a session', () => {
       weeks: 2,
       homework: 'One a day',
       skills: [{ code: 'check-the-facts', name: 'Check the Facts' }],
+      standing: null,
     });
     const alone = await record.session(programId, {
       startsAt: '2026-10-20T16:00:00Z',

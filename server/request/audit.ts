@@ -26,6 +26,7 @@ export type AuditSubject =
   | 'group'
   | 'day-template'
   | 'closure'
+  | 'curriculum'
   | 'referral'
   | 'staff';
 

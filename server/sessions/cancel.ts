@@ -9,19 +9,22 @@ import { iso } from '../instants.ts';
 import { invalid, refused } from '../problems.ts';
 import { sessionToReplan, type Asking } from './access.ts';
 import { changeSession, requireSeen } from './change-session.ts';
+import { followWithTopics } from './curriculum.ts';
+import { holdGroupOf } from './move-queries.ts';
 import { standRoster } from './roster.ts';
 import { isRecordedIn } from './session-queries.ts';
 import { statusOf } from './summaries.ts';
 
 /**
  * The session does not take place. Its list stands from now on, so that each chart shows the session
- * with its reason; it owes no notes and counts for nobody.
+ * with its reason; it owes no notes and counts for nobody. Its topic is due in the next one.
  */
 export async function cancelSession(
   work: Asking,
   id: string,
   asked: SessionCancel,
 ): Promise<SessionState> {
+  await holdGroupOf(work.db, id);
   const session = await sessionToReplan(work, id, 'cancel-session');
   await requireSeen(work, session, asked);
   const reason = asked.reason.trim();
@@ -31,11 +34,13 @@ export async function cancelSession(
   const kept = keptFromCancelling(statusOf(session), await isRecordedIn(work.db, id, null));
   if (kept !== null) throw refusalOf(kept);
   await standRoster(work.db, session, work.now);
-  return changeSession(work, session, {
+  const changed = await changeSession(work, session, {
     cancelled_at: work.now,
     cancelled_by: work.staff.id,
     cancelled_reason: reason,
   });
+  await followWithTopics(work, session);
+  return changed;
 }
 
 /** It takes place after all. */
@@ -44,6 +49,7 @@ export async function restoreSession(
   id: string,
   asked: SessionRestore,
 ): Promise<SessionState> {
+  await holdGroupOf(work.db, id);
   const session = await sessionToReplan(work, id, 'cancel-session');
   await requireSeen(work, session, asked);
   if (session.cancelled_at === null) {
@@ -57,11 +63,13 @@ export async function restoreSession(
       'It was cancelled, and its time is over: nobody can have come to it.',
     );
   }
-  return changeSession(work, session, {
+  const changed = await changeSession(work, session, {
     cancelled_at: null,
     cancelled_by: null,
     cancelled_reason: null,
   });
+  await followWithTopics(work, session);
+  return changed;
 }
 
 function refusalOf(kept: KeptFromCancelling) {

@@ -1,4 +1,7 @@
 import type { Curriculum } from '#contract/session';
+import { standingAfter } from '#domain/skills/topic-order';
+import { planTopics, sessionsToTeach } from '../groups/topic-queries.ts';
+import { iso } from '../instants.ts';
 import { sessionToRead, type Asking } from './access.ts';
 import { readCurriculum, type TopicRow } from './curriculum-queries.ts';
 import { skillOf } from './detail.ts';
@@ -8,12 +11,36 @@ import type { SessionRecord } from './session-queries.ts';
 export async function curriculumOf(work: Asking, id: string): Promise<Curriculum> {
   const session = await sessionToRead(work, id);
   const topics = await readCurriculum(work.db, session.group_id);
+  const { next, due } = await standingBefore(work, session, topics);
   return {
-    topics: topics.map(({ skill_codes: codes, ...topic }) => ({
+    topics: topics.map(({ skill_codes: codes, ...topic }, place) => ({
       ...topic,
       skills: codes.map((code) => skillOf(code, session.settings)),
+      standing: due.includes(place) ? 'due' : place === next ? 'next' : null,
     })),
   };
+}
+
+/** Where the group stands when the session begins. */
+async function standingBefore(work: Asking, session: SessionRecord, topics: readonly TopicRow[]) {
+  if (session.group_id === null) return standingAfter(topics, []);
+  const since = iso(session.starts_at);
+  const from = { organizationId: work.staff.organizationId, groupId: session.group_id, since };
+  const sessions = await sessionsToTeach(work.db, from, topics.length);
+  return standingAfter(
+    topics,
+    sessions.filter(({ startsAt }) => startsAt < since),
+  );
+}
+
+/** The sessions ahead of the same group go on from what is taught, or does not take place, now. */
+export async function followWithTopics(work: Asking, session: SessionRecord): Promise<void> {
+  if (session.group_id === null) return;
+  await planTopics(work.db, {
+    organizationId: work.staff.organizationId,
+    groupId: session.group_id,
+    since: work.now,
+  });
 }
 
 /** Which week of its module a session is. */

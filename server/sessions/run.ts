@@ -12,9 +12,10 @@ import { owedNotes } from '../notes/owed-notes.ts';
 import { invalid, refused } from '../problems.ts';
 import { sessionToChange, type Asking } from './access.ts';
 import { asItIs, changeSession, requireSeen } from './change-session.ts';
-import { weekOf } from './curriculum.ts';
+import { followWithTopics, weekOf } from './curriculum.ts';
 import { isAround, requireHeld, requireNotBefore } from './happening.ts';
 import { futureErrors, instantErrors } from './instant-fields.ts';
+import { holdGroupOf } from './move-queries.ts';
 import { standRoster } from './roster.ts';
 import { hasSignedNote, type SessionRecord } from './session-queries.ts';
 import { planned } from './summaries.ts';
@@ -97,12 +98,13 @@ export async function reopenSession(
   return changeSession(work, session, { ended_at: null, ended_by: null });
 }
 
-/** What is taught today; fixed once a note of the session is signed. */
+/** What the session teaches; fixed once a note of it is signed. Those after it go on from there. */
 export async function planSession(
   work: Asking,
   id: string,
   asked: SessionPlanWrite,
 ): Promise<SessionState> {
+  await holdGroupOf(work.db, id);
   const session = await seenSession(work, id, asked);
   requireHeld(planned(session));
   const ownSkills = session.settings.chips.filter(({ kind }) => kind === 'skill');
@@ -123,7 +125,9 @@ export async function planSession(
   const skillCodes = [...new Set(asked.skillCodes)];
   const week = await weekOf(work, session, asked);
   const values = { module, topic, homework, skill_codes: skillCodes, ...week };
-  return changeSession(work, session, values);
+  const changed = await changeSession(work, session, values);
+  await followWithTopics(work, session);
+  return changed;
 }
 
 async function seenSession(

@@ -1,6 +1,7 @@
 import { attendanceMatrix } from '../attendance/matrix.ts';
 import { checkInsMatrix } from '../check-ins/matrix.ts';
 import { closuresMatrix } from '../closures/matrix.ts';
+import { curriculaMatrix } from '../curricula/matrix.ts';
 import { flagsMatrix } from '../flags/matrix.ts';
 import { groupNoteMatrix } from '../group-note/matrix.ts';
 import { meMatrix } from '../me/matrix.ts';
@@ -49,5 +50,6 @@ export const accessCases: AccessCase[] = [
   ...programsMatrix,
   ...groupsMatrix,
   ...closuresMatrix,
+  ...curriculaMatrix,
   ...intakeMatrix,
 ];

@@ -5,6 +5,8 @@ import { provideState, Store } from '@ngrx/store';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import * as closuresEffects from './closures/closures.effects';
 import { closuresFeature } from './closures/closures.feature';
+import * as curriculaEffects from './curricula/curricula.effects';
+import { curriculaFeature } from './curricula/curricula.feature';
 import * as groupsEffects from './groups/groups.effects';
 import { groupsFeature } from './groups/groups.feature';
 import * as importEffects from './import.effects';
@@ -86,6 +88,25 @@ export const adminRoutes: Routes = [
             title: 'Day template',
             loadComponent: () =>
               import('./day-templates/template-form').then(({ TemplateForm }) => TemplateForm),
+          },
+        ],
+      },
+      {
+        path: 'curricula',
+        providers: [provideState(curriculaFeature), provideEffects(curriculaEffects)],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Curricula',
+            loadComponent: () =>
+              import('./curricula/curricula').then(({ CurriculaPage }) => CurriculaPage),
+          },
+          {
+            path: ':id',
+            title: 'Curriculum',
+            loadComponent: () =>
+              import('./curricula/curriculum-form').then(({ CurriculumForm }) => CurriculumForm),
           },
         ],
       },

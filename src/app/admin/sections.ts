@@ -15,6 +15,7 @@ export const sections: readonly Section[] = [
   { path: 'programs', label: 'Programs', roles: ['administrator', 'director'] },
   { path: 'closures', label: 'Closures', roles: ['administrator', 'director'] },
   { path: 'day-templates', label: 'Day templates', roles: ['administrator', 'director'] },
+  { path: 'curricula', label: 'Curricula', roles: ['administrator', 'director'] },
   { path: 'groups', label: 'Groups', roles: ['administrator', 'director'] },
   { path: 'import', label: 'Import measures', roles: ['director'] },
 ];

@@ -14,7 +14,12 @@ const curriculum: Curriculum = {
   topics: [
     { topic: 'Check the facts', week: 1, homework: null, skills: [checkTheFacts] },
     { topic: 'Opposite action', week: 2, homework: 'One a day', skills: [oppositeAction] },
-  ].map((topic) => ({ module: 'Emotion regulation', weeks: 2, ...topic })),
+  ].map((topic) => ({
+    module: 'Emotion regulation',
+    weeks: 2,
+    standing: topic.week === 2 ? ('due' as const) : null,
+    ...topic,
+  })),
 };
 
 describe('SessionPlanDialog', () => {
@@ -68,7 +73,7 @@ describe('SessionPlanDialog', () => {
     expect(options).toEqual([
       'Another topic, written below',
       'Emotion regulation: Check the facts (week 1)',
-      'Emotion regulation: Opposite action (week 2)',
+      'Emotion regulation: Opposite action (week 2), still due',
     ]);
     expect(list()?.selectedIndex).toBe(1);
   });

@@ -13,6 +13,7 @@ import { type Problem, problemFrom } from '../api/problem';
 import { SessionsClient } from '../api/sessions-client';
 
 const mostSkills = 12;
+const standingWords = { due: 'still due', next: 'next' };
 
 /**
  * What is taught today, a topic of the group's curriculum or another, and the skills that the roster
@@ -37,7 +38,8 @@ const mostSkills = 12;
             @for (each of topics(); track $index) {
               <option [value]="$index" [selected]="$index === current()">
                 {{ each.module }}: {{ each.topic
-                }}{{ each.week === null ? '' : ' (week ' + each.week + ')' }}
+                }}{{ each.week === null ? '' : ' (week ' + each.week + ')'
+                }}{{ each.standing === null ? '' : ', ' + standingWords[each.standing] }}
               </option>
             }
           </select>
@@ -138,6 +140,7 @@ export class SessionPlanDialog {
       ({ module, topic }) => module === this.module().trim() && topic === this.topic().trim(),
     ),
   );
+  protected readonly standingWords = standingWords;
   protected readonly full = computed(() => this.codes().length >= mostSkills);
   protected readonly groups = skillModules.map((module: SkillModule) => ({
     label: skillModuleLabels[module],

@@ -62,6 +62,7 @@ describe('The form of a day', () => {
     const program = { id: 'php', name: 'Riverbend PHP', levelOfCare: 'PHP', timeZone: 'UTC' };
     server.expectOne('/api/groups').flush({ groups: [] });
     server.expectOne('/api/day-templates').flush({ templates: [day] });
+    server.expectOne('/api/curricula').flush({ curricula: [] });
     server.expectOne('/api/programs').flush({ programs: [program], defaults: {} });
     server.expectOne('/api/staff').flush({ staff: [], credentials: [] });
     await fixture.whenStable();

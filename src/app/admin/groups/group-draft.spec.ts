@@ -34,6 +34,7 @@ const evening: Group = {
   seats: 12,
   dayTemplateId: null,
   endsOn: null,
+  curriculumId: null,
   meetings: [meeting],
   facilitators: [juniper],
   exceptions: [{ meetingId: 'm1', on: '2026-06-18', movedTo: null, reason: 'Staff day' }],

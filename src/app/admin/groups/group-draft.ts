@@ -20,6 +20,7 @@ export interface GroupDraft {
   readonly seats: string;
   readonly dayTemplateId: string;
   readonly endsOn: string;
+  readonly curriculumId: string;
   readonly meetings: readonly MeetingDraft[];
   readonly facilitators: readonly LeaderDraft[];
   readonly exceptions: readonly MeetingException[];
@@ -51,6 +52,7 @@ export function newGroupDraft(programId: string, meetingId: string, today: strin
     seats: '',
     dayTemplateId: '',
     endsOn: '',
+    curriculumId: '',
     meetings: [newMeeting(meetingId, today)],
     facilitators: [{ staffId: '', part: 'facilitator', validFrom: today, validTo: '' }],
     exceptions: [],
@@ -83,6 +85,7 @@ export function draftOf(group: Group, today: string): GroupDraft {
     seats: group.seats === null ? '' : String(group.seats),
     dayTemplateId: group.dayTemplateId ?? '',
     endsOn: group.endsOn ?? '',
+    curriculumId: group.curriculumId ?? '',
     meetings: meetings.map(({ rule, validTo, ...meeting }) => ({
       ...meeting,
       ...readRule(rule),
@@ -161,6 +164,7 @@ export function writeOf(draft: GroupDraft, version: number): GroupWrite {
     seats: draft.seats.trim() === '' ? null : Number(draft.seats),
     dayTemplateId: orNull(draft.dayTemplateId),
     endsOn: orNull(draft.endsOn),
+    curriculumId: orNull(draft.curriculumId),
     meetings: draft.meetings.map(meetingOf),
     facilitators: draft.facilitators.map((leader) => ({
       ...leader,

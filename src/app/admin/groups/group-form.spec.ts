@@ -39,6 +39,7 @@ const evening: Group = {
   seats: 12,
   dayTemplateId: null,
   endsOn: null,
+  curriculumId: null,
   meetings: [
     {
       id: 'm',
@@ -66,6 +67,7 @@ const preview: GroupPreview = {
       state: 'regular',
       closure: null,
       heldOnClosure: null,
+      topic: null,
       clockChange: false,
     },
     {
@@ -76,6 +78,7 @@ const preview: GroupPreview = {
       state: 'closed',
       closure: 'Midyear recess',
       heldOnClosure: null,
+      topic: null,
       clockChange: false,
     },
   ],
@@ -149,6 +152,7 @@ describe('The form of a group', () => {
     await fixture.whenStable();
     server.expectOne('/api/groups').flush({ groups: [evening] });
     server.expectOne('/api/day-templates').flush({ templates: [] });
+    server.expectOne('/api/curricula').flush({ curricula: [] });
     server.expectOne('/api/programs').flush({ programs: [program], defaults: {} });
     server.expectOne('/api/staff').flush({ staff: [juniper], credentials: [] });
     await settle();

@@ -92,6 +92,11 @@ export class GroupForm {
   protected readonly templates = computed(() =>
     this.state().templates.filter(({ programId }) => programId === this.program()?.id),
   );
+  protected readonly curricula = computed(() =>
+    this.state().curricula.filter(
+      ({ programId }) => programId === null || programId === this.program()?.id,
+    ),
+  );
   protected readonly ledBefore = computed(() => {
     const before = (this.group()?.facilitators ?? []).filter(
       ({ validTo }) => validTo !== null && validTo < this.today(),
@@ -171,9 +176,9 @@ export class GroupForm {
     );
   }
 
-  /** A day template is of one program. */
+  /** A day template is of one program, and so may a curriculum be. */
   protected setProgram(programId: string): void {
-    this.form.set({ programId, dayTemplateId: '' });
+    this.form.set({ programId, dayTemplateId: '', curriculumId: '' });
   }
 
   /** What was changed of a meeting that is taken out is gone with it. */

@@ -45,7 +45,11 @@ describe('A group in words', () => {
         exceptions: [],
         version: 1,
       },
-      { staff: [{ id: 'j', name: 'Juniper Vale' }], templates: [{ id: 'd1', name: 'Full day' }] },
+      {
+        staff: [{ id: 'j', name: 'Juniper Vale' }],
+        templates: [{ id: 'd1', name: 'Full day' }],
+        curricula: [],
+      },
     );
     expect(words['Who leads']).toBe('Juniper Vale, facilitator, from 2 Mar 2026 to 1 May 2026');
     expect(words['When it meets']).toBe('Mon, Wed 9:00–12:00, from 2 Mar 2026');

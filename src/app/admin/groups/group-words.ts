@@ -1,4 +1,5 @@
 import { sayDayOfRecord, withoutZero } from '#domain/calendar/zoned-time';
+import type { Outline } from '#contract/curriculum';
 import type { DayTemplate, Group, GroupWrite, Meeting, MeetingException } from '#contract/group';
 import type { StaffRecord } from '#contract/staff';
 import type { RecordWords } from '../../core/record-form/two-versions';
@@ -60,6 +61,7 @@ export function sayException({ on, movedTo }: MeetingException): string {
 export interface KnownNames {
   readonly staff: readonly Pick<StaffRecord, 'id' | 'name'>[];
   readonly templates: readonly Pick<DayTemplate, 'id' | 'name'>[];
+  readonly curricula: readonly Pick<Outline, 'id' | 'name'>[];
 }
 
 export function nameOf(list: readonly { id: string; name: string }[], id: string | null): string {
@@ -67,7 +69,10 @@ export function nameOf(list: readonly { id: string; name: string }[], id: string
 }
 
 /** A group in words, field by field, to hold two versions side by side. */
-export function wordsOfGroup(group: GroupWrite, { staff, templates }: KnownNames): RecordWords {
+export function wordsOfGroup(
+  group: GroupWrite,
+  { staff, templates, curricula }: KnownNames,
+): RecordWords {
   return {
     Name: group.name,
     Kind: kindWords[group.kind],
@@ -75,6 +80,7 @@ export function wordsOfGroup(group: GroupWrite, { staff, templates }: KnownNames
     Room: group.room ?? '',
     Seats: group.seats === null ? '' : String(group.seats),
     'Day template': nameOf(templates, group.dayTemplateId),
+    Curriculum: nameOf(curricula, group.curriculumId ?? null),
     'Last day': sayEnd(group.endsOn),
     'When it meets': group.meetings
       .map((meeting) => `${sayMeeting(meeting)}${saySpan(meeting)}`)

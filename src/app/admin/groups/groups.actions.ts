@@ -1,4 +1,5 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
+import type { Outline } from '#contract/curriculum';
 import type {
   DayTemplate,
   DayTemplateWrite,
@@ -28,6 +29,7 @@ export const GroupsPageActions = createActionGroup({
 export interface GroupsLoaded {
   readonly groups: readonly Group[];
   readonly templates: readonly DayTemplate[];
+  readonly curricula: readonly Outline[];
   readonly programs: readonly Program[];
   readonly staff: readonly StaffRecord[];
 }

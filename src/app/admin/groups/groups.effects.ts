@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { mapResponse } from '@ngrx/operators';
 import { asyncScheduler, EMPTY, exhaustMap, forkJoin, switchMap, timer } from 'rxjs';
+import { CurriculaClient } from '../../api/curricula-client';
 import { GroupsClient } from '../../api/groups-client';
 import { problemFrom } from '../../api/problem';
 import { ProgramsClient } from '../../api/programs-client';
@@ -15,6 +16,7 @@ export const loadGroups = createEffect(
   (
     actions$ = inject(Actions),
     client = inject(GroupsClient),
+    outlines = inject(CurriculaClient),
     programs = inject(ProgramsClient),
     staff = inject(StaffClient),
   ) =>
@@ -28,14 +30,16 @@ export const loadGroups = createEffect(
         forkJoin({
           list: client.list(),
           days: client.templates(),
+          taught: outlines.list(),
           setUp: programs.setUp(),
           people: staff.list(),
         }).pipe(
           mapResponse({
-            next: ({ list, days, setUp, people }) =>
+            next: ({ list, days, taught, setUp, people }) =>
               GroupsApiActions.loaded({
                 groups: list.groups,
                 templates: days.templates,
+                curricula: taught.curricula,
                 programs: setUp.programs.filter(isSetUpHere),
                 staff: people.staff,
               }),

@@ -26,6 +26,7 @@ const notPreviewed: PreviewState = { preview: null, status: 'none', problem: nul
 const beginning: GroupsState = {
   groups: [],
   templates: [],
+  curricula: [],
   programs: [],
   staff: [],
   status: 'opening',

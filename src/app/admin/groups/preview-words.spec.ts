@@ -13,6 +13,7 @@ const occurrence = (change: Partial<PreviewedOccurrence>): PreviewedOccurrence =
   state: 'regular',
   closure: null,
   heldOnClosure: null,
+  topic: null,
   clockChange: false,
   ...change,
 });
@@ -68,6 +69,13 @@ describe('A coming occurrence', () => {
     expect(laterClashes(known, timeZone, people)).toEqual([
       'Mon 11 May, 9:00: The room is taken by another session, 8:30–9:30',
     ]);
+  });
+});
+
+describe('What a coming occurrence teaches', () => {
+  it('is said, where it is planned', () => {
+    expect(shown({ topic: 'Wise Mind' })?.topic).toBe('Wise Mind');
+    expect(shown({})?.topic).toBeNull();
   });
 });
 

@@ -19,6 +19,8 @@ export interface ShownOccurrence {
   /** What differs from the rule; null: nothing. */
   readonly differs: string | null;
   readonly clockChange: boolean;
+  /** What it teaches; null: nothing yet. */
+  readonly topic: string | null;
   readonly clashes: readonly string[];
 }
 
@@ -43,6 +45,7 @@ export function shownOccurrences(
       times: sayTimes(at),
       differs: sayDifference(each, timeZone),
       clockChange: each.clockChange,
+      topic: each.topic,
       clashes: isHeld(each)
         ? clashes
             .filter(({ startsAt: start }) => start === each.startsAt)
