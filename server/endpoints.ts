@@ -32,7 +32,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...meEndpoints(services),
   ...noteEndpoints(services),
   ...groupNoteEndpoints(services),
-  ...planEndpoints(),
+  ...planEndpoints(services),
   ...sessionEndpoints(),
   ...attendanceEndpoints(),
   ...checkInEndpoints(),

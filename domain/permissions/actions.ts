@@ -22,6 +22,7 @@ export const actions = [
   'reassign-note',
   'take-over-note',
   'edit-plan',
+  'sign-plan',
   'record-administration',
   'acknowledge-flag',
   'close-flag',
@@ -187,6 +188,11 @@ export const permissions: Readonly<Record<Action, Rule>> = {
     words: 'A supervisor of the author, or a supervisor or the director of the program.',
   },
   'edit-plan': caring,
+  // As whom, the plan itself says: the primary clinician, or a role that the program asks.
+  'sign-plan': {
+    grants: [{ roles: clinical, tie: 'treats' }],
+    words: 'Someone who treats this participant.',
+  },
   'record-administration': caring,
   'acknowledge-flag': {
     grants: [{ roles: clinical, tie: 'treats' }],

@@ -3,6 +3,8 @@ import type { Observable } from 'rxjs';
 import type {
   Goal,
   GoalWrite,
+  Intervention,
+  InterventionWrite,
   Objective,
   ObjectiveWrite,
   Problem,
@@ -30,6 +32,14 @@ export class PlanClient {
 
   objective(participantId: string, id: string, body: ObjectiveWrite): Observable<Objective> {
     return this.put(`/api/participants/${participantId}/plan/objectives/${id}`, body);
+  }
+
+  intervention(
+    participantId: string,
+    id: string,
+    body: InterventionWrite,
+  ): Observable<Intervention> {
+    return this.put(`/api/participants/${participantId}/plan/interventions/${id}`, body);
   }
 
   private put<Answer>(url: string, body: unknown): Observable<Answer> {

@@ -84,7 +84,7 @@ describe('Chart', () => {
     );
     http
       .expectOne(`/api/participants/${participantId}/plan`)
-      .flush({ episodeId: null, problems: [], goals: [], objectives: [] });
+      .flush({ episodeId: null, problems: [], goals: [], objectives: [], interventions: [] });
     notes().flush({ notes: [], next: null });
     await settle();
     return request.request.params;

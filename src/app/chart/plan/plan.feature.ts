@@ -1,5 +1,11 @@
 import { createFeature, createReducer, on } from '@ngrx/store';
-import type { GoalWrite, ObjectiveWrite, ProblemWrite, TreatmentPlan } from '#contract/plan';
+import type {
+  GoalWrite,
+  InterventionWrite,
+  ObjectiveWrite,
+  ProblemWrite,
+  TreatmentPlan,
+} from '#contract/plan';
 import type { Problem } from '../../api/problem';
 import { PlanApiActions, PlanPageActions } from './plan.actions';
 
@@ -7,7 +13,8 @@ import { PlanApiActions, PlanPageActions } from './plan.actions';
 export type PlanWrite =
   | { readonly kind: 'problem'; readonly id: string; readonly body: ProblemWrite }
   | { readonly kind: 'goal'; readonly id: string; readonly body: GoalWrite }
-  | { readonly kind: 'objective'; readonly id: string; readonly body: ObjectiveWrite };
+  | { readonly kind: 'objective'; readonly id: string; readonly body: ObjectiveWrite }
+  | { readonly kind: 'intervention'; readonly id: string; readonly body: InterventionWrite };
 
 export interface PlanState {
   participantId: string | null;

@@ -15,7 +15,8 @@ const url = `/api/participants/${participantId}/plan`;
 const plan: TreatmentPlan = {
   episodeId: '01990000-0000-7000-8000-0000000000e1',
   problems: [{ id: 'p1', text: 'Low mood since spring', resolvedOn: null, version: 1 }],
-  goals: [{ id: 'g1', problemId: 'p1', text: 'Up again by summer', version: 1 }],
+  goals: [{ id: 'g1', problemId: 'p1', text: 'Up again by summer', lifeArea: 'work', version: 1 }],
+  interventions: [],
   objectives: [
     {
       id: 'o1',
@@ -23,6 +24,7 @@ const plan: TreatmentPlan = {
       number: 1,
       label: 'Out of bed by 8:00',
       text: 'Five days of seven',
+      measure: 'PHQ-9',
       targetOn: '2026-07-01',
       metOn: null,
       version: 2,
@@ -73,6 +75,8 @@ describe('Plan', () => {
     expect(element.querySelector('h3')?.textContent).toBe('Low mood since spring');
     expect(element.querySelector('li')?.textContent).toContain('1. Out of bed by 8:00');
     expect(element.querySelector('li')?.textContent).toContain('target 1 Jul');
+    expect(element.querySelector('li')?.textContent).toContain('Shown by PHQ-9');
+    expect(element.querySelector('.goal')?.textContent).toContain('Goal, Work');
     expect(element.querySelectorAll('button').length).toBe(0);
   });
 
@@ -84,6 +88,7 @@ describe('Plan', () => {
     expect(element.textContent).toContain('Say how it will be measured.');
     write('Short name', 'One call a day');
     write('How it is measured', 'Calls one person on five days');
+    write('What shows it', 'Call log');
     write('Target date', '2026-07-15');
     await settle();
     await press('Save');
@@ -93,6 +98,7 @@ describe('Plan', () => {
       goalId: 'g1',
       label: 'One call a day',
       text: 'Calls one person on five days',
+      measure: 'Call log',
       targetOn: '2026-07-15',
       metOn: null,
       version: 0,
@@ -101,6 +107,23 @@ describe('Plan', () => {
     http.expectOne(url).flush(plan);
     await settle();
     expect(element.querySelector('form')).toBeNull();
+  });
+
+  it('adds an intervention: what, how often, who', async () => {
+    await open(true);
+    await press('Add intervention to: Up again by summer');
+    await press('Save');
+    expect(element.textContent).toContain('Say who does it.');
+    write('What is done', 'Activity plan');
+    write('How often', 'Weekly');
+    write('Who', 'Group leader');
+    await settle();
+    await press('Save');
+    const request = http.expectOne((each) => each.url.startsWith(`${url}/interventions/`));
+    expect(request.request.body).toEqual({
+      ...{ goalId: 'g1', what: 'Activity plan', howOften: 'Weekly', who: 'Group leader' },
+      ...{ endedOn: null, version: 0 },
+    });
   });
 
   it('shows both sides of a conflict and asks', async () => {
@@ -134,7 +157,13 @@ describe('Plan', () => {
   });
 
   it('says that there is no plan yet', async () => {
-    await open(true, { episodeId: null, problems: [], goals: [], objectives: [] });
+    await open(true, {
+      episodeId: null,
+      problems: [],
+      goals: [],
+      objectives: [],
+      interventions: [],
+    });
     expect(element.textContent).toContain('No plan yet');
   });
 });

@@ -11,8 +11,9 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
-import type { Goal, Objective, Problem } from '#contract/plan';
+import type { Goal, Intervention, Objective, Problem } from '#contract/plan';
 import { sayDay } from '#domain/calendar/zoned-time';
+import { lifeAreaLabels } from '#domain/plan/life-areas';
 import { Clock } from '../../core/clock';
 import { Confirmation } from '../../core/confirmation/confirmation';
 import { ErrorPanel } from '../../core/error/error-panel';
@@ -22,11 +23,19 @@ import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Tag } from '../../ui/tag/tag';
 import { PlanPageActions } from './plan.actions';
-import { type PlanEdit, editGoal, editObjective, editProblem, newRow, writeOf } from './plan-edit';
+import {
+  type PlanEdit,
+  editGoal,
+  editIntervention,
+  editObjective,
+  editProblem,
+  newRow,
+  writeOf,
+} from './plan-edit';
 import { planFeature } from './plan.feature';
 import { PlanRowForm } from './plan-row-form';
 
-/** The short treatment plan: problem, goal, measurable objective, target date. */
+/** The treatment plan: problems, goals, measurable objectives, what is done for them. */
 @Component({
   selector: 'sw-plan',
   imports: [EmptyState, ErrorPanel, Icon, MatButton, NgTemplateOutlet, PlanRowForm, Skeleton, Tag],
@@ -44,6 +53,7 @@ export class Plan {
   private readonly confirmation = inject(Confirmation);
   private readonly document = inject(DOCUMENT);
 
+  protected readonly areaLabels = lifeAreaLabels;
   protected readonly state = this.store.selectSignal(planFeature.selectPlanState);
   /** The row that is written; one at a time. */
   protected readonly edit = signal<PlanEdit | null>(null);
@@ -63,6 +73,7 @@ export class Plan {
           objectives: plan.objectives
             .filter(({ goalId }) => goalId === goal.id)
             .sort((a, b) => a.number - b.number),
+          interventions: plan.interventions.filter(({ goalId }) => goalId === goal.id),
         })),
     }));
   });
@@ -102,6 +113,10 @@ export class Plan {
 
   protected changeObjective(objective: Objective): void {
     this.begin(editObjective(objective));
+  }
+
+  protected changeIntervention(intervention: Intervention): void {
+    this.begin(editIntervention(intervention));
   }
 
   private begin(edit: PlanEdit): void {
