@@ -36,6 +36,7 @@ import { chartFeature } from './chart.feature';
 import { EpisodeStrip } from './episode-strip';
 import { PersonNotesSection } from './notes/person-notes';
 import { Plan } from './plan/plan';
+import { PlanVersions } from './plan/versions/plan-versions';
 import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
 
 /** One participant: where they stand, what changed since admission, the plan, and a new score. */
@@ -51,6 +52,7 @@ import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
     PageHeader,
     PersonNotesSection,
     Plan,
+    PlanVersions,
     RouterLink,
     Skeleton,
     TimelinePanel,
