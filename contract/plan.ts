@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { lifeAreas } from '#domain/plan/life-areas';
+import { ObjectiveProgress } from '#contract/plan-progress';
 import { closed, Day, Id, nullable, oneOf, SeenVersion, text, Version } from '#contract/scalars';
 
 export const ObjectiveRef = Type.Object(
@@ -66,6 +67,8 @@ export const TreatmentPlan = Type.Object(
     goals: Type.Array(Goal),
     objectives: Type.Array(Objective),
     interventions: Type.Array(Intervention),
+    /** What was said of its objectives, the newest day first. */
+    progress: Type.Array(ObjectiveProgress),
   },
   closed,
 );

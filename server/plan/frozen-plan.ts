@@ -6,14 +6,14 @@
  */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { TreatmentPlan } from '#contract/plan';
 import type { FrozenPlan } from '#contract/plan-version';
+import type { PlanRows } from './rules.ts';
 
 /** Version of both forms; a new shape takes a new number, old ones stay readable. */
 export const planFormVersion = 1;
 
 /** The plan as a version holds it: nothing of when and by whom its rows were last changed. */
-export function freeze(plan: TreatmentPlan): FrozenPlan {
+export function freeze(plan: PlanRows): FrozenPlan {
   return {
     problems: plan.problems.map(({ id, text, resolvedOn }) => ({
       ...{ id, text, resolvedOn },
@@ -25,8 +25,8 @@ export function freeze(plan: TreatmentPlan): FrozenPlan {
 }
 
 function frozenGoal(
-  { objectives, interventions }: TreatmentPlan,
-  { id, text, lifeArea }: TreatmentPlan['goals'][number],
+  { objectives, interventions }: PlanRows,
+  { id, text, lifeArea }: PlanRows['goals'][number],
 ): FrozenPlan['problems'][number]['goals'][number] {
   return {
     ...{ id, text, lifeArea },

@@ -97,4 +97,15 @@ export const planMatrix: AccessCase[] = [
     ruled: 'nothing was handed over',
     request: () => ({ url: '/api/handed-over-plan' }),
   },
+  {
+    endpoint: 'POST /api/participants/:id/plan/objectives/:objective/progress',
+    allowed: treating,
+    request: ({ participantId, objectiveId }) => ({
+      url: `/api/participants/${participantId}/plan/objectives/${objectiveId}/progress`,
+      body: {
+        ...{ id: newId(), on: '2026-06-16', progress: 'some-progress' },
+        ...{ words: null, noteId: null },
+      },
+    }),
+  },
 ];

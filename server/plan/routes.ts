@@ -10,6 +10,7 @@ import {
   ProblemWrite,
   TreatmentPlan,
 } from '#contract/plan';
+import { ObjectiveProgress, ObjectiveProgressWrite } from '#contract/plan-progress';
 import {
   HandedOverPlan,
   ParticipantSignatureWrite,
@@ -21,7 +22,8 @@ import {
 import { closed, Id } from '#contract/scalars';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import type { Services } from '../services.ts';
-import { readPlan, writeGoal, writeIntervention, writeObjective, writeProblem } from './rules.ts';
+import { readPlan, recordProgress } from './progress.ts';
+import { writeGoal, writeIntervention, writeObjective, writeProblem } from './rules.ts';
 import { handOver, readHandedOver, recordParticipant, signVersion } from './sign-version.ts';
 import { freezePlan, readStanding, readVersion } from './versions.ts';
 
@@ -146,5 +148,15 @@ export const planEndpoints = (services: Services): Endpoint[] => [
     whileHandedOver: true,
     answer: HandedOverPlan,
     handle: (work) => readHandedOver(work),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/participants/:id/plan/objectives/:objective/progress',
+    summary: 'Say how far an objective is, from a review or a note; nothing said is changed',
+    action: 'edit-plan',
+    params: Type.Object({ id: Id, objective: Id }, closed),
+    body: ObjectiveProgressWrite,
+    answer: ObjectiveProgress,
+    handle: (work) => recordProgress(work, work.params, work.body),
   }),
 ];

@@ -37,19 +37,14 @@ import {
 
 export type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'now' | 'require' | 'audit'>;
 
-/** The treatment plan of the current episode. */
-export async function readPlan(work: Asking, participantId: string): Promise<TreatmentPlan> {
-  await findParticipant(work, participantId);
-  const plan = await planNow(work, participantId);
-  work.audit.read('plan', [participantId]);
-  return plan;
-}
+/** What is planned; what was said of it since stands beside it. */
+export type PlanRows = Omit<TreatmentPlan, 'progress'>;
 
 /** The plan as it stands, of somebody whom the person treats. */
 export async function planNow(
   { db, organization }: Pick<Asking, 'db' | 'organization'>,
   participantId: string,
-): Promise<TreatmentPlan> {
+): Promise<PlanRows> {
   const episodeId = await currentEpisode(db, organization.id, participantId);
   const everyProblem = await readProblems(db, organization.id, participantId);
   const problems = everyProblem

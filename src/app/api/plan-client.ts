@@ -11,6 +11,7 @@ import type {
   ProblemWrite,
   TreatmentPlan,
 } from '#contract/plan';
+import type { ObjectiveProgress, ObjectiveProgressWrite } from '#contract/plan-progress';
 import { Api } from './api';
 
 /** The treatment plan of the current episode. A write says the version it saw; 0: a new row. */
@@ -40,6 +41,15 @@ export class PlanClient {
     body: InterventionWrite,
   ): Observable<Intervention> {
     return this.put(`/api/participants/${participantId}/plan/interventions/${id}`, body);
+  }
+
+  progress(
+    participantId: string,
+    objective: string,
+    body: ObjectiveProgressWrite,
+  ): Observable<ObjectiveProgress> {
+    const url = `/api/participants/${participantId}/plan/objectives/${objective}/progress`;
+    return this.api.write({ method: 'POST', url, body });
   }
 
   private put<Answer>(url: string, body: unknown): Observable<Answer> {

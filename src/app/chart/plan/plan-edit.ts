@@ -5,7 +5,7 @@ import type { PlanWrite } from './plan.feature';
 
 /** The row that is being written, as its form holds it: every field is text. */
 export interface PlanEdit {
-  readonly kind: PlanWrite['kind'];
+  readonly kind: Exclude<PlanWrite['kind'], 'progress'>;
   readonly id: string;
   /** 0: a new row. */
   readonly version: number;

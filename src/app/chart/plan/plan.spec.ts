@@ -17,6 +17,13 @@ const plan: TreatmentPlan = {
   problems: [{ id: 'p1', text: 'Low mood since spring', resolvedOn: null, version: 1 }],
   goals: [{ id: 'g1', problemId: 'p1', text: 'Up again by summer', lifeArea: 'work', version: 1 }],
   interventions: [],
+  progress: [
+    {
+      ...{ id: 'r1', objectiveId: 'o1', on: '2026-06-09', progress: 'some-progress' },
+      ...{ words: 'Three days', noteId: null, at: '2026-06-09T13:00:00.000Z' },
+      by: { id: 'j', name: 'Juniper Vale', credential: 'LCSW' },
+    },
+  ],
   objectives: [
     {
       id: 'o1',
@@ -126,6 +133,28 @@ describe('Plan', () => {
     });
   });
 
+  it('lists what was said of an objective, and records a review', async () => {
+    await open(true);
+    const list = element.querySelector('[aria-label="Progress on objective 1"]');
+    expect(list?.textContent).toContain('9 Jun: Some progress. Three days');
+    await press('Review objective 1');
+    await press('Record');
+    expect(element.textContent).toContain('Say how far it is.');
+    [...element.querySelectorAll<HTMLInputElement>('[type=radio]')].at(2)?.click();
+    write('In words', 'Five days');
+    await settle();
+    await press('Record');
+    const request = http.expectOne(`${url}/objectives/o1/progress`);
+    expect(request.request.body).toEqual({
+      ...{ id: jasmine.any(String), on: '2026-06-16', progress: 'met' },
+      ...{ words: 'Five days', noteId: null },
+    });
+    request.flush({});
+    http.expectOne(url).flush(plan);
+    await settle();
+    expect(element.querySelector('form')).toBeNull();
+  });
+
   it('shows both sides of a conflict and asks', async () => {
     await open(true);
     await press('Change problem: Low mood since spring');
@@ -163,6 +192,7 @@ describe('Plan', () => {
       goals: [],
       objectives: [],
       interventions: [],
+      progress: [],
     });
     expect(element.textContent).toContain('No plan yet');
   });

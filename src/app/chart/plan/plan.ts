@@ -12,7 +12,8 @@ import {
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import type { Goal, Intervention, Objective, Problem } from '#contract/plan';
-import { sayDay } from '#domain/calendar/zoned-time';
+import type { ObjectiveProgress, ObjectiveProgressWrite } from '#contract/plan-progress';
+import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { lifeAreaLabels } from '#domain/plan/life-areas';
 import { Clock } from '../../core/clock';
 import { Confirmation } from '../../core/confirmation/confirmation';
@@ -22,6 +23,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Tag } from '../../ui/tag/tag';
+import { ObjectiveProgressList } from './objective-progress';
 import { PlanPageActions } from './plan.actions';
 import {
   type PlanEdit,
@@ -38,7 +40,17 @@ import { PlanRowForm } from './plan-row-form';
 /** The treatment plan: problems, goals, measurable objectives, what is done for them. */
 @Component({
   selector: 'sw-plan',
-  imports: [EmptyState, ErrorPanel, Icon, MatButton, NgTemplateOutlet, PlanRowForm, Skeleton, Tag],
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButton,
+    NgTemplateOutlet,
+    ObjectiveProgressList,
+    PlanRowForm,
+    Skeleton,
+    Tag,
+  ],
   templateUrl: './plan.html',
   styleUrl: './plan.scss',
 })
@@ -57,6 +69,9 @@ export class Plan {
   protected readonly state = this.store.selectSignal(planFeature.selectPlanState);
   /** The row that is written; one at a time. */
   protected readonly edit = signal<PlanEdit | null>(null);
+  /** The objective that is reviewed; never while a row is written. */
+  protected readonly reviewed = signal<string | null>(null);
+  protected readonly today = computed(() => dayOf(this.clock.now(), this.timeZone()));
   /** As it was when it was opened. */
   private begun: PlanEdit | null = null;
   protected readonly saving = computed(() => this.state().saving === 'yes');
@@ -83,6 +98,7 @@ export class Plan {
       const participantId = this.participantId();
       untracked(() => {
         this.edit.set(null);
+        this.reviewed.set(null);
         this.store.dispatch(PlanPageActions.opened({ participantId }));
       });
     });
@@ -90,7 +106,12 @@ export class Plan {
     let was = this.state().saving;
     effect(() => {
       const { saving } = this.state();
-      if (was === 'yes' && saving === 'no') untracked(() => this.edit.set(null));
+      if (was === 'yes' && saving === 'no') {
+        untracked(() => {
+          this.edit.set(null);
+          this.reviewed.set(null);
+        });
+      }
       was = saving;
     });
   }
@@ -122,7 +143,27 @@ export class Plan {
   private begin(edit: PlanEdit): void {
     this.store.dispatch(PlanPageActions.editBegun());
     this.edit.set(edit);
+    this.reviewed.set(null);
     this.begun = edit;
+  }
+
+  protected progressOf(objective: Objective): readonly ObjectiveProgress[] {
+    return (this.state().plan?.progress ?? []).filter((row) => row.objectiveId === objective.id);
+  }
+
+  protected review(objective: Objective): void {
+    this.store.dispatch(PlanPageActions.editBegun());
+    this.reviewed.set(objective.id);
+  }
+
+  protected recordProgress(objective: Objective, body: ObjectiveProgressWrite): void {
+    const write = { kind: 'progress', id: objective.id, body } as const;
+    this.store.dispatch(PlanPageActions.submitted({ write }));
+  }
+
+  protected leaveReview(): void {
+    this.reviewed.set(null);
+    this.store.dispatch(PlanPageActions.editLeft());
   }
 
   /** What was typed goes only when somebody says so. */
