@@ -42,6 +42,8 @@ export const Me = Type.Object(
         locksWhenIdle: Type.Boolean(),
         /** The running session whose room-safe screen is all that is open; null: not locked. */
         lockedSessionId: nullable(Id),
+        /** The version of a plan that the screen was handed over with; null: it was not. */
+        handedOverPlanId: nullable(Id),
         /** This computer has a PIN of this person, which reopens a locked screen. */
         hasPin: Type.Boolean(),
         /**

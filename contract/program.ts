@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { observationKinds } from '#domain/observations/observation-kinds';
 import { noteFormats } from '#domain/notes/note-formats';
+import { planSigners } from '#domain/plan/plan-signers';
 import { closed, Day, Id, nullable, oneOf, SeenVersion, text, Version } from '#contract/scalars';
 
 export const levelsOfCare = ['PHP', 'IOP', 'OP'] as const;
@@ -52,6 +53,8 @@ export const ProgramSettings = Type.Object(
     recentRiskDays: Type.Integer({ minimum: 0 }),
     /** Days after which a treatment plan is to be reviewed and recertified. */
     planReviewDays: Type.Integer({ minimum: 1, maximum: 365 }),
+    /** Whom it asks to sign a treatment plan. */
+    planSigners: Type.Array(oneOf(planSigners), { minItems: 1, uniqueItems: true }),
     /** So many absences within so many days are told to the primary clinician. */
     missedDays: Type.Object(
       {

@@ -5,6 +5,8 @@ import { runServer, type RunningServer } from '../server/testing/running-server.
 import { throwawayFolder } from '../server/testing/throwaway-folder.ts';
 import { checkPage } from './support/check-page.ts';
 import { wall } from './support/day.ts';
+import { dialog, saved } from './support/room.ts';
+import { cards, signWithPassword, writeNotes } from './support/wrap-up.ts';
 
 /** A server of its own that begins with nothing. */
 test.describe.configure({ mode: 'serial' });
@@ -15,7 +17,7 @@ let page: Page;
 
 const administrator = { email: 'ada.moss@hill.example', password: 'seven herons guard a kiln' };
 const director = { email: 'sorrel.wickmere@hill.example', password: '' };
-const facilitator = { email: 'juniper.vale@hill.example', password: 'nine lanterns cross a river' };
+const facilitator = { email: 'juniper.vale@hill.example', password: '' };
 
 test.beforeAll(async ({ browser }) => {
   const folder = await throwawayFolder('day-one');
@@ -149,22 +151,29 @@ test('a holiday and a clock change are seen in a group before it is saved', asyn
   await expect(page.getByRole('main')).toContainText('Mon, Thu 9:00–10:30');
 });
 
-async function chooseOwn({ password }: { password: string }, chosen: string): Promise<void> {
+async function chooseOwn(person: { password: string }, chosen: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
-  await page.getByLabel('Password you signed in with').fill(password);
+  await page.getByLabel('Password you signed in with').fill(person.password);
   await page.getByLabel('New password').fill(chosen);
   await button('Change password').click();
   await open('Open Stepwell');
+  person.password = chosen;
 }
 
-test('a referral is screened, waits, and is admitted to the group', async () => {
-  await signIn(director);
-  await chooseOwn(director, 'eleven kettles greet the dawn');
+interface Referred {
+  readonly given: string;
+  readonly family: string;
+  readonly born: string;
+  /** What they wait for. */
+  readonly waitsFor?: string;
+}
+
+async function refer({ given, family, born, waitsFor }: Referred): Promise<void> {
   await open('Intake');
   await page.getByRole('link', { name: 'New referral' }).click();
-  await page.getByLabel('Given name').fill('Aster');
-  await page.getByLabel('Family name').fill('Quillfern');
-  await page.getByLabel('Birth date').fill('1990-03-12');
+  await page.getByLabel('Given name').fill(given);
+  await page.getByLabel('Family name').fill(family);
+  await page.getByLabel('Birth date').fill(born);
   await page.getByLabel('Referred on').fill('2026-11-10');
   await page.getByLabel('Referred by').fill('Hill Hospital');
   await page.getByLabel('Comes from').selectOption({ index: 1 });
@@ -173,10 +182,14 @@ test('a referral is screened, waits, and is admitted to the group', async () => 
   await button('Save referral').click();
   await button('Screen').click();
   await button('Screen').last().click();
+  if (waitsFor === undefined) return;
   await button('Put on the waiting list').click();
-  await page.getByLabel('What the person waits for').fill('A seat in the mornings');
+  await page.getByLabel('What the person waits for').fill(waitsFor);
   await button('Put on the waiting list').last().click();
-  await expect(page.getByRole('main')).toContainText('A seat in the mornings');
+  await expect(page.getByRole('main')).toContainText(waitsFor);
+}
+
+async function admit(): Promise<void> {
   await page.getByRole('link', { name: 'Admit' }).click();
   await page.getByLabel('Primary clinician').selectOption({ label: 'Juniper Vale, LPC' });
   const days = page.getByRole('group', { name: 'Agreed days' });
@@ -188,6 +201,16 @@ test('a referral is screened, waits, and is admitted to the group', async () => 
   await checkPage(page, 'an admission');
   await button('Admit').click();
   await expect(page.getByRole('heading', { name: 'Admission' })).toBeVisible();
+}
+
+test('referrals are screened, one waits, and all are admitted to the group', async () => {
+  await signIn(director);
+  await chooseOwn(director, 'eleven kettles greet the dawn');
+  const waitsFor = 'A seat in the mornings';
+  await refer({ given: 'Aster', family: 'Quillfern', born: '1990-03-12', waitsFor });
+  await admit();
+  await refer({ given: 'Bram', family: 'Ottermere', born: '1984-07-30' });
+  await admit();
 });
 
 test('whoever leads it chooses a password and finds it on Today, with who was admitted', async () => {
@@ -195,8 +218,48 @@ test('whoever leads it chooses a password and finds it on Today, with who was ad
   await chooseOwn(facilitator, 'nine lanterns cross a river');
   await expect(page.getByRole('article').filter({ hasText: 'Skills group' })).toContainText('9:00');
   await page.getByRole('link', { name: /^Open session ?: Skills group/ }).click();
-  await expect(page.getByRole('row').filter({ hasText: 'Aster Quillfern' })).toBeVisible();
-  await button('Present, Aster Quillfern').click();
-  await expect(page.getByRole('button', { name: /^Saved/ })).toBeVisible();
+  for (const person of ['Aster Quillfern', 'Bram Ottermere']) {
+    await expect(page.getByRole('row').filter({ hasText: person })).toBeVisible();
+  }
   await checkPage(page, 'the first session');
+});
+
+async function writePlan(person: string): Promise<void> {
+  await open('Participants');
+  await page.getByRole('link', { name: new RegExp(person) }).click();
+  const plan = page.getByRole('region', { name: 'Treatment plan' });
+  await plan.getByRole('button', { name: 'Add problem' }).click();
+  await plan.getByLabel('Problem').fill('Panic attacks keep the person from work.');
+  await plan.getByRole('button', { name: 'Save' }).click();
+  await plan.getByRole('button', { name: /^Add goal to/ }).click();
+  await plan.getByLabel('Goal', { exact: true }).fill('Back at work three days a week.');
+  await plan.getByRole('button', { name: 'Save' }).click();
+  await plan.getByRole('button', { name: /^Add objective to/ }).click();
+  await plan.getByLabel('Short name').fill('Bus to work');
+  await plan.getByLabel('How it is measured').fill('Takes the bus on three of five days.');
+  await plan.getByLabel('Target date').fill('2026-12-18');
+  await plan.getByRole('button', { name: 'Save' }).click();
+  await expect(plan).toContainText('1. Bus to work');
+}
+
+test('writes a plan for each, with an objective that can be measured', async () => {
+  for (const person of ['Aster Quillfern', 'Bram Ottermere']) await writePlan(person);
+  await checkPage(page, 'the first plan');
+});
+
+test('runs the session, writes a note for each and signs them', async () => {
+  await open('Today');
+  await page.getByRole('link', { name: /^Open session ?: Skills group/ }).click();
+  const start = button('Start session');
+  if ((await start.count()) > 0) await start.click();
+  await button('All present').click();
+  await saved(page);
+  await button('End session').click();
+  const early = dialog(page).getByRole('button', { name: 'End session' });
+  if ((await early.count()) > 0) await early.click();
+  await expect(page).toHaveURL(/\/sessions\/.+\/notes/);
+  expect(await writeNotes(page)).toBe(2);
+  await button('Sign 2 ready notes').click();
+  await signWithPassword(page, 'Sign 2 notes', facilitator.password);
+  await expect(cards(page).filter({ hasText: 'Signed' })).toHaveCount(2);
 });

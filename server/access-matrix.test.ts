@@ -192,6 +192,29 @@ suite('a locked sign-in', () => {
   });
 });
 
+suite('a screen that was handed over', () => {
+  test('gets 423 for everything but its version of the plan and the way back', async () => {
+    const own = await accessWorld(stepwell);
+    const { facilitator } = own.people;
+    const { participantId, planVersionId } = own.ids;
+    const version = `/api/participants/${participantId}/plan/versions/${planVersionId}`;
+    assert.equal((await facilitator.send('POST', `${version}/hand-over`)).status, 204);
+    for (const access of accessCases) {
+      const route = stepwell.routes.find(
+        ({ method, url }) => `${method} ${url}` === access.endpoint,
+      );
+      const isOpen = route?.endpoint?.access === 'staff' && route.endpoint.whileHandedOver === true;
+      if (access.endpoint === 'POST /api/sign-in/reopen') continue;
+      const answer = await ask(facilitator, access, own.ids);
+      assert.equal(answer.status === 423, !isOpen, `${access.endpoint}: ${answer.status}`);
+      if (isOpen && access.endpoint.includes(':version')) {
+        const other = await ask(facilitator, access, foreign.ids);
+        assert.equal(other.status, 423, access.endpoint);
+      }
+    }
+  });
+});
+
 suite('somebody who still has the password made with the account', () => {
   test('gets who they are, a password of their own and the way out, and nothing else', async () => {
     const own = await accessWorld(stepwell);

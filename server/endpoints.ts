@@ -35,7 +35,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...noteEndpoints(services),
   ...groupNoteEndpoints(services),
   ...onFileEndpoints(),
-  ...planEndpoints(),
+  ...planEndpoints(services),
   ...sessionEndpoints(),
   ...attendanceEndpoints(),
   ...checkInEndpoints(),

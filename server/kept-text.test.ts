@@ -131,9 +131,24 @@ const writes: readonly Written[] = [
     write: ({ participantId, problemId, goalId }, text) => ({
       method: 'PUT',
       url: `/api/participants/${participantId}/plan/goals/${goalId}`,
-      body: { problemId, text, version: 1 },
+      body: { problemId, text, lifeArea: null, version: 1 },
     }),
     shown: ({ goals }) => ({ text: goals[0]?.text }),
+  }),
+  written<TreatmentPlan>({
+    ...plan,
+    what: 'an intervention',
+    write: ({ participantId, goalId, interventionId }, text) => ({
+      method: 'PUT',
+      url: `/api/participants/${participantId}/plan/interventions/${interventionId}`,
+      body: {
+        ...{ goalId, what: text, howOften: text, who: text },
+        ...{ endedOn: null, version: 1 },
+      },
+    }),
+    shown: ({ interventions: [first] }) => ({
+      ...{ what: first?.what, howOften: first?.howOften, who: first?.who },
+    }),
   }),
   written<TreatmentPlan>({
     ...plan,
@@ -141,9 +156,14 @@ const writes: readonly Written[] = [
     write: ({ participantId, goalId, objectiveId }, text) => ({
       method: 'PUT',
       url: `/api/participants/${participantId}/plan/objectives/${objectiveId}`,
-      body: { goalId, label: text, text, targetOn: null, metOn: null, version: 1 },
+      body: {
+        ...{ goalId, label: text, text, measure: text },
+        ...{ targetOn: null, metOn: null, version: 1 },
+      },
     }),
-    shown: ({ objectives }) => ({ text: objectives[0]?.text, label: objectives[0]?.label }),
+    shown: ({ objectives: [first] }) => ({
+      ...{ text: first?.text, label: first?.label, measure: first?.measure },
+    }),
   }),
   written<SessionDetail>({
     ...session,

@@ -127,6 +127,13 @@ export const locked = (sessionId: string | null) =>
     lockedSessionId: sessionId,
   });
 
+/** The screen was handed over with a plan: only the password brings the rest back. */
+export const handedOver = (planId: string) =>
+  new Problem('locked', 423, 'Handed over', 'Sign in with your password to continue.', {
+    lockedSessionId: null,
+    handedOverPlanId: planId,
+  });
+
 export const tooLarge = (limit: number) =>
   new Problem(
     'too-large',

@@ -23,6 +23,7 @@ export const actions = [
   'take-over-note',
   'edit-plan',
   'edit-on-file',
+  'sign-plan',
   'record-administration',
   'acknowledge-flag',
   'close-flag',
@@ -190,6 +191,11 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   },
   'edit-plan': caring,
   'edit-on-file': caring,
+  // As whom, the plan itself says: the primary clinician, or a role that the program asks.
+  'sign-plan': {
+    grants: [{ roles: clinical, tie: 'treats' }],
+    words: 'Someone who treats this participant.',
+  },
   'record-administration': caring,
   'acknowledge-flag': {
     grants: [{ roles: clinical, tie: 'treats' }],

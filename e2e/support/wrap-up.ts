@@ -65,8 +65,12 @@ export async function writeNotes(page: Page, from = 0): Promise<number> {
 }
 
 /** One act, one password. */
-export async function signWithPassword(page: Page, confirm: string | RegExp): Promise<void> {
-  await dialog(page).getByLabel('Password').fill(password);
+export async function signWithPassword(
+  page: Page,
+  confirm: string | RegExp,
+  own = password,
+): Promise<void> {
+  await dialog(page).getByLabel('Password').fill(own);
   await dialog(page).getByRole('button', { name: confirm }).click();
   await expect(dialog(page)).toBeHidden();
 }

@@ -305,6 +305,7 @@ export interface FlagStatement {
 
 export interface Goal {
   id: string;
+  life_area: string | null;
   organization_id: string;
   participant_id: string;
   problem_id: string;
@@ -435,6 +436,20 @@ export interface Instrument {
   version: Generated<number>;
 }
 
+export interface Intervention {
+  ended_on: string | null;
+  goal_id: string;
+  how_often: string;
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  updated_at: Timestamp;
+  updated_by: string;
+  version: Generated<number>;
+  what: string;
+  who: string;
+}
+
 export interface LeaderIntervention {
   organization_id: string;
   session_id: string;
@@ -519,6 +534,7 @@ export interface Objective {
   goal_id: string;
   id: string;
   label: string;
+  measure: string | null;
   met_on: string | null;
   number: number;
   organization_id: string;
@@ -528,6 +544,19 @@ export interface Objective {
   updated_at: Timestamp;
   updated_by: string;
   version: Generated<number>;
+}
+
+export interface ObjectiveProgress {
+  happened_on: string;
+  id: string;
+  note_id: string | null;
+  objective_id: string;
+  organization_id: string;
+  participant_id: string;
+  progress: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  words: string | null;
 }
 
 export interface Observation {
@@ -586,6 +615,40 @@ export interface ParticipantMerge {
   undone_at: Timestamp | null;
   undone_by: string | null;
   undone_reason: string | null;
+}
+
+export interface PlanSignature {
+  canonical: string;
+  content_hash: string;
+  form_version: number;
+  id: string;
+  kind: string;
+  organization_id: string;
+  outcome: string;
+  participant_id: string;
+  plan_version_id: string;
+  reason: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  signer: string;
+  signer_credential: string | null;
+  signer_name: string | null;
+}
+
+export interface PlanVersion {
+  canonical: string;
+  content_hash: string;
+  episode_id: string;
+  form_version: number;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  maker_credential: string;
+  maker_name: string;
+  number: number;
+  organization_id: string;
+  participant_id: string;
+  signers: string[];
 }
 
 export interface Problem {
@@ -772,6 +835,7 @@ export interface SignInAccount {
 }
 
 export interface SignInActivity {
+  handed_over_plan_id: string | null;
   last_activity_at: Timestamp;
   locked_at: Timestamp | null;
   locked_session_id: string | null;
@@ -926,6 +990,7 @@ export interface DB {
   group_transfer: GroupTransfer;
   idempotency_key: IdempotencyKey;
   instrument: Instrument;
+  intervention: Intervention;
   leader_intervention: LeaderIntervention;
   level_of_care: LevelOfCare;
   make_up_day: MakeUpDay;
@@ -934,11 +999,14 @@ export interface DB {
   note: Note;
   note_return: NoteReturn;
   objective: Objective;
+  objective_progress: ObjectiveProgress;
   observation: Observation;
   on_file_revision: OnFileRevision;
   organization: Organization;
   participant: Participant;
   participant_merge: ParticipantMerge;
+  plan_signature: PlanSignature;
+  plan_version: PlanVersion;
   problem: Problem;
   program: Program;
   referral: Referral;

@@ -26,6 +26,7 @@ suite('GET /api/me', () => {
       idleAt: '2026-06-16T13:15:00.000Z',
       locksWhenIdle: false,
       lockedSessionId: null,
+      handedOverPlanId: null,
       hasPin: false,
       mustChoosePassword: false,
     });

@@ -11,6 +11,7 @@ export const meEndpoints = ({ signInDatabase }: Services): Endpoint[] => [
     summary: 'Who is signed in, with which roles, and until when without activity',
     action: 'signed-in',
     whileLocked: true,
+    whileHandedOver: true,
     withGivenPassword: true,
     answer: Me,
     handle: async ({ now, staff, organization, signIn, device }) => {

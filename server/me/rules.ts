@@ -6,7 +6,7 @@ type Asked = Pick<Work, 'now' | 'staff' | 'organization' | 'signIn'> & Pick<Me['
 /** What the screens need to know about the person; on a locked screen, without their programs. */
 export function describeMe(asked: Asked): Me {
   const { now, staff, organization, signIn, hasPin } = asked;
-  const isLocked = signIn.lockedSessionId !== null;
+  const isLocked = signIn.lockedSessionId !== null || signIn.handedOverPlanId !== null;
   return {
     now,
     staff: {
@@ -25,6 +25,7 @@ export function describeMe(asked: Asked): Me {
       idleAt: signIn.idleAt,
       locksWhenIdle: signIn.locksWhenIdle,
       lockedSessionId: signIn.lockedSessionId,
+      handedOverPlanId: signIn.handedOverPlanId,
       hasPin,
       mustChoosePassword: signIn.mustChoosePassword,
     },

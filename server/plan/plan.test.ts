@@ -23,7 +23,10 @@ async function caseLoad() {
 }
 
 const problem = { text: 'Low mood', resolvedOn: null, version: 0 };
-const measurable = { label: 'Out of bed by 8:00', text: 'Five days of seven', metOn: null };
+const upAgain = { text: 'Up again', lifeArea: 'daily-life', version: 0 };
+const measurable = {
+  ...{ label: 'Out of bed by 8:00', text: 'Five days of seven', measure: 'PHQ-9', metOn: null },
+};
 
 suite('the treatment plan', () => {
   test('problem, goal and objectives, numbered in order', async () => {
@@ -31,7 +34,7 @@ suite('the treatment plan', () => {
     const first = await put<Problem>('problems', problem);
     assert.equal(first.status, 200);
     assert.deepEqual(first.body, { id: first.id, ...problem, version: 1 });
-    const goal = await put<Goal>('goals', { problemId: first.id, text: 'Up again', version: 0 });
+    const goal = await put<Goal>('goals', { ...upAgain, problemId: first.id });
     const asked = { goalId: goal.id, ...measurable, targetOn: '2028-02-29', version: 0 };
     const one = await put<Objective>('objectives', asked);
     const two = await put<Objective>('objectives', { ...asked, label: 'One call a day' });
@@ -47,10 +50,35 @@ suite('the treatment plan', () => {
     );
   });
 
+  test('a goal has an area of life, an objective what shows it, a goal what is done for it', async () => {
+    const { juniper, url, put } = await caseLoad();
+    const { id: problemId } = await put<Problem>('problems', problem);
+    const goal = await put<Goal>('goals', { ...upAgain, problemId });
+    await put<Objective>('objectives', {
+      ...{ goalId: goal.id, ...measurable, targetOn: null, version: 0 },
+    });
+    const done = {
+      goalId: goal.id,
+      what: 'Activity plan',
+      howOften: 'Weekly',
+      who: 'Group leader',
+    };
+    const added = await put('interventions', { ...done, endedOn: null, version: 0 });
+    assert.equal(added.status, 200);
+    const stopped = { ...done, endedOn: '2026-06-30', version: 1 };
+    assert.equal((await put('interventions', stopped, added.id)).status, 200);
+    assert.equal((await put('interventions', stopped, added.id)).status, 409);
+    const plan = (await juniper.get(url)).body as TreatmentPlan;
+    assert.equal(plan.goals[0]?.lifeArea, 'daily-life');
+    assert.equal(plan.objectives[0]?.measure, 'PHQ-9');
+    assert.deepEqual(plan.interventions, [{ id: added.id, ...stopped, version: 2 }]);
+    assert.equal((await put('goals', { ...upAgain, problemId, lifeArea: 'money' })).status, 400);
+  });
+
   test('two who add at once get two numbers', async () => {
     const { put } = await caseLoad();
     const { id: problemId } = await put<Problem>('problems', problem);
-    const { id: goalId } = await put<Goal>('goals', { problemId, text: 'Up again', version: 0 });
+    const { id: goalId } = await put<Goal>('goals', { ...upAgain, problemId });
     const asked = { goalId, ...measurable, targetOn: null, version: 0 };
     const added = await Promise.all([1, 2, 3].map(() => put<Objective>('objectives', asked)));
     assert.deepEqual(added.map(({ body }) => body.number).sort(), [1, 2, 3]);
@@ -77,7 +105,7 @@ suite('the treatment plan', () => {
     const { put } = await caseLoad();
     const other = await caseLoad();
     const foreign = await other.put<Problem>('problems', problem);
-    const goal = await put('goals', { problemId: foreign.id, text: 'Up again', version: 0 });
+    const goal = await put('goals', { ...upAgain, problemId: foreign.id });
     assert.equal(goal.status, 400);
     const day = await put('problems', { ...problem, resolvedOn: '2027-02-29' });
     assert.equal(day.status, 400);

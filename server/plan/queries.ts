@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Kysely } from 'kysely';
-import type { Goal, Objective, Problem } from '#contract/plan';
+import type { Goal, Intervention, Objective, Problem } from '#contract/plan';
 import type { PersonRef } from '#contract/scalars';
+import type { LifeArea } from '#domain/plan/life-areas';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
 
@@ -79,6 +80,22 @@ export async function readGoals(
   return db
     .selectFrom('goal')
     .select(['id', 'problem_id as problemId', 'text', 'version'])
+    .select((row) => row.ref('life_area').$castTo<LifeArea | null>().as('lifeArea'))
+    .where('organization_id', '=', organizationId)
+    .where('participant_id', '=', participantId)
+    .orderBy('id')
+    .execute();
+}
+
+export async function readInterventions(
+  db: Kysely<DB>,
+  organizationId: string,
+  participantId: string,
+): Promise<Intervention[]> {
+  return db
+    .selectFrom('intervention')
+    .select(['id', 'goal_id as goalId', 'what', 'how_often as howOften', 'who', 'version'])
+    .select('ended_on as endedOn')
     .where('organization_id', '=', organizationId)
     .where('participant_id', '=', participantId)
     .orderBy('id')
@@ -92,7 +109,7 @@ export async function readObjectives(
 ): Promise<Objective[]> {
   return db
     .selectFrom('objective')
-    .select(['id', 'goal_id as goalId', 'number', 'label', 'text', 'version'])
+    .select(['id', 'goal_id as goalId', 'number', 'label', 'text', 'measure', 'version'])
     .select(['target_on as targetOn', 'met_on as metOn'])
     .where('organization_id', '=', organizationId)
     .where('participant_id', '=', participantId)
@@ -101,7 +118,7 @@ export async function readObjectives(
     .execute();
 }
 
-export type PlanTable = 'problem' | 'goal' | 'objective';
+export type PlanTable = 'problem' | 'goal' | 'objective' | 'intervention';
 
 /** A row of the plan, locked for a change. */
 export async function lockPlanRow(
@@ -178,6 +195,20 @@ export async function insertObjective(
   return inserted.length === 1;
 }
 
+/** @returns false when the id is another record's */
+export async function insertIntervention(
+  db: Kysely<DB>,
+  row: Insertable<DB['intervention']>,
+): Promise<boolean> {
+  const inserted = await db
+    .insertInto('intervention')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return inserted.length === 1;
+}
+
 interface Written {
   readonly updated_by: string;
   readonly updated_at: string;
@@ -202,7 +233,11 @@ export async function updateGoal(
   db: Kysely<DB>,
   organizationId: string,
   id: string,
-  columns: Written & { readonly text: string; readonly problem_id: string },
+  columns: Written & {
+    readonly text: string;
+    readonly problem_id: string;
+    readonly life_area: LifeArea | null;
+  },
 ): Promise<void> {
   await db
     .updateTable('goal')
@@ -216,6 +251,7 @@ export interface ObjectiveColumns {
   readonly goal_id: string;
   readonly label: string;
   readonly text: string;
+  readonly measure: string | null;
   readonly target_on: string | null;
   readonly met_on: string | null;
 }
@@ -228,6 +264,28 @@ export async function updateObjective(
 ): Promise<void> {
   await db
     .updateTable('objective')
+    .set(columns)
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface InterventionColumns {
+  readonly goal_id: string;
+  readonly what: string;
+  readonly how_often: string;
+  readonly who: string;
+  readonly ended_on: string | null;
+}
+
+export async function updateIntervention(
+  db: Kysely<DB>,
+  organizationId: string,
+  id: string,
+  columns: Written & InterventionColumns,
+): Promise<void> {
+  await db
+    .updateTable('intervention')
     .set(columns)
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)

@@ -1,6 +1,8 @@
 import type {
   Goal,
   GoalWrite,
+  Intervention,
+  InterventionWrite,
   Objective,
   ObjectiveWrite,
   Problem,
@@ -14,6 +16,7 @@ import { aboutOnly } from '../request/one-person.ts';
 import {
   currentEpisode,
   insertGoal,
+  insertIntervention,
   insertObjective,
   insertProblem,
   isVisible,
@@ -21,21 +24,27 @@ import {
   lockPlanRow,
   nextObjectiveNumber,
   readGoals,
+  readInterventions,
   readObjectives,
   readProblems,
   updateGoal,
+  updateIntervention,
   updateObjective,
   updateProblem,
   writtenBy,
   type PlanTable,
 } from './queries.ts';
 
-type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'now' | 'require' | 'audit'>;
+export type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'now' | 'require' | 'audit'>;
 
-/** The treatment plan of the current episode. */
-export async function readPlan(work: Asking, participantId: string): Promise<TreatmentPlan> {
-  const { db, organization, audit } = work;
-  await findParticipant(work, participantId);
+/** What is planned; what was said of it since stands beside it. */
+export type PlanRows = Omit<TreatmentPlan, 'progress'>;
+
+/** The plan as it stands, of somebody whom the person treats. */
+export async function planNow(
+  { db, organization }: Pick<Asking, 'db' | 'organization'>,
+  participantId: string,
+): Promise<PlanRows> {
   const episodeId = await currentEpisode(db, organization.id, participantId);
   const everyProblem = await readProblems(db, organization.id, participantId);
   const problems = everyProblem
@@ -44,22 +53,25 @@ export async function readPlan(work: Asking, participantId: string): Promise<Tre
   const goals = (await readGoals(db, organization.id, participantId)).filter(({ problemId }) =>
     problems.some(({ id }) => id === problemId),
   );
-  const objectives = (await readObjectives(db, organization.id, participantId)).filter(
-    ({ goalId }) => goals.some(({ id }) => id === goalId),
-  );
-  audit.read('plan', [participantId]);
-  return { episodeId, problems, goals, objectives };
+  const ofGoals = ({ goalId }: { readonly goalId: string }) =>
+    goals.some(({ id }) => id === goalId);
+  const objectives = (await readObjectives(db, organization.id, participantId)).filter(ofGoals);
+  const interventions = await readInterventions(db, organization.id, participantId);
+  return {
+    ...{ episodeId, problems, goals, objectives },
+    interventions: interventions.filter(ofGoals),
+  };
 }
 
 /** @throws notFound for somebody the person does not treat, foreign or absent; forbidden */
-async function findParticipant(work: Asking, participantId: string): Promise<void> {
+export async function findParticipant(work: Asking, participantId: string): Promise<void> {
   await aboutOnly(work.db, participantId);
   if (!(await isVisible(work.db, work.organization.id, participantId))) throw notFound();
   work.require({ treats: true });
 }
 
 /** One writer after the other, in the episode to which new rows belong. */
-async function openPlan(work: Asking, participantId: string): Promise<string> {
+export async function openPlan(work: Asking, participantId: string): Promise<string> {
   await findParticipant(work, participantId);
   const episodeId = await currentEpisode(work.db, work.organization.id, participantId);
   if (episodeId === null) {
@@ -155,7 +167,7 @@ export async function writeGoal(
     const all = await readGoals(db, organization.id, participantId);
     return all.find((goal) => goal.id === id);
   };
-  const columns = { text: asked.text, problem_id: asked.problemId };
+  const columns = { text: asked.text, problem_id: asked.problemId, life_area: asked.lifeArea };
   const written = { ...columns, ...stamp(work, asked.version) };
   if (await isNew(work, { table: 'goal', participantId, id }, asked, stored)) {
     const owner = { organization_id: organization.id, id, participant_id: participantId };
@@ -176,10 +188,7 @@ export async function writeObjective(
   const { db, organization } = work;
   const episodeId = await openPlan(work, participantId);
   refuseNoDay({ targetOn: asked.targetOn, metOn: asked.metOn });
-  const goals = await readGoals(db, organization.id, participantId);
-  if (!goals.some((goal) => goal.id === asked.goalId)) {
-    throw invalid([{ field: 'goalId', message: 'This is no goal of this person.' }]);
-  }
+  await requireGoal(work, participantId, asked.goalId);
   const stored = async () => {
     const all = await readObjectives(db, organization.id, participantId);
     return all.find((objective) => objective.id === id);
@@ -188,6 +197,7 @@ export async function writeObjective(
     goal_id: asked.goalId,
     label: asked.label,
     text: asked.text,
+    measure: asked.measure,
     target_on: asked.targetOn,
     met_on: asked.metOn,
     ...stamp(work, asked.version),
@@ -200,6 +210,47 @@ export async function writeObjective(
     await updateObjective(db, organization.id, id, written);
   }
   work.audit.write('plan', [participantId], { objectiveId: id, version: written.version });
+  return saved(await stored());
+}
+
+async function requireGoal(
+  { db, organization }: Asking,
+  participantId: string,
+  goalId: string,
+): Promise<void> {
+  const goals = await readGoals(db, organization.id, participantId);
+  if (goals.some(({ id }) => id === goalId)) return;
+  throw invalid([{ field: 'goalId', message: 'This is no goal of this person.' }]);
+}
+
+export async function writeIntervention(
+  work: Asking,
+  { id: participantId, intervention: id }: Ids & { readonly intervention: string },
+  asked: InterventionWrite,
+): Promise<Intervention> {
+  const { db, organization } = work;
+  await openPlan(work, participantId);
+  refuseNoDay({ endedOn: asked.endedOn });
+  await requireGoal(work, participantId, asked.goalId);
+  const stored = async () => {
+    const all = await readInterventions(db, organization.id, participantId);
+    return all.find((intervention) => intervention.id === id);
+  };
+  const written = {
+    goal_id: asked.goalId,
+    what: asked.what,
+    how_often: asked.howOften,
+    who: asked.who,
+    ended_on: asked.endedOn,
+    ...stamp(work, asked.version),
+  };
+  if (await isNew(work, { table: 'intervention', participantId, id }, asked, stored)) {
+    const owner = { organization_id: organization.id, id, participant_id: participantId };
+    if (!(await insertIntervention(db, { ...owner, ...written }))) throw notFound();
+  } else {
+    await updateIntervention(db, organization.id, id, written);
+  }
+  work.audit.write('plan', [participantId], { interventionId: id, version: written.version });
   return saved(await stored());
 }
 

@@ -3,6 +3,8 @@ import { defaultRecentRiskDays } from '#domain/flags/flag-rules';
 import { defaultSimilarityPolicy } from '#domain/notes/similarity';
 import { defaultCheckInScales } from '#domain/observations/check-in-scales';
 import { defaultChips } from '#domain/observations/observation-chips';
+import { defaultPlanSigners } from '#domain/plan/plan-signers';
+import { defaultPlanReviewDays } from '#domain/plan/review-date';
 
 /**
  * What a program starts with and then decides for itself. Minutes, thresholds, the days until a
@@ -19,6 +21,7 @@ export const defaultProgramSettings = (): ProgramSettings => ({
   similarityMinWords: defaultSimilarityPolicy.similarityMinWords,
   noteDueHours: 24,
   recentRiskDays: defaultRecentRiskDays,
-  planReviewDays: 60,
+  planReviewDays: defaultPlanReviewDays,
+  planSigners: [...defaultPlanSigners],
   missedDays: { absences: 2, days: 7 },
 });

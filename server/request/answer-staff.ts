@@ -4,6 +4,7 @@ import { commitAfter } from '../database/pipelined-driver.ts';
 import type { DB } from '../database/schema.gen.ts';
 import {
   choosePassword,
+  handedOver,
   keyReused,
   locked,
   Problem,
@@ -22,6 +23,7 @@ import type { AnyStaffEndpoint, Work } from './endpoint.ts';
 import { needsIdempotencyKey, readIdempotencyKey, requestHash } from './idempotency.ts';
 import { openRequest, type OpenedRequest } from './opened-request.ts';
 import { requirePermission, requireRole } from './permission.ts';
+import type { SignIn } from './staff-member.ts';
 import { peopleShownBy } from './shown-by-refusal.ts';
 
 interface Asked {
@@ -100,8 +102,9 @@ async function answerWithin(
 ): Promise<Answer> {
   const { endpoint, request, reply, now, idempotencyKey, writeAnswer } = asked;
   requireSamePerson(endpoint, request, opened);
-  const lockedSessionId = await settleSignIn(opened, asked);
+  const { lockedSessionId, handedOverPlanId } = await settleSignIn(opened, asked);
   requireUnlocked(endpoint, request, lockedSessionId);
+  requireNotHandedOver(endpoint, request, handedOverPlanId);
   requireOwnPassword(endpoint, opened);
   requireRole(endpoint.action, opened.staff);
   const hash = idempotencyKey === null ? '' : requestHash(request);
@@ -123,6 +126,7 @@ async function answerWithin(
       idleMinutes: idleLimitMinutes(facts),
       locksWhenIdle: facts.runningSessionId !== null,
       lockedSessionId,
+      handedOverPlanId,
       mustChoosePassword: facts.mustChoosePassword,
     },
     require: (relation, action) => requirePermission(action ?? endpoint.action, staff, relation),
@@ -159,11 +163,16 @@ function replayed(
   return { status, body, last: null };
 }
 
-/** Ends or locks a sign-in whose idle time is over; says which session it is locked to. */
-async function settleSignIn(opened: OpenedRequest, asked: Asked): Promise<string | null> {
+type Lock = Pick<SignIn, 'lockedSessionId' | 'handedOverPlanId'>;
+
+/** Ends or locks a sign-in whose idle time is over; says to what it is locked. */
+async function settleSignIn(opened: OpenedRequest, asked: Asked): Promise<Lock> {
   const { services, reply, request, now } = asked;
   const state = signInState(opened.facts, now);
-  if (state.kind === 'open') return null;
+  if (state.kind === 'open') return { lockedSessionId: null, handedOverPlanId: null };
+  if (state.kind === 'handed-over') {
+    return { lockedSessionId: null, handedOverPlanId: state.planId };
+  }
   if (state.kind === 'ended') {
     const { signInDatabase } = services;
     await endSignIn(signInDatabase, opened.facts, 'signed-off', now, request.id, state.reason);
@@ -173,7 +182,7 @@ async function settleSignIn(opened: OpenedRequest, asked: Asked): Promise<string
   if (state.since === 'now') {
     await lockSignIn(services.signInDatabase, opened.facts, state.sessionId, now, request.id);
   }
-  return state.sessionId;
+  return { lockedSessionId: state.sessionId, handedOverPlanId: null };
 }
 
 /**
@@ -200,6 +209,18 @@ function requireUnlocked(
   const { id } = request.params as { id?: string };
   if (endpoint.whileLocked !== true || (id !== undefined && id !== lockedSessionId)) {
     throw locked(lockedSessionId);
+  }
+}
+
+function requireNotHandedOver(
+  endpoint: AnyStaffEndpoint,
+  request: FastifyRequest,
+  planId: string | null,
+): void {
+  if (planId === null) return;
+  const { version } = request.params as { version?: string };
+  if (endpoint.whileHandedOver !== true || (version !== undefined && version !== planId)) {
+    throw handedOver(planId);
   }
 }
 

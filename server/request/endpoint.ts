@@ -76,6 +76,11 @@ export interface StaffEndpoint<
    * session; the handler reads `signIn.lockedSessionId` and answers what the room may see.
    */
   readonly whileLocked?: boolean;
+  /**
+   * Answered while the screen is handed over with a version of a plan. A parameter `version` must
+   * then be that version; the handler reads `signIn.handedOverPlanId`.
+   */
+  readonly whileHandedOver?: boolean;
   /** Answered while the password is still the one made with the account. */
   readonly withGivenPassword?: boolean;
   /**

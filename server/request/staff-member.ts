@@ -33,6 +33,8 @@ export interface SignIn {
   readonly locksWhenIdle: boolean;
   /** The running session whose room-safe screen is all that this sign-in may use; null: open. */
   readonly lockedSessionId: string | null;
+  /** The version of a plan that the screen was handed over with, all that it may use; null: open. */
+  readonly handedOverPlanId: string | null;
   /** The password is still the one made with the account: nothing is answered but the way to another. */
   readonly mustChoosePassword: boolean;
 }

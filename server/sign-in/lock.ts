@@ -52,10 +52,11 @@ export async function lock(
   return null;
 }
 
-/** Reopens a locked screen, with this computer's PIN or the password. */
+/** Reopens a locked screen, with this computer's PIN or the password; one handed over, with the password. */
 export async function reopen(services: Services, work: Work, body: ReopenWrite): Promise<null> {
   const { signInDatabase } = services;
   const { signIn, device, now, request } = work;
+  if ('pin' in body && signIn.handedOverPlanId !== null) throw wrongPin(0);
   if ('pin' in body) await checkPin(services, work, body.pin);
   else await confirmPassword(services, work, body.password);
   if (device !== null) await forgetPinTries(signInDatabase, signIn.userId, device);

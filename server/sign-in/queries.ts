@@ -14,6 +14,7 @@ export type SignInEvent =
   | 'sign-out'
   | 'signed-off'
   | 'lock'
+  | 'hand-over'
   | 'reopen'
   | 'reopen-failed'
   | 'set-pin'
@@ -68,6 +69,7 @@ export async function recordActivity(db: Kysely<DB>, signInId: string, at: strin
     .set({ last_activity_at: at })
     .where('sign_in_id', '=', signInId)
     .where('locked_session_id', 'is', null)
+    .where('handed_over_plan_id', 'is', null)
     .execute();
 }
 
@@ -90,6 +92,29 @@ export async function lockSignIn(
   });
 }
 
+/** From then on it is answered nothing but this version of a plan, until the password is given. */
+export async function handOverSignIn(
+  db: Kysely<DB>,
+  signIn: SignInRef,
+  planId: string,
+  at: string,
+  requestId: string,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('sign_in.activity')
+      .set({ handed_over_plan_id: planId, last_activity_at: at })
+      .where('sign_in_id', '=', signIn.signInId)
+      .where('locked_session_id', 'is', null)
+      .execute();
+    const detail = { planVersion: planId };
+    await recordEvent(transaction, {
+      ...{ ...signIn, at, requestId, detail },
+      ...{ event: 'hand-over', outcome: 'done' },
+    });
+  });
+}
+
 export async function reopenSignIn(
   db: Kysely<DB>,
   signIn: SignInRef,
@@ -99,7 +124,10 @@ export async function reopenSignIn(
   await db.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('sign_in.activity')
-      .set({ locked_session_id: null, locked_at: null, last_activity_at: at })
+      .set({
+        ...{ locked_session_id: null, locked_at: null, handed_over_plan_id: null },
+        last_activity_at: at,
+      })
       .where('sign_in_id', '=', signIn.signInId)
       .execute();
     await recordEvent(transaction, { ...signIn, at, requestId, event: 'reopen', outcome: 'done' });

@@ -71,6 +71,7 @@ export const signInEndpoints = (services: Services): Endpoint[] => [
     action: 'signed-in',
     idempotencyKey: false,
     whileLocked: true,
+    whileHandedOver: true,
     requestsPerMinute: triesPerMinute,
     body: ReopenWrite,
     answer: Type.Null(),

@@ -9,6 +9,7 @@ const facts: SignInFacts = {
   idleMinutes: 15,
   roomIdleMinutes: 5,
   lockedSessionId: null,
+  handedOverPlanId: null,
   runningSessionId: null,
   disabled: false,
   mustChoosePassword: false,
@@ -41,6 +42,14 @@ suite('signInState', () => {
       kind: 'ended',
       reason: 'session-ended',
     });
+  });
+
+  test('stays with the plan that the screen was handed over with, until an hour without a hand', () => {
+    const handedOver = { ...facts, handedOverPlanId: session, runningSessionId: session };
+    const state = { kind: 'handed-over', planId: session };
+    assert.deepEqual(signInState(handedOver, at('13:01:00')), state);
+    assert.deepEqual(signInState(handedOver, at('13:59:59')), state);
+    assert.deepEqual(signInState(handedOver, at('14:00:00')), { kind: 'ended', reason: 'idle' });
   });
 
   test('ends after its lifetime, however active', () => {

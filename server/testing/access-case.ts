@@ -27,6 +27,9 @@ export interface RecordIds {
   problemId: string;
   goalId: string;
   objectiveId: string;
+  interventionId: string;
+  /** The newest of the plan; everybody is asked and nobody has signed. */
+  planVersionId: string;
   flagId: string;
   taskId: string;
   /** A draft of the facilitator's. */

@@ -1,9 +1,11 @@
 import { v7 as newId } from 'uuid';
 import { roles, type Role } from '#domain/permissions/roles';
+import { planSigners } from '#domain/plan/plan-signers';
 import type { NoteSharedFacts } from '../notes/signed-content.ts';
 import { signGroupNote, signNote } from '../notes/signed-rows.ts';
 import { matrixPassword, type RecordIds } from './access-case.ts';
-import { TestRecord } from './record.ts';
+import { sealVersion } from '../plan/frozen-plan.ts';
+import { TestRecord, type KnownParticipant } from './record.ts';
 import type { TestApp, TestPerson } from './test-app.ts';
 
 /** A program of its own with one person of each role, all of whom treat its one participant. */
@@ -83,7 +85,14 @@ const groupWordsOf = (mark: string) => `Group${mark}`;
 
 type Care = Pick<
   RecordIds,
-  'participantId' | 'episodeId' | 'problemId' | 'goalId' | 'objectiveId' | 'administrationId'
+  | 'participantId'
+  | 'episodeId'
+  | 'problemId'
+  | 'goalId'
+  | 'objectiveId'
+  | 'interventionId'
+  | 'planVersionId'
+  | 'administrationId'
 >;
 
 async function addParticipant(
@@ -114,13 +123,43 @@ async function addParticipant(
     label: 'Urge log',
     ...about,
   });
+  const interventionId = newId();
+  await record.insert('intervention', {
+    ...{ id: interventionId, goal_id: goalId, participant_id: person.id, ...by },
+    ...{ what: `Plan${mark}`, how_often: 'Weekly', who: 'Group' },
+  });
+  const planVersionId = await addPlanVersion(record, person, people.facilitator);
   await record.administration(person, people.facilitator.id, {
     id: administrationId,
     total: 12,
     administered_at: '2026-06-01T13:00:00Z',
   });
   const { id: participantId, episodeId } = person;
-  return { participantId, episodeId, problemId, goalId, objectiveId, administrationId };
+  return {
+    ...{ participantId, episodeId, problemId, goalId, objectiveId, administrationId },
+    ...{ interventionId, planVersionId },
+  };
+}
+
+/** A version that everybody is asked to sign and nobody has signed. */
+async function addPlanVersion(
+  record: TestRecord,
+  { id: participantId, episodeId }: KnownParticipant,
+  by: TestPerson,
+): Promise<string> {
+  const { organizationId } = record;
+  const madeBy = { id: by.id, name: by.name, credential: 'LCSW' };
+  const facts = {
+    ...{ id: newId(), organizationId, participantId, episodeId, number: 1, signers: planSigners },
+    ...{ madeBy, madeAt: startsAt },
+  };
+  await record.insert('plan_version', {
+    ...{ id: facts.id, participant_id: participantId, episode_id: episodeId, number: 1 },
+    ...{ signers: [...planSigners], made_by: by.id, maker_name: by.name },
+    ...{ maker_credential: 'LCSW', made_at: startsAt },
+    ...sealVersion(facts, { problems: [] }),
+  });
+  return facts.id;
 }
 
 /** Two more entries of the participant, one of them merged already. */

@@ -39,6 +39,7 @@ export const testSettings: ProgramSettings = {
   noteDueHours: 24,
   recentRiskDays: 14,
   planReviewDays: 60,
+  planSigners: ['primary-clinician', 'participant'],
   missedDays: { absences: 2, days: 7 },
 };
 

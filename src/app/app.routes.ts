@@ -1,6 +1,12 @@
 import type { Routes } from '@angular/router';
 import { clinicalDay } from './core/shell/start.guard';
-import { notLocked, ownPassword, signedIn, signedOut } from './core/sign-in/signed-in.guard';
+import {
+  handedOver,
+  notLocked,
+  ownPassword,
+  signedIn,
+  signedOut,
+} from './core/sign-in/signed-in.guard';
 
 /**
  * A feature is one line: its path and its own table of routes, loaded when it is first opened. The
@@ -73,6 +79,20 @@ export const routes: Routes = [
     title: 'Set up Stepwell',
     canActivate: [signedOut],
     loadComponent: () => import('./set-up/set-up').then(({ SetUpPage }) => SetUpPage),
+  },
+  {
+    // Outside the frame: no way leads from here to anything but the password.
+    path: 'hand-over',
+    canActivate: [signedIn],
+    children: [
+      {
+        path: '',
+        title: 'Treatment plan',
+        canActivate: [handedOver],
+        loadComponent: () =>
+          import('./chart/plan/hand-over/hand-over').then(({ HandOverPage }) => HandOverPage),
+      },
+    ],
   },
   {
     path: '',

@@ -3,12 +3,15 @@ import type { Observable } from 'rxjs';
 import type {
   Goal,
   GoalWrite,
+  Intervention,
+  InterventionWrite,
   Objective,
   ObjectiveWrite,
   Problem,
   ProblemWrite,
   TreatmentPlan,
 } from '#contract/plan';
+import type { ObjectiveProgress, ObjectiveProgressWrite } from '#contract/plan-progress';
 import { Api } from './api';
 
 /** The treatment plan of the current episode. A write says the version it saw; 0: a new row. */
@@ -30,6 +33,23 @@ export class PlanClient {
 
   objective(participantId: string, id: string, body: ObjectiveWrite): Observable<Objective> {
     return this.put(`/api/participants/${participantId}/plan/objectives/${id}`, body);
+  }
+
+  intervention(
+    participantId: string,
+    id: string,
+    body: InterventionWrite,
+  ): Observable<Intervention> {
+    return this.put(`/api/participants/${participantId}/plan/interventions/${id}`, body);
+  }
+
+  progress(
+    participantId: string,
+    objective: string,
+    body: ObjectiveProgressWrite,
+  ): Observable<ObjectiveProgress> {
+    const url = `/api/participants/${participantId}/plan/objectives/${objective}/progress`;
+    return this.api.write({ method: 'POST', url, body });
   }
 
   private put<Answer>(url: string, body: unknown): Observable<Answer> {

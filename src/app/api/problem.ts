@@ -19,6 +19,8 @@ export interface Problem {
   retryAfterSeconds?: number;
   /** The session whose room-safe screen is all this sign-in may see until it is reopened. */
   lockedSessionId?: string | null;
+  /** The version of a plan that the screen was handed over with: all this sign-in may see. */
+  handedOverPlanId?: string | null;
   /** What support can look up. It holds nothing about a participant. */
   requestId?: string;
 }

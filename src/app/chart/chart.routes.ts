@@ -9,6 +9,8 @@ import * as personNotesEffects from './notes/person-notes.effects';
 import { personNotesFeature } from './notes/person-notes.feature';
 import * as planEffects from './plan/plan.effects';
 import { planFeature } from './plan/plan.feature';
+import * as planVersionsEffects from './plan/versions/plan-versions.effects';
+import { planVersionsFeature } from './plan/versions/plan-versions.feature';
 import * as scoreEffects from './score/score.effects';
 import { scoreFeature } from './score/score.feature';
 
@@ -22,10 +24,20 @@ export const chartRoutes: Routes = [
       provideState(timelineFeature),
       provideState(personNotesFeature),
       provideState(planFeature),
+      provideState(planVersionsFeature),
       provideState(scoreFeature),
-      provideEffects(chartEffects, timelineEffects, personNotesEffects, planEffects, scoreEffects),
+      provideEffects(
+        ...[chartEffects, timelineEffects, personNotesEffects],
+        ...[planEffects, planVersionsEffects, scoreEffects],
+      ),
     ],
     loadComponent: () => import('./chart').then(({ Chart }) => Chart),
+  },
+  {
+    path: 'plan/:version',
+    title: 'Version of the plan',
+    loadComponent: () =>
+      import('./plan/versions/plan-version').then(({ PlanVersionPage }) => PlanVersionPage),
   },
   {
     path: 'week',

@@ -84,9 +84,14 @@ describe('Chart', () => {
         ],
       }),
     );
-    http
-      .expectOne(`/api/participants/${participantId}/plan`)
-      .flush({ episodeId: null, problems: [], goals: [], objectives: [] });
+    http.expectOne(`/api/participants/${participantId}/plan`).flush({
+      episodeId: null,
+      problems: [],
+      goals: [],
+      objectives: [],
+      interventions: [],
+      progress: [],
+    });
     notes().flush({ notes: [], next: null });
     await settle();
     return request.request.params;

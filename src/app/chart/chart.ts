@@ -38,6 +38,7 @@ import { EpisodeStrip } from './episode-strip';
 import { PersonNotesSection } from './notes/person-notes';
 import { OnFilePanel } from './on-file/on-file';
 import { Plan } from './plan/plan';
+import { PlanVersions } from './plan/versions/plan-versions';
 import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
 
 /** One participant: where they stand, what changed since admission, the plan, and a new score. */
@@ -54,6 +55,7 @@ import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
     PageHeader,
     PersonNotesSection,
     Plan,
+    PlanVersions,
     RouterLink,
     Skeleton,
     TimelinePanel,

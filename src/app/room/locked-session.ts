@@ -54,6 +54,7 @@ export function asDetail(safe: RoomSafeSession): SessionDetail {
       noteDueHours: 24,
       recentRiskDays: 0,
       planReviewDays: 60,
+      planSigners: [],
       missedDays: { absences: 2, days: 7 },
     },
     group: null,

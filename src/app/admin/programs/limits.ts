@@ -80,6 +80,13 @@ export const limits: readonly Limit[] = [
     [0, 365],
   ),
   plain('noteDueHours', 'A note is late', 'hours', 'After the end of its session.', [1, 720]),
+  plain(
+    'planReviewDays',
+    'A plan is reviewed after',
+    'days',
+    'From the day on which the primary clinician signed it.',
+    [1, 365],
+  ),
   missed('absences', 'Missed days are told at', 'So many absences within the days beside.', 30),
   missed('days', 'Missed days are counted over', 'The days looked back on.', 90),
   {

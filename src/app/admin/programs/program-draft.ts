@@ -60,6 +60,8 @@ export function draftProblems(draft: ProgramDraft): DraftProblems {
   const silent = draft.settings.chips.some(({ phrase }) => phrase.trim() === '');
   if (blank) problems.settings = 'Every rating and every chip has a name.';
   else if (silent) problems.settings = 'Say of every chip what it writes into a note.';
+  if (draft.settings.planSigners.length === 0)
+    problems.settings = 'Say who signs a treatment plan.';
   return problems;
 }
 

@@ -2,11 +2,13 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
+import { planSignerLabels, planSigners, type PlanSigner } from '#domain/plan/plan-signers';
 import { levelsOfCareOffered } from './levels-of-care';
 import { Ids } from '../../core/ids';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { fieldProblem, Refusal } from '../../core/refusal/refusal';
 import { PageHeader } from '../../core/shell/page-header';
+import { CheckList } from '../../ui/check-list/check-list';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -24,6 +26,7 @@ const noteFormats = ['DAP', 'BIRP', 'SOAP'] as const;
 @Component({
   selector: 'sw-program-form',
   imports: [
+    CheckList,
     ChipsEditor,
     ErrorPanel,
     Icon,
@@ -71,6 +74,11 @@ export class ProgramForm {
   protected readonly levels = levelsOfCareOffered;
   protected readonly formats = noteFormats.map((value) => ({ value, label: value }));
 
+  protected readonly signers = planSigners.map((value) => ({
+    value,
+    label: planSignerLabels[value],
+  }));
+
   private readonly recordId = computed(() => (this.isNew() ? this.newId : this.id()));
 
   constructor() {
@@ -89,6 +97,12 @@ export class ProgramForm {
     if (program !== null) return draftOf(program);
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     return this.isNew() ? newDraft(defaults, timeZone) : null;
+  }
+
+  protected setSigners(planSigners: readonly PlanSigner[]): void {
+    const draft = this.form.draft();
+    if (draft === null) return;
+    this.form.set({ settings: { ...draft.settings, planSigners: [...planSigners] } });
   }
 
   protected saidOfSettings(part: 'scales' | 'chips'): string | null {

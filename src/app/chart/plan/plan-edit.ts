@@ -1,24 +1,35 @@
-import type { Goal, Objective, Problem } from '#contract/plan';
+import type { Goal, Intervention, Objective, Problem } from '#contract/plan';
 import { isDay } from '#domain/calendar/zoned-time';
+import type { LifeArea } from '#domain/plan/life-areas';
 import type { PlanWrite } from './plan.feature';
 
 /** The row that is being written, as its form holds it: every field is text. */
 export interface PlanEdit {
-  readonly kind: PlanWrite['kind'];
+  readonly kind: Exclude<PlanWrite['kind'], 'progress'>;
   readonly id: string;
   /** 0: a new row. */
   readonly version: number;
-  /** The problem of a goal, the goal of an objective. */
+  /** The problem of a goal, the goal of an objective or of an intervention. */
   readonly parentId: string;
   readonly label: string;
+  /** Of an intervention: what is done. */
   readonly text: string;
+  /** Of a goal; null: nobody said. */
+  readonly lifeArea: LifeArea | null;
+  /** What shows that an objective is reached. */
+  readonly measure: string;
+  readonly howOften: string;
+  readonly who: string;
   /** Target date of an objective. */
   readonly targetOn: string;
-  /** Day on which a problem was resolved or an objective met; empty: not yet. */
+  /** Day on which a problem was resolved, an objective met, an intervention ended; empty: not yet. */
   readonly doneOn: string;
 }
 
-const blank = { version: 0, label: '', text: '', targetOn: '', doneOn: '' };
+const blank = {
+  ...{ version: 0, label: '', text: '', lifeArea: null },
+  ...{ measure: '', howOften: '', who: '', targetOn: '', doneOn: '' },
+};
 
 export function newRow(kind: PlanEdit['kind'], id: string, parentId = ''): PlanEdit {
   return { ...blank, kind, id, parentId };
@@ -28,19 +39,27 @@ export function editProblem({ id, version, text, resolvedOn }: Problem): PlanEdi
   return { ...blank, kind: 'problem', id, parentId: '', version, text, doneOn: resolvedOn ?? '' };
 }
 
-export function editGoal({ id, version, text, problemId }: Goal): PlanEdit {
-  return { ...blank, kind: 'goal', id, parentId: problemId, version, text };
+export function editGoal({ id, version, text, lifeArea, problemId }: Goal): PlanEdit {
+  return { ...blank, kind: 'goal', id, parentId: problemId, version, text, lifeArea };
+}
+
+export function editIntervention(row: Intervention): PlanEdit {
+  const { id, version, goalId, what, howOften, who, endedOn } = row;
+  const words = { text: what, howOften, who, doneOn: endedOn ?? '' };
+  return { ...blank, kind: 'intervention', id, parentId: goalId, version, ...words };
 }
 
 export function editObjective(objective: Objective): PlanEdit {
-  const { id, version, goalId, label, text, targetOn, metOn } = objective;
+  const { id, version, goalId, label, text, measure, targetOn, metOn } = objective;
   return {
+    ...blank,
     kind: 'objective',
     id,
     parentId: goalId,
     version,
     label,
     text,
+    measure: measure ?? '',
     targetOn: targetOn ?? '',
     doneOn: metOn ?? '',
   };
@@ -51,10 +70,21 @@ export function editProblems(edit: PlanEdit): Partial<Record<keyof PlanEdit, str
   const problems: Partial<Record<keyof PlanEdit, string>> = {};
   if (edit.text.trim() === '') {
     problems.text =
-      edit.kind === 'objective' ? 'Say how it will be measured.' : `Say what the ${edit.kind} is.`;
+      edit.kind === 'objective'
+        ? 'Say how it will be measured.'
+        : edit.kind === 'intervention'
+          ? 'Say what is done.'
+          : `Say what the ${edit.kind} is.`;
   }
   if (edit.kind === 'objective' && edit.label.trim() === '') {
     problems.label = 'Give it a short name: notes link it by this name.';
+  }
+  if (edit.kind === 'goal' && edit.version === 0 && edit.lifeArea === null) {
+    problems.lifeArea = 'Say which part of life it is about.';
+  }
+  if (edit.kind === 'intervention') {
+    if (edit.howOften.trim() === '') problems.howOften = 'Say how often, for instance weekly.';
+    if (edit.who.trim() === '') problems.who = 'Say who does it.';
   }
   if (edit.targetOn !== '' && !isDay(edit.targetOn)) problems.targetOn = 'There is no such day.';
   if (edit.doneOn !== '' && !isDay(edit.doneOn)) problems.doneOn = 'There is no such day.';
@@ -62,6 +92,7 @@ export function editProblems(edit: PlanEdit): Partial<Record<keyof PlanEdit, str
 }
 
 const day = (text: string): string | null => (text === '' ? null : text);
+const words = (text: string): string | null => day(text.trim());
 
 export function writeOf(edit: PlanEdit, version = edit.version): PlanWrite {
   const { id, parentId } = edit;
@@ -70,7 +101,20 @@ export function writeOf(edit: PlanEdit, version = edit.version): PlanWrite {
     case 'problem':
       return { kind: 'problem', id, body: { text, resolvedOn: day(edit.doneOn), version } };
     case 'goal':
-      return { kind: 'goal', id, body: { problemId: parentId, text, version } };
+      return {
+        kind: 'goal',
+        id,
+        body: { problemId: parentId, text, lifeArea: edit.lifeArea, version },
+      };
+    case 'intervention':
+      return {
+        kind: 'intervention',
+        id,
+        body: {
+          ...{ goalId: parentId, what: text, howOften: edit.howOften.trim() },
+          ...{ who: edit.who.trim(), endedOn: day(edit.doneOn), version },
+        },
+      };
     case 'objective':
       return {
         kind: 'objective',
@@ -79,6 +123,7 @@ export function writeOf(edit: PlanEdit, version = edit.version): PlanWrite {
           goalId: parentId,
           label: edit.label.trim(),
           text,
+          measure: words(edit.measure),
           targetOn: day(edit.targetOn),
           metOn: day(edit.doneOn),
           version,
@@ -109,8 +154,14 @@ export function theirRow(theirs: unknown): TheirRow | null {
   const parts = [
     said('label'),
     said('text'),
+    said('what'),
+    said('howOften'),
+    said('who'),
+    said('measure') && `shown by ${said('measure')}`,
+    said('lifeArea') && `about ${said('lifeArea')}`,
     said('targetOn') && `target ${said('targetOn')}`,
     said('metOn') && `met ${said('metOn')}`,
+    said('endedOn') && `ended ${said('endedOn')}`,
     said('resolvedOn') && `resolved ${said('resolvedOn')}`,
   ];
   return {

@@ -60,5 +60,9 @@ function sent(client: PlanClient, participantId: string, write: PlanWrite): Obse
       return client.goal(participantId, write.id, write.body);
     case 'objective':
       return client.objective(participantId, write.id, write.body);
+    case 'intervention':
+      return client.intervention(participantId, write.id, write.body);
+    case 'progress':
+      return client.progress(participantId, write.id, write.body);
   }
 }

@@ -1,13 +1,29 @@
 import { createFeature, createReducer, on } from '@ngrx/store';
-import type { GoalWrite, ObjectiveWrite, ProblemWrite, TreatmentPlan } from '#contract/plan';
+import type {
+  GoalWrite,
+  InterventionWrite,
+  ObjectiveWrite,
+  ProblemWrite,
+  TreatmentPlan,
+} from '#contract/plan';
+import type { ObjectiveProgressWrite } from '#contract/plan-progress';
 import type { Problem } from '../../api/problem';
 import { PlanApiActions, PlanPageActions } from './plan.actions';
+
+/** What a review says of an objective; id: of the objective. */
+export interface ProgressWrite {
+  readonly kind: 'progress';
+  readonly id: string;
+  readonly body: ObjectiveProgressWrite;
+}
 
 /** One row of the plan, new (version 0) or changed from the version that was seen. */
 export type PlanWrite =
   | { readonly kind: 'problem'; readonly id: string; readonly body: ProblemWrite }
   | { readonly kind: 'goal'; readonly id: string; readonly body: GoalWrite }
-  | { readonly kind: 'objective'; readonly id: string; readonly body: ObjectiveWrite };
+  | { readonly kind: 'objective'; readonly id: string; readonly body: ObjectiveWrite }
+  | { readonly kind: 'intervention'; readonly id: string; readonly body: InterventionWrite }
+  | ProgressWrite;
 
 export interface PlanState {
   participantId: string | null;

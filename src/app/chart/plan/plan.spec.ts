@@ -15,7 +15,15 @@ const url = `/api/participants/${participantId}/plan`;
 const plan: TreatmentPlan = {
   episodeId: '01990000-0000-7000-8000-0000000000e1',
   problems: [{ id: 'p1', text: 'Low mood since spring', resolvedOn: null, version: 1 }],
-  goals: [{ id: 'g1', problemId: 'p1', text: 'Up again by summer', version: 1 }],
+  goals: [{ id: 'g1', problemId: 'p1', text: 'Up again by summer', lifeArea: 'work', version: 1 }],
+  interventions: [],
+  progress: [
+    {
+      ...{ id: 'r1', objectiveId: 'o1', on: '2026-06-09', progress: 'some-progress' },
+      ...{ words: 'Three days', noteId: null, at: '2026-06-09T13:00:00.000Z' },
+      by: { id: 'j', name: 'Juniper Vale', credential: 'LCSW' },
+    },
+  ],
   objectives: [
     {
       id: 'o1',
@@ -23,6 +31,7 @@ const plan: TreatmentPlan = {
       number: 1,
       label: 'Out of bed by 8:00',
       text: 'Five days of seven',
+      measure: 'PHQ-9',
       targetOn: '2026-07-01',
       metOn: null,
       version: 2,
@@ -73,6 +82,8 @@ describe('Plan', () => {
     expect(element.querySelector('h3')?.textContent).toBe('Low mood since spring');
     expect(element.querySelector('li')?.textContent).toContain('1. Out of bed by 8:00');
     expect(element.querySelector('li')?.textContent).toContain('target 1 Jul');
+    expect(element.querySelector('li')?.textContent).toContain('Shown by PHQ-9');
+    expect(element.querySelector('.goal')?.textContent).toContain('Goal, Work');
     expect(element.querySelectorAll('button').length).toBe(0);
   });
 
@@ -84,6 +95,7 @@ describe('Plan', () => {
     expect(element.textContent).toContain('Say how it will be measured.');
     write('Short name', 'One call a day');
     write('How it is measured', 'Calls one person on five days');
+    write('What shows it', 'Call log');
     write('Target date', '2026-07-15');
     await settle();
     await press('Save');
@@ -93,9 +105,49 @@ describe('Plan', () => {
       goalId: 'g1',
       label: 'One call a day',
       text: 'Calls one person on five days',
+      measure: 'Call log',
       targetOn: '2026-07-15',
       metOn: null,
       version: 0,
+    });
+    request.flush({});
+    http.expectOne(url).flush(plan);
+    await settle();
+    expect(element.querySelector('form')).toBeNull();
+  });
+
+  it('adds an intervention: what, how often, who', async () => {
+    await open(true);
+    await press('Add intervention to: Up again by summer');
+    await press('Save');
+    expect(element.textContent).toContain('Say who does it.');
+    write('What is done', 'Activity plan');
+    write('How often', 'Weekly');
+    write('Who', 'Group leader');
+    await settle();
+    await press('Save');
+    const request = http.expectOne((each) => each.url.startsWith(`${url}/interventions/`));
+    expect(request.request.body).toEqual({
+      ...{ goalId: 'g1', what: 'Activity plan', howOften: 'Weekly', who: 'Group leader' },
+      ...{ endedOn: null, version: 0 },
+    });
+  });
+
+  it('lists what was said of an objective, and records a review', async () => {
+    await open(true);
+    const list = element.querySelector('[aria-label="Progress on objective 1"]');
+    expect(list?.textContent).toContain('9 Jun: Some progress. Three days');
+    await press('Review objective 1');
+    await press('Record');
+    expect(element.textContent).toContain('Say how far it is.');
+    [...element.querySelectorAll<HTMLInputElement>('[type=radio]')].at(2)?.click();
+    write('In words', 'Five days');
+    await settle();
+    await press('Record');
+    const request = http.expectOne(`${url}/objectives/o1/progress`);
+    expect(request.request.body).toEqual({
+      ...{ id: jasmine.any(String), on: '2026-06-16', progress: 'met' },
+      ...{ words: 'Five days', noteId: null },
     });
     request.flush({});
     http.expectOne(url).flush(plan);
@@ -134,7 +186,14 @@ describe('Plan', () => {
   });
 
   it('says that there is no plan yet', async () => {
-    await open(true, { episodeId: null, problems: [], goals: [], objectives: [] });
+    await open(true, {
+      episodeId: null,
+      problems: [],
+      goals: [],
+      objectives: [],
+      interventions: [],
+      progress: [],
+    });
     expect(element.textContent).toContain('No plan yet');
   });
 });

@@ -11,8 +11,10 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
-import type { Goal, Objective, Problem } from '#contract/plan';
-import { sayDay } from '#domain/calendar/zoned-time';
+import type { Goal, Intervention, Objective, Problem } from '#contract/plan';
+import type { ObjectiveProgress, ObjectiveProgressWrite } from '#contract/plan-progress';
+import { dayOf, sayDay } from '#domain/calendar/zoned-time';
+import { lifeAreaLabels } from '#domain/plan/life-areas';
 import { Clock } from '../../core/clock';
 import { Confirmation } from '../../core/confirmation/confirmation';
 import { ErrorPanel } from '../../core/error/error-panel';
@@ -21,15 +23,34 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Tag } from '../../ui/tag/tag';
+import { ObjectiveProgressList } from './objective-progress';
 import { PlanPageActions } from './plan.actions';
-import { type PlanEdit, editGoal, editObjective, editProblem, newRow, writeOf } from './plan-edit';
+import {
+  type PlanEdit,
+  editGoal,
+  editIntervention,
+  editObjective,
+  editProblem,
+  newRow,
+  writeOf,
+} from './plan-edit';
 import { planFeature } from './plan.feature';
 import { PlanRowForm } from './plan-row-form';
 
-/** The short treatment plan: problem, goal, measurable objective, target date. */
+/** The treatment plan: problems, goals, measurable objectives, what is done for them. */
 @Component({
   selector: 'sw-plan',
-  imports: [EmptyState, ErrorPanel, Icon, MatButton, NgTemplateOutlet, PlanRowForm, Skeleton, Tag],
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButton,
+    NgTemplateOutlet,
+    ObjectiveProgressList,
+    PlanRowForm,
+    Skeleton,
+    Tag,
+  ],
   templateUrl: './plan.html',
   styleUrl: './plan.scss',
 })
@@ -44,9 +65,13 @@ export class Plan {
   private readonly confirmation = inject(Confirmation);
   private readonly document = inject(DOCUMENT);
 
+  protected readonly areaLabels = lifeAreaLabels;
   protected readonly state = this.store.selectSignal(planFeature.selectPlanState);
   /** The row that is written; one at a time. */
   protected readonly edit = signal<PlanEdit | null>(null);
+  /** The objective that is reviewed; never while a row is written. */
+  protected readonly reviewed = signal<string | null>(null);
+  protected readonly today = computed(() => dayOf(this.clock.now(), this.timeZone()));
   /** As it was when it was opened. */
   private begun: PlanEdit | null = null;
   protected readonly saving = computed(() => this.state().saving === 'yes');
@@ -63,6 +88,7 @@ export class Plan {
           objectives: plan.objectives
             .filter(({ goalId }) => goalId === goal.id)
             .sort((a, b) => a.number - b.number),
+          interventions: plan.interventions.filter(({ goalId }) => goalId === goal.id),
         })),
     }));
   });
@@ -72,6 +98,7 @@ export class Plan {
       const participantId = this.participantId();
       untracked(() => {
         this.edit.set(null);
+        this.reviewed.set(null);
         this.store.dispatch(PlanPageActions.opened({ participantId }));
       });
     });
@@ -79,7 +106,12 @@ export class Plan {
     let was = this.state().saving;
     effect(() => {
       const { saving } = this.state();
-      if (was === 'yes' && saving === 'no') untracked(() => this.edit.set(null));
+      if (was === 'yes' && saving === 'no') {
+        untracked(() => {
+          this.edit.set(null);
+          this.reviewed.set(null);
+        });
+      }
       was = saving;
     });
   }
@@ -104,10 +136,34 @@ export class Plan {
     this.begin(editObjective(objective));
   }
 
+  protected changeIntervention(intervention: Intervention): void {
+    this.begin(editIntervention(intervention));
+  }
+
   private begin(edit: PlanEdit): void {
     this.store.dispatch(PlanPageActions.editBegun());
     this.edit.set(edit);
+    this.reviewed.set(null);
     this.begun = edit;
+  }
+
+  protected progressOf(objective: Objective): readonly ObjectiveProgress[] {
+    return (this.state().plan?.progress ?? []).filter((row) => row.objectiveId === objective.id);
+  }
+
+  protected review(objective: Objective): void {
+    this.store.dispatch(PlanPageActions.editBegun());
+    this.reviewed.set(objective.id);
+  }
+
+  protected recordProgress(objective: Objective, body: ObjectiveProgressWrite): void {
+    const write = { kind: 'progress', id: objective.id, body } as const;
+    this.store.dispatch(PlanPageActions.submitted({ write }));
+  }
+
+  protected leaveReview(): void {
+    this.reviewed.set(null);
+    this.store.dispatch(PlanPageActions.editLeft());
   }
 
   /** What was typed goes only when somebody says so. */

@@ -18,6 +18,7 @@ import { IdleWarning } from '../sign-in/idle-warning';
 import { SignedOffCard } from '../sign-in/signed-off-card';
 import { SignInGuardActions } from '../sign-in/sign-in.actions';
 import { signInFeature } from '../sign-in/sign-in.feature';
+import { handOverPath } from '../sign-in/signed-in.guard';
 import { UndoBar } from '../undo/undo-bar';
 import { AccountMenu } from './account-menu';
 import { coverDialogs } from './covered-dialogs';
@@ -68,6 +69,7 @@ export class Shell {
   protected readonly status = this.store.selectSignal(signInFeature.selectStatus);
   protected readonly problem = this.store.selectSignal(signInFeature.selectProblem);
   protected readonly lockedSessionId = this.store.selectSignal(signInFeature.selectLockedSessionId);
+  private readonly handedOverPlanId = this.store.selectSignal(signInFeature.selectHandedOverPlanId);
   protected readonly notesCount = inject(Navigation).notesCount;
   protected readonly missing = inject(MissingPage);
   protected readonly copies = inject(Copies);
@@ -89,6 +91,10 @@ export class Shell {
       if (locked !== null && this.router.url !== `/sessions/${locked}`) {
         void this.router.navigate(['/sessions', locked]);
       }
+    });
+    // The screen was handed over, here or in another window: the plan is all there is.
+    effect(() => {
+      if (this.handedOverPlanId() !== null) void this.router.navigateByUrl(handOverPath);
     });
     coverDialogs(computed(() => this.lockedSessionId() !== null || this.status() === 'signed-off'));
     this.countNotes();

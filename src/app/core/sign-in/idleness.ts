@@ -30,12 +30,14 @@ export class Idleness {
   private readonly idleAt = this.store.selectSignal(signInFeature.selectIdleAt);
   private readonly status = this.store.selectSignal(signInFeature.selectStatus);
   private readonly locked = this.store.selectSignal(signInFeature.selectLockedSessionId);
+  private readonly handedOver = this.store.selectSignal(signInFeature.selectHandedOverPlanId);
+  private readonly isOpen = computed(() => this.locked() === null && this.handedOver() === null);
 
   /** Whole seconds until the server signs off, or null when nobody is signed in. */
   private readonly secondsLeft = computed(() => {
     this.clock.second();
     const idleAt = this.idleAt();
-    return this.status() === 'signed-in' && idleAt !== null && this.locked() === null
+    return this.status() === 'signed-in' && idleAt !== null && this.isOpen()
       ? Math.ceil((Date.parse(idleAt) - this.clock.milliseconds()) / 1000)
       : null;
   });
@@ -73,9 +75,7 @@ export class Idleness {
       ...['pointerdown', 'keydown', 'wheel'].map((name) =>
         fromEvent(document, name, { passive: true, capture: true }),
       ),
-    ).pipe(
-      filter((event) => event.isTrusted && this.status() === 'signed-in' && this.locked() === null),
-    );
+    ).pipe(filter((event) => event.isTrusted && this.status() === 'signed-in' && this.isOpen()));
     const urgent = new Subject<void>();
     const subscription = merge(
       input.pipe(throttleTime(reportEvery, asyncScheduler, { leading: true, trailing: true })),

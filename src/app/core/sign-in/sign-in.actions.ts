@@ -39,7 +39,11 @@ export const AccountActions = createActionGroup({
 
 export const SignInInterceptorActions = createActionGroup({
   source: 'Sign-in Interceptor',
-  events: { 'Sign In Refused': emptyProps(), 'Lock Met': props<{ sessionId: string | null }>() },
+  events: {
+    'Sign In Refused': emptyProps(),
+    /** planId: the version of a plan that the screen was handed over with. */
+    'Lock Met': props<{ sessionId: string | null; planId?: string | null }>(),
+  },
 });
 
 export const IdlenessActions = createActionGroup({

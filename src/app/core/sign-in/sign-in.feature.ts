@@ -32,6 +32,8 @@ export interface SignInState {
   idleAt: string | null;
   /** The session whose room-safe screen is all that is open, or null. */
   lockedSessionId: string | null;
+  /** The version of a plan that the screen was handed over with, which is all that is open, or null. */
+  handedOverPlanId: string | null;
   /**
    * The program's time zone: every time on the screen is told in it, wherever the computer is. The
    * computer's own until it is known; kept while the lock of the room names no program.
@@ -49,6 +51,7 @@ export const nobody: SignInState = {
   signedOffAt: null,
   idleAt: null,
   lockedSessionId: null,
+  handedOverPlanId: null,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   submitting: false,
   problem: null,
@@ -78,9 +81,10 @@ export const signInFeature = createFeature({
       idleAt,
     })),
     on(SignInApiActions.signedOut, (): SignInState => ({ ...nobody, status: 'signed-out' })),
-    on(SignInInterceptorActions.lockMet, (state, { sessionId }): SignInState => ({
+    on(SignInInterceptorActions.lockMet, (state, { sessionId, planId }): SignInState => ({
       ...state,
       lockedSessionId: sessionId ?? state.lockedSessionId,
+      handedOverPlanId: planId ?? state.handedOverPlanId,
     })),
     on(MeApiActions.loaded, (state, { me }): SignInState => ({
       ...state,
@@ -92,6 +96,7 @@ export const signInFeature = createFeature({
       signedOffAt: null,
       idleAt: me.signIn.idleAt,
       lockedSessionId: me.signIn.lockedSessionId,
+      handedOverPlanId: me.signIn.handedOverPlanId,
       submitting: false,
       problem: null,
     })),

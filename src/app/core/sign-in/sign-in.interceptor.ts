@@ -43,6 +43,7 @@ export const waitAtClosedDoor: HttpInterceptorFn = (asked, next) => {
       if (problem.status === 423) {
         const lockMet = SignInInterceptorActions.lockMet({
           sessionId: problem.lockedSessionId ?? null,
+          planId: problem.handedOverPlanId ?? null,
         });
         if (request.context.get(answersLockItself)) {
           store.dispatch(lockMet);

@@ -5,7 +5,7 @@ import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { provideCore } from '../testing/core-providers';
 import { someone } from '../testing/me';
-import { notLocked, ownPassword, returnAddress, signedIn } from './signed-in.guard';
+import { handedOver, notLocked, ownPassword, returnAddress, signedIn } from './signed-in.guard';
 
 @Component({ template: 'page' })
 class Page {}
@@ -17,6 +17,11 @@ describe('Sign-in guard', () => {
     TestBed.configureTestingModule({
       providers: provideCore([
         { path: 'sign-in', component: Page },
+        {
+          path: 'hand-over',
+          canActivate: [signedIn],
+          children: [{ path: '', canActivate: [handedOver], component: Page }],
+        },
         {
           path: '',
           canActivate: [signedIn],
@@ -55,6 +60,17 @@ describe('Sign-in guard', () => {
       server.expectOne('/api/me').flush(someone({}, { lockedSessionId: 'room' })),
     );
     expect(at).toBe('/sessions/room');
+  });
+
+  it('leads every address to the plan while the screen is handed over, and nobody there else', async () => {
+    const plan = someone({}, { handedOverPlanId: 'plan' });
+    const at = await open('/participants/7', () => server.expectOne('/api/me').flush(plan));
+    expect(at).toBe('/hand-over');
+  });
+
+  it('has nothing to hand over before somebody does', async () => {
+    const at = await open('/hand-over', () => server.expectOne('/api/me').flush(someone()));
+    expect(at).toBe('/today');
   });
 
   it('leads every address to the choice of a password until one’s own is chosen', async () => {

@@ -31,17 +31,35 @@ export const signedIn: CanActivateFn = (_route, { url }) => {
   );
 };
 
-/** While the screen is locked to the room, every address leads to that room. */
+/** Where a screen is that was handed over with a plan. */
+export const handOverPath = '/hand-over';
+
+/**
+ * While the screen is locked to the room, every address leads to that room; while it is handed over
+ * with a plan, to the plan.
+ */
 export const notLocked: CanActivateFn = (_route, { url }) => {
   const store = inject(Store);
   const router = inject(Router);
-  return store.select(signInFeature.selectLockedSessionId).pipe(
+  return store.select(signInFeature.selectSignInState).pipe(
     take(1),
-    map((locked) => {
+    map(({ lockedSessionId: locked, handedOverPlanId }) => {
+      if (handedOverPlanId !== null) return router.parseUrl(handOverPath);
       const room = `/sessions/${locked}`;
       return locked === null || url === room ? true : router.parseUrl(room);
     }),
   );
+};
+
+/** Nothing is there while the screen is not handed over. */
+export const handedOver: CanActivateFn = () => {
+  const router = inject(Router);
+  return inject(Store)
+    .select(signInFeature.selectHandedOverPlanId)
+    .pipe(
+      take(1),
+      map((planId) => (planId === null ? router.parseUrl('/today') : true)),
+    );
 };
 
 /** Where a password and a PIN are changed. */

@@ -21,6 +21,7 @@ export function someone(change: Partial<Me['staff']> = {}, signIn: Partial<Me['s
       idleAt: '2026-06-16T14:15:00.000Z',
       locksWhenIdle: false,
       lockedSessionId: null,
+      handedOverPlanId: null,
       hasPin: false,
       mustChoosePassword: false,
       ...signIn,

@@ -1,0 +1,82 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { concatLatestFrom, mapResponse } from '@ngrx/operators';
+import { Store } from '@ngrx/store';
+import { EMPTY, type Observable, exhaustMap, map, switchMap } from 'rxjs';
+import { PlanVersionsClient } from '../../../api/plan-versions-client';
+import { problemFrom } from '../../../api/problem';
+import { SignInInterceptorActions } from '../../../core/sign-in/sign-in.actions';
+import { PlanApiActions } from '../plan.actions';
+import { PlanVersionsApiActions, PlanVersionsPageActions } from './plan-versions.actions';
+import { planVersionsFeature, type VersionAct } from './plan-versions.feature';
+
+/** Read again after every change of the plan: it may not be what the last version froze any more. */
+export const loadStanding = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), client = inject(PlanVersionsClient)) =>
+    actions$.pipe(
+      ofType(
+        PlanVersionsPageActions.opened,
+        PlanVersionsPageActions.tryAgainAsked,
+        PlanVersionsApiActions.done,
+        PlanVersionsApiActions.refused,
+        PlanApiActions.saved,
+      ),
+      concatLatestFrom(() => store.select(planVersionsFeature.selectParticipantId)),
+      switchMap(([, id]) =>
+        id === null
+          ? EMPTY
+          : client.standing(id).pipe(
+              mapResponse({
+                next: (standing) => PlanVersionsApiActions.loaded({ standing }),
+                error: (thrown) => PlanVersionsApiActions.failed({ problem: problemFrom(thrown) }),
+              }),
+            ),
+      ),
+    ),
+  { functional: true },
+);
+
+export const act = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), client = inject(PlanVersionsClient)) =>
+    actions$.pipe(
+      ofType(PlanVersionsPageActions.acted),
+      concatLatestFrom(() => store.select(planVersionsFeature.selectParticipantId)),
+      exhaustMap(([{ act }, id]) =>
+        id === null
+          ? EMPTY
+          : sent(client, id, act).pipe(
+              mapResponse({
+                next: () =>
+                  act.kind === 'hand-over'
+                    ? PlanVersionsApiActions.handedOver({ planId: act.version })
+                    : PlanVersionsApiActions.done(),
+                error: (thrown) => PlanVersionsApiActions.refused({ problem: problemFrom(thrown) }),
+              }),
+            ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** The server answers nothing but the plan from then on; the app shows nothing else. */
+export const leaveForThePlan = createEffect(
+  (actions$ = inject(Actions)) =>
+    actions$.pipe(
+      ofType(PlanVersionsApiActions.handedOver),
+      map(({ planId }) => SignInInterceptorActions.lockMet({ sessionId: null, planId })),
+    ),
+  { functional: true },
+);
+
+function sent(client: PlanVersionsClient, id: string, act: VersionAct): Observable<unknown> {
+  switch (act.kind) {
+    case 'freeze':
+      return client.freeze(id, act.id);
+    case 'sign':
+      return client.sign(id, act.version, act.body);
+    case 'participant':
+      return client.participant(id, act.version, act.body);
+    case 'hand-over':
+      return client.handOver(id, act.version);
+  }
+}
