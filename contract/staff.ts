@@ -80,3 +80,87 @@ export type FirstPassword = Type.Static<typeof FirstPassword>;
 /** PUT /api/staff/:id/access: whether the person can sign in. */
 export const StaffAccess = Type.Object({ disabled: Type.Boolean(), version: Version }, closed);
 export type StaffAccess = Type.Static<typeof StaffAccess>;
+
+/**
+ * What a person can owe, in the order in which it is handed over: what gives access to people comes
+ * before what asks for that access.
+ */
+export const owedKinds = [
+  'supervisee',
+  'group',
+  'session',
+  'episode',
+  'note',
+  'task',
+  'flag',
+  'group-note',
+  'co-signature',
+] as const;
+export type OwedKind = (typeof owedKinds)[number];
+
+export const OwedItem = Type.Object(
+  {
+    kind: oneOf(owedKinds),
+    /** Of the note, flag, task, group, session, supervision or clinician's part of an episode. */
+    id: Id,
+    /** The session, group or supervisee by name, or the part in an episode. */
+    title: Type.String(),
+    day: nullable(Day),
+    /** A note with words of its author; a session that runs. */
+    begun: Type.Boolean(),
+    /** Null: it is about nobody, or about somebody whom the reader does not see. */
+    participant: nullable(Type.String()),
+    /** Why it cannot be handed over by itself; null: it can. */
+    stays: nullable(Type.String()),
+  },
+  closed,
+);
+export type OwedItem = Type.Static<typeof OwedItem>;
+
+/** GET /api/staff/:id/owed: what a person owes now. */
+export const StaffOwed = Type.Object(
+  {
+    person: Type.Object(
+      { id: Id, name: Type.String(), disabledAt: nullable(Instant), version: Version },
+      closed,
+    ),
+    items: Type.Array(OwedItem),
+    /** How many people all of it is about, seen or not. */
+    participants: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+export type StaffOwed = Type.Static<typeof StaffOwed>;
+
+export const HandOverItem = Type.Object({ kind: oneOf(owedKinds), id: Id, receiverId: Id }, closed);
+export type HandOverItem = Type.Static<typeof HandOverItem>;
+
+/** POST /api/staff/:id/hand-over: all of it or nothing. */
+export const HandOverWrite = Type.Object(
+  {
+    items: Type.Array(HandOverItem, { maxItems: 2000 }),
+    /** Ends the person's access in the same act; for who administers. */
+    endAccess: Type.Boolean(),
+    /** Tried and taken back: the answer says what would be refused. */
+    tryOut: Type.Boolean(),
+    /** Of the staff member who leaves. */
+    version: Version,
+  },
+  closed,
+);
+export type HandOverWrite = Type.Static<typeof HandOverWrite>;
+
+export const HandOverResult = Type.Object(
+  {
+    done: Type.Boolean(),
+    handedOver: Type.Integer({ minimum: 0 }),
+    /** What was refused, when it was tried out. */
+    refusals: Type.Array(
+      Type.Object({ kind: oneOf(owedKinds), id: Id, why: Type.String() }, closed),
+    ),
+    /** What the person owes afterwards; when it was tried out: before it. */
+    owed: StaffOwed,
+  },
+  closed,
+);
+export type HandOverResult = Type.Static<typeof HandOverResult>;

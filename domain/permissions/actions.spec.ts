@@ -37,7 +37,7 @@ describe('who may do what', () => {
   });
 
   /** Setting up shows nothing of a participant. */
-  const setUp: readonly Action[] = ['set-up-program', 'manage-staff'];
+  const setUp: readonly Action[] = ['set-up-program', 'manage-staff', 'hand-over'];
 
   it('denies everyone everything without a tie, except the administrator what is set up', () => {
     for (const action of actions) {

@@ -34,6 +34,7 @@ export const actions = [
   'read-outcomes',
   'set-up-program',
   'manage-staff',
+  'hand-over',
   'take-in',
 ] as const;
 
@@ -230,6 +231,14 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   'manage-staff': {
     grants: [{ roles: ['administrator'], tie: 'none-needed' }],
     words: 'An administrator.',
+  },
+  // Of the programs in which the person who leaves works.
+  'hand-over': {
+    grants: [
+      { roles: ['administrator'], tie: 'none-needed' },
+      { roles: ['director'], tie: 'in-program' },
+    ],
+    words: 'An administrator, or the director of every program in which the person works.',
   },
   'take-in': {
     grants: [{ roles: ['case-manager', 'supervisor', 'director'], tie: 'in-program' }],

@@ -268,6 +268,8 @@ export interface Flag {
   closed_at: Timestamp | null;
   closed_by: string | null;
   episode_id: string | null;
+  handed_at: Timestamp | null;
+  handed_to: string | null;
   id: string;
   kind: string;
   organization_id: string;
@@ -457,6 +459,25 @@ export interface LeaderIntervention {
   text: string;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface LeftDraft {
+  author_id: string;
+  format: string;
+  handed_at: Timestamp;
+  handed_by: string;
+  handed_to: string;
+  id: string;
+  note_id: string;
+  objective_ids: string[] | null;
+  omitted_taps: string[];
+  organization_id: string;
+  part_2: boolean;
+  participant_id: string;
+  risk_sentence: string;
+  sections: Json;
+  similarity_reason: string | null;
+  written_at: Timestamp;
 }
 
 export interface LevelOfCare {
@@ -992,6 +1013,7 @@ export interface DB {
   instrument: Instrument;
   intervention: Intervention;
   leader_intervention: LeaderIntervention;
+  left_draft: LeftDraft;
   level_of_care: LevelOfCare;
   make_up_day: MakeUpDay;
   measure_import: MeasureImport;

@@ -15,8 +15,12 @@ const acknowledger = sql<string | null>`(select h.id from staff h
   where h.organization_id = f.organization_id and h.id = f.acknowledged_by
     and h.disabled_at is null)`;
 
+/** To whom it was handed over when somebody left, unless they left since. */
+const handedTo = sql<string | null>`(select h.id from staff h
+  where h.organization_id = f.organization_id and h.id = f.handed_to and h.disabled_at is null)`;
+
 /** Since when somebody is asked to take note of it: anew when who had done so was disabled. */
-const askedSince = sql<Date>`greatest(coalesce(f.asked_since, f.raised_at),
+const askedSince = sql<Date>`greatest(coalesce(f.asked_since, f.raised_at), f.handed_at,
   (select h.disabled_at from staff h
     where h.organization_id = f.organization_id and h.id = f.acknowledged_by))`;
 
@@ -76,6 +80,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
         .end()
         .as('acknowledged_at'),
       askedSince.as('asked_since'),
+      handedTo.as('handed_to'),
       leftWithoutStatement.as('left_session_id'),
       jsonArrayFrom(
         eb

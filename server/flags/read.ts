@@ -27,6 +27,7 @@ export async function readFlags(db: Kysely<DB>, asked: FlagsAsked, now: string):
     db,
     rows.flatMap((row) => [
       row.acknowledged_by,
+      row.handed_to,
       row.assessment?.assessedBy ?? null,
       ...row.statements.map(({ stated_by }) => stated_by),
     ]),

@@ -54,8 +54,9 @@ export function flagPeople(row: FlagRow, responsible: readonly ResponsibleRow[])
   const isPrimary = ({ part, participant_id }: ResponsibleRow) =>
     part === 'primary-clinician' && participant_id === row.participant_id;
   return {
-    first: leaders.flatMap((ids) => ids.slice(0, 1)),
-    others: leaders.flatMap((ids) => ids.slice(1)),
+    // Handed over, it is that person's first, and the leaders stand beside them.
+    first: row.handed_to === null ? leaders.flatMap((ids) => ids.slice(0, 1)) : [row.handed_to],
+    others: row.handed_to === null ? leaders.flatMap((ids) => ids.slice(1)) : leaders.flat(),
     supervisors: around.flatMap((people) =>
       people.filter(({ part }) => part === 'supervisor').map(({ id }) => id),
     ),

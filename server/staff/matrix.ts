@@ -41,6 +41,21 @@ export const staffMatrix: AccessCase[] = [
     }),
   },
   {
+    endpoint: 'GET /api/staff/:id/owed',
+    allowed,
+    organizationWide: administrators,
+    request: ({ colleagueId }) => ({ url: `/api/staff/${colleagueId}/owed` }),
+  },
+  {
+    endpoint: 'POST /api/staff/:id/hand-over',
+    allowed,
+    organizationWide: administrators,
+    request: ({ colleagueId }) => ({
+      url: `/api/staff/${colleagueId}/hand-over`,
+      body: { items: [], endAccess: false, tryOut: false, version: 1 },
+    }),
+  },
+  {
     endpoint: 'PUT /api/credentials/:code',
     allowed: administrators,
     request: () => ({

@@ -5,13 +5,17 @@ import {
   CredentialCode,
   CredentialWrite,
   FirstPassword,
+  HandOverResult,
+  HandOverWrite,
   StaffAccess,
   StaffList,
+  StaffOwed,
   StaffRecord,
   StaffWrite,
 } from '#contract/staff';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import type { Services } from '../services.ts';
+import { handOver, listOwed } from './hand-over.ts';
 import { listStaff, newFirstPassword, writeAccess, writeCredential, writeStaff } from './rules.ts';
 
 const Params = Type.Object({ id: Id }, closed);
@@ -55,6 +59,25 @@ export const staffEndpoints = (services: Services): Endpoint[] => [
     body: StaffAccess,
     answer: StaffRecord,
     handle: (work) => writeAccess(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/staff/:id/owed',
+    summary: 'What a person owes: notes, flags, tasks, caseload, supervision, groups, sessions',
+    action: 'hand-over',
+    params: Params,
+    answer: StaffOwed,
+    handle: (work) => listOwed(work, work.params.id),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/staff/:id/hand-over',
+    summary: 'Hand over what a person leaves behind, all of it or nothing',
+    action: 'hand-over',
+    params: Params,
+    body: HandOverWrite,
+    answer: HandOverResult,
+    handle: (work) => handOver(work, work.params.id, work.body),
   }),
   endpoint({
     method: 'PUT',

@@ -44,6 +44,12 @@ export const adminRoutes: Routes = [
             title: 'Staff member',
             loadComponent: () => import('./staff/staff-form').then(({ StaffForm }) => StaffForm),
           },
+          {
+            path: ':id/hand-over',
+            title: 'Hand over',
+            loadComponent: () =>
+              import('./staff/hand-over').then(({ HandOverPage }) => HandOverPage),
+          },
         ],
       },
       {

@@ -4,8 +4,11 @@ import type {
   Credential,
   CredentialWrite,
   FirstPassword,
+  HandOverResult,
+  HandOverWrite,
   StaffAccess,
   StaffList,
+  StaffOwed,
   StaffRecord,
   StaffWrite,
 } from '#contract/staff';
@@ -37,6 +40,15 @@ export class StaffClient {
       body: null,
       context: nothingStored(),
     });
+  }
+
+  /** What the person owes; held by the page that asks and nowhere else. */
+  owed(id: string): Observable<StaffOwed> {
+    return this.api.get(`/api/staff/${id}/owed`);
+  }
+
+  handOver(id: string, body: HandOverWrite): Observable<HandOverResult> {
+    return this.api.write({ method: 'POST', url: `/api/staff/${id}/hand-over`, body });
   }
 
   saveCredential(code: string, body: CredentialWrite): Observable<Credential> {

@@ -1,0 +1,62 @@
+import type { OwedItem, OwedKind } from '#contract/staff';
+
+/** What each kind is called above its list, in the order in which a screen shows them. */
+export const kindHeadings: Readonly<Record<OwedKind, string>> = {
+  note: 'Notes not signed',
+  'group-note': 'Group notes not signed',
+  'co-signature': 'Notes that wait for their co-signature',
+  flag: 'Open flags',
+  task: 'Open tasks',
+  episode: 'Caseload',
+  supervisee: 'People they supervise',
+  group: 'Groups they lead',
+  session: 'Sessions ahead',
+};
+
+export interface OwedGroup {
+  readonly kind: OwedKind;
+  readonly heading: string;
+  readonly items: readonly OwedItem[];
+  /** Why nothing of this kind is handed over by itself; null: it is. */
+  readonly stays: string | null;
+}
+
+export const keyOf = ({ kind, id }: Pick<OwedItem, 'kind' | 'id'>): string => `${kind} ${id}`;
+
+/** What somebody owes by kind; kinds of which there is nothing are left out. */
+export function groupsOf(items: readonly OwedItem[]): OwedGroup[] {
+  return (Object.keys(kindHeadings) as OwedKind[]).flatMap((kind) => {
+    const own = items.filter((item) => item.kind === kind);
+    if (own.length === 0) return [];
+    return [{ kind, heading: kindHeadings[kind], items: own, stays: own[0]?.stays ?? null }];
+  });
+}
+
+/** Who gets what: one for all, unless a kind or a single thing says otherwise; '' is nobody. */
+export interface Receivers {
+  readonly all: string;
+  readonly kinds: Readonly<Partial<Record<OwedKind, string>>>;
+  readonly items: Readonly<Record<string, string>>;
+}
+
+export const nobodyYet: Receivers = { all: '', kinds: {}, items: {} };
+
+export const receiverOf = (item: OwedItem, { all, kinds, items }: Receivers): string =>
+  item.stays === null ? (items[keyOf(item)] ?? kinds[item.kind] ?? all) : '';
+
+/** A choice for everything forgets the finer ones, and one for a kind those of its things. */
+export const withAll = (all: string): Receivers => ({ ...nobodyYet, all });
+
+export function withKind(before: Receivers, kind: OwedKind, receiverId: string): Receivers {
+  const items = Object.entries(before.items).filter(([key]) => !key.startsWith(`${kind} `));
+  return {
+    ...before,
+    kinds: { ...before.kinds, [kind]: receiverId },
+    items: Object.fromEntries(items),
+  };
+}
+
+export const withItem = (before: Receivers, item: OwedItem, receiverId: string): Receivers => ({
+  ...before,
+  items: { ...before.items, [keyOf(item)]: receiverId },
+});

@@ -1,0 +1,123 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideEffects } from '@ngrx/effects';
+import { provideState, Store } from '@ngrx/store';
+import type { OwedItem, StaffOwed, StaffRecord } from '#contract/staff';
+import type { Role } from '#domain/permissions/roles';
+import { MeApiActions } from '../../core/sign-in/sign-in.actions';
+import { provideCore } from '../../core/testing/core-providers';
+import { someone } from '../../core/testing/me';
+import { HandOverPage } from './hand-over';
+import * as staffEffects from './staff.effects';
+import { staffFeature } from './staff.feature';
+
+const person = (id: string, name: string): StaffRecord => ({
+  ...{ id, name, email: `${id}@riverbend.example`, credentialCode: 'LCSW', licenceNumber: null },
+  ...{ licenceExpiresOn: null, roles: ['facilitator'], programIds: [], supervisors: [] },
+  ...{ disabledAt: null, version: 1 },
+});
+const item = (change: Partial<OwedItem>): OwedItem => ({
+  ...{ kind: 'note', id: 'n1', title: 'Skills group', day: '2026-06-16', begun: false },
+  ...{ participant: null, stays: null },
+  ...change,
+});
+const owed = (items: OwedItem[], disabledAt: string | null = null): StaffOwed => ({
+  person: { id: 'juniper', name: 'Juniper Vale', disabledAt, version: 1 },
+  ...{ items, participants: items.length },
+});
+
+describe('Handing over', () => {
+  let fixture: ComponentFixture<HandOverPage>;
+  let element: HTMLElement;
+  let server: HttpTestingController;
+
+  const text = () => element.textContent.replace(/\s+/g, ' ').trim();
+  const button = (name: string) =>
+    [...element.querySelectorAll('button')].find((each) => each.textContent.trim() === name);
+  async function press(name: string) {
+    button(name)?.click();
+    await fixture.whenStable();
+  }
+  async function choose(selector: string, value: string) {
+    const field = element.querySelector<HTMLSelectElement>(selector);
+    if (field === null) throw new Error(`no ${selector}`);
+    field.value = value;
+    field.dispatchEvent(new Event('change'));
+    await fixture.whenStable();
+  }
+  const asked = () => server.expectOne('/api/staff/juniper/hand-over');
+  async function open(role: Role, list: StaffOwed) {
+    TestBed.configureTestingModule({
+      providers: [...provideCore(), provideState(staffFeature), provideEffects(staffEffects)],
+    });
+    TestBed.inject(Store).dispatch(MeApiActions.loaded({ me: someone({ roles: [role] }) }));
+    server = TestBed.inject(HttpTestingController);
+    fixture = TestBed.createComponent(HandOverPage);
+    fixture.componentRef.setInput('id', 'juniper');
+    element = fixture.nativeElement as HTMLElement;
+    document.body.append(element);
+    await fixture.whenStable();
+    const staff = [person('juniper', 'Juniper Vale'), person('wren', 'Wren Ash')];
+    server.expectOne('/api/staff').flush({ staff, credentials: [] });
+    server.expectOne('/api/programs').flush({ programs: [], defaults: {} });
+    server.expectOne('/api/staff/juniper/owed').flush(list);
+    await fixture.whenStable();
+  }
+
+  afterEach(() => element.remove());
+
+  it('of somebody who owes nothing says so', async () => {
+    await open('director', owed([], '2026-06-16T14:00:00.000Z'));
+    expect(text()).toContain('Owes nothing');
+    expect(button('Check what can be handed over')).toBeUndefined();
+  });
+
+  it('waits, for a director, until an administrator has ended the access', async () => {
+    await open('director', owed([item({})]));
+    expect(text()).toContain('An administrator ends their access');
+    expect(element.querySelector('select')).toBeNull();
+  });
+
+  it('gives everything to one, is tried out first, says why not, and then is done', async () => {
+    const stays = 'Another leader of the session writes and signs it.';
+    const note = item({ participant: 'Aster Quill', begun: true });
+    const list = owed([
+      note,
+      item({ kind: 'task', id: 't1' }),
+      item({ kind: 'group-note', stays }),
+    ]);
+    await open('administrator', list);
+    expect(text()).toContain('Skills group · Aster Quill · 16 Jun 2026 · begun');
+    expect(text()).toContain(stays);
+    await choose('#receiver-all', 'wren');
+    expect(text()).toContain('Wren Ash gets 2');
+    expect(text()).toContain('1 not handed over');
+    await press('Check what can be handed over');
+    const trial = asked();
+    expect(trial.request.body).toEqual({
+      items: [
+        { kind: 'note', id: 'n1', receiverId: 'wren' },
+        { kind: 'task', id: 't1', receiverId: 'wren' },
+      ],
+      ...{ endAccess: true, tryOut: true, version: 1 },
+    });
+    const refusals = [{ kind: 'task', id: 't1', why: 'They do not treat this participant.' }];
+    trial.flush({ done: false, handedOver: 0, refusals, owed: list });
+    await fixture.whenStable();
+    expect(text()).toContain('They do not treat this participant.');
+    await choose('#receiver-task', '');
+    expect(text()).not.toContain('They do not treat this participant.');
+    await press('Check what can be handed over');
+    asked().flush({ done: false, handedOver: 0, refusals: [], owed: list });
+    await fixture.whenStable();
+    await press('Hand over and end their access');
+    const act = asked();
+    expect((act.request.body as { tryOut: boolean }).tryOut).toBeFalse();
+    const rest = owed([item({ kind: 'task', id: 't1' })], '2026-06-16T14:00:00.000Z');
+    act.flush({ done: true, handedOver: 1, refusals: [], owed: rest });
+    await fixture.whenStable();
+    expect(text()).toContain('Handed over: 1');
+    expect(text()).toContain('Wren Ash: 1');
+    expect(text()).toContain('What is still theirs: 1');
+  });
+});
