@@ -15,9 +15,14 @@ const acknowledger = sql<string | null>`(select h.id from staff h
   where h.organization_id = f.organization_id and h.id = f.acknowledged_by
     and h.disabled_at is null)`;
 
-/** To whom it was handed over when somebody left, unless they left since. */
+/**
+ * To whom it was handed over when somebody left, unless they left since; an answer after it belongs to
+ * those who heard that one.
+ */
 const handedTo = sql<string | null>`(select h.id from staff h
-  where h.organization_id = f.organization_id and h.id = f.handed_to and h.disabled_at is null)`;
+  where h.organization_id = f.organization_id and h.id = f.handed_to and h.disabled_at is null
+    and not exists (select from flag_cause c where c.organization_id = f.organization_id
+      and c.flag_id = f.id and c.recorded_at > f.handed_at))`;
 
 /** Since when somebody is asked to take note of it: anew when who had done so was disabled. */
 const askedSince = sql<Date>`greatest(coalesce(f.asked_since, f.raised_at), f.handed_at,

@@ -11,7 +11,6 @@ export function onFileErrors(
   faults.contact(emergencyContact);
   if (safetyPlan !== null) {
     faults.past('safetyPlan.on', safetyPlan.on, today);
-    // Who reviewed it may have left since: the reviewer stays, and nobody else can be named.
     if (!clinicianIds.includes(safetyPlan.reviewerId)) {
       faults.add('safetyPlan.reviewerId', 'Choose a clinician who works here.');
     }

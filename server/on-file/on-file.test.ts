@@ -92,6 +92,20 @@ suite('what is on file of an episode', () => {
     assert.equal((await get())?.version, 0);
   });
 
+  test('who reviewed the safety plan stays its reviewer after leaving', async () => {
+    const { put, get } = await somebody();
+    const leaver = await stepwell.person({ name: 'Alder Pike' });
+    const safetyPlan = { on: '2026-06-01', reviewerId: leaver.id };
+    await put({ safetyPlan });
+    await stepwell.database.ownerPool.query('update staff set disabled_at = $2 where id = $1', [
+      leaver.id,
+      '2026-06-10T13:00:00Z',
+    ]);
+    const answer = await put({ safetyPlan, allergies: 'Penicillin', version: 1 });
+    assert.equal(answer.status, 200, answer.text);
+    assert.equal((await get())?.safetyPlan?.reviewer.name, 'Alder Pike');
+  });
+
   test('is of the episode that goes on, and unknown to strangers', async () => {
     const { put, url } = await somebody();
     assert.equal((await put({ episodeId: newId() })).status, 404);

@@ -33,7 +33,7 @@ export async function changeOnFile(
   }
   if (asked.episodeId !== episodeId) throw notFound();
   const written = trimmed(asked);
-  const errors = onFileErrors(written, await optionsOf(work));
+  const errors = onFileErrors(written, await optionsOf(work, episodeId));
   if (errors.length > 0) throw invalid(errors);
   await lockEpisode(db, organization.id, episodeId);
   if (!(await writeOnFile(db, written))) {
@@ -69,9 +69,13 @@ async function answer(work: Asking, participantId: string): Promise<OnFile> {
 
 const todayOf = async ({ db, staff, now }: Asking) => dayOf(now, await zoneOf(db, staff));
 
-async function optionsOf(work: Asking) {
-  const clinicians = await readClinicians(work.db, work.organization.id);
-  return { clinicianIds: clinicians.map(({ id }) => id), today: await todayOf(work) };
+/** Who reviewed the safety plan that is on file stays its reviewer, also after leaving. */
+async function optionsOf(work: Asking, episodeId: string) {
+  const { db, organization } = work;
+  const clinicians = await readClinicians(db, organization.id);
+  const { safetyPlan } = await readOnFile(db, organization.id, episodeId);
+  const reviewers = [...clinicians, ...(safetyPlan === null ? [] : [safetyPlan.reviewer])];
+  return { clinicianIds: reviewers.map(({ id }) => id), today: await todayOf(work) };
 }
 
 function trimmed(asked: OnFileWrite): OnFileWrite {

@@ -240,11 +240,18 @@ export async function describeHandedOver(
   participantId: string,
   { versions, version, program }: FoundVersion,
 ): Promise<HandedOverPlan> {
+  const whole = wholeVersion(versions, version.stored.id);
   return {
     participantId,
     name: await nameOf(work.db, work.organization.id, participantId),
     program: program?.name ?? null,
     timeZone: program?.timeZone ?? 'UTC',
-    version: wholeVersion(versions, version.stored.id),
+    // Why somebody was away a clinician wrote, and not for the eyes of whom it is about.
+    version: {
+      ...whole,
+      signatures: whole.signatures.map((signature) =>
+        signature.outcome === 'absent' ? { ...signature, reason: null } : signature,
+      ),
+    },
   };
 }

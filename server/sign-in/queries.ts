@@ -86,6 +86,7 @@ export async function lockSignIn(
       .set({ locked_session_id: sessionId, locked_at: at })
       .where('sign_in_id', '=', signIn.signInId)
       .where('locked_session_id', 'is', null)
+      .where('handed_over_plan_id', 'is', null)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return;
     await recordEvent(transaction, { ...signIn, at, requestId, event: 'lock', outcome: 'done' });

@@ -5,6 +5,8 @@ export const handOverRefusals = {
     'This person can still sign in. An administrator ends their access first, or with the hand-over.',
   'not-active': 'Choose somebody who can sign in.',
   'no-supervisor': 'Only somebody with the role of a supervisor can supervise.',
+  'not-yours':
+    'This person also works in a program that is not yours. An administrator hands the supervision over.',
   themselves: 'Nobody supervises themselves.',
   'supervises-already': 'They supervise this person already.',
   'no-facilitator': 'Only somebody with the role of a facilitator can have this.',

@@ -7,7 +7,7 @@ import type {
   StaffOwed,
 } from '#contract/staff';
 import { owedKinds } from '#contract/staff';
-import { tryOut } from '../groups/queries.ts';
+import { holdPlanning, tryOut } from '../groups/queries.ts';
 import { conflict, forbidden, invalid, notFound, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { handOverRefusals, type HandOverRefusal } from './hand-over-refusals.ts';
@@ -49,6 +49,8 @@ export async function handOver(
 ): Promise<HandOverResult> {
   await requireLeaver(work, id);
   requireOnce(asked.items);
+  // Sessions are planned by one at a time: none comes to be led by who leaves meanwhile.
+  await holdPlanning(work.db, work.organization.id);
   const before = await readOwed(work.db, id);
   if (asked.tryOut) {
     const refusals = await tryOut(work.db, () => write(work, id, asked));
@@ -62,7 +64,9 @@ export async function handOver(
   const refusals = await write(work, id, asked);
   if (refusals.length > 0) throw notHandedOver(asked, refusals);
   auditItems(work, id, asked.items, before);
-  const owed = await describe(work, id, await readOwed(work.db, id));
+  const left = await readOwed(work.db, id);
+  work.audit.read('staff', peopleOf(left), { staff: id, owed: left.length });
+  const owed = await describe(work, id, left);
   return { done: true, handedOver: asked.items.length, refusals: [], owed };
 }
 
@@ -84,11 +88,14 @@ interface Refused {
   readonly code: HandOverRefusal;
 }
 
-/** In the order of the kinds: a task follows the access that its receiver gets with an episode. */
+/**
+ * In the order of the kinds: a task follows the access that its receiver gets with an episode. Within
+ * a kind by id, so that two who hand over at once take their locks in one order.
+ */
 async function write(work: Asking, id: string, asked: HandOverWrite): Promise<Refused[]> {
   await settleAccess(work, id, asked);
   const ordered = asked.items.toSorted(
-    (a, b) => owedKinds.indexOf(a.kind) - owedKinds.indexOf(b.kind),
+    (a, b) => owedKinds.indexOf(a.kind) - owedKinds.indexOf(b.kind) || (a.id < b.id ? -1 : 1),
   );
   const codes = await handOverItems(work.db, id, ordered);
   return ordered.flatMap((item, index) => {

@@ -227,8 +227,8 @@ begin
     when 'supervisee' then hand_over_supervisee(leaver, asked, receiver)
     when 'group' then hand_over_group(leaver, asked, receiver, its_program)
     when 'session' then hand_over_session(leaver, asked, receiver, its_program)
-    when 'episode' then hand_over_episode(asked, receiver)
-    when 'note' then hand_over_note(leaver, asked, receiver, (it ->> 'begun')::boolean, its_program)
+    when 'episode' then hand_over_episode(leaver, asked, receiver)
+    when 'note' then hand_over_note(leaver, asked, receiver, its_program)
     when 'task' then hand_over_task(asked, receiver, person)
     when 'flag' then hand_over_flag(asked, receiver, person)
     else 'goes-with-others' end;
@@ -242,7 +242,12 @@ declare
 begin
   select x.* into v from supervision x
   where x.organization_id = current_organization_id() and x.id = asked for update;
+  if not found or v.supervisor_id <> leaver or v.valid_to < current_day() then return 'not-owed'; end if;
   if not staff_is(receiver, 'supervisor') then return 'no-supervisor'; end if;
+  -- Supervision shows whatever the supervisee sees, in every program: a director gives only what is theirs.
+  if not staff_has_role('administrator') and exists (select from staff_program p
+      where p.organization_id = v.organization_id and p.staff_id = v.supervisee_id
+        and not sets_up_program(p.program_id)) then return 'not-yours'; end if;
   if v.supervisee_id = receiver then return 'themselves'; end if;
   if exists (select from supervision o where o.organization_id = v.organization_id
       and o.supervisee_id = v.supervisee_id and o.supervisor_id = receiver
@@ -293,8 +298,8 @@ begin
   return null;
 end $$;
 
--- The receiver takes the part. Who has recorded something in a session that runs stays among its
--- leaders, as with a cover: what they did is theirs.
+-- The receiver takes the part. Who led a session that runs stays among its leaders, covered by the
+-- receiver: what they did is theirs.
 create function hand_over_session(leaver uuid, asked uuid, receiver uuid, its_program uuid) returns text
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -342,17 +347,18 @@ begin
   return null;
 end $$;
 
-create function hand_over_episode(asked uuid, receiver uuid) returns text
+create function hand_over_episode(leaver uuid, asked uuid, receiver uuid) returns text
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   c episode_clinician;
 begin
   select x.* into c from episode_clinician x
   where x.organization_id = current_organization_id() and x.id = asked for update;
+  if not found or c.staff_id <> leaver or c.valid_to < current_day() then return 'not-owed'; end if;
   if c.part = 'prescriber' and not staff_is(receiver, 'prescriber') then return 'no-prescriber'; end if;
   if c.part = 'primary-clinician' and not staff_is(receiver, 'facilitator')
       and not staff_is(receiver, 'supervisor') then return 'no-clinician'; end if;
-  if c.part = 'primary-clinician' and not exists (select from level_of_care l
+  if not exists (select from level_of_care l
       where l.organization_id = c.organization_id and l.episode_id = c.episode_id
         and l.ends_on is null and works_in(receiver, l.program_id)) then return 'other-program'; end if;
   if exists (select from episode_clinician o where o.organization_id = c.organization_id
@@ -372,19 +378,23 @@ begin
 end $$;
 
 -- The receiver owes the note anew. What its author had begun is kept as theirs and leaves the note.
-create function hand_over_note(leaver uuid, asked uuid, receiver uuid, begun boolean, its_program uuid)
+create function hand_over_note(leaver uuid, asked uuid, receiver uuid, its_program uuid)
 returns text language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   n note;
+  begun boolean;
 begin
   select x.* into n from note x where x.organization_id = current_organization_id() and x.id = asked
   for update;
-  if n.signed_at is not null then return 'not-owed'; end if;
+  -- Somebody may have signed it, given it away or begun to write since the list was made.
+  if not found or n.signed_at is not null or n.author_id <> leaver then return 'not-owed'; end if;
   if not exists (select from session_facilitator f where f.organization_id = n.organization_id
       and f.session_id = n.session_id and f.staff_id = receiver) then
     if not staff_is(receiver, 'facilitator') then return 'no-facilitator'; end if;
     if not works_in(receiver, its_program) then return 'other-program'; end if;
   end if;
+  begun := n.sections <> '{}'::jsonb or n.omitted_taps <> '{}' or n.risk_sentence <> ''
+    or n.similarity_reason is not null or n.objective_ids is not null;
   if begun then
     insert into left_draft (organization_id, id, note_id, participant_id, author_id, format, sections,
       omitted_taps, objective_ids, risk_sentence, similarity_reason, part_2, written_at, handed_to,

@@ -140,10 +140,15 @@ $$;
 create function name_kept_entry() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if new.participant_id is not null then new.participant_id := kept_entry(new.participant_id); end if;
+  if new.participant_id is not null then
+    -- No merge of this entry meanwhile: a merge takes the same lock.
+    perform from participant p where p.organization_id = new.organization_id
+      and p.id = new.participant_id for no key update;
+    new.participant_id := kept_entry(new.participant_id);
+  end if;
   return new;
 end $$;
-create trigger referral_of_kept_entry before insert on referral
+create trigger referral_of_kept_entry before insert or update of participant_id on referral
   for each row execute function name_kept_entry();
 
 create function refuse_merged_entry() returns trigger

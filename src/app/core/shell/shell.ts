@@ -17,6 +17,7 @@ import { Navigation } from '../navigation';
 import { IdleWarning } from '../sign-in/idle-warning';
 import { SignedOffCard } from '../sign-in/signed-off-card';
 import { SignInGuardActions } from '../sign-in/sign-in.actions';
+import { handOverInEveryWindow } from '../sign-in/other-windows';
 import { signInFeature } from '../sign-in/sign-in.feature';
 import { handOverPath } from '../sign-in/signed-in.guard';
 import { UndoBar } from '../undo/undo-bar';
@@ -92,6 +93,7 @@ export class Shell {
         void this.router.navigate(['/sessions', locked]);
       }
     });
+    handOverInEveryWindow();
     // The screen was handed over, here or in another window: the plan is all there is.
     effect(() => {
       if (this.handedOverPlanId() !== null) void this.router.navigateByUrl(handOverPath);
