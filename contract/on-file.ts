@@ -1,5 +1,4 @@
 import Type from 'typebox';
-import { Consent, EmergencyContact } from '#contract/admission';
 import {
   closed,
   Day,
@@ -11,6 +10,16 @@ import {
   text,
 } from '#contract/scalars';
 
+export const EmergencyContact = Type.Object(
+  { name: text(120, 1), relation: text(80, 1), phone: text(40, 1) },
+  closed,
+);
+export type EmergencyContact = Type.Static<typeof EmergencyContact>;
+
+/** A consent on file, by the name of its form. */
+export const Consent = Type.Object({ id: Id, name: text(120, 1), signedOn: Day }, closed);
+export type Consent = Type.Static<typeof Consent>;
+
 /** A consent with the day on which it was revoked; null: it holds. */
 export const ConsentOnFile = Type.Object(
   { ...Consent.properties, revokedOn: nullable(Day) },
@@ -18,19 +27,23 @@ export const ConsentOnFile = Type.Object(
 );
 export type ConsentOnFile = Type.Static<typeof ConsentOnFile>;
 
-const onFileFields = {
+/** What an admission and a later change write alike. */
+export const onFileFields = {
   /** Null: none was named. */
   emergencyContact: nullable(EmergencyContact),
   /** Null: not asked. */
   allergies: nullable(text(1000, 1)),
   medications: nullable(text(2000, 1)),
-  consents: Type.Array(ConsentOnFile, { maxItems: 40 }),
 };
+const consents = Type.Array(ConsentOnFile, { maxItems: 40 });
+
+export const SafetyPlanWrite = Type.Object({ on: Day, reviewerId: Id }, closed);
 
 /** What is on file of an episode. Version 0: nothing was recorded. */
 export const OnFileRecord = Type.Object(
   {
     ...onFileFields,
+    consents,
     episodeId: Id,
     /** Null: none is on file. */
     safetyPlan: nullable(Type.Object({ on: Day, reviewer: PersonRef }, closed)),
@@ -60,8 +73,9 @@ export type OnFile = Type.Static<typeof OnFile>;
 export const OnFileWrite = Type.Object(
   {
     ...onFileFields,
+    consents,
     episodeId: Id,
-    safetyPlan: nullable(Type.Object({ on: Day, reviewerId: Id }, closed)),
+    safetyPlan: nullable(SafetyPlanWrite),
     version: SeenVersion,
   },
   closed,

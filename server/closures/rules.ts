@@ -1,5 +1,5 @@
 import type { Closure, ClosureChange, ClosureWrite } from '#contract/closure';
-import { holdPlanning } from '../groups/queries.ts';
+import { holdPlanning } from '../groups/planning-queries.ts';
 import { planPrograms } from '../groups/plan-programs.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { readPrograms } from '../programs/queries.ts';

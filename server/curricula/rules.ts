@@ -1,5 +1,5 @@
 import type { Outline, OutlineTopic, OutlineWrite } from '#contract/curriculum';
-import { holdPlanning } from '../groups/queries.ts';
+import { holdPlanning } from '../groups/planning-queries.ts';
 import { planTopics } from '../groups/topic-queries.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { readPrograms } from '../programs/queries.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { actAsOrganization, organizationsToPlan } from './ahead-queries.ts';
 import { planPrograms } from './plan-programs.ts';
-import { holdPlanning, type Planned } from './queries.ts';
+import { holdPlanning, type Planned } from './planning-queries.ts';
 
 /**
  * Plans the sessions ahead of every group there is, so that none runs out while nobody changes it.

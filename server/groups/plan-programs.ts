@@ -4,7 +4,8 @@ import { readClosures } from '../closures/queries.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { readPrograms } from '../programs/queries.ts';
 import { planGroup, type Calendar } from './plan.ts';
-import { readGroups, type Planned } from './queries.ts';
+import type { Planned } from './planning-queries.ts';
+import { readGroups } from './queries.ts';
 
 /** What decides when the groups of a program meet: its zone, its last day and its closures. */
 export async function readCalendar(

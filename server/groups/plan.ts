@@ -4,7 +4,7 @@ import type { DayTemplatePart, Group, Meeting } from '#contract/group';
 import type { ClosedDays } from '#domain/calendar/closed-days';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
-import { planSessions, type Planned } from './queries.ts';
+import { planSessions, type Planned } from './planning-queries.ts';
 import { missing, occurrences, type Occurrence } from './recurrence.ts';
 import { readTemplates } from './template-queries.ts';
 import { planTopics } from './topic-queries.ts';

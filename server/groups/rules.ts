@@ -8,6 +8,7 @@ import type {
 import type { Program } from '#contract/program';
 import { addDays, dayOf } from '#domain/calendar/zoned-time';
 import { followCurriculum, readOutlines } from '../curricula/queries.ts';
+import { tryOut } from '../database/try-out.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { readPrograms } from '../programs/queries.ts';
 import { programsToSetUp, requireSetUp } from '../programs/rules.ts';
@@ -16,10 +17,10 @@ import { groupErrors, templateErrors } from './faults.ts';
 import { readAhead, readClashes } from './clash-queries.ts';
 import { daysAhead, meetingsOf, planGroup, type Calendar } from './plan.ts';
 import { readCalendar } from './plan-programs.ts';
+import { holdPlanning, type Planned } from './planning-queries.ts';
 import { nextOf } from './preview.ts';
 import {
   foreignMeetings,
-  holdPlanning,
   forgetUnusedMeetings,
   insertGroup,
   readGroups,
@@ -27,9 +28,7 @@ import {
   replaceExceptions,
   replaceFacilitators,
   replaceMeetings,
-  tryOut,
   updateGroup,
-  type Planned,
 } from './queries.ts';
 import {
   groupsOfTemplate,

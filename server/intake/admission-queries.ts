@@ -4,76 +4,27 @@ import type { AdmissionSource } from '#domain/intake/admission-source';
 import { addDays } from '#domain/calendar/zoned-time';
 import type { PersonRef } from '#contract/scalars';
 import type { DB } from '../database/schema.gen.ts';
+import { readOnFile } from '../on-file/queries.ts';
 
-/** What was asked at an admission; null for somebody whom the person may not see. */
+/** An admission with what is on file now; null for somebody whom the person may not see. */
 export async function findAdmission(
   db: Kysely<DB>,
   organizationId: string,
   episodeId: string,
 ): Promise<Admission | null> {
   const row = await db
-    .selectFrom('admission as a')
-    .innerJoin('episode as e', (join) =>
-      join.onRef('e.organization_id', '=', 'a.organization_id').onRef('e.id', '=', 'a.episode_id'),
-    )
-    .leftJoin('staff as s', (join) =>
-      join
-        .onRef('s.organization_id', '=', 'a.organization_id')
-        .onRef('s.id', '=', 'a.safety_plan_reviewer_id'),
-    )
-    .select(['a.episode_id', 'a.participant_id', 'a.emergency_name', 'a.emergency_relation'])
-    .select(['a.emergency_phone', 'a.safety_plan_on', 'a.allergies', 'a.medications'])
-    .select(['e.source', 'e.admitted_on'])
-    .select(['s.id as reviewer_id', 's.name as reviewer', 's.credential_code'])
-    .where('a.organization_id', '=', organizationId)
-    .where('a.episode_id', '=', episodeId)
+    .selectFrom('episode')
+    .select(['participant_id', 'source', 'admitted_on'])
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', episodeId)
     .executeTakeFirst();
   if (row === undefined) return null;
   return {
-    episodeId: row.episode_id,
     participantId: row.participant_id,
     source: row.source as AdmissionSource,
     admittedOn: row.admitted_on ?? '',
-    emergencyContact:
-      row.emergency_name === null
-        ? null
-        : {
-            name: row.emergency_name,
-            relation: row.emergency_relation ?? '',
-            phone: row.emergency_phone ?? '',
-          },
-    safetyPlan:
-      row.safety_plan_on === null
-        ? null
-        : {
-            on: row.safety_plan_on,
-            reviewer: {
-              id: row.reviewer_id ?? '',
-              name: row.reviewer ?? '',
-              credential: row.credential_code ?? '',
-            },
-          },
-    allergies: row.allergies,
-    medications: row.medications,
-    consents: await readConsents(db, organizationId, episodeId),
+    onFile: await readOnFile(db, organizationId, episodeId),
   };
-}
-
-async function readConsents(
-  db: Kysely<DB>,
-  organizationId: string,
-  episodeId: string,
-): Promise<Admission['consents']> {
-  const rows = await db
-    .selectFrom('consent')
-    .select(['id', 'name', 'signed_on as signedOn'])
-    .where('organization_id', '=', organizationId)
-    .where('episode_id', '=', episodeId)
-    .orderBy('signed_on')
-    .orderBy('name')
-    .orderBy('id')
-    .execute();
-  return rows;
 }
 
 /** Everyone of the organization who treats people and works here, by name. */

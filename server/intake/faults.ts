@@ -1,48 +1,13 @@
-import type { AdmissionWrite, Consent, EmergencyContact } from '#contract/admission';
+import type { AdmissionWrite } from '#contract/admission';
 import type { ReferralStep, ReferralStepWrite, ReferralWrite } from '#contract/referral';
 import { addDays, isDay } from '#domain/calendar/zoned-time';
 import { needsReason, type ReferralStatus } from '#domain/intake/referral-status';
+import { Faults } from '../faults.ts';
+import { onFileErrors } from '../on-file/faults.ts';
 import type { FieldError } from '../problems.ts';
 
 /** An admission is agreed at most so many days ahead; more is a slip of the year. */
 const mostDaysAhead = 90;
-
-/** Collects what is wrong, by field, each with what to do. */
-export class Faults {
-  readonly errors: FieldError[] = [];
-
-  add(field: string, message: string): void {
-    this.errors.push({ field, message });
-  }
-
-  blank(field: string, text: string | null, message: string): void {
-    if (text?.trim() === '') this.add(field, message);
-  }
-
-  /** @returns whether the day is one, and not after today */
-  past(field: string, day: string, today: string): boolean {
-    if (!isDay(day)) this.add(field, `${day} is no day.`);
-    else if (day > today) this.add(field, 'This day is still to come.');
-    else return true;
-    return false;
-  }
-
-  contact(contact: EmergencyContact | null): void {
-    for (const [field, text] of Object.entries(contact ?? {})) {
-      this.blank(`emergencyContact.${field}`, text, 'Say whom to call, and how.');
-    }
-  }
-
-  consents(consents: readonly Consent[], today: string): void {
-    for (const [index, { name, signedOn }] of consents.entries()) {
-      this.blank(`consents.${index}.name`, name, 'Name the form that was signed.');
-      this.past(`consents.${index}.signedOn`, signedOn, today);
-    }
-    if (new Set(consents.map(({ id }) => id)).size < consents.length) {
-      this.add('consents', 'A consent is there twice.');
-    }
-  }
-}
 
 /** What is wrong with a referral. */
 export function referralErrors(
@@ -101,7 +66,7 @@ export interface AdmissionOptions {
 /** What is wrong with an admission. */
 export function admissionErrors(written: AdmissionWrite, options: AdmissionOptions): FieldError[] {
   const faults = new Faults();
-  const { admittedOn, emergencyContact, safetyPlan } = written;
+  const { admittedOn } = written;
   const { today } = options;
   if (!isDay(admittedOn)) faults.add('admittedOn', `${admittedOn} is no day.`);
   else if (admittedOn < options.referredOn) {
@@ -124,15 +89,5 @@ export function admissionErrors(written: AdmissionWrite, options: AdmissionOptio
   ) {
     faults.add('groupIds', 'Choose groups of the program, each once.');
   }
-  faults.contact(emergencyContact);
-  if (safetyPlan !== null) {
-    faults.past('safetyPlan.on', safetyPlan.on, today);
-    if (!clinicianIds.includes(safetyPlan.reviewerId)) {
-      faults.add('safetyPlan.reviewerId', 'Choose a clinician who works here.');
-    }
-  }
-  faults.consents(written.consents, today);
-  faults.blank('allergies', written.allergies, 'Leave it empty where it was not asked.');
-  faults.blank('medications', written.medications, 'Leave it empty where it was not asked.');
-  return faults.errors;
+  return [...faults.errors, ...onFileErrors(written, { clinicianIds, today })];
 }

@@ -255,9 +255,12 @@ suite('an admission', () => {
     const admitted = referralOf(await admit(id, written));
     assert.equal(admitted.status, 'admitted');
     assert.equal(admitted.participantId, written.participantId);
-    const { allergies, safetyPlan, consents, emergencyContact } = admitted.admission ?? {};
+    const { allergies, safetyPlan, consents, emergencyContact } = admitted.admission?.onFile ?? {};
     assert.deepEqual([allergies, emergencyContact], ['penicillin', written.emergencyContact]);
-    assert.deepEqual(consents, written.consents);
+    assert.deepEqual(
+      consents,
+      written.consents.map((each) => ({ ...each, revokedOn: null })),
+    );
     assert.deepEqual([safetyPlan?.on, safetyPlan?.reviewer.id], ['2026-06-15', juniper.id]);
 
     const head = await wren.get(`/api/participants/${written.participantId}`);

@@ -21,7 +21,7 @@ export const findEntry = async (db: Kysely<DB>, id: string): Promise<DirectoryEn
   (await findEntries(db, [id]))[0];
 
 /** A merge in force that an entry is part of, with the other entry. */
-export interface FoundMerge extends MergedEntry {
+export interface FoundMerge extends Omit<MergedEntry, 'episodes'> {
   /** Whether the asked entry is the one that is kept. */
   readonly keeps: boolean;
 }
@@ -50,10 +50,6 @@ export async function readMerges(db: Kysely<DB>, id: string): Promise<FoundMerge
     .orderBy('m.merged_at')
     .orderBy('m.id')
     .execute();
-  const episodes = await readEpisodes(
-    db,
-    rows.map((row) => row.id),
-  );
   return rows.map((row) => ({
     keeps: row.kept_id === id,
     mergeId: row.mergeId,
@@ -64,16 +60,14 @@ export async function readMerges(db: Kysely<DB>, id: string): Promise<FoundMerge
       familyName: row.family_name,
       birthDate: row.birth_date,
     },
-    episodes: episodes
-      .filter((each) => each.participantId === row.id)
-      .map(({ participantId: _, ...episode }) => episode),
     mergedBy: { id: row.by_id, name: row.by_name, credential: row.credential_code },
     mergedAt: row.merged_at.toISOString(),
     reason: row.reason,
   }));
 }
 
-function readEpisodes(
+/** The stays under these entries, each in its order. */
+export function readEpisodes(
   db: Kysely<DB>,
   participantIds: readonly string[],
 ): Promise<(EntryEpisode & { participantId: string })[]> {

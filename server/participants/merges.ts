@@ -1,5 +1,6 @@
 import type {
   DirectoryEntry,
+  MergedEntry,
   MergeUndo,
   MergeWrite,
   ParticipantEntries,
@@ -11,6 +12,7 @@ import {
   findEntries,
   findEntry,
   merge,
+  readEpisodes,
   readMerges,
   undoMerge,
   type FoundMerge,
@@ -28,19 +30,31 @@ export async function readEntries(work: Asking, id: string): Promise<Participant
   const alike = mayMerge ? await unmerged(work, entry, merges) : [];
   const shown = [...merges.map((each) => each.entry), ...alike];
   audit.read('participant', [id, ...shown.map((each) => each.id)], { entries: true });
+  const told = await withEpisodes(work, merges);
   return {
     entry,
-    mergedInto: withoutSide(merges.find(({ keeps }) => !keeps)) ?? null,
-    merged: merges.filter(({ keeps }) => keeps).flatMap((each) => withoutSide(each) ?? []),
+    mergedInto: told.find(({ mergeId }) => !keptBy(merges, mergeId)) ?? null,
+    merged: told.filter(({ mergeId }) => keptBy(merges, mergeId)),
     alike,
     mayMerge,
   };
 }
 
-function withoutSide(found: FoundMerge | undefined) {
-  if (found === undefined) return undefined;
-  const { keeps: _, ...merged } = found;
-  return merged;
+const keptBy = (merges: readonly FoundMerge[], mergeId: string): boolean =>
+  merges.some((each) => each.mergeId === mergeId && each.keeps);
+
+async function withEpisodes(
+  { db }: Pick<Asking, 'db'>,
+  merges: readonly FoundMerge[],
+): Promise<MergedEntry[]> {
+  const ids = merges.map((each) => each.entry.id);
+  const episodes = await readEpisodes(db, ids);
+  return merges.map(({ keeps: _, ...each }) => ({
+    ...each,
+    episodes: episodes
+      .filter(({ participantId }) => participantId === each.entry.id)
+      .map(({ participantId: __, ...episode }) => episode),
+  }));
 }
 
 /** Entries that may be the same person and that the reader sees: only these can be merged. */

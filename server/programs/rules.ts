@@ -2,7 +2,7 @@ import type { Program, ProgramSetUp, ProgramWrite } from '#contract/program';
 import { isDay } from '#domain/calendar/zoned-time';
 import { riskChips } from '#domain/observations/observation-chips';
 import { engagementLevels } from '#domain/skills/engagement';
-import { holdPlanning } from '../groups/queries.ts';
+import { holdPlanning } from '../groups/planning-queries.ts';
 import { planPrograms } from '../groups/plan-programs.ts';
 import { conflict, invalid, notFound, refused, type FieldError } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';

@@ -4,7 +4,8 @@ import { keptFromMoving, moveFault, movedTimes, type MovedTo } from '#domain/att
 import { closureOn } from '#domain/calendar/closed-days';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { readClosures } from '../closures/queries.ts';
-import { holdPlanning, tryOut } from '../groups/queries.ts';
+import { tryOut } from '../database/try-out.ts';
+import { holdPlanning } from '../groups/planning-queries.ts';
 import { iso } from '../instants.ts';
 import { invalid, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';

@@ -189,7 +189,9 @@ export async function addToRoster(
   origin: string,
 ): Promise<boolean> {
   const { rows } = await sql<{ added: boolean }>`
-    select add_to_roster(${sessionId}, ${participantId}, ${origin}) as added`.execute(db);
+    select add_to_roster(${sessionId}, kept_entry(${participantId}), ${origin}) as added`.execute(
+    db,
+  );
   return rows[0]?.added === true;
 }
 

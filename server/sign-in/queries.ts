@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { DB } from '../database/schema.gen.ts';
+import { locked } from '../problems.ts';
 
 /** One sign-in and whose it is. */
 export interface SignInRef {
@@ -102,12 +103,14 @@ export async function handOverSignIn(
   requestId: string,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await transaction
+    const changed = await transaction
       .updateTable('sign_in.activity')
       .set({ handed_over_plan_id: planId, last_activity_at: at })
       .where('sign_in_id', '=', signIn.signInId)
       .where('locked_session_id', 'is', null)
-      .execute();
+      .executeTakeFirst();
+    // Another window locked to its room meanwhile: nothing was handed over, and nobody is told so.
+    if (changed.numUpdatedRows === 0n) throw locked(null);
     const detail = { planVersion: planId };
     await recordEvent(transaction, {
       ...{ ...signIn, at, requestId, detail },

@@ -7,7 +7,8 @@ import type {
   StaffOwed,
 } from '#contract/staff';
 import { owedKinds } from '#contract/staff';
-import { holdPlanning, tryOut } from '../groups/queries.ts';
+import { tryOut } from '../database/try-out.ts';
+import { holdPlanning } from '../groups/planning-queries.ts';
 import { conflict, forbidden, invalid, notFound, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { handOverRefusals, type HandOverRefusal } from './hand-over-refusals.ts';

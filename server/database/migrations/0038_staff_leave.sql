@@ -32,8 +32,10 @@ create index left_draft_by_note on left_draft (organization_id, note_id);
 alter table left_draft enable row level security;
 alter table left_draft force row level security;
 create policy owner on left_draft to current_role using (true) with check (true);
-create policy care on left_draft for select to stepwell_app
+-- The words of a draft are its author's, and of whom the note was given to.
+create policy author_and_receiver on left_draft for select to stepwell_app
   using (organization_id = (select current_organization_id())
+    and (select current_staff_id()) in (author_id, handed_to)
     and participant_id in (select visible_participants()));
 grant select on left_draft to stepwell_app;
 create trigger left_draft_append_only before update or delete on left_draft

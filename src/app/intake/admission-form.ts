@@ -11,7 +11,7 @@ import { RecordForm } from '../core/record-form/record-form';
 import { Refusal } from '../core/refusal/refusal';
 import { PageHeader } from '../core/shell/page-header';
 import { staffName } from '../core/staff-name';
-import { ConsentsEditor } from '../panels/consents/consents-editor';
+import { OnFileFields } from '../panels/on-file/on-file-fields';
 import { CheckList } from '../ui/check-list/check-list';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import {
@@ -31,9 +31,9 @@ import { TextField } from '../ui/text-field/text-field';
   selector: 'sw-admission-form',
   imports: [
     CheckList,
-    ConsentsEditor,
     ErrorPanel,
     MatButton,
+    OnFileFields,
     PageHeader,
     Refusal,
     RouterLink,
@@ -123,14 +123,6 @@ export class AdmissionForm {
       if (savedId === this.id())
         void this.router.navigate(['/intake', savedId], { replaceUrl: true });
     });
-  }
-
-  /** By the name of the wire: contact and safety plan are one there. */
-  protected said(field: keyof AdmissionDraft, wire: string): string | null {
-    const own = this.form.said(field);
-    if (own !== null) return own;
-    const found = this.form.refusal()?.errors?.find((error) => error.field === wire);
-    return found?.message ?? null;
   }
 
   protected setSource(source: string): void {

@@ -225,17 +225,20 @@ describe('Intake', () => {
       jasmine.objectContaining({ primaryClinicianId: 'j1', weekdays: [2], groupIds: ['g1'] }),
     );
     expect(body.consents[0]?.signedOn).toBe('2026-06-16');
-    const { source, admittedOn, emergencyContact, allergies, medications, consents } = body;
-    const admission = { source, admittedOn, emergencyContact, allergies, medications, consents };
-    const about = { episodeId: 'e1', participantId: 'p1', safetyPlan: null };
+    const { source, admittedOn, emergencyContact, allergies, medications } = body;
+    const consents = body.consents.map((each) => ({ ...each, revokedOn: null }));
+    const onFile = {
+      ...{ emergencyContact, allergies, medications, consents, safetyPlan: null },
+      ...{ episodeId: 'e1', version: 1, by: null, at: null },
+    };
     const admitted = referral({
       ...{ status: 'admitted', participantId: 'p1', daysWaiting: null, version: 3 },
-      admission: { ...admission, ...about },
+      admission: { source, admittedOn, participantId: 'p1', onFile },
     });
     request.flush(admitted);
     await harness.fixture.whenStable();
     expect(TestBed.inject(Router).url).toBe('/intake/r1');
     expect(element.textContent).toContain('Unknown: no session attended yet.');
-    expect(element.textContent).toContain('Consent to treatment, 16 Jun 2026');
+    expect(element.textContent).toContain('Consent to treatment: signed 16 Jun 2026');
   });
 });

@@ -12,6 +12,7 @@ import { PageHeader } from '../core/shell/page-header';
 import { staffName } from '../core/staff-name';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { sayEpisode } from './admission-words';
+import { sayConsent, sayContact, saySafetyPlan } from '../panels/on-file/on-file-draft';
 import { NextStep } from './next-step';
 import { ReferralPageActions } from './referral.actions';
 import { referralFeature } from './referral.feature';
@@ -67,27 +68,15 @@ export class ReferralPage {
   protected readonly admissionFacts = computed(() => {
     const admission = this.referral()?.admission;
     if (!admission) return [];
-    const { emergencyContact: contact, safetyPlan: plan, consents } = admission;
+    const { onFile } = admission;
     return [
       ['Admitted on', sayDayOfRecord(admission.admittedOn), ''],
       ['Source', episodeSourceLabels[admission.source], ''],
-      [
-        'Emergency contact',
-        contact && `${contact.name}, ${contact.relation}, ${contact.phone}`,
-        'none named',
-      ],
-      [
-        'Safety plan',
-        plan && `${sayDayOfRecord(plan.on)}, reviewed by ${staffName(plan.reviewer)}`,
-        'none',
-      ],
-      ['Allergies', admission.allergies, 'not asked'],
-      ['Medications', admission.medications, 'not asked'],
-      [
-        'Consents on file',
-        consents.map(({ name, signedOn }) => `${name}, ${sayDayOfRecord(signedOn)}`).join('\n'),
-        'none',
-      ],
+      ['Emergency contact', sayContact(onFile), 'none named'],
+      ['Safety plan', saySafetyPlan(onFile), 'none'],
+      ['Allergies', onFile.allergies, 'not asked'],
+      ['Medications', onFile.medications, 'not asked'],
+      ['Consents on file', onFile.consents.map(sayConsent).join('\n'), 'none'],
     ] as const;
   });
   protected readonly time = computed(() => {

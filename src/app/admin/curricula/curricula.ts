@@ -16,7 +16,7 @@ import { sayProgram } from './outline-draft';
   selector: 'sw-curricula',
   imports: [EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink, Skeleton],
   templateUrl: './curricula.html',
-  styleUrl: './curricula.scss',
+  styleUrl: '../set-up-list.scss',
 })
 export class CurriculaPage {
   private readonly store = inject(Store);

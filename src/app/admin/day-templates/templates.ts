@@ -18,7 +18,7 @@ import { sayDayOf } from './template-words';
   selector: 'sw-templates',
   imports: [EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink, Skeleton],
   templateUrl: './templates.html',
-  styleUrl: './templates.scss',
+  styleUrl: '../set-up-list.scss',
 })
 export class TemplatesPage {
   private readonly store = inject(Store);

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { dayOf, sayDay, sayDayOfRecord } from '#domain/calendar/zoned-time';
+import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import type { OnFile, OnFileRecord } from '#contract/on-file';
 import { OnFileClient } from '../../api/on-file-client';
 import { type Problem, problemFrom } from '../../api/problem';
@@ -9,23 +9,23 @@ import { RecordForm } from '../../core/record-form/record-form';
 import { TwoVersions } from '../../core/record-form/two-versions';
 import { Refusal } from '../../core/refusal/refusal';
 import { staffName } from '../../core/staff-name';
-import { ConsentsEditor } from '../../panels/consents/consents-editor';
-import { Skeleton } from '../../ui/skeleton/skeleton';
-import { TextField } from '../../ui/text-field/text-field';
 import {
   draftOf,
   type OnFileDraft,
   onFileProblems,
   sayConsent,
   sayContact,
+  saySafetyPlan,
   wordsOf,
-  writeOf,
-} from './on-file-draft';
+  writeOfOnFile,
+} from '../../panels/on-file/on-file-draft';
+import { OnFileFields } from '../../panels/on-file/on-file-fields';
+import { Skeleton } from '../../ui/skeleton/skeleton';
 
 /** What is on file of the episode: whom to call, safety plan, allergies, medications, consents. */
 @Component({
   selector: 'sw-on-file',
-  imports: [ConsentsEditor, ErrorPanel, MatButton, Refusal, Skeleton, TextField, TwoVersions],
+  imports: [ErrorPanel, MatButton, OnFileFields, Refusal, Skeleton, TwoVersions],
   templateUrl: './on-file.html',
   styleUrl: './on-file.scss',
 })
@@ -35,10 +35,9 @@ export class OnFilePanel {
 
   private readonly client = inject(OnFileClient);
 
-  protected readonly staffName = staffName;
   protected readonly sayConsent = sayConsent;
   protected readonly sayContact = sayContact;
-  protected readonly sayDayOfRecord = sayDayOfRecord;
+  protected readonly saySafetyPlan = saySafetyPlan;
   protected readonly onFile = signal<OnFile | null>(null);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly editing = signal(false);
@@ -115,7 +114,7 @@ export class OnFilePanel {
     const [id, episodeId] = [this.participantId(), this.onFile()?.record?.episodeId];
     if (episodeId === undefined || this.saving()) return;
     this.saving.set(true);
-    this.client.save(id, writeOf(draft, episodeId, version)).subscribe({
+    this.client.save(id, { ...writeOfOnFile(draft), episodeId, version }).subscribe({
       next: (onFile) => {
         this.saving.set(false);
         if (id !== this.participantId()) return;
@@ -132,13 +131,5 @@ export class OnFilePanel {
   protected sayChange({ by, at }: OnFileRecord): string {
     if (by === null || at === null) return 'Nothing was recorded yet.';
     return `Last changed by ${staffName(by)} on ${sayDay(dayOf(at, this.timeZone()), '')}.`;
-  }
-
-  /** By the name of the wire: contact and safety plan are one there. */
-  protected said(field: keyof OnFileDraft, wire: string): string | null {
-    const own = this.form.said(field);
-    if (own !== null) return own;
-    const found = this.form.refusal()?.errors?.find((error) => error.field === wire);
-    return found?.message ?? null;
   }
 }

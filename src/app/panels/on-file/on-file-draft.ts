@@ -1,7 +1,8 @@
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
 import type { OnFileRecord, OnFileWrite } from '#contract/on-file';
+import { staffName } from '../../core/staff-name';
 import type { RecordWords } from '../../core/record-form/two-versions';
-import { type ConsentDraft, consentsProblem } from '../../panels/consents/consent-draft';
+import { type ConsentDraft, consentsProblem } from './consent-draft';
 
 /** What is on file as its form holds it; empty: not asked, or none. */
 export interface OnFileDraft {
@@ -55,14 +56,19 @@ export function onFileProblems(draft: OnFileDraft): OnFileProblems {
 
 const known = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-export function writeOf(draft: OnFileDraft, episodeId: string, version: number): OnFileWrite {
+export const emptyOnFile: OnFileDraft = {
+  ...{ emergencyName: '', emergencyRelation: '', emergencyPhone: '' },
+  ...{ safetyPlanOn: '', safetyPlanReviewerId: '', allergies: '', medications: '', consents: [] },
+};
+
+/** As it is sent, without the episode and the version seen. */
+export function writeOfOnFile(draft: OnFileDraft): Omit<OnFileWrite, 'episodeId' | 'version'> {
   const [name, relation, phone] = [
     draft.emergencyName,
     draft.emergencyRelation,
     draft.emergencyPhone,
   ].map((text) => text.trim());
   return {
-    episodeId,
     emergencyContact: name && relation && phone ? { name, relation, phone } : null,
     safetyPlan:
       draft.safetyPlanOn === ''
@@ -75,13 +81,19 @@ export function writeOf(draft: OnFileDraft, episodeId: string, version: number):
       name: each.name.trim(),
       revokedOn: revokedOn === '' ? null : revokedOn,
     })),
-    version,
   };
 }
 
 /** "Fern Oduya, sister, 555 0100"; null: none was named. */
 export function sayContact({ emergencyContact: contact }: OnFileRecord): string | null {
   return contact === null ? null : `${contact.name}, ${contact.relation}, ${contact.phone}`;
+}
+
+/** "1 Jun 2026, reviewed by Juniper Vale, LPC-A"; null: there is none. */
+export function saySafetyPlan({ safetyPlan: plan }: OnFileRecord): string | null {
+  return plan === null
+    ? null
+    : `${sayDayOfRecord(plan.on)}, reviewed by ${staffName(plan.reviewer)}`;
 }
 
 /** "Release to school: signed 13 Apr 2026, revoked 1 Jun 2026" */
