@@ -95,6 +95,10 @@ import { TextField } from '../../ui/text-field/text-field';
       justify-items: start;
       overflow-wrap: anywhere;
     }
+    /* Its word, not its edge, stands under the objective. */
+    :host > button {
+      margin-inline-start: -10px;
+    }
     ul {
       padding-inline-start: var(--sw-space-4);
     }

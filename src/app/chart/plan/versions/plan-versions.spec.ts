@@ -70,6 +70,12 @@ describe('PlanVersions', () => {
     expect(element.textContent).toContain('Still asked: Primary clinician and Participant');
   });
 
+  it('asks nobody for an earlier version any more', async () => {
+    await open({ ...standing, versions: [second, { ...second, id: 'v1', number: 1 }] });
+    expect(element.textContent.match(/Still asked/g)?.length).toBe(1);
+    expect(element.textContent).toContain('a later version took its place');
+  });
+
   it('says that the plan has changed since, and asks again after each change of it', async () => {
     await open({ ...standing, changedSince: 2 });
     expect(element.textContent).toContain('Changed since version 2');
