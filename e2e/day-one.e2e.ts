@@ -4,7 +4,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { runServer, type RunningServer } from '../server/testing/running-server.ts';
 import { throwawayFolder } from '../server/testing/throwaway-folder.ts';
 import { checkPage } from './support/check-page.ts';
-import { wall } from './support/day.ts';
+import { clockTo, wall } from './support/day.ts';
+import { dialog, saved } from './support/room.ts';
+import { cards, signWithPassword, writeNotes } from './support/wrap-up.ts';
 
 /** A server of its own that begins with nothing. */
 test.describe.configure({ mode: 'serial' });
@@ -12,12 +14,14 @@ test.describe.configure({ mode: 'serial' });
 let server: RunningServer;
 let remove: () => Promise<void>;
 let page: Page;
+let clockPort: string;
 
 const administrator = { email: 'ada.moss@hill.example', password: 'seven herons guard a kiln' };
 const director = { email: 'sorrel.wickmere@hill.example', password: '' };
 const facilitator = { email: 'juniper.vale@hill.example', password: '' };
 
 test.beforeAll(async ({ browser }) => {
+  clockPort = String(await freePort());
   const folder = await throwawayFolder('day-one');
   remove = folder.remove;
   server = await runServer({
@@ -25,7 +29,7 @@ test.beforeAll(async ({ browser }) => {
     script: join(import.meta.dirname, 'support', 'server.ts'),
     environment: {
       PORT: String(await freePort()),
-      E2E_CLOCK_PORT: '0',
+      E2E_CLOCK_PORT: clockPort,
       E2E_STARTS_AT: wall('monday', '08:30'),
       DEMO: 'off',
     },
@@ -221,4 +225,51 @@ test('whoever leads it chooses a password and finds it on Today, with who was ad
     await expect(page.getByRole('row').filter({ hasText: person })).toBeVisible();
   }
   await checkPage(page, 'the first session');
+});
+
+async function writePlan(person: string): Promise<void> {
+  await open('Participants');
+  await page.getByRole('link', { name: person }).click();
+  const plan = page.getByRole('region', { name: 'Treatment plan' });
+  await plan.getByRole('button', { name: 'Add problem' }).click();
+  await plan
+    .getByRole('textbox', { name: 'Problem' })
+    .fill('Panic attacks keep the person from work.');
+  await plan.getByRole('button', { name: 'Save' }).click();
+  await plan.getByRole('button', { name: /^Add goal to/ }).click();
+  await plan.getByRole('textbox', { name: 'Goal' }).fill('Back at work three days a week.');
+  await plan.getByLabel('Part of life').selectOption({ label: 'Work' });
+  await plan.getByRole('button', { name: 'Save' }).click();
+  await plan.getByRole('button', { name: /^Add objective to/ }).click();
+  await plan.getByRole('textbox', { name: 'Short name' }).fill('Bus to work');
+  await plan
+    .getByRole('textbox', { name: 'How it is measured' })
+    .fill('Takes the bus on three of five days.');
+  await plan.getByLabel('What shows it').fill('The diary card');
+  await plan.getByLabel('Target date').fill('2026-12-18');
+  await plan.getByRole('button', { name: 'Save' }).click();
+  await expect(plan).toContainText('1. Bus to work');
+}
+
+test('writes a plan for each, with an objective that can be measured', async () => {
+  for (const person of ['Quillfern, Aster', 'Ottermere, Bram']) await writePlan(person);
+  await checkPage(page, 'the first plan');
+});
+
+test('runs the session, writes a note for each and signs them', async () => {
+  await clockTo('monday', '09:05', clockPort);
+  await signIn(facilitator);
+  await page.getByRole('link', { name: /^Open session ?: Skills group/ }).click();
+  const start = button('Start session');
+  if ((await start.count()) > 0) await start.click();
+  await button('All present').click();
+  await saved(page);
+  await button('End session').click();
+  const early = dialog(page).getByRole('button', { name: 'End session' });
+  if ((await early.count()) > 0) await early.click();
+  await expect(page).toHaveURL(/\/sessions\/.+\/notes/);
+  expect(await writeNotes(page)).toBe(2);
+  await button('Sign 2 ready notes').click();
+  await signWithPassword(page, 'Sign 2 notes', facilitator.password);
+  await expect(cards(page).filter({ hasText: 'Signed' })).toHaveCount(2);
 });

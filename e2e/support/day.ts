@@ -17,8 +17,12 @@ export function wall(day: Day, time: string): string {
 }
 
 /** Sets the server's clock. Pages follow at their next load. Tests only ever move it forward. */
-export async function clockTo(day: Day, time: string): Promise<void> {
-  const answer = await fetch(`http://127.0.0.1:${process.env['E2E_CLOCK_PORT']}`, {
+export async function clockTo(
+  day: Day,
+  time: string,
+  port = process.env['E2E_CLOCK_PORT'],
+): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${port}`, {
     method: 'PUT',
     body: wall(day, time),
   });
