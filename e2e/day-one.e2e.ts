@@ -8,7 +8,15 @@ import { clockTo, wall } from './support/day.ts';
 import { dialog, saved } from './support/room.ts';
 import { cards, signWithPassword, writeNotes } from './support/wrap-up.ts';
 
-/** A server of its own that begins with nothing. */
+/**
+ * A server of its own that begins with nothing. Server, browser and program stand in three zones, so that
+ * every day and hour below is the program's.
+ */
+const zones = {
+  server: 'Asia/Tokyo',
+  browser: 'Europe/Berlin',
+  program: 'America/Denver',
+} as const;
 test.describe.configure({ mode: 'serial' });
 
 let server: RunningServer;
@@ -32,9 +40,10 @@ test.beforeAll(async ({ browser }) => {
       E2E_CLOCK_PORT: clockPort,
       E2E_STARTS_AT: wall('monday', '08:30'),
       DEMO: 'off',
+      TZ: zones.server,
     },
   });
-  page = await browser.newPage({ baseURL: server.address });
+  page = await browser.newPage({ baseURL: server.address, timezoneId: zones.browser });
 });
 
 test.afterAll(async () => {
@@ -94,7 +103,7 @@ test('sets up a credential, a program and who works in it', async () => {
   await page.getByRole('link', { name: 'New program' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Hill IOP');
   await page.getByLabel('Site').fill('Hill Street');
-  await page.getByLabel('Time zone').fill('America/Denver');
+  await page.getByLabel('Time zone').fill(zones.program);
   await page.getByLabel('Required hours a week').fill('9');
   await checkPage(page, 'a new program');
   await button('Save program').click();
@@ -184,11 +193,14 @@ async function refer({ given, family, born, waitsFor }: Referred): Promise<void>
   await checkPage(page, 'a new referral');
   await button('Save referral').click();
   await button('Screen').click();
-  await button('Screen').last().click();
+  const screening = page.getByRole('form', { name: 'Screen' });
+  await screening.getByRole('button', { name: 'Screen' }).click();
+  await expect(page.getByRole('link', { name: 'Admit' })).toBeVisible();
   if (waitsFor === undefined) return;
   await button('Put on the waiting list').click();
-  await page.getByLabel('What the person waits for').fill(waitsFor);
-  await button('Put on the waiting list').last().click();
+  const waiting = page.getByRole('form', { name: 'Put on the waiting list' });
+  await waiting.getByLabel('What the person waits for').fill(waitsFor);
+  await waiting.getByRole('button', { name: 'Put on the waiting list' }).click();
   await expect(page.getByRole('main')).toContainText(waitsFor);
 }
 
@@ -272,4 +284,17 @@ test('runs the session, writes a note for each and signs them', async () => {
   await button('Sign 2 ready notes').click();
   await signWithPassword(page, 'Sign 2 notes', facilitator.password);
   await expect(cards(page).filter({ hasText: 'Signed' })).toHaveCount(2);
+});
+
+test('in the evening it is still the program’s day, wherever server and browser are', async () => {
+  await clockTo('monday', '20:30', clockPort);
+  await signIn(facilitator);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Monday 16 November/);
+  await expect(page.getByRole('article').filter({ hasText: 'Skills group' })).toContainText('9:00');
+  await open('Schedule');
+  await expect(page.getByRole('heading', { level: 2, name: /16.*today/ })).toBeVisible();
+  await signIn(director);
+  await open('Intake');
+  await page.getByRole('link', { name: 'New referral' }).click();
+  await expect(page.getByLabel('Referred on')).toHaveValue('2026-11-16');
 });

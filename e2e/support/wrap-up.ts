@@ -37,6 +37,7 @@ function chosen(page: Page): Locator {
  */
 export async function writeNotes(page: Page, from = 0): Promise<number> {
   const mine = cards(page).filter({ hasNotText: /By / });
+  await expect(cards(page).first()).toBeVisible();
   const count = await mine.count();
   for (let index = 0; index < count; index += 1) {
     const card = mine.nth(index);

@@ -53,7 +53,11 @@ const reasons: Readonly<Record<Step, string>> = {
       }
     </div>
     @if (chosen(); as step) {
-      <form novalidate (submit)="$event.preventDefault(); submit(referral().version)">
+      <form
+        novalidate
+        [attr.aria-label]="acts[step]"
+        (submit)="$event.preventDefault(); submit(referral().version)"
+      >
         <sw-text-field
           fieldId="step-on"
           label="On"
