@@ -7,6 +7,7 @@ import type { Answers } from '#domain/instruments/instrument-definition';
 import { gad7 } from '#domain/instruments/gad7';
 import { phq9 } from '#domain/instruments/phq9';
 import { score } from '#domain/instruments/score';
+import { isIntactSignature, isIntactVersion } from '../../plan/frozen-plan.ts';
 import { makeDemo } from './load.ts';
 import { credentials, demoPeople } from './staff.ts';
 import type { World } from './world.ts';
@@ -151,4 +152,41 @@ test('every risk answer has a flag, and one of today waits for its assessment', 
   for (const one of demo.rows.of('flag')) {
     assert.equal(assessed.has(one.id), one.closed_at !== null);
   }
+});
+
+test('plans of those in care are whole, and what was signed of them is as it was frozen', () => {
+  const { organizationId } = demo;
+  const versions = demo.rows.of('plan_version');
+  const signatures = demo.rows.of('plan_signature');
+  const inCare = demo.rows.of('episode').filter((one) => one.discharged_on === null);
+  const withVersion = new Set(versions.map((one) => one.episode_id));
+  assert.ok(inCare.filter(({ id }) => withVersion.has(id)).length > inCare.length * 0.8);
+  for (const row of versions) {
+    const facts = {
+      ...{ organizationId, id: row.id, participantId: row.participant_id, number: row.number },
+      ...{ episodeId: row.episode_id, signers: row.signers, madeAt: row.made_at as string },
+      madeBy: { id: row.made_by, name: row.maker_name, credential: row.maker_credential },
+    };
+    assert.ok(isIntactVersion(facts, row), row.id);
+    assert.match(row.canonical, /"interventions":\[\{/u);
+  }
+  for (const row of signatures) {
+    const of = versions.find(({ id }) => id === row.plan_version_id);
+    const facts = {
+      ...{ organizationId, id: row.id, participantId: row.participant_id, kind: row.kind },
+      ...{ planVersionId: row.plan_version_id, planHash: of?.content_hash ?? '' },
+      ...{ signer: row.signer, outcome: row.outcome, reason: null },
+      ...{ name: row.signer_name ?? null, credential: row.signer_credential ?? null },
+      ...{ recordedById: row.recorded_by, at: row.recorded_at as string },
+    };
+    assert.ok(isIntactSignature(facts, row), row.id);
+  }
+  assert.ok(signatures.length > 0 && signatures.length < versions.length * 2);
+});
+
+test('what was asked at admission is on file for those in care, and what was not stays unknown', () => {
+  const onFile = demo.rows.of('admission');
+  assert.ok(onFile.some((one) => one.emergency_phone !== null && one.safety_plan_on !== null));
+  assert.ok(onFile.some((one) => one.allergies === null));
+  assert.ok(onFile.some((one) => one.safety_plan_on === null));
 });

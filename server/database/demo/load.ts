@@ -6,6 +6,7 @@ import { addEpisodes } from './episodes.ts';
 import { addHistory } from './history.ts';
 import { makeOthers } from './people.ts';
 import { addPrograms } from './programs.ts';
+import { addOnFile } from './on-file.ts';
 import { addReferrals } from './referrals.ts';
 import { addStaff, demoPeople } from './staff.ts';
 import { planAhead } from './today.ts';
@@ -45,6 +46,7 @@ export function makeDemo(
   const stays = [...twelve, ...makeOthers(world, twelve)];
   addEpisodes(world, stays);
   addReferrals(world, stays);
+  addOnFile(world, stays);
   addHistory(world, stays);
   return world;
 }
