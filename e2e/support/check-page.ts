@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 export const laptop = { width: 1366, height: 768 };
 export const tablet = { width: 800, height: 1280 };
+export const phone = { width: 360, height: 740 };
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** An experiment of axe's that takes "10 ↑6" for words: it is said as "10 of 10, worse by 6". */
@@ -16,13 +17,13 @@ interface Fault {
 }
 
 /**
- * The page as it stands, at both sizes, in light and dark: no rule of WCAG 2.2 AA that a machine
+ * The page as it stands, at three sizes, in light and dark: no rule of WCAG 2.2 AA that a machine
  * can check is broken, and nothing has to be scrolled sideways. Leaves the page as it was.
  */
 export async function checkPage(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? laptop;
   const faults: Fault[] = [];
-  for (const [size, viewport] of Object.entries({ laptop, tablet })) {
+  for (const [size, viewport] of Object.entries({ laptop, tablet, phone })) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -60,8 +61,13 @@ async function painted(page: Page): Promise<void> {
   );
 }
 
+/** Of the page or of its content, which scrolls by itself. */
 async function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  return page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, ...document.querySelectorAll('main')].map(
+        ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+      ),
+    ),
   );
 }
