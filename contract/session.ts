@@ -222,9 +222,25 @@ export type SessionLeaders = Type.Static<typeof SessionLeaders>;
 /** next: its turn has come. due: its turn was passed over, later ones were taught before it. */
 export const topicStandings = ['next', 'due'] as const;
 
-/** GET /api/sessions/:id/curriculum: the topics of its group in their order. */
+/** What a session teaches. */
+export const SessionPlan = Type.Object(
+  {
+    module: nullable(Type.String()),
+    topic: nullable(Type.String()),
+    skills: Type.Array(SkillRef),
+    homework: nullable(Type.String()),
+    version: Version,
+  },
+  closed,
+);
+export type SessionPlan = Type.Static<typeof SessionPlan>;
+
+/** GET /api/sessions/:id/curriculum: what it teaches, and the topics of its group in their order. */
 export const Curriculum = Type.Object(
   {
+    plan: SessionPlan,
+    /** Skills that the program added to those of the catalogue. */
+    ownSkills: Type.Array(SkillRef),
     topics: Type.Array(
       Type.Object(
         {
@@ -247,7 +263,7 @@ export const Curriculum = Type.Object(
 export type Curriculum = Type.Static<typeof Curriculum>;
 
 /**
- * PUT /api/sessions/:id/plan: what is taught today, a topic of the curriculum or another. The week of
+ * PUT /api/sessions/:id/plan: what is taught, today or ahead, a topic of the curriculum or another. The week of
  * its module follows. Refused (422 note-signed) once a note of the session is signed.
  */
 export const SessionPlanWrite = Type.Object(

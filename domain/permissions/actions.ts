@@ -10,6 +10,7 @@ export const actions = [
   'end-session',
   'cancel-session',
   'move-session',
+  'plan-session',
   'cover-session',
   'edit-group-note',
   'edit-intervention',
@@ -148,6 +149,7 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   'end-session': facilitating,
   'cancel-session': replanning,
   'move-session': replanning,
+  'plan-session': replanning,
   'cover-session': {
     grants: [
       { roles: clinical, tie: 'facilitates' },

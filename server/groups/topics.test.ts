@@ -276,6 +276,21 @@ suite('planned sessions', () => {
 });
 
 suite('another topic for a session', () => {
+  test('is chosen ahead by the director, too, and those after it follow', async () => {
+    const { id } = await planned(['A', 'B', 'C']);
+    const [, second] = await sessionsOf(id);
+    const url = `/api/sessions/${second?.id ?? ''}`;
+    const { plan } = (await director.get(`${url}/curriculum`)).body as Curriculum;
+    assert.deepEqual([plan.topic, plan.version], ['B', second?.version]);
+    const asked = { module: plan.module, topic: 'C', skillCodes: [], homework: null };
+    const { version } = plan;
+    const answer = await director.send('PUT', `${url}/plan`, { ...asked, version });
+    assert.equal(answer.status, 200, answer.text);
+    assert.deepEqual(await taught(id, 4), ['A', 'C', 'B', 'A']);
+    const elsewhere = await stepwell.person({ roles: ['director'] });
+    assert.equal((await elsewhere.send('PUT', `${url}/plan`, { ...asked, version })).status, 404);
+  });
+
   test('is offered from the curriculum of its group', async () => {
     const { id } = await planned(['A', 'B'], true);
     const [first] = await sessionsOf(id);
@@ -296,7 +311,7 @@ suite('another topic for a session', () => {
       ended: false,
     });
     const none = await juniper.get(`/api/sessions/${alone}/curriculum`);
-    assert.deepEqual(none.body, { topics: [] });
+    assert.deepEqual((none.body as Curriculum).topics, []);
   });
 
   test('has the week of its module with it, and the former one back', async () => {

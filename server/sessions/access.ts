@@ -61,7 +61,7 @@ export async function ledSession(work: Asking, id: string): Promise<SessionRecor
 }
 
 /**
- * The session for a change of plan: by those who lead it or are covered in it, by their supervisors
+ * The session for a change of plan or of what it teaches: by those who lead it or are covered in it, by their supervisors
  * and by the director, as the action has it. Nobody else changes it until this request ends.
  *
  * @throws notFound as above, forbidden to those who see it and may not
@@ -69,7 +69,7 @@ export async function ledSession(work: Asking, id: string): Promise<SessionRecor
 export async function sessionToReplan(
   work: Asking,
   id: string,
-  action: Extract<Action, 'cancel-session' | 'move-session' | 'cover-session'>,
+  action: Extract<Action, 'cancel-session' | 'move-session' | 'cover-session' | 'plan-session'>,
 ): Promise<SessionRecord> {
   const session = await findSessionForUpdate(work.db, id);
   if (session === undefined) throw notFound();

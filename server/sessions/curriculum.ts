@@ -1,5 +1,6 @@
 import type { Curriculum } from '#contract/session';
 import { standingAfter } from '#domain/skills/topic-order';
+import { skillByCode } from '#domain/skills/skill-catalogue';
 import { planTopics, sessionsToTeach } from '../groups/topic-queries.ts';
 import { iso } from '../instants.ts';
 import { sessionToRead, type Asking } from './access.ts';
@@ -12,10 +13,16 @@ export async function curriculumOf(work: Asking, id: string): Promise<Curriculum
   const session = await sessionToRead(work, id);
   const topics = await readCurriculum(work.db, session.group_id);
   const { next, due } = await standingBefore(work, session, topics);
+  const { module, topic, homework, version, settings } = session;
+  const skills = session.skill_codes.map((code) => skillOf(code, settings));
   return {
+    plan: { module, topic, homework, version, skills },
+    ownSkills: settings.chips
+      .filter(({ kind, code }) => kind === 'skill' && skillByCode(code) === null)
+      .map(({ code, label }) => ({ code, name: label })),
     topics: topics.map(({ skill_codes: codes, ...topic }, place) => ({
       ...topic,
-      skills: codes.map((code) => skillOf(code, session.settings)),
+      skills: codes.map((code) => skillOf(code, settings)),
       standing: due.includes(place) ? 'due' : place === next ? 'next' : null,
     })),
   };

@@ -123,7 +123,7 @@ export const sessionsMatrix: AccessCase[] = [
   },
   {
     endpoint: 'PUT /api/sessions/:id/plan',
-    allowed: leaders,
+    allowed: cancelling,
     request: ({ sessionId }) => ({
       url: `/api/sessions/${sessionId}/plan`,
       body: { module: null, topic: 'Opposite action', skillCodes: [], homework: null, version: 1 },

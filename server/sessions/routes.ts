@@ -234,8 +234,8 @@ export const sessionEndpoints = (): Endpoint[] => [
   endpoint({
     method: 'PUT',
     url: '/api/sessions/:id/plan',
-    summary: 'What is taught today',
-    action: 'end-session',
+    summary: 'What is taught, today or ahead',
+    action: 'plan-session',
     params: SessionParams,
     body: SessionPlanWrite,
     answer: SessionState,

@@ -10,7 +10,7 @@ import { keepStatements, takeStatements } from '../flags/statements.ts';
 import { iso } from '../instants.ts';
 import { owedNotes } from '../notes/owed-notes.ts';
 import { invalid, refused } from '../problems.ts';
-import { sessionToChange, type Asking } from './access.ts';
+import { sessionToChange, sessionToReplan, type Asking } from './access.ts';
 import { asItIs, changeSession, requireSeen } from './change-session.ts';
 import { followWithTopics, weekOf } from './curriculum.ts';
 import { isAround, requireHeld, requireNotBefore } from './happening.ts';
@@ -105,7 +105,8 @@ export async function planSession(
   asked: SessionPlanWrite,
 ): Promise<SessionState> {
   await holdGroupOf(work.db, id);
-  const session = await seenSession(work, id, asked);
+  const session = await sessionToReplan(work, id, 'plan-session');
+  await requireSeen(work, session, asked);
   requireHeld(planned(session));
   const ownSkills = session.settings.chips.filter(({ kind }) => kind === 'skill');
   const errors = asked.skillCodes.flatMap((code, index) =>

@@ -2,12 +2,18 @@ import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { MakeUpWrite, RosterAdd, RosterRow } from '#contract/roster';
-import type { SessionDetail, SessionPlanWrite, SessionState } from '#contract/session';
+import type { SessionDetail, SessionState } from '#contract/session';
+import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { Clock } from '../core/clock';
 import { Navigation } from '../core/navigation';
 import { AnsweredWrites } from '../core/outbox/answered-writes';
 import { type NewWrite, Outbox } from '../core/outbox/outbox';
 import { Undo, type Undoable } from '../core/undo/undo';
+import {
+  SessionPlanDialog,
+  type SessionPlanData,
+  type TaughtPlan,
+} from '../panels/session-plan/session-plan';
 import { AbsenceReason, type AbsenceReasonData } from './absence-reason';
 import { AttendanceTimes, type AttendanceTimesData, type CorrectedTimes } from './attendance-times';
 import { attendanceSpan } from './attendance-taps';
@@ -29,7 +35,6 @@ import {
   startWrite,
 } from './room-writes';
 import type { PersonView } from './roster-view';
-import { SessionPlanDialog } from './session-plan';
 import { WalkIn, type WalkInData } from './walk-in';
 
 /** Milliseconds after which a question that follows from an answer is not asked any more. */
@@ -172,14 +177,16 @@ export class RoomDialogs {
     if (this.lookingOn()) return;
     const session = this.state().session;
     if (!session) return;
-    const plan = await this.dialog.ask<SessionPlanDialog, SessionPlanWrite>(
-      SessionPlanDialog,
-      session,
-    );
-    if (!plan) return;
+    const data: SessionPlanData = {
+      ...{ id: session.id, hasGroup: session.group !== null, plan: session },
+      when: whenNotToday(session, this.clock.now()),
+    };
+    const taught = await this.dialog.ask<SessionPlanDialog, TaughtPlan>(SessionPlanDialog, data);
+    if (!taught) return;
+    const { plan } = taught;
     const stored = await this.send(planWrite(session, plan, this.clock.now()));
     if (!stored) return;
-    const before = planOf(session, (stored as SessionState).version);
+    const before = { ...taught.before, version: (stored as SessionState).version };
     this.offerUndo(session.id, {
       done: `Topic, ${plan.topic ?? plan.module ?? 'none'}`,
       before: `was ${session.topic ?? session.module ?? 'none'}`,
@@ -240,10 +247,8 @@ export class RoomDialogs {
   }
 }
 
-function planOf(
-  { module, topic, homework, skills }: SessionDetail,
-  version: number,
-): SessionPlanWrite {
-  const skillCodes = skills.map(({ code }) => code);
-  return { module, topic, homework, skillCodes, version };
+/** The day of a session that is not today's. */
+function whenNotToday({ startsAt, program }: SessionDetail, now: string): string | null {
+  const [day, today] = [dayOf(startsAt, program.timeZone), dayOf(now, program.timeZone)];
+  return day === today ? null : sayDay(day, today);
 }

@@ -4,12 +4,18 @@ import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import type { CoverWrite } from '#contract/change-of-plan';
 import { sayDay, wallClock } from '#domain/calendar/zoned-time';
+import type { SessionPlanWrite } from '#contract/session';
 import type { Problem } from '../../api/problem';
 import { Clock } from '../../core/clock';
 import { AnsweredWrites, type WriteAnswer } from '../../core/outbox/answered-writes';
 import { staffName } from '../../core/staff-name';
 import { timeOfDay } from '../../core/time-of-day';
 import { Undo } from '../../core/undo/undo';
+import {
+  SessionPlanDialog,
+  type SessionPlanData,
+  type TaughtPlan,
+} from '../session-plan/session-plan';
 import { CancelSession, type CancelSessionData } from './cancel-session';
 import { CoverSession, type CoverSessionData } from './cover-session';
 import { type Move, MoveSession, type MoveSessionData } from './move-session';
@@ -18,6 +24,7 @@ import {
   coverWrite,
   moveWrite,
   restoreWrite,
+  teachWrite,
   withdrawCoverWrite,
 } from './plan-writes';
 import type { PlannedSession } from './planned-session';
@@ -78,6 +85,20 @@ export class ChangeOfPlan {
     }));
   }
 
+  /** What it teaches: a topic of its group's curriculum, or another. */
+  async teach(session: PlannedSession, zone: string, tell: Told): Promise<void> {
+    const { id, title } = session;
+    const when = `${title}, ${this.when(session, zone)}`;
+    const data: SessionPlanData = { id, hasGroup: true, when, plan: null };
+    const chosen = await this.ask<SessionPlanDialog, TaughtPlan>(SessionPlanDialog, data);
+    if (!chosen) return;
+    const { plan, before } = chosen;
+    this.answered(await this.writes.send(teachWrite(session, plan)), tell, (version) => ({
+      done: `${title}, topic ${plan.topic ?? plan.module ?? 'none'}`,
+      undo: () => void this.teachAgain(session, { ...before, version }, tell),
+    }));
+  }
+
   async cover(
     session: PlannedSession,
     zone: string,
@@ -119,6 +140,14 @@ export class ChangeOfPlan {
 
   private async cancelAgain(session: PlannedSession, reason: string, tell: Told): Promise<void> {
     this.answered(await this.writes.send(cancelWrite(session, reason)), tell, () => null);
+  }
+
+  private async teachAgain(
+    session: PlannedSession,
+    plan: SessionPlanWrite,
+    tell: Told,
+  ): Promise<void> {
+    this.answered(await this.writes.send(teachWrite(session, plan)), tell, () => null);
   }
 
   private async coverAgain(

@@ -1,4 +1,5 @@
 import type { CoverWrite, SessionMove } from '#contract/change-of-plan';
+import type { SessionPlanWrite } from '#contract/session';
 import type { NewWrite } from '../../core/outbox/outbox';
 
 interface SeenSession {
@@ -35,6 +36,17 @@ export function coverWrite(
 export function withdrawCoverWrite(session: SeenSession, staffId: string): NewWrite {
   const describes = `Taking back the cover of ${session.title}`;
   return planWrite(session, 'cover/withdraw', { staffId }, describes);
+}
+
+/** What it teaches; of the version that was read with it. */
+export function teachWrite({ id, title }: SeenSession, plan: SessionPlanWrite): NewWrite {
+  return {
+    method: 'PUT',
+    url: `/api/sessions/${id}/plan`,
+    body: { ...plan },
+    targets: [sessionTarget({ id, version: plan.version })],
+    describes: `What ${title} teaches`,
+  };
 }
 
 function planWrite(

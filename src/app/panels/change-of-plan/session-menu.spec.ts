@@ -65,9 +65,10 @@ describe('the menu of a session', () => {
     fixture.destroy();
   });
 
-  it('lets a leader find a cover, move it or cancel', async () => {
+  it('lets a leader find a cover, choose what it teaches, move it or cancel', async () => {
     expect(await open(planned)).toEqual([
       'Find a cover …',
+      'Choose what it teaches …',
       'Move to another time …',
       'Cancel this session …',
     ]);
@@ -90,6 +91,7 @@ describe('the menu of a session', () => {
     expect(await open(covered)).toEqual([
       'Find a cover …',
       'Take back the cover by Sorrel Finch, LCSW',
+      'Choose what it teaches …',
       'Move to another time …',
       'Cancel this session …',
     ]);

@@ -18,7 +18,14 @@ import type { PlannedSession } from './planned-session';
   selector: 'sw-session-menu',
   imports: [Icon, MatMenuModule],
   template: `
-    @if (mayCover() || coversToTakeBack().length > 0 || mayMove() || mayCancel() || mayRestore()) {
+    @if (
+      mayCover() ||
+      coversToTakeBack().length > 0 ||
+      mayTeach() ||
+      mayMove() ||
+      mayCancel() ||
+      mayRestore()
+    ) {
       <button
         type="button"
         class="more"
@@ -35,6 +42,9 @@ import type { PlannedSession } from './planned-session';
           <button mat-menu-item type="button" (click)="withdraw(each.staffId)">
             Take back the cover by {{ each.name }}
           </button>
+        }
+        @if (mayTeach()) {
+          <button mat-menu-item type="button" (click)="teach()">Choose what it teaches …</button>
         }
         @if (mayMove()) {
           <button mat-menu-item type="button" [disabled]="recorded()" (click)="move()">
@@ -96,6 +106,9 @@ export class SessionMenu {
   protected readonly mayRestore = computed(
     () => this.may('cancel-session') && mayRestore(this.session(), this.clock.second()),
   );
+  protected readonly mayTeach = computed(
+    () => this.may('plan-session') && this.session().status === 'scheduled',
+  );
   protected readonly mayMove = computed(() => {
     const { status, startsAt } = this.session();
     const [day = '', today = ''] = [startsAt, this.clock.second()].map((at) =>
@@ -119,6 +132,7 @@ export class SessionMenu {
   });
 
   protected cancel = () => this.plan.cancel(this.session(), this.zone(), this.tell);
+  protected teach = () => this.plan.teach(this.session(), this.zone(), this.tell);
   protected move = () => this.plan.move(this.session(), this.zone(), this.tell);
   protected restore = () => this.plan.restore(this.session(), this.tell);
   protected withdraw = (staffId: string) => this.plan.withdraw(this.session(), staffId, this.tell);

@@ -3,14 +3,19 @@ import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { EMPTY } from 'rxjs';
 import type { Curriculum } from '#contract/session';
-import { provideCore } from '../core/testing/core-providers';
+import { provideCore } from '../../core/testing/core-providers';
 import { SessionPlanDialog } from './session-plan';
 
 const id = '01990000-0000-7000-8000-0000000000b1';
-const group = { id: '01990000-0000-7000-8000-0000000000c1', name: 'Skills group' };
 const checkTheFacts = { code: 'check-the-facts', name: 'Check the Facts' };
 const oppositeAction = { code: 'opposite-action', name: 'Opposite Action' };
+const plan = {
+  ...{ module: 'Emotion regulation', topic: 'Check the facts', homework: null },
+  ...{ skills: [checkTheFacts], version: 4 },
+};
 const curriculum: Curriculum = {
+  plan,
+  ownSkills: [{ code: 'riverbend-walk', name: 'Walk by the river' }],
   topics: [
     { topic: 'Check the facts', week: 1, homework: null, skills: [checkTheFacts] },
     { topic: 'Opposite action', week: 2, homework: 'One a day', skills: [oppositeAction] },
@@ -30,10 +35,7 @@ describe('SessionPlanDialog', () => {
 
   async function open(more: object): Promise<void> {
     closed = [];
-    const data = {
-      ...{ id, group, module: 'Emotion regulation', topic: 'Check the facts', homework: null },
-      ...{ skills: [checkTheFacts], version: 4, ...more },
-    };
+    const data = { id, hasGroup: true, when: null, plan, ...more };
     TestBed.configureTestingModule({
       providers: [
         ...provideCore(),
@@ -89,17 +91,23 @@ describe('SessionPlanDialog', () => {
     await save();
     expect(closed).toEqual([
       {
-        module: 'Emotion regulation',
-        topic: 'Opposite action',
-        homework: 'One a day',
-        skillCodes: ['opposite-action'],
-        version: 4,
+        plan: {
+          module: 'Emotion regulation',
+          topic: 'Opposite action',
+          homework: 'One a day',
+          skillCodes: ['opposite-action'],
+          version: 4,
+        },
+        before: {
+          ...{ module: 'Emotion regulation', topic: 'Check the facts', homework: null },
+          ...{ skillCodes: ['check-the-facts'], version: 4 },
+        },
       },
     ]);
   });
 
   it('says of words of a leader’s own that they are not of the curriculum', async () => {
-    await open({ topic: 'A film' });
+    await open({ plan: { ...plan, topic: 'A film' } });
     await answer();
     expect(list()?.selectedIndex).toBe(0);
   });
@@ -112,9 +120,24 @@ describe('SessionPlanDialog', () => {
     expect(list()).toBeNull();
   });
 
-  it('asks for no curriculum where the session has no group', async () => {
-    await open({ group: null });
-    http.expectNone(`/api/sessions/${id}/curriculum`);
+  it('has no list of topics where the session has no group', async () => {
+    await open({ hasGroup: false });
+    await answer();
     expect(list()).toBeNull();
+  });
+
+  it('offers the skills that the program added to those of the catalogue', async () => {
+    await open({});
+    await answer();
+    expect(element.textContent).toContain('Walk by the river');
+  });
+
+  it('of a session ahead waits until it is known what it teaches', async () => {
+    await open({ plan: null, when: 'Skills group, tomorrow, 9:00' });
+    expect(element.querySelector('form')).toBeNull();
+    expect(element.querySelector<HTMLButtonElement>('[type=submit]')?.disabled).toBeTrue();
+    await answer();
+    expect(list()?.selectedIndex).toBe(1);
+    expect(element.textContent).toContain('tomorrow, 9:00');
   });
 });

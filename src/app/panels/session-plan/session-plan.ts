@@ -1,0 +1,127 @@
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import {
+  type SkillModule,
+  skillModuleLabels,
+  skillModules,
+  skills,
+} from '#domain/skills/skill-catalogue';
+import type { Curriculum, SessionPlan, SessionPlanWrite } from '#contract/session';
+import { type Problem, problemFrom } from '../../api/problem';
+import { SessionsClient } from '../../api/sessions-client';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+
+const mostSkills = 12;
+const standingWords = { due: 'still due', next: 'next' };
+
+export interface SessionPlanData {
+  readonly id: string;
+  readonly hasGroup: boolean;
+  /** "Skills group, tomorrow, 9:00"; null: it is today's, in whose room the dialog opens. */
+  readonly when: string | null;
+  /** Null: it is read with the curriculum, and nothing can be chosen before. */
+  readonly plan: SessionPlan | null;
+}
+
+/** What was chosen, and what the session taught until then. */
+export interface TaughtPlan {
+  readonly plan: SessionPlanWrite;
+  readonly before: SessionPlanWrite;
+}
+
+function writeOf({ module, topic, homework, skills, version }: SessionPlan): SessionPlanWrite {
+  return { module, topic, homework, skillCodes: skills.map(({ code }) => code), version };
+}
+
+/**
+ * What a session teaches, a topic of the group's curriculum or another, and the skills that the roster
+ * offers a toggle for.
+ */
+@Component({
+  selector: 'sw-session-plan',
+  imports: [MatButton, MatDialogModule, Skeleton],
+  templateUrl: './session-plan.html',
+  styleUrl: './session-plan.scss',
+})
+export class SessionPlanDialog {
+  protected readonly data = inject<SessionPlanData>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<SessionPlanDialog, TaughtPlan>>(MatDialogRef);
+
+  private readonly read = signal<Curriculum | null>(null);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly topics = computed(() => this.read()?.topics ?? []);
+  /** What it taught when the dialog had it; null: not known yet. */
+  protected readonly plan = computed(() => this.data.plan ?? this.read()?.plan ?? null);
+
+  protected readonly module = linkedSignal(() => this.plan()?.module ?? '');
+  protected readonly topic = linkedSignal(() => this.plan()?.topic ?? '');
+  protected readonly homework = linkedSignal(() => this.plan()?.homework ?? '');
+  protected readonly codes = linkedSignal<readonly string[]>(
+    () => this.plan()?.skills.map(({ code }) => code) ?? [],
+  );
+  /** Which topic of the curriculum is in the boxes; -1: none. */
+  protected readonly current = computed(() =>
+    this.topics().findIndex(
+      ({ module, topic }) => module === this.module().trim() && topic === this.topic().trim(),
+    ),
+  );
+  protected readonly standingWords = standingWords;
+  protected readonly full = computed(() => this.codes().length >= mostSkills);
+  protected readonly groups = computed(() => {
+    const catalogue = skillModules.map((module: SkillModule) => ({
+      label: skillModuleLabels[module],
+      skills: skills.filter((skill) => skill.module === module),
+    }));
+    const own = this.ownSkills();
+    return own.length === 0 ? catalogue : [...catalogue, { label: 'Of this program', skills: own }];
+  });
+  /** Also those that are chosen already where the program's are not known. */
+  private readonly ownSkills = computed(() => {
+    const chosen = (this.plan()?.skills ?? []).filter(
+      ({ code }) => !skills.some((each) => each.code === code),
+    );
+    const known = this.read()?.ownSkills ?? [];
+    return [...known, ...chosen.filter(({ code }) => !known.some((each) => each.code === code))];
+  });
+
+  constructor() {
+    inject(SessionsClient)
+      .curriculum(this.data.id)
+      .pipe(takeUntilDestroyed())
+      .subscribe({
+        next: (curriculum) => this.read.set(curriculum),
+        error: (thrown: unknown) => this.problem.set(problemFrom(thrown)),
+      });
+  }
+
+  /** The topic of the curriculum with its skills and what is to be done until next time. */
+  protected take(index: string): void {
+    const chosen = index === '' ? undefined : this.topics()[Number(index)];
+    if (chosen === undefined) return;
+    this.module.set(chosen.module);
+    this.topic.set(chosen.topic);
+    this.homework.set(chosen.homework ?? '');
+    this.codes.set(chosen.skills.map(({ code }) => code));
+  }
+
+  protected toggle(code: string): void {
+    this.codes.update((codes) =>
+      codes.includes(code) ? codes.filter((each) => each !== code) : [...codes, code],
+    );
+  }
+
+  protected save(): void {
+    const known = this.plan();
+    if (known === null) return;
+    const plan = {
+      module: this.module().trim() || null,
+      topic: this.topic().trim() || null,
+      homework: this.homework().trim() || null,
+      skillCodes: [...this.codes()],
+      version: known.version,
+    };
+    this.dialog.close({ plan, before: writeOf(known) });
+  }
+}
