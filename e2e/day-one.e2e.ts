@@ -27,6 +27,7 @@ let clockPort: string;
 const administrator = { email: 'ada.moss@hill.example', password: 'seven herons guard a kiln' };
 const director = { email: 'sorrel.wickmere@hill.example', password: '' };
 const facilitator = { email: 'juniper.vale@hill.example', password: '' };
+const colleague = { email: 'alder.pike@hill.example', password: '' };
 
 test.beforeAll(async ({ browser }) => {
   clockPort = String(await freePort());
@@ -90,6 +91,34 @@ test('whoever started the server makes the organization, with the code it printe
   await expect(page).toHaveURL(/\/admin/);
 });
 
+interface NewStaff {
+  readonly role: 'Facilitator' | 'Program director';
+  /** Whether the page is looked through before it is saved. */
+  readonly checked?: boolean;
+}
+
+/** Makes a member of the staff, who is let in with a first password. */
+async function addStaff(
+  name: string,
+  person: { readonly email: string; password: string },
+  { role, checked = false }: NewStaff,
+): Promise<void> {
+  await page.goto('/admin/staff');
+  await page.getByRole('link', { name: 'New staff member' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('E-mail').fill(person.email);
+  const credential =
+    role === 'Facilitator' ? 'LPC, Licensed professional counselor' : 'No clinical credential';
+  await page.getByLabel('Credential').selectOption({ label: credential });
+  await page.getByRole('group', { name: 'Roles' }).getByLabel(role).check();
+  await page.getByRole('group', { name: 'Programs' }).getByLabel('Hill IOP').check();
+  if (checked) await checkPage(page, 'a new staff member');
+  await button('Save staff member').click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await button('Make a first password').click();
+  person.password = await page.getByRole('status').locator('code').innerText();
+}
+
 test('sets up a credential, a program and who works in it', async () => {
   await open('Credentials');
   await button('New credential').click();
@@ -109,31 +138,9 @@ test('sets up a credential, a program and who works in it', async () => {
   await button('Save program').click();
   await expect(page.getByRole('link', { name: 'Hill IOP' })).toBeVisible();
 
-  await open('Staff');
-  await page.getByRole('link', { name: 'New staff member' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Juniper Vale');
-  await page.getByLabel('E-mail').fill(facilitator.email);
-  await page
-    .getByLabel('Credential')
-    .selectOption({ label: 'LPC, Licensed professional counselor' });
-  await page.getByRole('group', { name: 'Roles' }).getByLabel('Facilitator').check();
-  await page.getByRole('group', { name: 'Programs' }).getByLabel('Hill IOP').check();
-  await checkPage(page, 'a new staff member');
-  await button('Save staff member').click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Juniper Vale' })).toBeVisible();
-  await button('Make a first password').click();
-  facilitator.password = await page.getByRole('status').locator('code').innerText();
-
-  await page.goto('/admin/staff/new');
-  await page.getByLabel('Name', { exact: true }).fill('Sorrel Wickmere');
-  await page.getByLabel('E-mail').fill(director.email);
-  await page.getByLabel('Credential').selectOption({ label: 'No clinical credential' });
-  await page.getByRole('group', { name: 'Roles' }).getByLabel('Program director').check();
-  await page.getByRole('group', { name: 'Programs' }).getByLabel('Hill IOP').check();
-  await button('Save staff member').click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Sorrel Wickmere' })).toBeVisible();
-  await button('Make a first password').click();
-  director.password = await page.getByRole('status').locator('code').innerText();
+  await addStaff('Juniper Vale', facilitator, { role: 'Facilitator', checked: true });
+  await addStaff('Alder Pike', colleague, { role: 'Facilitator' });
+  await addStaff('Sorrel Wickmere', director, { role: 'Program director' });
 });
 
 test('a holiday and a clock change are seen in a group before it is saved', async () => {
@@ -268,6 +275,33 @@ test('writes a plan for each, with an objective that can be measured', async () 
   await checkPage(page, 'the first plan');
 });
 
+test('signs the plan, hands the screen over for the participant, and gets it back', async () => {
+  await open('Participants');
+  await page.getByRole('link', { name: 'Quillfern, Aster' }).click();
+  const versions = page.getByRole('region', { name: 'Signed versions of the plan' });
+  await versions.getByRole('button', { name: 'Make a version to sign' }).click();
+  await versions.getByRole('button', { name: 'Sign as primary clinician' }).click();
+  const signing = versions.getByRole('form', { name: 'Sign the plan' });
+  await signing.getByLabel('Password', { exact: true }).fill(facilitator.password);
+  await signing.getByRole('button', { name: 'Sign', exact: true }).click();
+  await expect(versions).toContainText('Primary clinician: signed by Juniper Vale');
+  await versions.getByRole('button', { name: 'Hand over for signature' }).click();
+  await versions.getByRole('button', { name: 'Hand over now' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Treatment plan');
+  await checkPage(page, 'a plan handed over');
+  await page.getByLabel('I agree with this plan').check();
+  await page.getByLabel('Your name, typed as your signature').fill('Aster Quillfern');
+  await button('Sign').click();
+  await expect(page.getByRole('status')).toContainText('Signed. Thank you.');
+  await page.goto('/participants');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Treatment plan');
+  await page.getByLabel('Password', { exact: true }).fill(facilitator.password);
+  await button('Take the screen back').click();
+  await expect(versions).toContainText('Participant: signed by Aster Quillfern');
+  await expect(versions).toContainText('Review and recertification due 15 Jan');
+  await checkPage(page, 'a chart with a signed plan');
+});
+
 test('runs the session, writes a note for each and signs them', async () => {
   await clockTo('monday', '09:05', clockPort);
   await signIn(facilitator);
@@ -297,4 +331,48 @@ test('in the evening it is still the program’s day, wherever server and browse
   await open('Intake');
   await page.getByRole('link', { name: 'New referral' }).click();
   await expect(page.getByLabel('Referred on')).toHaveValue('2026-11-16');
+});
+
+test('a colleague covers on Thursday, and sees these people from that moment and not before', async () => {
+  await signIn(colleague);
+  await chooseOwn(colleague, 'four mills turn at dusk');
+  await open('Participants');
+  await expect(page.getByRole('link', { name: 'Quillfern, Aster' })).toBeHidden();
+  await signIn(facilitator);
+  await open('Schedule');
+  const thursday = page.getByRole('region', { name: /19/ });
+  await thursday.getByRole('button', { name: 'Change of plan: Skills group' }).click();
+  await page.getByRole('menuitem', { name: 'Find a cover …' }).click();
+  await dialog(page)
+    .getByLabel(/Alder Pike/)
+    .check();
+  await button('Set the cover').click();
+  await expect(thursday).toContainText('Alder Pike, LPC covers for Juniper Vale, LPC');
+  await checkPage(page, 'a schedule with a cover');
+  await signIn(colleague);
+  await open('Participants');
+  await expect(page.getByRole('link', { name: 'Quillfern, Aster' })).toBeVisible();
+});
+
+test('when the facilitator leaves, what she owes is handed over and her signatures stay', async () => {
+  await signIn(administrator);
+  await open('Staff');
+  await page.getByRole('link', { name: 'Juniper Vale' }).click();
+  await page.getByRole('link', { name: 'Leaves…' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: /^What they owe/ })).toBeVisible();
+  await page.getByLabel('Everything to').selectOption({ label: 'Alder Pike, LPC' });
+  await checkPage(page, 'what somebody owes who leaves');
+  await button('Check what can be handed over').click();
+  await expect(page.getByRole('main')).toContainText('All of it can be handed over as chosen.');
+  await button('Hand over and end their access').click();
+  await expect(page.getByRole('heading', { name: /^Handed over:/ })).toBeVisible();
+  await signIn(facilitator);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await signIn(colleague);
+  await open('Participants');
+  await page.getByRole('link', { name: 'Quillfern, Aster' }).click();
+  await expect(page.getByRole('main')).toContainText('Primary clinician');
+  const versions = page.getByRole('region', { name: 'Signed versions of the plan' });
+  await expect(versions).toContainText('Primary clinician: signed by Juniper Vale');
+  await expect(page.getByRole('region', { name: 'Notes' })).toContainText('Juniper Vale');
 });
