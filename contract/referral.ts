@@ -71,6 +71,8 @@ export const Referral = Type.Object(
     ...referralFields,
     id: Id,
     status: oneOf(referralStatuses),
+    /** In care before the program used Stepwell: day, source of the referral and reason are unknown. */
+    fromRoster: Type.Boolean(),
     programName: Type.String(),
     steps: Type.Array(ReferralStep),
     /** Null: not open, or the day of the referral is still to come. */

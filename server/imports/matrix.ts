@@ -25,4 +25,17 @@ export const importsMatrix: AccessCase[] = [
       },
     }),
   },
+  {
+    // Staff are of the organization; a file names them by their address and not by an id.
+    endpoint: 'POST /api/imports/staff',
+    allowed: ['administrator'],
+    request: () => ({
+      url: '/api/imports/staff',
+      body: {
+        csv: `Name,E-mail,Credential,Roles\nFern Ashgrove,${newId()}@riverbend.example,LCSW,Facilitator\n`,
+        dateFormat: 'YYYY-MM-DD',
+        dryRun: false,
+      },
+    }),
+  },
 ];

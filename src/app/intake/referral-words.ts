@@ -34,7 +34,9 @@ export function sayDays(days: number): string {
 export function sayFirstSession({
   firstSessionOn,
   daysToFirstSession,
-}: Pick<Referral, 'firstSessionOn' | 'daysToFirstSession'>): string {
+  fromRoster,
+}: Pick<Referral, 'firstSessionOn' | 'daysToFirstSession' | 'fromRoster'>): string {
+  if (fromRoster) return 'Unknown: in care before Stepwell was used here.';
   if (firstSessionOn === null) return 'Unknown: no session attended yet.';
   const on = sayDayOfRecord(firstSessionOn);
   return daysToFirstSession === null
