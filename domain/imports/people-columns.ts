@@ -106,6 +106,9 @@ export const rosterColumns = {
     ...required,
     also: ['Comes from'],
   }),
+  part2: column('Part 2', 'yes: records under 42 CFR Part 2', ['', 'yes'], {
+    also: ['42 CFR Part 2'],
+  }),
 } as const satisfies Readonly<Record<string, PeopleColumn>>;
 
 export const peopleColumns: Readonly<

@@ -38,4 +38,19 @@ export const importsMatrix: AccessCase[] = [
       },
     }),
   },
+  {
+    // Programs, groups and people stand in the file by name; those of others are refused by a test
+    // of its own (roster-import.test.ts).
+    endpoint: 'POST /api/imports/roster',
+    allowed: ['director'],
+    request: () => ({
+      url: '/api/imports/roster',
+      body: {
+        csv: 'Family name,Given name,Birth date,Program,Admitted on,Agreed days,Primary clinician,Source\n',
+        dateFormat: 'YYYY-MM-DD',
+        dryRun: false,
+        decisions: [{ line: 2, answer: 'skip', participantId: null }],
+      },
+    }),
+  },
 ];

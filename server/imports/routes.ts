@@ -1,7 +1,8 @@
 import { MeasureImportReport, MeasureImportWrite } from '#contract/measure-import';
-import { PeopleImportReport, StaffImportWrite } from '#contract/people-import';
+import { PeopleImportReport, RosterImportWrite, StaffImportWrite } from '#contract/people-import';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { importMeasures } from './import-measures.ts';
+import { importRoster } from './import-roster.ts';
 import { importStaff } from './import-staff.ts';
 
 /** The longest text that the contract takes, with what JSON adds to its line breaks and quotes. */
@@ -31,5 +32,17 @@ export const importEndpoints = (): Endpoint[] => [
     body: StaffImportWrite,
     answer: PeopleImportReport,
     handle: (work) => importStaff(work, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/imports/roster',
+    summary:
+      'Admit those of a CSV who are in care already, all or nothing; a dry run stores nothing',
+    action: 'import-roster',
+    bodyLimit: peopleBodyLimit,
+    requestsPerMinute: 30,
+    body: RosterImportWrite,
+    answer: PeopleImportReport,
+    handle: (work) => importRoster(work, work.body),
   }),
 ];
