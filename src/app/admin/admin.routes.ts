@@ -9,8 +9,7 @@ import * as curriculaEffects from './curricula/curricula.effects';
 import { curriculaFeature } from './curricula/curricula.feature';
 import * as groupsEffects from './groups/groups.effects';
 import { groupsFeature } from './groups/groups.feature';
-import * as importEffects from './import.effects';
-import { importFeature } from './import.feature';
+import { importRoutes } from './imports/import.routes';
 import * as programsEffects from './programs/programs.effects';
 import { programsFeature } from './programs/programs.feature';
 import { sectionsOf } from './sections';
@@ -141,9 +140,8 @@ export const adminRoutes: Routes = [
       },
       {
         path: 'import',
-        title: 'Import measures',
-        providers: [provideState(importFeature), provideEffects(importEffects)],
-        loadComponent: () => import('./import').then(({ ImportPage }) => ImportPage),
+        loadComponent: () => import('./imports/imports').then(({ Imports }) => Imports),
+        children: importRoutes,
       },
     ],
   },
