@@ -62,13 +62,16 @@ export const staffColumns = {
 
 /** The columns of a file of those in care, as the rules name them. */
 export const rosterColumns = {
-  familyName: column('Family name', '', ['Underhill', 'Marchbanks'], {
+  familyName: column('Family name', 'Tells people apart', ['Underhill', 'Marchbanks'], {
     ...required,
     also: ['Last name', 'Surname'],
   }),
-  givenName: column('Given name', '', ['Theodora', 'Jonah'], { ...required, also: ['First name'] }),
+  givenName: column('Given name', 'Tells people apart', ['Theodora', 'Jonah'], {
+    ...required,
+    also: ['First name'],
+  }),
   preferredName: column('Preferred name', 'Empty: the given name', ['Teddy', '']),
-  pronouns: column('Pronouns', '', ['she/her', '']),
+  pronouns: column('Pronouns', 'Empty: not known', ['she/her', '']),
   birthDate: column('Birth date', 'Tells people apart; empty: not known', ['1988-02-17', ''], {
     ...required,
     also: ['Date of birth', 'DOB'],
@@ -79,7 +82,7 @@ export const rosterColumns = {
     ...required,
     also: ['Admission day', 'Admission date'],
   }),
-  weekdays: column('Agreed days', '', ['Mon; Wed; Fri', 'Tuesday; Thursday'], {
+  weekdays: column('Agreed days', 'Mon; Wed; Fri', ['Mon; Wed; Fri', 'Tuesday; Thursday'], {
     ...required,
     also: ['Days'],
   }),
@@ -92,13 +95,13 @@ export const rosterColumns = {
     ['alder.pike@riverbend.example', 'juniper.vale@riverbend.example'],
     { ...required, also: ['Primary clinician e-mail'] },
   ),
-  emergencyName: column('Emergency contact', '', ['Ada Underhill', ''], {
+  emergencyName: column('Emergency contact', 'All three or none', ['Ada Underhill', ''], {
     also: ['Emergency contact name'],
   }),
-  emergencyRelation: column('Relation', '', ['mother', ''], {
+  emergencyRelation: column('Relation', 'To the person', ['mother', ''], {
     also: ['Emergency contact relation'],
   }),
-  emergencyPhone: column('Emergency phone', '', ['555-0117', ''], {
+  emergencyPhone: column('Emergency phone', 'Of the contact', ['555-0117', ''], {
     also: ['Emergency contact phone'],
   }),
   payer: column('Payer', 'Empty: not known', ['Blue Shield', '']),

@@ -13,6 +13,7 @@ import { readChosenFile } from './chosen-file';
 import { faultsCsv } from './faults-csv';
 import { ImportPageActions } from './import.actions';
 import { importFeature } from './import.feature';
+import { ImportKinds } from './imports/import-kinds-nav';
 import { mappingByDateExample, mappingByTimeExample, mappingExample } from './mapping-example';
 import { saveCsv } from './saved-file';
 
@@ -22,7 +23,16 @@ const mostMegabytes = 20;
 /** Measures from a file: choose, look at what would happen, then import all of it or nothing. */
 @Component({
   selector: 'sw-import',
-  imports: [DataTable, EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink],
+  imports: [
+    DataTable,
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    ImportKinds,
+    MatButton,
+    PageHeader,
+    RouterLink,
+  ],
   templateUrl: './import.html',
   styleUrl: './import.scss',
 })

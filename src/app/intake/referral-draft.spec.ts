@@ -7,10 +7,10 @@ describe('The draft of a referral', () => {
   it('comes back as it was stored, what is unknown too', () => {
     for (const change of [{}, { birthDate: null, payer: null, participantId: 'p1' }]) {
       const { id, status, programName, steps, today, admission, ...stored } = referral(change);
-      const { daysWaiting, firstSessionOn, daysToFirstSession, ...written } = stored;
+      const { daysWaiting, firstSessionOn, daysToFirstSession, fromRoster, ...written } = stored;
       expect(writeOf(draftOf(referral(change)), 3)).toEqual({ ...written, version: 3 });
       expect([id, status, programName, steps, today, admission].length).toBe(6);
-      expect([daysWaiting, firstSessionOn, daysToFirstSession].length).toBe(3);
+      expect([daysWaiting, firstSessionOn, daysToFirstSession, fromRoster].length).toBe(4);
     }
   });
 
@@ -34,6 +34,7 @@ describe('The draft of a referral', () => {
 describe('A referral in words', () => {
   it('says the time to the first session, and unknown where it is', () => {
     const said = (change: Partial<Referral>) => sayFirstSession(referral(change));
+    expect(said({ fromRoster: true })).toBe('Unknown: in care before Stepwell was used here.');
     expect(said({})).toContain('Unknown: no session');
     expect(said({ firstSessionOn: '2026-06-09', daysToFirstSession: 1 })).toBe(
       '1 day: the first session was on 9 Jun 2026.',

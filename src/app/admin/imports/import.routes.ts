@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { type RedirectFunction, type Routes } from '@angular/router';
+import { type CanActivateFn, createUrlTreeFromSnapshot, type Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
@@ -9,10 +9,10 @@ import { importKindsOf } from './import-kinds';
 import * as peopleImportEffects from './people-import.effects';
 import { peopleImportFeature } from './people-import.feature';
 
-/** What one's roles include first. */
-const firstKind: RedirectFunction = () => {
+/** To what one's roles include first. A guard and no redirect: it waits until the roles are known. */
+const firstKind: CanActivateFn = (route) => {
   const roles = inject(Store).selectSignal(signInFeature.selectRoles)();
-  return `/admin/import/${importKindsOf(roles)[0]?.path ?? 'measures'}`;
+  return createUrlTreeFromSnapshot(route, [importKindsOf(roles)[0]?.path ?? 'measures']);
 };
 
 const loadPeopleImport = () =>
@@ -20,7 +20,7 @@ const loadPeopleImport = () =>
 const peopleImport = [provideState(peopleImportFeature), provideEffects(peopleImportEffects)];
 
 export const importRoutes: Routes = [
-  { path: '', pathMatch: 'full', redirectTo: firstKind },
+  { path: '', pathMatch: 'full', canActivate: [firstKind], children: [] },
   {
     path: 'staff',
     title: 'Import staff',

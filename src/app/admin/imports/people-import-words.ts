@@ -34,8 +34,8 @@ export const kindWords: Readonly<Record<PeopleImportKind, KindWords>> = {
     file: 'Roster',
     known:
       'For a program that begins to use Stepwell. Who is in care already, under the same name, ' +
-      'birth date, program and day, is left alone, so the same file can come again. Who only may ' +
-      'be somebody known needs your word first. An empty cell is not known, never “none”.',
+      'birth date, program and day, is left alone, so the same file can come again. Where a line ' +
+      'may be somebody known, you say so first. An empty cell is not known, never “none”.',
   },
 };
 
@@ -76,7 +76,7 @@ export function sayCounts(kind: PeopleImportKind, report: PeopleImportReport): s
     [count('new'), imported ? made : 'new'],
     [count('readmission'), imported ? 'admitted again' : 're-admissions'],
     [count('there', 'differs'), 'already here'],
-    [count('differs'), 'of them differ and stay as they are'],
+    [count('differs'), 'of those not as in the file'],
     [count('skipped'), 'left out'],
     [count('undecided'), 'to decide'],
   ] as const;

@@ -89,7 +89,7 @@ describe('An import of people', () => {
     const write = await answer('staff', answered({ entries, ignored: ['Shoe size'] }));
     expect(write.dryRun).toBeTrue();
     expect(write.dateFormat).toBe('YYYY-MM-DD');
-    expect(text()).toContain('1 new, 1 already here, 1 of them differ and stay as they are.');
+    expect(text()).toContain('1 new, 1 already here, 1 of those not as in the file.');
     expect(text()).toContain('Not read: Shoe size.');
     expect(text()).toContain('Name is “Teddy”, in the file “Theodora”');
     await press('Import');
@@ -126,7 +126,7 @@ describe('An import of people', () => {
     const asked = answered({ entries: [entry({ line: 3, outcome: 'undecided', matches })] });
     await answer('roster', asked);
     expect(text()).toContain('1 of 1 to decide.');
-    expect(text()).toContain('Ted Underhill, born Feb 17, 1988: in care on that day already.');
+    expect(text()).toContain('Ted Underhill, born 17 Feb 1988: in care on that day already.');
     expect(text()).toContain('birth date not known: line 2 of the file.');
     expect(text()).toContain('referred, and admitted from Intake.');
     expect(button('Import')?.disabled).toBeTrue();

@@ -26,6 +26,7 @@ import { readChosenFile } from '../chosen-file';
 import { faultsCsv } from '../faults-csv';
 import { saveCsv } from '../saved-file';
 import { importKindsOf } from './import-kinds';
+import { ImportKinds } from './import-kinds-nav';
 import { PeopleImportPageActions } from './people-import.actions';
 import { peopleImportFeature } from './people-import.feature';
 import {
@@ -45,7 +46,17 @@ const mostMegabytes = 2;
 /** People from a file: choose, look at what would happen, decide who is known, then all or nobody. */
 @Component({
   selector: 'sw-people-import',
-  imports: [DataTable, EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RadioList, RouterLink],
+  imports: [
+    DataTable,
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    ImportKinds,
+    MatButton,
+    PageHeader,
+    RadioList,
+    RouterLink,
+  ],
   templateUrl: './people-import.html',
   styleUrls: ['../import.scss', './people-import.scss'],
 })

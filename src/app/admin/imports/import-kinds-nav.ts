@@ -1,13 +1,13 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { importKindsOf } from './import-kinds';
 
-/** Around the imports: which kind, under the page of the one that is open. */
+/** Which kind of import, at the top of each; nothing for whom there is one. */
 @Component({
-  selector: 'sw-imports',
-  imports: [RouterLink, RouterLinkActive, RouterOutlet],
+  selector: 'sw-import-kinds',
+  imports: [RouterLink, RouterLinkActive],
   template: `
     @if (kinds().length > 1) {
       <nav aria-label="What to import" class="sw-no-print">
@@ -21,7 +21,6 @@ import { importKindsOf } from './import-kinds';
         }
       </nav>
     }
-    <router-outlet />
   `,
   styles: `
     nav {
@@ -59,7 +58,7 @@ import { importKindsOf } from './import-kinds';
     }
   `,
 })
-export class Imports {
+export class ImportKinds {
   private readonly roles = inject(Store).selectSignal(signInFeature.selectRoles);
   protected readonly kinds = computed(() => importKindsOf(this.roles()));
 }
