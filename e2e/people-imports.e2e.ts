@@ -60,7 +60,7 @@ test('an administrator imports the staff of the template, once what was wrong is
 test('says what is wrong with a file that is no UTF-8', async () => {
   await page.goto('/admin/import/staff');
   await chooseCsv('old.csv', Buffer.from('Name\r\n\u00dcnal\r\n', 'latin1'));
-  await expect(page.getByRole('alert')).toContainText('old.csv: it is not text in UTF-8.');
+  await expect(page.getByText('old.csv: it is not text in UTF-8.')).toBeVisible();
 });
 
 test('a director imports a roster, says who is known, and makes nobody twice', async () => {
@@ -69,7 +69,8 @@ test('a director imports a roster, says who is known, and makes nobody twice', a
   await expect(page.getByRole('heading', { name: 'Import the roster' })).toBeVisible();
   await checkPage(page, 'import of a roster');
 
-  const file = await template();
+  // The groups of the demo program stay as other days find them.
+  const file = (await template()).replace('Skills group', '');
   const known =
     'Quillfern,Aster,,,,Riverbend IOP,,2026-10-05,Mon,,alder.pike@riverbend.example,,,,,PHP,\r\n';
   await chooseCsv('roster.csv', file + known);
