@@ -127,6 +127,7 @@ suite('an import of a roster', () => {
     );
     const { rows } = (await sorrel.get('/api/referrals?status=admitted')).body as ReferralList;
     const row = rows.find(({ familyName }) => familyName === one.family);
+    assert.equal(row?.fromRoster, true);
     const referral = (await sorrel.get(`/api/referrals/${row?.id}`)).body as Referral;
     assert.deepEqual(
       referral.steps.map(({ status, on, reason }) => [status, on, reason]),

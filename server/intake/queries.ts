@@ -222,7 +222,7 @@ export async function listReferrals(
     select r.id, r.program_id as "programId", r.participant_id as "participantId",
       r.given_name as "givenName", r.family_name as "familyName",
       r.preferred_name as "preferredName", r.birth_date as "birthDate", r.urgency, r.status,
-      r.referred_on as "referredOn", r.referred_by as "referredBy",
+      r.referred_on as "referredOn", r.referred_by as "referredBy", r.from_roster as "fromRoster",
       coalesce(s.happened_on, r.referred_on) as since
     from referral r
     left join lateral (select x.happened_on from referral_step x

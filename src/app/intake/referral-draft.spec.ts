@@ -1,6 +1,12 @@
 import type { Referral } from '#contract/referral';
 import { askedOf, draftOf, newReferralDraft, referralProblems, writeOf } from './referral-draft';
-import { sayFirstSession, sayNameOfRecord, wordsOfReferral } from './referral-words';
+import {
+  sayFirstSession,
+  sayNameOfRecord,
+  sayReferredOn,
+  sayUrgency,
+  wordsOfReferral,
+} from './referral-words';
 import { referral } from './testing/referral';
 
 describe('The draft of a referral', () => {
@@ -46,5 +52,15 @@ describe('A referral in words', () => {
     expect(sayNameOfRecord(referral({ preferredName: 'Q' }))).toBe('Everglade, Quill (Q)');
     const programs = [{ id: 'iop', name: 'Riverbend IOP' }];
     expect(wordsOfReferral(referral(), programs)['Program']).toBe('Riverbend IOP');
+  });
+
+  it('of somebody from a roster says nothing that nobody knows', () => {
+    const roster = referral({ fromRoster: true, referredOn: '2026-04-13' });
+    expect([sayReferredOn(roster, '2026-04-13'), sayUrgency(roster)]).toEqual([null, null]);
+    expect(sayReferredOn({ ...roster, referredOn: '2026-04-01' }, '2026-04-13')).toBe('1 Apr 2026');
+    expect([sayReferredOn(referral(), '2026-06-08'), sayUrgency(referral())]).toEqual([
+      '8 Jun 2026',
+      'Soon',
+    ]);
   });
 });
