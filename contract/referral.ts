@@ -71,6 +71,8 @@ export const Referral = Type.Object(
     ...referralFields,
     id: Id,
     status: oneOf(referralStatuses),
+    /** In care before the program used Stepwell: nothing is known of the referral. */
+    fromRoster: Type.Boolean(),
     programName: Type.String(),
     steps: Type.Array(ReferralStep),
     /** Null: not open, or the day of the referral is still to come. */
@@ -100,6 +102,7 @@ export const ReferralRow = Type.Object(
     /** The day of the last step. */
     since: Day,
     isReadmission: Type.Boolean(),
+    fromRoster: Type.Boolean(),
     daysWaiting: nullable(Type.Integer()),
     daysToFirstSession: nullable(Type.Integer()),
   },

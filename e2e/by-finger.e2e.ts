@@ -70,7 +70,8 @@ test('a director’s pages can be tapped', async ({ page }) => {
     ['closures', '/admin/closures', 'Closures'],
     ['curricula', '/admin/curricula', 'Curricula'],
     ['day templates', '/admin/day-templates', 'Day templates'],
-    ['import', '/admin/import', 'Import measures'],
+    ['import of a roster', '/admin/import', 'Import the roster'],
+    ['import of measures', '/admin/import/measures', 'Import measures'],
   ] as const) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();

@@ -81,7 +81,8 @@ async function programs(): Promise<readonly string[]> {
 test('a dry run lists every cell that cannot be read, and nothing of the file is stored', async () => {
   await page.getByRole('link', { name: 'Admin' }).click();
   await expect(page.getByRole('heading', { name: 'Staff' })).toBeVisible();
-  await page.getByRole('link', { name: 'Import measures' }).click();
+  await page.getByRole('link', { name: 'Import', exact: true }).click();
+  await page.getByRole('link', { name: 'Measures', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Import measures' })).toBeVisible();
   await checkPage(page, 'import');
   await expect(importButton()).toBeDisabled();
@@ -146,7 +147,7 @@ test('shows who got better and worse by Jacobson & Truax, with the numbers behin
 });
 
 test('does not import the same file twice', async () => {
-  await page.goto('/admin/import');
+  await page.goto('/admin/import/measures');
   await chooseCsv('whole.csv', whole);
   await page.getByLabel('Mapping', { exact: true }).fill(JSON.stringify(mapping));
   await page.getByRole('button', { name: 'Dry run' }).click();
@@ -155,7 +156,7 @@ test('does not import the same file twice', async () => {
 
 test('prints what the authors of the published data printed', async () => {
   test.skip(!existsSync(published), '../shared/data/claus-2020.csv is not part of the project');
-  await page.goto('/admin/import');
+  await page.goto('/admin/import/measures');
   await page.getByLabel('Choose a CSV file').setInputFiles(published);
   await page.getByLabel('choose a mapping file').setInputFiles(publishedMapping);
   await page.getByRole('button', { name: 'Dry run' }).click();

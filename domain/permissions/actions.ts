@@ -31,6 +31,7 @@ export const actions = [
   'read-participant',
   'merge-participants',
   'import-measures',
+  'import-roster',
   'define-instrument',
   'read-outcomes',
   'set-up-program',
@@ -218,6 +219,7 @@ export const permissions: Readonly<Record<Action, Rule>> = {
     words: 'A director who sees both entries.',
   },
   'import-measures': directing,
+  'import-roster': directing,
   'define-instrument': directing,
   'read-outcomes': {
     grants: [{ roles: ['director', 'supervisor', 'case-manager'], tie: 'in-program' }],

@@ -705,6 +705,7 @@ export interface Referral {
   email: string | null;
   episode_id: string | null;
   family_name: string;
+  from_roster: Generated<boolean>;
   given_name: string;
   id: string;
   organization_id: string;

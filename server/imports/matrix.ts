@@ -25,4 +25,32 @@ export const importsMatrix: AccessCase[] = [
       },
     }),
   },
+  {
+    // Staff are of the organization; a file names them by their address and not by an id.
+    endpoint: 'POST /api/imports/staff',
+    allowed: ['administrator'],
+    request: () => ({
+      url: '/api/imports/staff',
+      body: {
+        csv: `Name,E-mail,Credential,Roles\nFern Ashgrove,${newId()}@riverbend.example,LCSW,Facilitator\n`,
+        dateFormat: 'YYYY-MM-DD',
+        dryRun: false,
+      },
+    }),
+  },
+  {
+    // Programs, groups and people stand in the file by name; those of others are refused by a test
+    // of its own (roster-import.test.ts).
+    endpoint: 'POST /api/imports/roster',
+    allowed: ['director'],
+    request: () => ({
+      url: '/api/imports/roster',
+      body: {
+        csv: 'Family name,Given name,Birth date,Program,Admitted on,Agreed days,Primary clinician,Source\n',
+        dateFormat: 'YYYY-MM-DD',
+        dryRun: false,
+        decisions: [{ line: 2, answer: 'skip', participantId: null }],
+      },
+    }),
+  },
 ];

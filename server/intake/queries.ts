@@ -9,13 +9,14 @@ const columnsRead = [
   ...(['id', 'program_id', 'participant_id', 'episode_id', 'given_name', 'family_name'] as const),
   ...(['preferred_name', 'pronouns', 'birth_date', 'phone', 'email', 'contacts'] as const),
   ...(['referred_on', 'referred_by', 'source', 'reason', 'payer', 'urgency'] as const),
-  ...(['status', 'version'] as const),
+  ...(['status', 'from_roster', 'version'] as const),
 ];
 
 /** A referral, and the episode that its admission began. */
 export interface FoundReferral {
   readonly referral: StoredReferral;
   readonly episodeId: string | null;
+  readonly fromRoster: boolean;
 }
 
 /** One referral of a program that the person takes in for; null: there is none. */
@@ -33,6 +34,7 @@ export async function findReferral(
   if (row === undefined) return null;
   return {
     episodeId: row.episode_id,
+    fromRoster: row.from_roster,
     referral: {
       id: row.id,
       programId: row.program_id,
@@ -93,6 +95,7 @@ export async function insertReferral(
   stamp: Stamp,
   id: string,
   written: ReferralWrite,
+  fromRoster = false,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('referral')
@@ -100,6 +103,7 @@ export async function insertReferral(
       organization_id: stamp.organizationId,
       id,
       status: 'referred',
+      from_roster: fromRoster,
       ...columns(written, stamp),
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -218,7 +222,7 @@ export async function listReferrals(
     select r.id, r.program_id as "programId", r.participant_id as "participantId",
       r.given_name as "givenName", r.family_name as "familyName",
       r.preferred_name as "preferredName", r.birth_date as "birthDate", r.urgency, r.status,
-      r.referred_on as "referredOn", r.referred_by as "referredBy",
+      r.referred_on as "referredOn", r.referred_by as "referredBy", r.from_roster as "fromRoster",
       coalesce(s.happened_on, r.referred_on) as since
     from referral r
     left join lateral (select x.happened_on from referral_step x

@@ -89,7 +89,7 @@ const peopleOf = ({ participantId }: { readonly participantId: string | null }):
 
 async function describeReferral(
   work: Asking,
-  { referral, episodeId }: FoundReferral,
+  { referral, episodeId, fromRoster }: FoundReferral,
 ): Promise<Referral> {
   const { db, organization } = work;
   const program = requireTakingIn(work, referral.programId);
@@ -97,6 +97,7 @@ async function describeReferral(
   const firstSessionOn = firstSessions.get(referral.id) ?? null;
   return {
     ...referral,
+    fromRoster,
     programName: program.name,
     steps: await readSteps(db, organization.id, referral.id),
     daysWaiting: isOpen(referral.status)

@@ -64,10 +64,7 @@ export async function writeStaff(
   const before = known.staff.find((each) => each.id === id);
   if (!written.roles.includes('administrator')) await requireAnotherAdministrator(work, id);
   await store(work, id, written, before);
-  await replaceRoles(db, organization.id, id, written.roles);
-  await replacePrograms(db, organization.id, id, written.programIds);
-  const today = dayOf(work.now, await zoneOf(db, work.staff));
-  await replaceSupervisors(db, organization.id, id, written.supervisors, today);
+  await storeParts(work, id, written, await todayFor(work));
   if (before !== undefined && before.email.toLowerCase() !== written.email) {
     await renameSignIn(signInDatabase, (await readUserId(db, id)) ?? id, written, work.now);
   }
@@ -96,6 +93,31 @@ async function store(
   } else if (!(await updateStaff(db, organization.id, id, written))) {
     throw conflict(written, before);
   }
+}
+
+const todayFor = async ({ db, staff, now }: Asking) => dayOf(now, await zoneOf(db, staff));
+
+async function storeParts(
+  { db, organization }: Asking,
+  id: string,
+  written: StaffWrite,
+  today: string,
+): Promise<void> {
+  await replaceRoles(db, organization.id, id, written.roles);
+  await replacePrograms(db, organization.id, id, written.programIds);
+  await replaceSupervisors(db, organization.id, id, written.supervisors, today);
+}
+
+export interface NewStaff {
+  readonly id: string;
+  readonly written: StaffWrite;
+}
+
+/** Adds people whom the rules found whole. They may supervise each other, so all are made first. */
+export async function addStaff(work: Asking, people: readonly NewStaff[]): Promise<void> {
+  const today = await todayFor(work);
+  for (const { id, written } of people) await store(work, id, written, undefined);
+  for (const { id, written } of people) await storeParts(work, id, written, today);
 }
 
 async function stored({ db, organization }: Asking, id: string): Promise<StaffRecord> {

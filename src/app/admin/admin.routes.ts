@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { type RedirectFunction, type Routes } from '@angular/router';
+import { type CanActivateFn, createUrlTreeFromSnapshot, type Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
@@ -9,18 +9,17 @@ import * as curriculaEffects from './curricula/curricula.effects';
 import { curriculaFeature } from './curricula/curricula.feature';
 import * as groupsEffects from './groups/groups.effects';
 import { groupsFeature } from './groups/groups.feature';
-import * as importEffects from './import.effects';
-import { importFeature } from './import.feature';
+import { importRoutes } from './imports/import.routes';
 import * as programsEffects from './programs/programs.effects';
 import { programsFeature } from './programs/programs.feature';
 import { sectionsOf } from './sections';
 import * as staffEffects from './staff/staff.effects';
 import { staffFeature } from './staff/staff.feature';
 
-/** What one's roles include first. */
-const firstSection: RedirectFunction = () => {
+/** To what one's roles include first. A guard and no redirect: it waits until the roles are known. */
+const firstSection: CanActivateFn = (route) => {
   const roles = inject(Store).selectSignal(signInFeature.selectRoles)();
-  return sectionsOf(roles)[0]?.path ?? 'import';
+  return createUrlTreeFromSnapshot(route, [sectionsOf(roles)[0]?.path ?? 'import']);
 };
 
 export const adminRoutes: Routes = [
@@ -28,7 +27,7 @@ export const adminRoutes: Routes = [
     path: '',
     loadComponent: () => import('./admin').then(({ Admin }) => Admin),
     children: [
-      { path: '', pathMatch: 'full', redirectTo: firstSection },
+      { path: '', pathMatch: 'full', canActivate: [firstSection], children: [] },
       {
         path: 'staff',
         providers: [provideState(staffFeature), provideEffects(staffEffects)],
@@ -141,9 +140,7 @@ export const adminRoutes: Routes = [
       },
       {
         path: 'import',
-        title: 'Import measures',
-        providers: [provideState(importFeature), provideEffects(importEffects)],
-        loadComponent: () => import('./import').then(({ ImportPage }) => ImportPage),
+        children: importRoutes,
       },
     ],
   },

@@ -1,12 +1,7 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { MeasureImportReport } from '#contract/measure-import';
 import type { Problem } from '../api/problem';
-
-/** A text file that was chosen. */
-export interface ChosenFile {
-  readonly name: string;
-  readonly text: string;
-}
+import type { ChosenFile } from './chosen-file';
 
 export const ImportPageActions = createActionGroup({
   source: 'Import Page',

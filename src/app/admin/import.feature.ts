@@ -1,7 +1,8 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { MeasureImportReport } from '#contract/measure-import';
 import type { Problem } from '../api/problem';
-import { ImportPageActions, ImportsApiActions, type ChosenFile } from './import.actions';
+import { rowCount, type ChosenFile } from './chosen-file';
+import { ImportPageActions, ImportsApiActions } from './import.actions';
 import { readMapping } from './mapping-text';
 
 export interface ImportState {
@@ -100,7 +101,3 @@ export const importFeature = createFeature({
     };
   },
 });
-
-function rowCount(text: string): number {
-  return Math.max(0, text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length - 1);
-}

@@ -84,7 +84,7 @@ describe('Import', () => {
     await fixture.whenStable();
     expect(text()).toContain('scores.csv, imported');
     expect(text()).toContain('A new program was made: “Claus 2020” (claus-2020).');
-    expect(element.querySelector('a')?.getAttribute('href')).toBe('/outcomes?program=p1');
+    expect(element.querySelector('.foot a')?.getAttribute('href')).toBe('/outcomes?program=p1');
   });
 
   it('lists what cannot be read, and offers no import', async () => {

@@ -9,18 +9,30 @@ import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { type Column, DataTable } from '../ui/data-table/data-table';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
+import { readChosenFile } from './chosen-file';
 import { faultsCsv } from './faults-csv';
 import { ImportPageActions } from './import.actions';
 import { importFeature } from './import.feature';
+import { ImportKinds } from './imports/import-kinds-nav';
 import { mappingByDateExample, mappingByTimeExample, mappingExample } from './mapping-example';
+import { saveCsv } from './saved-file';
 
-/** Characters that one import takes, as the server says. */
-const longest = 20_000_000;
+/** What one import takes, as the server says. */
+const mostMegabytes = 20;
 
 /** Measures from a file: choose, look at what would happen, then import all of it or nothing. */
 @Component({
   selector: 'sw-import',
-  imports: [DataTable, EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink],
+  imports: [
+    DataTable,
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    ImportKinds,
+    MatButton,
+    PageHeader,
+    RouterLink,
+  ],
   templateUrl: './import.html',
   styleUrl: './import.scss',
 })
@@ -73,16 +85,13 @@ export class ImportPage {
   protected async chooseCsv(box: HTMLInputElement): Promise<void> {
     const file = box.files?.[0];
     if (!file) return;
-    const text = file.size > longest ? null : await file.text();
-    if (text === null || text.includes('\ufffd')) {
-      const reason =
-        text === null
-          ? 'it is larger than 20 MB. Import it in several parts.'
-          : 'it is not text in UTF-8. Save it as "CSV UTF-8" and choose it again.';
-      this.store.dispatch(ImportPageActions.csvRefused({ name: file.name, reason }));
-    } else {
-      this.store.dispatch(ImportPageActions.csvChosen({ csv: { name: file.name, text } }));
-    }
+    const { name } = file;
+    const { text, refused: reason } = await readChosenFile(file, mostMegabytes);
+    this.store.dispatch(
+      text === null
+        ? ImportPageActions.csvRefused({ name, reason })
+        : ImportPageActions.csvChosen({ csv: { name, text } }),
+    );
     // The same file, mended, can be chosen again.
     box.value = '';
   }
@@ -126,14 +135,8 @@ export class ImportPage {
     else this.importAll();
   }
 
-  /** The list as a file; the browser keeps it where it keeps downloads. */
   protected saveFaults(faults: readonly ImportFault[]): void {
-    const url = URL.createObjectURL(new Blob([faultsCsv(faults)], { type: 'text/csv' }));
-    const link = this.document.createElement('a');
-    link.href = url;
-    link.download = 'faults.csv';
-    link.click();
-    URL.revokeObjectURL(url);
+    saveCsv(this.document, 'faults.csv', faultsCsv(faults));
   }
 
   protected found(report: MeasureImportReport): string {

@@ -17,7 +17,7 @@ export const sections: readonly Section[] = [
   { path: 'day-templates', label: 'Day templates', roles: ['administrator', 'director'] },
   { path: 'curricula', label: 'Curricula', roles: ['administrator', 'director'] },
   { path: 'groups', label: 'Groups', roles: ['administrator', 'director'] },
-  { path: 'import', label: 'Import measures', roles: ['director'] },
+  { path: 'import', label: 'Import', roles: ['administrator', 'director'] },
 ];
 
 /** The sections that one's roles include. */

@@ -16,7 +16,7 @@ const row = (change: Partial<ReferralRow> = {}): ReferralRow => ({
   ...{ id: 'r1', givenName: 'Quill', familyName: 'Everglade', preferredName: null },
   ...{ birthDate: null, programName: 'Riverbend IOP', urgency: 'urgent', status: 'referred' },
   ...{ referredOn: '2026-06-08', referredBy: 'Mercy Hospital', since: '2026-06-08' },
-  ...{ isReadmission: true, daysWaiting: 8, daysToFirstSession: null },
+  ...{ isReadmission: true, fromRoster: false, daysWaiting: 8, daysToFirstSession: null },
   ...change,
 });
 

@@ -9,14 +9,19 @@ import {
   referralStatusLabels,
   type ReferralStatus,
 } from '#domain/intake/referral-status';
-import { urgencyLabels } from '#domain/intake/urgency';
 import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
-import { sayBirthDate, sayDays, sayNameOfRecord } from './referral-words';
+import {
+  sayBirthDate,
+  sayDays,
+  sayNameOfRecord,
+  sayReferredOn,
+  sayUrgency,
+} from './referral-words';
 import { ReferralsPageActions } from './referrals.actions';
 import { referralsFeature } from './referrals.feature';
 
@@ -65,8 +70,8 @@ export class Intake {
       name: sayNameOfRecord(row),
       born: sayBirthDate(row.birthDate),
       urgency: row.urgency,
-      urgencyWords: urgencyLabels[row.urgency],
-      referredOn: sayDayOfRecord(row.referredOn),
+      urgencyWords: sayUrgency(row) ?? 'unknown',
+      referredOn: sayReferredOn(row, row.since) ?? 'unknown',
       referredBy: row.referredBy,
       program: row.programName,
       since: sayDayOfRecord(row.since),

@@ -30,11 +30,32 @@ export function sayDays(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+/**
+ * When somebody was referred; null: not known. Who came by a roster has the day of their admission in
+ * its place, until somebody finds out.
+ */
+export function sayReferredOn(
+  { fromRoster, referredOn }: Pick<Referral, 'fromRoster' | 'referredOn'>,
+  admittedOn: string | null,
+): string | null {
+  return fromRoster && referredOn === admittedOn ? null : sayDayOfRecord(referredOn);
+}
+
+/** How urgent it was; null: not known. */
+export function sayUrgency({
+  fromRoster,
+  urgency,
+}: Pick<Referral, 'fromRoster' | 'urgency'>): string | null {
+  return fromRoster ? null : urgencyLabels[urgency];
+}
+
 /** How long it took, or takes: unknown stays unknown. */
 export function sayFirstSession({
   firstSessionOn,
   daysToFirstSession,
-}: Pick<Referral, 'firstSessionOn' | 'daysToFirstSession'>): string {
+  fromRoster,
+}: Pick<Referral, 'firstSessionOn' | 'daysToFirstSession' | 'fromRoster'>): string {
+  if (fromRoster) return 'Unknown: in care before Stepwell was used here.';
   if (firstSessionOn === null) return 'Unknown: no session attended yet.';
   const on = sayDayOfRecord(firstSessionOn);
   return daysToFirstSession === null

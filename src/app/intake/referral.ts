@@ -5,7 +5,6 @@ import { Store } from '@ngrx/store';
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { episodeSourceLabels } from '#domain/episode/episode';
 import { isOpen, referralStatusLabels, stepsAfter } from '#domain/intake/referral-status';
-import { urgencyLabels } from '#domain/intake/urgency';
 import type { ReferralStepWrite } from '#contract/referral';
 import { ErrorPanel } from '../core/error/error-panel';
 import { PageHeader } from '../core/shell/page-header';
@@ -16,7 +15,14 @@ import { sayConsent, sayContact, saySafetyPlan } from '../panels/on-file/on-file
 import { NextStep } from './next-step';
 import { ReferralPageActions } from './referral.actions';
 import { referralFeature } from './referral.feature';
-import { sayBirthDate, sayDays, sayFirstSession, sayName } from './referral-words';
+import {
+  sayBirthDate,
+  sayDays,
+  sayFirstSession,
+  sayName,
+  sayReferredOn,
+  sayUrgency,
+} from './referral-words';
 
 /** One referral: what is known, what happened, and what happens next. */
 @Component({
@@ -66,17 +72,20 @@ export class ReferralPage {
   );
   /** What was asked at the admission; each with what stands where there is nothing. */
   protected readonly admissionFacts = computed(() => {
-    const admission = this.referral()?.admission;
+    const referral = this.referral();
+    const admission = referral?.admission;
     if (!admission) return [];
     const { onFile } = admission;
+    // Nobody asked for it here: what a roster does not hold is not known.
+    const none = (words: string) => (referral?.fromRoster ? 'unknown' : words);
     return [
       ['Admitted on', sayDayOfRecord(admission.admittedOn), ''],
       ['Source', episodeSourceLabels[admission.source], ''],
-      ['Emergency contact', sayContact(onFile), 'none named'],
-      ['Safety plan', saySafetyPlan(onFile), 'none'],
+      ['Emergency contact', sayContact(onFile), none('none named')],
+      ['Safety plan', saySafetyPlan(onFile), none('none')],
       ['Allergies', onFile.allergies, 'not asked'],
       ['Medications', onFile.medications, 'not asked'],
-      ['Consents on file', onFile.consents.map(sayConsent).join('\n'), 'none'],
+      ['Consents on file', onFile.consents.map(sayConsent).join('\n'), none('none')],
     ] as const;
   });
   protected readonly time = computed(() => {
@@ -102,10 +111,10 @@ export class ReferralPage {
       referral.preferredName === null ? [] : [['Given name', referral.givenName] as const];
     return [
       ...name,
-      ['Referred on', sayDayOfRecord(referral.referredOn)],
+      ['Referred on', sayReferredOn(referral, referral.steps.at(-1)?.on ?? null)],
       ['Referred by', referral.referredBy],
       ['Comes from', episodeSourceLabels[referral.source]],
-      ['Urgency', urgencyLabels[referral.urgency]],
+      ['Urgency', sayUrgency(referral)],
       ['Payer', referral.payer],
       ['Phone', referral.phone],
       ['E-mail', referral.email],

@@ -8,7 +8,7 @@ export const referral = (change: Partial<Referral> = {}): Referral => ({
   ...{ referredOn: '2026-06-08', referredBy: 'Mercy Hospital', source: 'inpatient' },
   ...{ reason: 'Discharged on Friday', payer: 'Blue Shield', urgency: 'soon' },
   ...{ status: 'referred', daysWaiting: 8, firstSessionOn: null, daysToFirstSession: null },
-  ...{ admission: null, today: '2026-06-16', version: 1 },
+  ...{ admission: null, fromRoster: false, today: '2026-06-16', version: 1 },
   steps: [
     {
       ...{ id: 's1', status: 'referred', on: '2026-06-08', reason: null },
