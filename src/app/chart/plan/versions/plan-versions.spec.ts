@@ -20,7 +20,13 @@ const second: PlanVersionSummary = {
   ...{ signatures: [], stillAsked: ['primary-clinician', 'participant'], intact: true },
 };
 const standing: PlanStanding = {
-  ...{ versions: [second], changedSince: null, signed: null, reviewDueOn: null },
+  ...{
+    versions: [second],
+    changedSince: null,
+    unchangedSince: null,
+    signed: null,
+    reviewDueOn: null,
+  },
   ...{ reviewDays: 60, reviewDaysAreDefault: true, maySignAs: ['primary-clinician'] },
 };
 
@@ -83,6 +89,18 @@ describe('PlanVersions', () => {
     http.expectOne(url).flush(standing);
     await settle();
     expect(element.textContent).not.toContain('Changed since');
+  });
+
+  it('makes no version of the very same words', async () => {
+    await open({ ...standing, unchangedSince: 2 });
+    expect(element.textContent).toContain('Nothing has changed since version 2');
+    expect(element.textContent).not.toContain('Make a version to sign');
+  });
+
+  it('offers a version to sign where something has changed', async () => {
+    await open({ ...standing, changedSince: 2 });
+    await press('Make a version to sign');
+    expect(http.expectOne(url).request.method).toBe('POST');
   });
 
   it('signs with the password; a wrong one is said at its field', async () => {
