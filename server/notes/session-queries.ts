@@ -12,7 +12,7 @@ import { chipsIn } from '#domain/observations/observation-chips';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
-import { writesNotesInSql } from './who-writes.ts';
+import { writesNotesInSql } from './writer-queries.ts';
 
 /** One session as its notes speak of it. Instants are ISO text. */
 export interface SessionRecord {

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { ProgramSettings } from '#contract/program';
 import type { SessionKind } from '#domain/attendance/attendance-status';
 import type { DB } from '../database/schema.gen.ts';
-import { writesNotesInSql } from '../notes/who-writes.ts';
+import { writesNotesInSql } from '../notes/writer-queries.ts';
 
 /** One leader of a session, as stored; of a cover, whom they stand in for. */
 export interface LeaderRow {

@@ -185,7 +185,12 @@ suite('handing over', () => {
     const fresh = answer.body as NoteDetail;
     assert.equal(fresh.author.name, 'Wren Ash');
     assert.equal(fresh.openedAt, null);
-    assert.doesNotMatch(JSON.stringify(fresh.sections), /sister/);
+    assert.deepEqual(fresh.sections, []);
+    assert.deepEqual(
+      [fresh.left?.author.name, fresh.left?.sections],
+      ['Juniper Vale', [{ code: 'data', text: words }]],
+    );
+    assert.doesNotMatch((await it.director.get(`/api/notes/${note.id}`)).text, /sister/);
     const kept = await rowsOf('select author_id, handed_to from left_draft where note_id = $1', [
       note.id,
     ]);
