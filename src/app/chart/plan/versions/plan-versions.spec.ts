@@ -133,10 +133,27 @@ describe('PlanVersions', () => {
   it('hands the screen over: the app is locked to the plan from then on', async () => {
     await open();
     await press('Hand over for signature');
+    const outOfHand = TestBed.inject(Store).selectSignal(signInFeature.selectOutOfHand);
+    expect(outOfHand()).toBe(false);
     await press('Hand over now');
+    expect(outOfHand()).toBe(true);
     http.expectOne(`${url}/v2/hand-over`).flush(null);
     await settle();
     expect(TestBed.inject(Store).selectSignal(signInFeature.selectHandedOverPlanId)()).toBe('v2');
+  });
+
+  it('shows the chart again where the screen was not handed over, with the reason', async () => {
+    await open();
+    await press('Hand over for signature');
+    await press('Hand over now');
+    const older = { type: 'urn:stepwell:problem:older-version', title: 'There is a newer version' };
+    http
+      .expectOne(`${url}/v2/hand-over`)
+      .flush({ ...older, status: 422, detail: '' }, { status: 422, statusText: 'Refused' });
+    http.expectOne(url).flush(standing);
+    await settle();
+    expect(TestBed.inject(Store).selectSignal(signInFeature.selectOutOfHand)()).toBe(false);
+    expect(element.textContent).toContain('There is a newer version');
   });
 
   it('records that the participant was not here only with a reason', async () => {
