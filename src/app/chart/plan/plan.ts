@@ -2,6 +2,8 @@ import { NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   DOCUMENT,
+  Injector,
+  afterNextRender,
   computed,
   effect,
   inject,
@@ -10,6 +12,7 @@ import {
   untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { ActivatedRoute } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Goal, Intervention, Objective, Problem } from '#contract/plan';
 import type { ObjectiveProgress, ObjectiveProgressWrite } from '#contract/plan-progress';
@@ -64,6 +67,7 @@ export class Plan {
   private readonly clock = inject(Clock);
   private readonly confirmation = inject(Confirmation);
   private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
 
   protected readonly areaLabels = lifeAreaLabels;
   protected readonly state = this.store.selectSignal(planFeature.selectPlanState);
@@ -102,6 +106,7 @@ export class Plan {
         this.store.dispatch(PlanPageActions.opened({ participantId }));
       });
     });
+    this.showWhereAsked();
     // The form closes when the server has the row, never before.
     let was = this.state().saving;
     effect(() => {
@@ -113,6 +118,17 @@ export class Plan {
         });
       }
       was = saving;
+    });
+  }
+
+  /** Somebody came for the plan: it stands far down the chart and opens late. */
+  private showWhereAsked(): void {
+    const asked = inject(ActivatedRoute).snapshot.fragment === 'plan';
+    const shown = effect(() => {
+      if (!asked || this.state().status !== 'ready') return;
+      shown.destroy();
+      const heading = () => this.document.getElementById('sw-plan')?.focus();
+      afterNextRender(heading, { injector: this.injector });
     });
   }
 
