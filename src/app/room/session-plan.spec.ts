@@ -32,7 +32,7 @@ describe('SessionPlanDialog', () => {
     closed = [];
     const data = {
       ...{ id, group, module: 'Emotion regulation', topic: 'Check the facts', homework: null },
-      ...{ skills: [checkTheFacts], version: 4, ...more },
+      ...{ skills: [checkTheFacts], settings: { chips: [] }, version: 4, ...more },
     };
     TestBed.configureTestingModule({
       providers: [
@@ -96,6 +96,20 @@ describe('SessionPlanDialog', () => {
         version: 4,
       },
     ]);
+  });
+
+  it('offers the skills that the program has added', async () => {
+    const chips = [
+      { kind: 'skill', code: 'drumming', label: 'Drumming', phrase: 'drumming' },
+      { kind: 'affect', code: 'flat', label: 'Flat', phrase: 'showed little affect' },
+    ];
+    await open({ skills: [], settings: { chips } });
+    await answer();
+    const own = [...element.querySelectorAll('fieldset')].at(-1);
+    expect(own?.textContent.replace(/\s+/g, ' ').trim()).toBe('Of this program Drumming');
+    own?.querySelector('input')?.click();
+    await save();
+    expect(closed).toEqual([jasmine.objectContaining({ skillCodes: ['drumming'] })]);
   });
 
   it('says of words of a leader’s own that they are not of the curriculum', async () => {

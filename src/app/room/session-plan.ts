@@ -142,10 +142,13 @@ export class SessionPlanDialog {
   );
   protected readonly standingWords = standingWords;
   protected readonly full = computed(() => this.codes().length >= mostSkills);
-  protected readonly groups = skillModules.map((module: SkillModule) => ({
-    label: skillModuleLabels[module],
-    skills: skills.filter((skill) => skill.module === module),
-  }));
+  protected readonly groups = [
+    ...skillModules.map((module: SkillModule) => ({
+      label: skillModuleLabels[module],
+      skills: skills.filter((skill) => skill.module === module),
+    })),
+    { label: 'Of this program', skills: ownSkills(this.session) },
+  ].filter((group) => group.skills.length > 0);
 
   constructor() {
     if (this.session.group === null) return;
@@ -184,3 +187,9 @@ export class SessionPlanDialog {
     });
   }
 }
+
+/** Skills that the program has added to those of the catalogue. */
+const ownSkills = ({ settings }: SessionDetail) =>
+  settings.chips
+    .filter(({ kind }) => kind === 'skill')
+    .map(({ code, label }) => ({ code, name: label }));
