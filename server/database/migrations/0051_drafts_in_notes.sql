@@ -1,3 +1,8 @@
+-- How far an objective is, said in the note of a session: { objective: level }, of objectives that the
+-- note touches. Signing freezes it with the note and records it under the objective.
+alter table note add column progress jsonb not null default '{}';
+alter table left_draft add column progress jsonb not null default '{}';
+
 -- What somebody had begun stays theirs also where one note of theirs is given away by itself; until now
 -- its words went on as those of whoever got it.
 create function keep_draft(n note, receiver uuid) returns void
