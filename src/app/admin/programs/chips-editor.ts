@@ -85,7 +85,8 @@ export class ChipsEditor {
     this.fresh.add(code);
     this.chips.update((chips) => {
       const last = chips.findLastIndex((chip) => chip.kind === kind);
-      return chips.toSpliced(last + 1, 0, { kind, code, label: '', phrase: '' });
+      const place = last < 0 ? chips.length : last + 1;
+      return chips.toSpliced(place, 0, { kind, code, label: '', phrase: '' });
     });
   }
 
