@@ -54,7 +54,7 @@ import { Icon } from '../ui/icon/icon';
     button:hover {
       background: var(--mat-sys-surface-container-high);
     }
-    .chosen {
+    button.chosen {
       background: var(--mat-sys-primary-container);
       color: var(--mat-sys-on-primary-container);
     }

@@ -38,9 +38,9 @@ describe('ChipsEditor', () => {
 
   it('adds a skill of the program’s own, with what it says after “practised”', async () => {
     await open([flat]);
-    await press('Add to skills of your own');
-    await write('Skills of your own chip 1, on the chip', 'Drumming');
-    await write('Skills of your own chip 1, in a note', 'drumming together');
+    await press('Add to own skills');
+    await write('Own skills chip 1, on the chip', 'Drumming');
+    await write('Own skills chip 1, in a note', 'drumming together');
     expect(chips).toEqual([
       flat,
       { kind: 'skill', code: 'drumming', label: 'Drumming', phrase: 'drumming together' },
@@ -49,8 +49,8 @@ describe('ChipsEditor', () => {
 
   it('gives it a code that no skill of the catalogue has', async () => {
     await open([]);
-    await press('Add to skills of your own');
-    await write('Skills of your own chip 1, on the chip', 'Stop!');
+    await press('Add to own skills');
+    await write('Own skills chip 1, on the chip', 'Stop!');
     expect(chips.map(({ code }) => code)).toEqual(['stop-2']);
   });
 

@@ -14,9 +14,9 @@ const ownKinds: readonly ObservationKind[] = ['affect', 'response', 'homework', 
 /** Rules refer to these by their code: they are called otherwise, never taken out. */
 const fixedKinds: readonly ObservationKind[] = ['engagement', 'risk'];
 
-/** What the words of a chip follow in a note, by an example. */
+/** How the words of a chip read in a note. */
 const examples: Readonly<Partial<Record<ObservationKind, string>>> = {
-  skill: 'In a note, after “practised”: opposite action',
+  skill: 'In a note: opposite action',
 };
 /** A skill of the program's own stands beside those of the catalogue. */
 const catalogueCodes = skills.map(({ code }) => code);
@@ -52,7 +52,7 @@ export class ChipsEditor {
   protected readonly groups = computed((): ChipGroup[] =>
     [...ownKinds, ...fixedKinds].map((kind) => ({
       kind,
-      label: kind === 'skill' ? 'Skills of your own' : observationKindLabels[kind],
+      label: kind === 'skill' ? 'Own skills' : observationKindLabels[kind],
       hint: hintOf(kind),
       example: examples[kind] ?? 'In a note: was tearful',
       fixed: fixedKinds.includes(kind),
@@ -98,5 +98,5 @@ export class ChipsEditor {
 function hintOf(kind: ObservationKind): string | null {
   if (fixedKinds.includes(kind)) return 'Rules refer to these: call them otherwise, they stay.';
   if (kind !== 'skill') return null;
-  return 'Beside the skills of the catalogue. A topic or a session that teaches them offers them in the room.';
+  return 'Beside those of the catalogue, for topics and sessions to teach. In a note they stand after “practised”.';
 }

@@ -2,6 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   DOCUMENT,
+  DestroyRef,
   Injector,
   afterNextRender,
   computed,
@@ -26,6 +27,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Tag } from '../../ui/tag/tag';
+import { holdInSight } from './hold-in-sight';
 import { ObjectiveProgressList } from './objective-progress';
 import { PlanPageActions } from './plan.actions';
 import {
@@ -121,14 +123,23 @@ export class Plan {
     });
   }
 
-  /** Somebody came for the plan: it stands far down the chart and opens late. */
+  /**
+   * Somebody came for the plan, which stands far down the chart: it stays in sight while what is above
+   * it still opens, until they move themselves.
+   */
   private showWhereAsked(): void {
-    const asked = inject(ActivatedRoute).snapshot.fragment === 'plan';
+    if (inject(ActivatedRoute).snapshot.fragment !== 'plan') return;
+    const destroyed = inject(DestroyRef);
     const shown = effect(() => {
-      if (!asked || this.state().status !== 'ready') return;
+      if (this.state().status !== 'ready') return;
       shown.destroy();
-      const heading = () => this.document.getElementById('sw-plan')?.focus();
-      afterNextRender(heading, { injector: this.injector });
+      afterNextRender(
+        () => {
+          const heading = this.document.getElementById('sw-plan');
+          if (heading !== null) destroyed.onDestroy(holdInSight(heading));
+        },
+        { injector: this.injector },
+      );
     });
   }
 
