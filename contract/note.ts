@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { riskLevels } from '#domain/flags/risk-causes';
+import { progressLevels } from '#domain/plan/progress';
 import { noteFormats, noteSectionCodes, noteStatuses } from '#domain/notes/note-formats';
 import {
   attendanceModes,
@@ -73,6 +74,25 @@ export const Similarity = Type.Object(
 );
 export type Similarity = Type.Static<typeof Similarity>;
 
+/** How far an objective is that the note touches. */
+export const NoteProgress = Type.Object(
+  { objectiveId: Id, progress: oneOf(progressLevels) },
+  closed,
+);
+export type NoteProgress = Type.Static<typeof NoteProgress>;
+
+/** What somebody who left had begun of a note, which never becomes another's words by itself. */
+export const LeftDraft = Type.Object(
+  {
+    author: PersonRef,
+    writtenAt: Instant,
+    sections: Type.Array(OwnSection),
+    riskSentence: Type.String(),
+  },
+  closed,
+);
+export type LeftDraft = Type.Static<typeof LeftDraft>;
+
 /** What a risk assessment found, as a note of that day may quote it. */
 export const NotedAssessment = Type.Object(
   { at: Instant, by: Type.String(), level: oneOf(riskLevels), actionTaken: Type.String() },
@@ -122,6 +142,8 @@ export const NoteDetail = Type.Object(
     sections: Type.Array(OwnSection),
     objectives: Type.Array(ObjectiveRef),
     objectiveIds: Type.Array(Id),
+    /** Of the objectives touched; those of which nothing was said are left out. */
+    progress: Type.Array(NoteProgress),
     riskAnswer: Type.Boolean(),
     /** Which they are, to the author: "Urge to use 8 of 10". */
     riskAnswers: Type.Array(Type.String()),
@@ -136,6 +158,8 @@ export const NoteDetail = Type.Object(
     ready: Type.Boolean(),
     /** The person's last note by the same author, to read and not to copy. */
     earlier: nullable(Type.Object({ serviceOn: Day, text: Type.String() }, closed)),
+    /** To whom the note was given when its author left; null: nothing was begun before. */
+    left: nullable(LeftDraft),
     openedAt: nullable(Instant),
     updatedAt: Instant,
     signedAt: nullable(Instant),
@@ -215,6 +239,8 @@ export const NoteWrite = Type.Object(
     sections: Type.Array(OwnSection, { maxItems: 4 }),
     omittedTaps: Type.Array(Id, { maxItems: 500 }),
     objectiveIds: Type.Array(Id, { maxItems: 50 }),
+    /** Left out: what was said before stays, of the objectives that are still touched. */
+    progress: Type.Optional(Type.Array(NoteProgress, { maxItems: 50 })),
     riskSentence: text(5000),
     similarityReason: nullable(text(1000)),
     version: Version,

@@ -35,6 +35,8 @@ export const onFileFields = {
   allergies: nullable(text(1000, 1)),
   medications: nullable(text(2000, 1)),
 };
+/** Substance-use records under 42 CFR Part 2: of the person, in every episode. */
+const part2 = Type.Boolean();
 const consents = Type.Array(ConsentOnFile, { maxItems: 40 });
 
 export const SafetyPlanWrite = Type.Object({ on: Day, reviewerId: Id }, closed);
@@ -44,6 +46,7 @@ export const OnFileRecord = Type.Object(
   {
     ...onFileFields,
     consents,
+    part2,
     episodeId: Id,
     /** Null: none is on file. */
     safetyPlan: nullable(Type.Object({ on: Day, reviewer: PersonRef }, closed)),
@@ -74,6 +77,7 @@ export const OnFileWrite = Type.Object(
   {
     ...onFileFields,
     consents,
+    part2,
     episodeId: Id,
     safetyPlan: nullable(SafetyPlanWrite),
     version: SeenVersion,

@@ -91,6 +91,8 @@ export const PlanStanding = Type.Object(
     versions: Type.Array(PlanVersionSummary),
     /** The newest version, when the plan is not what it froze any more; null: the same, or none. */
     changedSince: nullable(Type.Integer()),
+    /** The newest version, when another would only repeat it: the same words, the same are asked. */
+    unchangedSince: nullable(Type.Integer()),
     /** The last version that the primary clinician signed, and the day; null: no signed plan yet. */
     signed: nullable(Type.Object({ number: Type.Integer(), on: Day }, closed)),
     /** That many days after that day; null: no signed plan yet. */
@@ -105,7 +107,10 @@ export const PlanStanding = Type.Object(
 );
 export type PlanStanding = Type.Static<typeof PlanStanding>;
 
-/** POST /api/participants/:id/plan/versions: freezes the plan as it is; the number is given in order. */
+/**
+ * POST /api/participants/:id/plan/versions: freezes the plan as it is; the number is given in order. One
+ * that would only repeat the newest is refused (422 nothing-changed).
+ */
 export const PlanVersionWrite = Type.Object({ id: Id }, closed);
 export type PlanVersionWrite = Type.Static<typeof PlanVersionWrite>;
 

@@ -88,6 +88,7 @@ export type StaffAccess = Type.Static<typeof StaffAccess>;
 export const owedKinds = [
   'supervisee',
   'group',
+  'day-template',
   'session',
   'episode',
   'note',
@@ -101,9 +102,9 @@ export type OwedKind = (typeof owedKinds)[number];
 export const OwedItem = Type.Object(
   {
     kind: oneOf(owedKinds),
-    /** Of the note, flag, task, group, session, supervision or clinician's part of an episode. */
+    /** Of the note, flag, task, group, day template, session, supervision or clinician's part of an episode. */
     id: Id,
-    /** The session, group or supervisee by name, or the part in an episode. */
+    /** The session, group, day template or supervisee by name, or the part in an episode. */
     title: Type.String(),
     day: nullable(Day),
     /** A note with words of its author; a session that runs. */

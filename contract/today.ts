@@ -49,6 +49,7 @@ export const unfinishedKinds = [
   'attendance-corrected',
   'co-signature',
   'outreach',
+  'plan-review',
   'session-not-ended',
 ] as const;
 
@@ -60,7 +61,7 @@ export const UnfinishedThing = Type.Object(
     title: Type.String(),
     words: Type.String(),
     count: Type.Integer(),
-    /** Its time has passed: the program's hours for a note, the day of an outreach. */
+    /** Its time has passed: the program's hours for a note, the day of an outreach or of a review. */
     overdue: Type.Boolean(),
     sessionId: nullable(Id),
     participantId: nullable(Id),

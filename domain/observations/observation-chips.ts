@@ -102,7 +102,7 @@ export function tapWords(
     case 'engagement':
       return `engagement ${observation.code}`;
     case 'skill':
-      return skillByCode(observation.code)?.inSentence ?? observation.code;
+      return skillByCode(observation.code)?.inSentence ?? label;
     case 'homework':
       return `homework ${label}`;
     case 'goal': {

@@ -57,6 +57,9 @@ describe('observation chips', () => {
   it('say what was tapped', () => {
     expect(tapWords(observed('engagement', '1'))).toBe('engagement 1');
     expect(tapWords(observed('skill', 'opposite-action'))).toBe('opposite action');
+    const own = { kind: 'skill', code: 'drumming', label: 'Drumming', phrase: 'drumming' } as const;
+    expect(tapWords(observed('skill', 'drumming'), [own])).toBe('drumming');
+    expect(tapWords(observed('skill', 'own-2'), [{ ...own, code: 'own-2' }])).toBe('drumming');
     expect(tapWords(observed('affect', 'tearful'))).toBe('tearful');
     expect(tapWords(observed('homework', 'partly'))).toBe('homework partly');
     expect(tapWords(observed('goal', 'id'), defaultChips, () => 2)).toBe('goal 2');

@@ -5,6 +5,7 @@ import type { InstrumentDefinition } from '#domain/instruments/instrument-defini
 import { raiseRisk } from '../flags/raise.ts';
 import { readFlag } from '../flags/read.ts';
 import { findInstrument } from '../instruments/definition.ts';
+import { requireKeptEntry } from '../participants/kept-entry.ts';
 import { findInCare, type PersonInCare } from '../participants/queries.ts';
 import { conflict, invalid, notFound, refused } from '../problems.ts';
 import { zoneOf } from '../request/program-zone.ts';
@@ -29,6 +30,7 @@ export async function saveAdministration(
   const person = await findInCare(db, entry.participantId);
   if (!person) throw notFound();
   work.require({ treats: true });
+  await requireKeptEntry(db, person.id);
   const { instrument, result } = await checked(work, entry);
   const zone = person.levels.at(-1)?.time_zone ?? (await zoneOf(db, staff));
   const row = await insertAdministration(db, {

@@ -474,6 +474,7 @@ export interface LeftDraft {
   organization_id: string;
   part_2: boolean;
   participant_id: string;
+  progress: Generated<Json>;
   risk_sentence: string;
   sections: Json;
   similarity_reason: string | null;
@@ -531,6 +532,7 @@ export interface Note {
   organization_id: string;
   part_2: Generated<boolean>;
   participant_id: string;
+  progress: Generated<Json>;
   risk_sentence: Generated<string>;
   sections: Generated<Json>;
   session_id: string;

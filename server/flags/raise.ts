@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { RiskAnswer } from '#domain/flags/risk-answers';
 import type { DB } from '../database/schema.gen.ts';
+import { requireKeptEntry } from '../participants/kept-entry.ts';
 import { joinOrOpen } from './queries.ts';
 
 /** Whose risk answer it is, where it is written, and who wrote it. */
@@ -20,7 +21,8 @@ export interface RiskContext {
 
 /**
  * A risk answer raises a flag or joins the person's open one; two at the same moment meet in one
- * flag. Runs in the caller's transaction, with the answer itself.
+ * flag. Runs in the caller's transaction, with the answer itself, which is refused with it about an
+ * entry that was merged into another.
  *
  * @returns the flag's id; `readFlag` gives it as the wire has it
  */
@@ -29,6 +31,7 @@ export async function raiseRisk(
   { cause, words, rating }: RiskAnswer,
   context: RiskContext,
 ): Promise<string> {
+  await requireKeptEntry(db, context.participantId);
   return joinOrOpen(db, {
     ...context,
     cause,

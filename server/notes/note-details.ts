@@ -3,6 +3,7 @@ import { heldDeparture, heldTimes } from '#domain/attendance/minutes';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { permitted, type Action, type Relation } from '#domain/permissions/actions';
 import { noteSimilarity } from '#domain/notes/similarity';
+import type { ProgressLevel } from '#domain/plan/progress';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import type { StaffMember } from '../request/staff-member.ts';
 import { describeAddenda, describeReturns, staffRef } from './grown-parts.ts';
@@ -43,6 +44,7 @@ type Words =
   | 'sections'
   | 'objectives'
   | 'objectiveIds'
+  | 'progress'
   | 'riskAnswers'
   | 'riskAssessments'
   | 'riskStatements'
@@ -52,7 +54,8 @@ type Words =
   | 'readiness'
   | 'ready'
   | 'draftMark'
-  | 'earlier';
+  | 'earlier'
+  | 'left';
 
 function common(
   all: SessionNotes,
@@ -105,6 +108,7 @@ function draftPart(
     sections: ownSections(note),
     objectives: work.offered.map(({ id, number, label }) => ({ id, number, label })),
     objectiveIds: work.linked.map(({ id }) => id),
+    progress: progressOf(work.linked.map(({ id }) => ({ id, progress: note.progress[id] }))),
     riskAnswers: [...(all.risk.get(note.participantId) ?? [])],
     riskAssessments: [...(all.assessments.get(note.participantId) ?? [])],
     riskStatements: [...(all.statements.get(note.participantId) ?? [])],
@@ -115,6 +119,7 @@ function draftPart(
     ready: work.ready,
     draftMark: work.mark,
     earlier: earlierNote(all, note),
+    left: leftDraft(all, note),
   };
 }
 
@@ -128,6 +133,7 @@ function hiddenPart(all: SessionNotes, note: NoteRecord): Pick<NoteDetail, Words
     sections: [],
     objectives: [],
     objectiveIds: [],
+    progress: [],
     riskAnswers: [],
     riskAssessments: [],
     riskStatements: [],
@@ -138,6 +144,7 @@ function hiddenPart(all: SessionNotes, note: NoteRecord): Pick<NoteDetail, Words
     ready: false,
     draftMark: null,
     earlier: null,
+    left: null,
   };
 }
 
@@ -161,6 +168,7 @@ function signedPart(
     sections: ownSections(note),
     objectives: facts.objectives.map(({ id, number, label }) => ({ id, number, label })),
     objectiveIds: facts.objectives.map(({ id }) => id),
+    progress: progressOf(facts.objectives),
     riskAnswers: [],
     riskAssessments: [],
     riskStatements: [],
@@ -171,6 +179,7 @@ function signedPart(
     ready: false,
     draftMark: null,
     earlier: null,
+    left: null,
   };
 }
 
@@ -187,6 +196,21 @@ function sectionsOf(sections: WorkingNote['draft']['sections']): NoteDetail['dra
     code,
     segments: segments.map(({ text, taps, by }) => ({ text, taps: [...taps], by })),
   }));
+}
+
+function progressOf(
+  objectives: readonly { readonly id: string; readonly progress?: ProgressLevel | null }[],
+): NoteDetail['progress'] {
+  return objectives.flatMap(({ id, progress }) =>
+    progress ? [{ objectiveId: id, progress }] : [],
+  );
+}
+
+function leftDraft(all: SessionNotes, note: NoteRecord): NoteDetail['left'] {
+  const left = all.left.get(note.id);
+  if (left === undefined) return null;
+  const { author, writtenAt, riskSentence } = left;
+  return { author, writtenAt, riskSentence, sections: ownSections({ ...note, ...left }) };
 }
 
 function similarityOf(of: WorkingNote['similarity']): NoteDetail['similarity'] {

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
 import type { NoteFormat } from '#domain/notes/note-formats';
+import type { ProgressLevel } from '#domain/plan/progress';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
 import { attendedInSql, startedInSql } from './owed-queries.ts';
@@ -20,6 +21,8 @@ export interface NoteRecord {
   readonly drafted: DraftedWords | null;
   /** Null: not chosen by the author. */
   readonly objectiveIds: readonly string[] | null;
+  /** What the author says of objectives that the note touches, by their id. */
+  readonly progress: Readonly<Partial<Record<string, ProgressLevel>>>;
   readonly riskSentence: string;
   readonly similarityReason: string | null;
   readonly openedAt: string | null;
@@ -149,6 +152,7 @@ export function noteRecord(row: SelectedNote): NoteRecord {
     omittedTaps: row.omitted_taps,
     drafted: row.drafted as DraftedWords | null,
     objectiveIds: row.objective_ids,
+    progress: row.progress as Record<string, ProgressLevel>,
     riskSentence: row.risk_sentence,
     similarityReason: row.similarity_reason,
     openedAt: iso(row.opened_at),
@@ -272,6 +276,7 @@ export interface NoteColumns {
   readonly sections?: string;
   readonly omitted_taps?: string[];
   readonly objective_ids?: string[] | null;
+  readonly progress?: string;
   readonly risk_sentence?: string;
   readonly similarity_reason?: string | null;
   readonly opened_at?: string | null;
@@ -342,6 +347,14 @@ export async function insertReturn(
     .returning('id')
     .execute();
   return inserted.length === 1;
+}
+
+/** What a signed note says of an objective, under the objective. */
+export async function insertProgress(
+  db: Kysely<DB>,
+  rows: readonly Insertable<DB['objective_progress']>[],
+): Promise<void> {
+  if (rows.length > 0) await db.insertInto('objective_progress').values(rows).execute();
 }
 
 export async function insertSignature(db: Kysely<DB>, row: SignatureRow): Promise<void> {

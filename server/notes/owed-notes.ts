@@ -2,13 +2,14 @@ import type { Kysely } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { DB } from '../database/schema.gen.ts';
 import { followRoster, insertNotes, noteFormatOf, readAttendees } from './owed-queries.ts';
-import { readLeaders } from './session-queries.ts';
+import { readWriters } from './session-queries.ts';
 import { splitNotes } from './split-notes.ts';
 
 /**
  * Makes the rows of the notes that a session owes: one for each person on the roster who attended.
  * Call it when the session ends, and after its end with every change of its attendance or its list;
- * calling it again changes nothing. A note that nobody has started follows the roster's author. Runs
+ * calling it again changes nothing. A note that nobody has started follows the roster's author, and
+ * none falls to who left. Runs
  * with the rights of whoever asks, someone who leads the session, which is kept from ending and from
  * being reopened until the request is answered.
  */
@@ -21,10 +22,10 @@ export async function owedNotes(
   const session = await noteFormatOf(db, organizationId, sessionId);
   if (session === undefined || session.cancelled_at !== null) return;
   const attendees = await readAttendees(db, organizationId, sessionId);
-  const leaders = await readLeaders(db, organizationId, [sessionId]);
+  const writers = await readWriters(db, organizationId, sessionId);
   await followRoster(db, organizationId, now, attendees);
   const authors = splitNotes(
-    (leaders.get(sessionId) ?? []).map((leader) => leader.id),
+    writers,
     attendees.map(({ participantId, noteAuthorId, rosterAuthorId }) => ({
       participantId,
       authorId: noteAuthorId ?? rosterAuthorId,

@@ -16,6 +16,7 @@ export const attendedInSql = sql<boolean>`exists (select from attendance a
 
 export interface Attendee {
   readonly participantId: string;
+  /** Null where they left since. */
   readonly rosterAuthorId: string | null;
   readonly noteAuthorId: string | null;
   readonly episodeId: string | null;
@@ -44,11 +45,13 @@ export async function readAttendees(
 ): Promise<Attendee[]> {
   const { rows } = await sql<Attendee>`
     select r.participant_id as "participantId", r.episode_id as "episodeId",
-      p.part_2 as "part2", r.note_author_id as "rosterAuthorId",
+      p.part_2 as "part2", w.id as "rosterAuthorId",
       n.id as "noteId", n.author_id as "noteAuthorId",
       coalesce(n.signed_at is not null or ${startedInSql}, false) as started
     from roster r
     join participant p on p.organization_id = r.organization_id and p.id = r.participant_id
+    left join staff w on w.organization_id = r.organization_id and w.id = r.note_author_id
+      and w.disabled_at is null
     left join note n on n.organization_id = r.organization_id
       and n.session_id = r.session_id and n.participant_id = r.participant_id
     where r.organization_id = ${organizationId} and r.session_id = ${sessionId}

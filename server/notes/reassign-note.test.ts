@@ -68,8 +68,13 @@ suite('PUT /api/notes/:id/author', () => {
     assert.equal(given.status, 200, given.text);
     assert.doesNotMatch(given.text, /sister/);
     const taken = await group.noteOf(group.tamsin, group.aster);
-    assert.equal(taken.sections[0]?.text, words);
-    assert.deepEqual(unmet(taken), ['opened']);
+    assert.deepEqual(taken.sections, []);
+    assert.deepEqual(
+      [taken.left?.author.name, taken.left?.sections[0]?.text],
+      [...['Juniper Vale', words]],
+    );
+    assert.ok(unmet(taken).includes('own-words'));
+    assert.equal((await group.noteOf(group.supervisor, group.aster)).left, null);
     await disable(group.tamsin);
     const toDisabled = await give(director, group.juniper, taken);
     assert.equal(toDisabled.status, 400, toDisabled.text);

@@ -8,6 +8,7 @@ import {
   type Asking,
   type FoundNote,
 } from './note-access.ts';
+import { keepLeftDraft } from './left-draft-queries.ts';
 import { noteDetail, relationOf } from './note-details.ts';
 import { setRosterAuthor } from './note-queries.ts';
 import { readDisabled } from './staff-queries.ts';
@@ -16,7 +17,8 @@ import { refuseSigned, updateDraft } from './write-note.ts';
 /**
  * Gives a note that nobody has started to another leader of its session. Where its author's account
  * is disabled a supervisor or the director also gives away what they had begun, and also to somebody
- * who could have covered the session; the words stay, and whoever gets them opens the note anew.
+ * who could have covered the session: it is kept as its author's, who gets the note is shown it, and
+ * owes the note anew.
  */
 export async function reassignNote(
   work: Asking,
@@ -33,9 +35,10 @@ export async function reassignNote(
   if (!(await mayWrite(work, found, asked.authorId))) {
     throw invalid([{ field: 'authorId', message: 'Choose a leader of this session.' }]);
   }
+  if (note.started) await keepLeftDraft(work.db, noteId, asked.authorId);
   await updateDraft(work, note, {
+    ...nothingWritten,
     author_id: asked.authorId,
-    opened_at: null,
     version: note.version + 1,
   });
   await setRosterAuthor(work.db, work.organization.id, note, asked.authorId);
@@ -43,6 +46,11 @@ export async function reassignNote(
   work.audit.write('note', [note.participantId], { noteId, authorId: asked.authorId, ...from });
   return answerNote(work, noteId);
 }
+
+const nothingWritten = {
+  ...{ opened_at: null, sections: '{}', omitted_taps: [], objective_ids: null, progress: '{}' },
+  ...{ risk_sentence: '', similarity_reason: null },
+};
 
 function requireTakenOver(work: Asking, { all, note }: FoundNote): void {
   if (!all.disabled.has(note.authorId)) {

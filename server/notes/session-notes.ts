@@ -14,6 +14,7 @@ import { headcountOf, readGroupNote, readInterventions } from '../group-note/que
 import type { GroupNoteRecord } from '../group-note/queries.ts';
 import { attendanceFacts } from './attended.ts';
 import { staffOfHistory } from './grown-parts.ts';
+import { readLeftDrafts, type LeftDraftRecord } from './left-draft-queries.ts';
 import { notesOfSession, readHistory, type NoteHistory, type NoteRecord } from './note-queries.ts';
 import {
   namesOfSession,
@@ -63,6 +64,8 @@ export interface SessionNotes {
   readonly staff: ReadonlyMap<string, PersonRef>;
   /** Those of them whose account is disabled. */
   readonly disabled: ReadonlySet<string>;
+  /** What somebody who left had begun, of notes that were given to who asks. */
+  readonly left: ReadonlyMap<string, LeftDraftRecord>;
   /** Supervisors of today, by the id of the supervised. */
   readonly supervisors: ReadonlyMap<string, readonly string[]>;
 }
@@ -70,7 +73,7 @@ export interface SessionNotes {
 /**
  * Reads it all in a fixed number of statements, whatever the size of the group.
  *
- * @param asks whose own drafts count as earlier notes, besides signed ones
+ * @param asks whose own drafts count as earlier notes, besides signed ones, and to whom notes were given
  */
 export async function readSessionNotes(
   db: Kysely<DB>,
@@ -103,6 +106,12 @@ export async function readSessionNotes(
     interventions: await readInterventions(db, session.id),
     staff: await readStaff(db, organizationId, staffIds),
     disabled: await readDisabled(db, organizationId, staffIds),
+    left: await readLeftDrafts(
+      db,
+      organizationId,
+      notes.map(({ id }) => id),
+      asks.id,
+    ),
     supervisors: await readSupervisors(db, organizationId, staffIds),
   };
 }

@@ -12,6 +12,7 @@ import { chipsIn } from '#domain/observations/observation-chips';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
+import { writesNotesInSql } from './writer-queries.ts';
 
 /** One session as its notes speak of it. Instants are ISO text. */
 export interface SessionRecord {
@@ -187,12 +188,17 @@ async function readParts(
 }
 
 /** Of each session the facilitator first, then covers, then co-facilitators. */
-export async function readLeaders(
+async function readLeaders(
   db: Kysely<DB>,
   organizationId: string,
   sessionIds: readonly string[],
 ): Promise<Map<string, PersonRef[]>> {
-  const rows = await db
+  const rows = await leadersInOrder(db, organizationId, sessionIds).execute();
+  return bySession(rows, ({ id, name, credential }) => ({ id, name, credential }));
+}
+
+function leadersInOrder(db: Kysely<DB>, organizationId: string, sessionIds: readonly string[]) {
+  return db
     .selectFrom('session_facilitator as f')
     .innerJoin('staff as p', (join) =>
       join.onRef('p.organization_id', '=', 'f.organization_id').onRef('p.id', '=', 'f.staff_id'),
@@ -201,9 +207,19 @@ export async function readLeaders(
     .where('f.organization_id', '=', organizationId)
     .where(sql<boolean>`f.session_id = any(${sessionIds}::uuid[])`)
     .orderBy(sql`array_position(array['facilitator', 'cover', 'co-facilitator'], f.part)`)
-    .orderBy('p.id')
+    .orderBy('p.id');
+}
+
+/** Those leaders of a session to whom its notes fall, in the same order. */
+export async function readWriters(
+  db: Kysely<DB>,
+  organizationId: string,
+  sessionId: string,
+): Promise<string[]> {
+  const rows = await leadersInOrder(db, organizationId, [sessionId])
+    .where(writesNotesInSql)
     .execute();
-  return bySession(rows, ({ id, name, credential }) => ({ id, name, credential }));
+  return rows.map(({ id }) => id);
 }
 
 function bySession<Row extends { readonly session_id: string }, Value>(

@@ -8,6 +8,7 @@ import { mySide, type Asking } from './note-access.ts';
 import { noteDetail } from './note-details.ts';
 import {
   holdSessions,
+  insertProgress,
   insertSignature,
   lockNotes,
   updateNote,
@@ -15,6 +16,7 @@ import {
 } from './note-queries.ts';
 import { readSession } from './session-queries.ts';
 import { readSessionNotes, type SessionNotes } from './session-notes.ts';
+import type { SignedNote } from './signed-content.ts';
 import { signNote } from './signed-rows.ts';
 import type { Signer } from './signing.ts';
 import { noteToSign, workingNote, type WorkingNote } from './working-note.ts';
@@ -52,6 +54,7 @@ export async function signNotes(
     const signed = signNote(note.id, place, content, act);
     await freeze(work, note, signed.note);
     await insertSignature(work.db, signed.signature);
+    await insertProgress(work.db, progressRows(work, note, content));
     audit.write('note', [note.participantId], {
       noteId: note.id,
       signed: true,
@@ -142,6 +145,18 @@ async function freeze(work: Signing, note: NoteRecord, frozen: FrozenColumns): P
     drafted: JSON.stringify(frozen.drafted),
     updated_at: work.now,
     version: note.version + 1,
+  });
+}
+
+/** What the note says of its objectives stands under them from its signature on, on its day. */
+function progressRows({ organization, staff, now }: Signing, note: NoteRecord, signed: SignedNote) {
+  const { session, objectives } = signed.sharedFacts;
+  return objectives.flatMap(({ id, progress }) => {
+    if (!progress) return [];
+    const about = { organization_id: organization.id, participant_id: note.participantId };
+    const said = { objective_id: id, happened_on: session.serviceOn, progress, words: null };
+    const by = { note_id: note.id, recorded_by: staff.id, recorded_at: now };
+    return [{ ...about, id: newId(), ...said, ...by }];
   });
 }
 

@@ -10,6 +10,7 @@ import type {
   SessionKind,
 } from '#domain/attendance/attendance-status';
 import type { NoteFormat, NoteSection } from '#domain/notes/note-formats';
+import type { ProgressLevel } from '#domain/plan/progress';
 import type { SignedSubject } from './signing.ts';
 
 /** A leader as they were when the note was signed. */
@@ -53,6 +54,8 @@ export interface ObjectiveFacts {
   readonly number: number;
   readonly label: string;
   readonly text: string;
+  /** What was said of it; null: nothing. Left out: signed by form 1, which did not say. */
+  readonly progress?: ProgressLevel | null;
 }
 
 /** `note.shared_facts`: what signing freezes beside the author's words. */

@@ -42,7 +42,7 @@ test('a changed word, signer, credential, time, subject or stored form no longer
     { subject_id: act.id },
     { participant_id: act.id },
     { purpose: 'co-signature' as const },
-    { form_version: 2 },
+    { form_version: 1 },
     { canonical: row.canonical.replace('166', '165') },
     { content_hash: row.content_hash.replace(/^./, (first) => (first === '0' ? '1' : '0')) },
   ];

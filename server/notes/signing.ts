@@ -13,7 +13,8 @@ export type SignedSubject = 'note' | 'group-note' | 'addendum' | 'group-note-add
 
 /** Versions of the shapes in `signed-content.ts`; a new shape takes a new number, old ones stay. */
 export const formVersions: Readonly<Record<SignedSubject, number>> = {
-  note: 1,
+  /** 2 says of each objective how far it is. */
+  note: 2,
   /** 2 says whether a co-signature is needed. */
   'group-note': 2,
   addendum: 1,

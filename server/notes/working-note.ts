@@ -179,7 +179,10 @@ export function noteToSign(
   const sharedFacts: NoteSharedFacts = {
     session: sessionFacts(all),
     attendance: work.attendance,
-    objectives: work.linked.map(({ id, number, label, text }) => ({ id, number, label, text })),
+    objectives: work.linked.map(({ id, number, label, text }) => ({
+      ...{ id, number, label, text },
+      progress: note.progress[id] ?? null,
+    })),
   };
   const { part2 } =
     all.people.find(({ participantId }) => participantId === note.participantId) ?? note;

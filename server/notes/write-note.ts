@@ -46,6 +46,7 @@ export async function writeNote(
     ),
     omitted_taps: omittedTaps,
     objective_ids: chosenObjectives(found, asked, omittedTaps),
+    progress: JSON.stringify(progressSaid(note, asked)),
     risk_sentence: asked.riskSentence,
     similarity_reason: asked.similarityReason?.trim() ? asked.similarityReason : null,
     opened_at: note.openedAt ?? work.now,
@@ -70,17 +71,37 @@ function faultsOf({ all, note }: FoundNote, asked: NoteWrite): FieldError[] {
       ? []
       : [{ field: `objectiveIds.${index}`, message: 'This is no objective of this person.' }],
   );
-  return [...sections, ...objectives];
+  return [...sections, ...objectives, ...progressFaults(asked)];
 }
 
-/** Null while the author sends back what the room's goal chips had linked. */
+function progressFaults({ objectiveIds, progress = [] }: NoteWrite): FieldError[] {
+  const said = progress.map(({ objectiveId }) => objectiveId);
+  return said.flatMap((id, index) => {
+    const field = `progress.${index}.objectiveId`;
+    if (!objectiveIds.includes(id)) {
+      return [{ field, message: 'Progress is of an objective that the note touches.' }];
+    }
+    return said.indexOf(id) < index ? [{ field, message: 'This objective is there twice.' }] : [];
+  });
+}
+
+/** Nothing is said of an objective that the note does not touch any more. */
+function progressSaid(note: NoteRecord, asked: NoteWrite): NoteRecord['progress'] {
+  if (asked.progress !== undefined) {
+    return Object.fromEntries(asked.progress.map((each) => [each.objectiveId, each.progress]));
+  }
+  const kept = Object.entries(note.progress).filter(([id]) => asked.objectiveIds.includes(id));
+  return Object.fromEntries(kept);
+}
+
+/** Null while the author sends back what the room's goal chips had linked, and says nothing of it. */
 function chosenObjectives(
   { all, note }: FoundNote,
   asked: NoteWrite,
   omittedTaps: readonly string[],
 ): string[] | null {
   const ids = [...new Set(asked.objectiveIds)];
-  if (note.objectiveIds !== null) return ids;
+  if (note.objectiveIds !== null || (asked.progress ?? []).length > 0) return ids;
   const known = new Set(all.objectives.map(({ id }) => id));
   const touched = touchedObjectives(all, { ...note, omittedTaps }).filter((id) => known.has(id));
   return sameSet(ids, touched) ? null : ids;

@@ -13,7 +13,7 @@ export const onFileMatrix: AccessCase[] = [
       url: `/api/participants/${participantId}/on-file`,
       body: {
         ...{ episodeId, version: 0, emergencyContact: null, safetyPlan: null },
-        ...{ allergies: 'None known', medications: null, consents: [] },
+        ...{ allergies: 'None known', medications: null, part2: false, consents: [] },
       },
     }),
   },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { OnFile, OnFileWrite } from '#contract/on-file';
+import type { ParticipantDetail } from '#contract/participant';
 import { TestRecord } from '../testing/record.ts';
 import { testApp } from '../testing/test-app.ts';
 
@@ -16,7 +17,7 @@ async function somebody() {
   const url = `/api/participants/${bram.id}/on-file`;
   const empty: OnFileWrite = {
     ...{ episodeId: bram.episodeId, version: 0, emergencyContact: null, safetyPlan: null },
-    ...{ allergies: null, medications: null, consents: [] },
+    ...{ allergies: null, medications: null, part2: false, consents: [] },
   };
   const put = (change: Partial<OnFileWrite>, by = juniper) =>
     by.send('PUT', url, { ...empty, ...change });
@@ -56,6 +57,28 @@ suite('what is on file of an episode', () => {
       rows.map((row) => row.stored.allergies),
       ['Penicillin'],
     );
+  });
+
+  test('the mark of Part 2 is changed here, kept as it was, and followed by the chart', async () => {
+    const { bram, put, get } = await somebody();
+    const marks = async () => {
+      const { rows } = await stepwell.database.ownerPool.query<{ stored: { part_2: boolean } }>(
+        'select stored from on_file_revision where episode_id = $1 order by version',
+        [bram.episodeId],
+      );
+      return rows.map(({ stored }) => stored.part_2);
+    };
+    const chart = async () =>
+      ((await juniper.get(`/api/participants/${bram.id}`)).body as ParticipantDetail).part2;
+    assert.equal((await get())?.part2, false);
+    assert.equal((await put({ part2: true })).status, 200);
+    assert.deepEqual([(await get())?.part2, await chart()], [true, true]);
+    assert.deepEqual(await marks(), [false]);
+    const stale = await put({ part2: false });
+    assert.equal(stale.status, 409);
+    assert.equal((await put({ part2: false, version: 1 })).status, 200);
+    assert.deepEqual([(await get())?.part2, await chart()], [false, false]);
+    assert.deepEqual(await marks(), [false, true]);
   });
 
   test('a stale change gets both sides and writes nothing', async () => {

@@ -33,7 +33,8 @@ export async function readOnFile(
     .where('a.organization_id', '=', organizationId)
     .where('a.episode_id', '=', episodeId)
     .executeTakeFirst();
-  if (row === undefined) return nothingOnFile(episodeId);
+  const part2 = await isPart2(db, organizationId, episodeId);
+  if (row === undefined) return nothingOnFile(episodeId, part2);
   const { emergency_name: name, emergency_relation: relation, emergency_phone: phone } = row;
   const reviewer = personOf(row.reviewer_id, row.reviewer, row.reviewer_credential);
   return {
@@ -47,15 +48,16 @@ export async function readOnFile(
     allergies: row.allergies,
     medications: row.medications,
     consents: await readConsents(db, organizationId, episodeId),
+    part2,
     version: row.version,
     by: { id: row.by_id, name: row.by, credential: row.by_credential },
     at: iso(row.updated_at ?? row.admitted_at),
   };
 }
 
-const nothingOnFile = (episodeId: string): OnFileRecord => ({
+const nothingOnFile = (episodeId: string, part2: boolean): OnFileRecord => ({
   ...{ episodeId, emergencyContact: null, safetyPlan: null, allergies: null, medications: null },
-  ...{ consents: [], version: 0, by: null, at: null },
+  ...{ consents: [], part2, version: 0, by: null, at: null },
 });
 
 const personOf = (
@@ -64,6 +66,26 @@ const personOf = (
   credential: string | null,
 ): PersonRef | null =>
   id === null || name === null ? null : { id, name, credential: credential ?? '' };
+
+/** The mark is the person's, not the episode's. */
+async function isPart2(
+  db: Kysely<DB>,
+  organizationId: string,
+  episodeId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('episode as e')
+    .innerJoin('participant as p', (join) =>
+      join
+        .onRef('p.organization_id', '=', 'e.organization_id')
+        .onRef('p.id', '=', 'e.participant_id'),
+    )
+    .select('p.part_2')
+    .where('e.organization_id', '=', organizationId)
+    .where('e.id', '=', episodeId)
+    .executeTakeFirst();
+  return row?.part_2 ?? false;
+}
 
 function readConsents(
   db: Kysely<DB>,

@@ -10,7 +10,8 @@ export const onFileEndpoints = (): Endpoint[] => [
   endpoint({
     method: 'GET',
     url: '/api/participants/:id/on-file',
-    summary: 'Emergency contact, safety plan, allergies, medications and consents of the episode',
+    summary:
+      'Emergency contact, safety plan, allergies, medications, consents and the mark of Part 2',
     action: 'read-participant',
     params: Params,
     answer: OnFile,

@@ -102,3 +102,10 @@ export async function undoMerge(db: Kysely<DB>, id: string, reason: string): Pro
     select part_participants(${id}::uuid, ${reason}) as parted`.execute(db);
   return rows[0]?.parted ?? false;
 }
+
+/** The entry that is kept for a person; the same where it was never merged. */
+export async function keptEntryOf(db: Kysely<DB>, participantId: string): Promise<string> {
+  const { rows } = await sql<{ kept: string }>`
+    select kept_entry(${participantId}::uuid) as kept`.execute(db);
+  return rows[0]?.kept ?? participantId;
+}

@@ -137,6 +137,50 @@ suite('one person with two entries', () => {
     await assert.rejects(record.insert('episode', episode), /merged into another/u);
   });
 
+  test('no score is entered for a merged entry, until it is parted', async () => {
+    const { kept, other } = await twoEntries();
+    const { id } = await merge(kept, other);
+    const refused = await writeScore(other);
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /merged-entry.*merged into another/su);
+    await undo(kept, id);
+    assert.equal((await writeScore(other)).status, 201);
+  });
+
+  test('no risk answer opens a flag about a merged entry', async () => {
+    const { juniper, kept, other } = await twoEntries();
+    const sessionId = await record.session(programId, {
+      ...{ startsAt: '2026-03-02T14:00:00.000Z', endsAt: '2026-03-02T17:00:00.000Z' },
+      leaderIds: [juniper.id],
+    });
+    await record.onRoster(sessionId, other);
+    await merge(kept, other);
+    const url = `/api/sessions/${sessionId}/observations/${newId()}`;
+    const tap = await juniper.send('PUT', url, {
+      ...{ participantId: other.id, kind: 'risk', code: 'self-harm', text: null },
+      ...{ takenBack: false, tappedAt: '2026-03-02T15:00:00.000Z', version: 0 },
+    });
+    assert.equal(tap.status, 422, tap.text);
+    assert.match(tap.text, /merged-entry/u);
+    const { rows } = await stepwell.database.ownerPool.query(
+      'select 1 from flag where participant_id = any ($1)',
+      [[kept.id, other.id]],
+    );
+    assert.deepEqual(rows, []);
+  });
+
+  test('an entry on the list of a session that has not ended is not merged', async () => {
+    const { juniper, kept, other } = await twoEntries();
+    const sessionId = await record.session(programId, {
+      ...{ startsAt: '2026-06-16T13:00:00.000Z', endsAt: '2026-06-16T16:00:00.000Z' },
+      ...{ leaderIds: [juniper.id], ended: false },
+    });
+    await record.onRoster(sessionId, other);
+    const refused = await merge(kept, other);
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /on the list of a session/u);
+  });
+
   test('a reason is asked for, and both entries stand in the trail', async () => {
     const { kept, other } = await twoEntries();
     const body = { id: newId(), mergedId: other.id, reason: '  ' };
@@ -166,7 +210,11 @@ suite('one person with two entries', () => {
         const merges = new Map<number, string>();
         for (const { what, to } of steps) {
           const target = all[to] ?? kept;
-          if (what === 'write') written[to]?.push(await writeScore(target));
+          if (what === 'write') {
+            const { id, status, text } = await writeScore(target);
+            assert.equal(status, merges.has(to) ? 422 : 201, text);
+            if (status === 201) written[to]?.push(id);
+          }
           if (what === 'merge' && !merges.has(to)) {
             const { id, status } = await merge(kept, target);
             assert.equal(status, 200);
@@ -189,12 +237,11 @@ suite('one person with two entries', () => {
   });
 });
 
-async function writeScore({ id: participantId }: KnownParticipant): Promise<string> {
+async function writeScore({ id: participantId }: KnownParticipant, score: object = { total: 12 }) {
   const id = newId();
   const answer = await manager.send('POST', '/api/administrations', {
     ...{ id, participantId, sessionId: null, instrumentCode: 'phq9', mode: 'staff' },
-    ...{ administeredAt: '2026-02-02T13:00:00.000Z', answers: null, total: 12 },
+    ...{ administeredAt: '2026-02-02T13:00:00.000Z', answers: null, total: null, ...score },
   });
-  assert.equal(answer.status, 201, answer.text);
-  return id;
+  return { id, ...answer };
 }

@@ -145,6 +145,12 @@ const refusals: Readonly<Record<string, () => Error>> = {
       title,
       'The entry that would be merged has a referral that is not decided. Decide it first.',
     ),
+  'on-list': () =>
+    refused(
+      'on-list',
+      title,
+      'The entry that would be merged is on the list of a session that has not ended. Take it off that list first, or wait for its end.',
+    ),
   'open-flag': () =>
     refused(
       'open-flag',

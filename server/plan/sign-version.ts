@@ -16,6 +16,7 @@ import { insertSignature } from './version-queries.ts';
 import {
   describeHandedOver,
   findVersion,
+  hasSigned,
   knownVersions,
   signersWithin,
   wholeVersion,
@@ -29,7 +30,10 @@ interface Ids {
   readonly version: string;
 }
 
-/** A member of the staff signs, as whom the program asks; the password proves who it is. */
+/**
+ * A member of the staff signs, as one of those whom the program asks and as no second one of the same
+ * version; the password proves who it is.
+ */
 export async function signVersion(
   services: Services,
   work: Signing,
@@ -38,6 +42,10 @@ export async function signVersion(
 ): Promise<PlanVersion> {
   const { staff } = work;
   const found = await openToSign(work, participantId, version);
+  if (hasSigned(found.version.summary, staff.id)) {
+    const detail = 'You have signed this version. Somebody else signs as the others who are asked.';
+    throw refused('signed-already', 'You have signed already', detail);
+  }
   const may = await signersWithin(work, found.version, found.program?.timeZone ?? 'UTC');
   if (!may.includes(asked.signer)) {
     const who = planSignerLabels[asked.signer];

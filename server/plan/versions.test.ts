@@ -44,6 +44,8 @@ async function somePlan(settings: object = {}) {
     const answer = await by.send('POST', `${url}/versions`, { id: newId() });
     return { ...answer, body: answer.body as PlanVersion };
   };
+  const change = () =>
+    put('goals', { ...goal, text: 'Back at school', lifeArea: 'school', version: 1 }, goalId);
   const standing = async (by: TestPerson = juniper) =>
     (await by.get(`${url}/versions`)).body as PlanStanding;
   const sign = (version: string, signer: string, by: TestPerson = juniper, secret = password) =>
@@ -59,7 +61,7 @@ async function somePlan(settings: object = {}) {
   const reopen = (proof: object) => juniper.send('POST', '/api/sign-in/reopen', proof);
   return {
     ...{ juniper, maren, bram, url, put, goalId, goal, programId },
-    ...{ freeze, standing, sign, handOver, participant, reopen },
+    ...{ freeze, change, standing, sign, handOver, participant, reopen },
   };
 }
 
@@ -90,10 +92,28 @@ suite('a version of the plan', () => {
     assert.deepEqual([answer.status, typeOf(answer)], [422, 'empty-plan']);
   });
 
-  test('two who freeze at once get two numbers', async () => {
-    const { freeze } = await somePlan();
+  test('is not made again of the same words, also by two at once', async () => {
+    const { freeze, standing, change } = await somePlan();
     const made = await Promise.all([freeze(), freeze(), freeze()]);
-    assert.deepEqual(made.map(({ body }) => body.number).sort(), [1, 2, 3]);
+    assert.deepEqual(made.map(({ status }) => status).sort(), [200, 422, 422]);
+    const again = await freeze();
+    assert.match(again.text, /nothing-changed.*Nothing has changed since version 1\./su);
+    assert.equal((await standing()).unchangedSince, 1);
+    await change();
+    assert.equal((await standing()).unchangedSince, null);
+    assert.equal((await freeze()).body.number, 2);
+  });
+
+  test('is made again of the same words where the program asks others', async () => {
+    const { freeze, standing, programId } = await somePlan();
+    await freeze();
+    const settings = { ...testSettings, planSigners: ['primary-clinician', 'supervisor'] };
+    await ownerPool.query('update program set settings = $1 where id = $2', [
+      JSON.stringify(settings),
+      programId,
+    ]);
+    assert.equal((await standing()).unchangedSince, null);
+    assert.deepEqual((await freeze()).body.stillAsked, ['primary-clinician', 'supervisor']);
   });
 
   test('a plan changed since says so; made back it is the same again', async () => {
@@ -169,9 +189,23 @@ suite('signing a version', () => {
     assert.deepEqual((await standing()).versions[0]?.stillAsked, ['primary-clinician']);
   });
 
-  test('an older version is not signed any more', async () => {
-    const { freeze, sign } = await somePlan();
+  test('nobody signs two lines of one version, whatever they are', async () => {
+    const planSigners = ['supervisor', 'case-manager', 'participant'];
+    const { freeze, sign, maren, standing } = await somePlan({ planSigners });
     const { id } = (await freeze()).body;
+    assert.deepEqual((await standing(maren)).maySignAs, ['supervisor', 'case-manager']);
+    assert.equal((await sign(id, 'supervisor', maren)).status, 200);
+    assert.deepEqual((await standing(maren)).maySignAs, []);
+    const second = await sign(id, 'case-manager', maren);
+    assert.deepEqual([second.status, typeOf(second)], [422, 'signed-already']);
+    const [version] = (await standing()).versions;
+    assert.deepEqual(version?.stillAsked, ['participant', 'case-manager']);
+  });
+
+  test('an older version is not signed any more', async () => {
+    const { freeze, sign, change } = await somePlan();
+    const { id } = (await freeze()).body;
+    await change();
     await freeze();
     const answer = await sign(id, 'primary-clinician');
     assert.deepEqual([answer.status, typeOf(answer)], [422, 'older-version']);
@@ -180,12 +214,13 @@ suite('signing a version', () => {
 
 suite('the review', () => {
   test('is due so many days after the primary clinician signed; never without a signature', async () => {
-    const { freeze, sign, standing } = await somePlan();
+    const { freeze, sign, standing, change } = await somePlan();
     const none = await standing();
     assert.deepEqual([none.signed, none.reviewDueOn], [null, null]);
     const { id } = (await freeze()).body;
     assert.equal((await standing()).reviewDueOn, null);
     await sign(id, 'primary-clinician');
+    await change();
     await freeze();
     const { signed, reviewDueOn, reviewDays, reviewDaysAreDefault } = await standing();
     assert.deepEqual(signed, { number: 1, on: '2026-06-16' });

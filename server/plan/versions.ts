@@ -103,16 +103,19 @@ export async function readStanding(work: Asking, participantId: string): Promise
   await findParticipant(work, participantId);
   const episodeId = await currentEpisode(db, organization.id, participantId);
   const versions = await knownVersions(work, participantId, episodeId);
-  const program = episodeId && (await programOfEpisode(db, organization.id, episodeId));
+  const program =
+    episodeId === null ? null : await programOfEpisode(db, organization.id, episodeId);
   const timeZone = program ? program.timeZone : 'UTC';
   const reviewDays = program ? program.settings.planReviewDays : defaultPlanReviewDays;
   const signed = lastSigned(versions, timeZone);
   const [newest] = versions;
+  const says = newest ? await saysWhatNowIs(work, participantId, newest) : null;
   audit.read('plan', [participantId]);
   return {
     versions: versions.map(({ summary }) => summary),
-    changedSince:
-      newest && (await hasChanged(work, participantId, newest)) ? newest.stored.number : null,
+    changedSince: newest && says === false ? newest.stored.number : null,
+    unchangedSince:
+      newest && says && asksTheSame(newest, askedBy(program)) ? newest.stored.number : null,
     signed,
     reviewDueOn: reviewDueOn(signed?.on ?? null, reviewDays),
     reviewDays,
@@ -132,27 +135,49 @@ function lastSigned(versions: readonly KnownVersion[], timeZone: string): PlanSt
   return null;
 }
 
-async function hasChanged(
+/** Whether a version says what the plan says now; null: it cannot be read. */
+async function saysWhatNowIs(
   work: Asking,
   participantId: string,
   { stored, summary }: KnownVersion,
-): Promise<boolean> {
+): Promise<boolean | null> {
   // What cannot be read is not what was frozen; the version itself says so.
-  if (!summary.intact) return false;
-  return !saysTheSame(freeze(await planNow(work, participantId)), contentOf(stored));
+  if (!summary.intact) return null;
+  return saysTheSame(freeze(await planNow(work, participantId)), contentOf(stored));
 }
 
-/** As whom the person may still sign a version. */
+/** Whom the program asks now. */
+function askedBy(program: PlanProgram | null): PlanSigner[] {
+  const asked = program?.settings.planSigners ?? defaultPlanSigners;
+  return planSigners.filter((signer) => asked.includes(signer));
+}
+
+const asksTheSame = ({ stored }: KnownVersion, asked: readonly PlanSigner[]): boolean =>
+  stored.signers.length === asked.length && asked.every((each) => stored.signers.includes(each));
+
+/**
+ * As whom the person may still sign a version: as one of those who are asked, and who has signed it as
+ * one does not sign it as another. Two lines are asked for so that two people read the plan; where only
+ * one person could give both, the second stays open until the program names somebody else.
+ */
 export async function signersWithin(
   { db, organization, staff, now }: Asking,
   { stored, summary }: KnownVersion,
   timeZone: string,
 ): Promise<PlanSigner[]> {
+  if (hasSigned(summary, staff.id)) return [];
   const who = { episodeId: stored.episodeId, staffId: staff.id, day: dayOf(now, timeZone) };
   const primary = await isPrimaryClinician(db, organization.id, who);
   const possible = { isPrimaryClinician: primary, roles: staff.roles };
   return summary.stillAsked.filter((signer) => maySignAs(signer, possible));
 }
+
+/** The participant's own signature is given at somebody's screen and is not theirs. */
+export const hasSigned = ({ signatures }: PlanVersionSummary, staffId: string): boolean =>
+  signatures.some(
+    ({ signer, outcome, recordedBy }) =>
+      signer !== 'participant' && outcome === 'signed' && recordedBy.id === staffId,
+  );
 
 interface Ids {
   readonly id: string;
@@ -213,13 +238,13 @@ export async function freezePlan(
   }
   const before = await knownVersions(work, participantId, episodeId);
   const program = await programOfEpisode(db, organization.id, episodeId);
+  const signers = askedBy(program);
+  await requireNews(work, participantId, before[0], signers);
   const madeBy = { id: staff.id, name: staff.name, credential: staff.credential };
-  const asked = program?.settings.planSigners ?? defaultPlanSigners;
   const facts = {
     ...{ id, organizationId: organization.id, participantId, episodeId, madeBy },
     number: (before[0]?.stored.number ?? 0) + 1,
-    signers: planSigners.filter((signer) => asked.includes(signer)),
-    madeAt: now,
+    ...{ signers, madeAt: now },
   };
   const sealed = sealVersion(facts, freeze(plan));
   const inserted = await insertVersion(db, {
@@ -232,6 +257,22 @@ export async function freezePlan(
   if (!inserted) throw notFound();
   audit.write('plan', [participantId], { planVersionId: id, contentHash: sealed.content_hash });
   return wholeVersion(await knownVersions(work, participantId, episodeId), id);
+}
+
+/** @throws Problem `nothing-changed` where the version would only repeat the newest */
+async function requireNews(
+  work: Asking,
+  participantId: string,
+  newest: KnownVersion | undefined,
+  signers: readonly PlanSigner[],
+): Promise<void> {
+  if (newest === undefined || !asksTheSame(newest, signers)) return;
+  if ((await saysWhatNowIs(work, participantId, newest)) !== true) return;
+  throw refused(
+    'nothing-changed',
+    'Nothing has changed',
+    `Nothing has changed since version ${newest.stored.number}. Sign that one.`,
+  );
 }
 
 /** What the screen shows that was handed over, and nothing else. */

@@ -69,7 +69,21 @@ suite('a program', () => {
   });
   const [scale] = defaults.scales;
   assert.ok(scale);
+  const withSkill = (code: string, label: string) => ({
+    ...defaults,
+    chips: [...defaults.chips, { kind: 'skill' as const, code, label, phrase: 'a skill' }],
+  });
   const faults: [string, Partial<ProgramWrite>, string][] = [
+    [
+      'with a skill of its own by a code of the catalogue',
+      { settings: withSkill('wise-mind', 'Drumming') },
+      'settings.chips',
+    ],
+    [
+      'with a skill of its own by a name of the catalogue',
+      { settings: withSkill('own-wise-mind', ' wise mind') },
+      'settings.chips',
+    ],
     ['without a name', { name: ' ' }, 'name'],
     ['in no time zone', { timeZone: 'Moon/Base' }, 'timeZone'],
     ['by an abbreviation of a zone', { timeZone: 'EST' }, 'timeZone'],
@@ -106,6 +120,13 @@ suite('a program', () => {
       assert.deepEqual(fieldsOf(answer), [field]);
     });
   }
+
+  test('has skills of its own beside those of the catalogue', async () => {
+    const settings = withSkill('drumming', 'Drumming');
+    const answer = await put(program({ settings }));
+    assert.equal(answer.status, 200, answer.text);
+    assert.deepEqual((answer.body as Program).settings.chips.at(-1), settings.chips.at(-1));
+  });
 
   test('that ends, or lies elsewhere, takes the sessions ahead with it', async () => {
     const id = newId();

@@ -2,6 +2,7 @@ import type { Program, ProgramSetUp, ProgramWrite } from '#contract/program';
 import { isDay } from '#domain/calendar/zoned-time';
 import { riskChips } from '#domain/observations/observation-chips';
 import { engagementLevels } from '#domain/skills/engagement';
+import { skills } from '#domain/skills/skill-catalogue';
 import { holdPlanning } from '../groups/planning-queries.ts';
 import { planPrograms } from '../groups/plan-programs.ts';
 import { conflict, invalid, notFound, refused, type FieldError } from '../problems.ts';
@@ -108,12 +109,22 @@ function missingChips({ settings }: ProgramWrite): FieldError[] {
 
 function chipErrors({ settings }: ProgramWrite): FieldError[] {
   const known = new Set<string>(riskChips.map(({ code }) => code));
-  return settings.chips
-    .filter(({ kind, code }) => kind === 'risk' && !known.has(code))
-    .map(({ label }) => ({
-      field: 'settings.chips',
-      message: `"${label}" is no risk that a flag can be raised for: make it an observation of another kind.`,
-    }));
+  const wrong = settings.chips.flatMap(({ kind, code, label }): string[] => {
+    if (kind === 'risk' && !known.has(code)) {
+      return [
+        `"${label}" is no risk that a flag can be raised for: make it an observation of another kind.`,
+      ];
+    }
+    if (kind !== 'skill' || !isInCatalogue(code, label)) return [];
+    return [`The skill "${label}" is in the catalogue already: it need not be added.`];
+  });
+  return wrong.map((message) => ({ field: 'settings.chips', message }));
+}
+
+/** By its code, which rules and curricula refer to, or under its name. */
+function isInCatalogue(code: string, label: string): boolean {
+  const name = label.trim().toLowerCase();
+  return skills.some((skill) => skill.code === code || skill.name.toLowerCase() === name);
 }
 
 function repeated(values: readonly string[]): Set<string> {

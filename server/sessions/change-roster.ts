@@ -112,10 +112,10 @@ async function requireAssignable(
   row: RosterRow,
   authorId: string | null,
 ): Promise<void> {
-  if (authorId === null || !session.leaders.some(({ id }) => id === authorId)) {
-    throw invalid([
-      { field: 'noteAuthorId', message: 'A leader of this session writes the note.' },
-    ]);
+  const writers = session.leaders.filter(({ writes_notes }) => writes_notes);
+  if (authorId === null || !writers.some(({ id }) => id === authorId)) {
+    const message = 'A leader of this session who is not covered writes the note.';
+    throw invalid([{ field: 'noteAuthorId', message }]);
   }
   if (await isNoteStarted(work.db, session.id, row.participantId)) {
     throw refused(

@@ -173,6 +173,6 @@ function authorsFor(
   }));
   return assignAuthors(
     [...stay, ...join],
-    session.leaders.map(({ id }) => id),
+    session.leaders.filter(({ writes_notes }) => writes_notes).map(({ id }) => id),
   );
 }

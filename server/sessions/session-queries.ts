@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { ProgramSettings } from '#contract/program';
 import type { SessionKind } from '#domain/attendance/attendance-status';
 import type { DB } from '../database/schema.gen.ts';
+import { writesNotesInSql } from '../notes/writer-queries.ts';
 
 /** One leader of a session, as stored; of a cover, whom they stand in for. */
 export interface LeaderRow {
@@ -14,6 +15,8 @@ export interface LeaderRow {
   covers_part: string | null;
   covers_name: string | null;
   covers_credential: string | null;
+  /** Whether notes are theirs to write: not of who left, nor of who is covered. */
+  writes_notes: boolean;
 }
 
 const leaderOrder = sql`array_position(array['facilitator', 'co-facilitator', 'cover'], f.part)`;
@@ -33,6 +36,7 @@ function leadersOf(eb: ExpressionBuilder<DB & { s: DB['session'] }, 's'>) {
     .select(['p.id', 'p.name', 'p.credential_code as credential', 'f.part'])
     .select(['f.covers_id', 'f.covers_part', 'c.name as covers_name'])
     .select('c.credential_code as covers_credential')
+    .select(writesNotesInSql.as('writes_notes'))
     .orderBy(leaderOrder)
     .orderBy('p.name');
 }

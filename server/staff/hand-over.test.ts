@@ -185,7 +185,12 @@ suite('handing over', () => {
     const fresh = answer.body as NoteDetail;
     assert.equal(fresh.author.name, 'Wren Ash');
     assert.equal(fresh.openedAt, null);
-    assert.doesNotMatch(JSON.stringify(fresh.sections), /sister/);
+    assert.deepEqual(fresh.sections, []);
+    assert.deepEqual(
+      [fresh.left?.author.name, fresh.left?.sections],
+      ['Juniper Vale', [{ code: 'data', text: words }]],
+    );
+    assert.doesNotMatch((await it.director.get(`/api/notes/${note.id}`)).text, /sister/);
     const kept = await rowsOf('select author_id, handed_to from left_draft where note_id = $1', [
       note.id,
     ]);
@@ -277,5 +282,151 @@ suite('handing over', () => {
       it.flagId,
     ]);
     assert.deepEqual(flag, { handed_to: it.wren.id, acknowledged_by: null });
+  });
+
+  test('of a group goes to who leads it beside them: they lead it from today, without a gap', async () => {
+    const it = await world();
+    await it.record.insert('group_facilitator', {
+      ...{ group_id: it.groupId, staff_id: it.tamsin.id, part: 'co-facilitator' },
+      ...{ valid_from: '2026-02-01', valid_to: '2026-12-31' },
+    });
+    await it.record.insert('session_facilitator', {
+      ...{ session_id: it.aheadId, staff_id: it.tamsin.id, part: 'co-facilitator' },
+    });
+    const items: HandOverItem[] = [
+      { kind: 'group', id: it.groupId, receiverId: it.tamsin.id },
+      { kind: 'session', id: it.aheadId, receiverId: it.tamsin.id },
+    ];
+    assert.equal((await done(it.juniper, ada, items)).handedOver, 2);
+    const leading = await rowsOf(
+      `select staff_id, part, valid_from, valid_to from group_facilitator where group_id = $1
+       order by valid_from, valid_to nulls last`,
+      [it.groupId],
+    );
+    const [juniper, tamsin] = [it.juniper.id, it.tamsin.id];
+    const [co, lead] = ['co-facilitator', 'facilitator'];
+    assert.deepEqual(
+      leading.map((row) => [row['staff_id'], row['part'], row['valid_from'], row['valid_to']]),
+      [
+        [juniper, lead, '2026-01-01', '2026-06-15'],
+        [tamsin, co, '2026-02-01', '2026-06-15'],
+        [tamsin, lead, '2026-06-16', null],
+      ],
+    );
+    const ahead = 'select staff_id, part from session_facilitator where session_id = $1';
+    assert.deepEqual(await rowsOf(ahead, [it.aheadId]), [{ staff_id: tamsin, part: lead }]);
+  });
+
+  test('of a session that runs: who leads it beside them covers them, and nothing of it is owed', async () => {
+    const it = await endedGroup(stepwell, { ended: false });
+    const items: HandOverItem[] = [{ kind: 'session', id: it.sessionId, receiverId: it.tamsin.id }];
+    const { owed } = await done(it.juniper, ada, items);
+    assert.ok(!owed.items.some(({ id }) => id === it.sessionId));
+    const leaders = await rowsOf(
+      'select staff_id, part, covers_id from session_facilitator where session_id = $1 order by part',
+      [it.sessionId],
+    );
+    assert.deepEqual(leaders, [
+      { staff_id: it.tamsin.id, part: 'cover', covers_id: it.juniper.id },
+      { staff_id: it.juniper.id, part: 'facilitator', covers_id: null },
+    ]);
+    await it.end(it.tamsin);
+    const authors = 'select distinct author_id from note where session_id = $1';
+    assert.deepEqual(await rowsOf(authors, [it.sessionId]), [{ author_id: it.tamsin.id }]);
+  });
+
+  test('takes the blocks of a day along, in the template and in what is planned by it', async () => {
+    const it = await world();
+    const templateId = newId();
+    await it.record.insert('day_template', {
+      ...{ id: templateId, program_id: it.programId, name: 'Program day' },
+    });
+    await it.record.insert('day_template_part', {
+      ...{ id: newId(), template_id: templateId, position: 1, title: 'Skills', is_break: false },
+      ...{ starts_at: '09:00', ends_at: '10:00', facilitator_id: it.juniper.id },
+    });
+    const day = await it.record.group(it.programId, [it.tamsin.id], {
+      day_template_id: templateId,
+    });
+    const planned = await it.record.session(it.programId, {
+      ...{ startsAt: '2026-06-19T13:00:00Z', endsAt: '2026-06-19T16:00:00Z', ended: false },
+      ...{ leaderIds: [it.tamsin.id], groupId: day },
+    });
+    const block = await it.record.part(planned, 1, {
+      ...{ starts_at: '2026-06-19T13:00:00Z', ends_at: '2026-06-19T14:00:00Z' },
+      facilitator_id: it.juniper.id,
+    });
+    const owed = await owedBy(it.juniper, it.director);
+    assert.equal(owed.items.find(({ kind }) => kind === 'day-template')?.title, 'Program day');
+    await done(it.juniper, ada, [{ kind: 'day-template', id: templateId, receiverId: it.wren.id }]);
+    const wrens = [{ facilitator_id: it.wren.id }];
+    const inTemplate = 'select facilitator_id from day_template_part where template_id = $1';
+    assert.deepEqual(await rowsOf(inTemplate, [templateId]), wrens);
+    assert.deepEqual(
+      await rowsOf('select facilitator_id from session_part where id = $1', [block]),
+      wrens,
+    );
+  });
+
+  test('is effective on the day of the program, not of who hands over nor of Greenwich', async () => {
+    const it = await world();
+    const honolulu = await it.record.program({ time_zone: 'Pacific/Honolulu' });
+    await ownerPool.query(
+      'insert into staff_program (organization_id, staff_id, program_id) values ($1, $2, $3)',
+      [stepwell.organizationId, it.wren.id, honolulu],
+    );
+    const groupId = await it.record.group(honolulu, [it.juniper.id]);
+    // Evening of the 16th in Honolulu and New York’s night of the 17th.
+    stepwell.clock.set('2026-06-17T05:00:00.000Z');
+    const eve = await stepwell.person({ name: 'Eve Moss', roles: ['administrator'] });
+    await ownerPool.query('update flag set raised_at = $1 where id = $2', [
+      '2026-06-17T02:30:00Z',
+      it.flagId,
+    ]);
+    const counted = await owedBy(it.juniper, eve);
+    assert.equal(counted.items.find(({ kind }) => kind === 'flag')?.day, '2026-06-16');
+    await done(it.juniper, eve, [{ kind: 'group', id: groupId, receiverId: it.wren.id }]);
+    const days = await rowsOf(
+      `select valid_from, valid_to from group_facilitator where group_id = $1 order by valid_from`,
+      [groupId],
+    );
+    assert.deepEqual(days, [
+      { valid_from: '2026-01-01', valid_to: '2026-06-15' },
+      { valid_from: '2026-06-16', valid_to: null },
+    ]);
+  });
+
+  test('or not: no note falls to who left, nor to who is covered', async () => {
+    const it = await endedGroup(stepwell, { ended: false });
+    const wren = await stepwell.person({ name: 'Wren Ash', programIds: [it.programId] });
+    await it.record.insert('session_facilitator', {
+      ...{ session_id: it.sessionId, staff_id: wren.id, part: 'cover' },
+      ...{ covers_id: it.tamsin.id, covers_part: 'co-facilitator' },
+    });
+    await ownerPool.query('update roster set note_author_id = null where participant_id = $1', [
+      it.cassia.id,
+    ]);
+    await done(it.juniper, ada, []);
+    await it.end(wren);
+    const authors = 'select author_id from note where session_id = $1';
+    assert.deepEqual(
+      (await rowsOf(authors, [it.sessionId])).map((row) => row['author_id']),
+      [wren.id, wren.id, wren.id],
+    );
+  });
+
+  test('or not: a list that is not begun is split among those who stay', async () => {
+    const it = await world();
+    await it.record.member(it.groupId, it.bram);
+    await it.record.insert('session_facilitator', {
+      ...{ session_id: it.aheadId, staff_id: it.tamsin.id, part: 'co-facilitator' },
+    });
+    await done(it.juniper, ada, []);
+    const { body } = await it.tamsin.get(`/api/sessions/${it.aheadId}`);
+    const { roster } = body as { roster: { noteAuthorId: string }[] };
+    assert.deepEqual(
+      roster.map(({ noteAuthorId }) => noteAuthorId),
+      [it.tamsin.id],
+    );
   });
 });

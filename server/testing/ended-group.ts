@@ -35,8 +35,8 @@ export interface EndedGroup {
   /** Opens a note and writes what makes it ready. */
   writeReady(by: TestPerson, person: KnownParticipant, words?: string): Promise<NoteDetail>;
   sign(by: TestPerson, notes: readonly NoteDetail[]): Promise<NotesSigned>;
-  /** Ends the session, which owes its notes; done already unless asked otherwise. */
-  end(): Promise<void>;
+  /** Ends the session, by Juniper where nobody else is named, which owes its notes; done already unless asked otherwise. */
+  end(by?: TestPerson): Promise<void>;
 }
 
 /** @param ended false: the session still runs, until `end` is called */
@@ -83,7 +83,7 @@ export async function endedGroup(
     bram: await objective(record, people.bram, juniper.id, 'One call a day'),
     cassia: await objective(record, people.cassia, juniper.id, 'Craving plan'),
   };
-  const end = () => endSession(sessionId, juniper);
+  const end = (by = juniper) => endSession(sessionId, by);
   if (ended) await end();
   const noteOf: EndedGroup['noteOf'] = async (by, { id }) => {
     const { notes } = await wrapUp(sessionId, by);

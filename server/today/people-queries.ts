@@ -132,3 +132,16 @@ export async function findNextSession(
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** Names of skills that programs have added to those of the catalogue, by program and code. */
+export async function readOwnSkills(
+  db: Kysely<DB>,
+  programIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (programIds.length === 0) return new Map();
+  const { rows } = await sql<{ program_id: string; code: string; label: string }>`
+    select p.id as program_id, c ->> 'code' as code, c ->> 'label' as label
+    from program p cross join jsonb_array_elements(p.settings -> 'chips') c
+    where p.id = any (${[...programIds]}::uuid[]) and c ->> 'kind' = 'skill'`.execute(db);
+  return new Map(rows.map(({ program_id, code, label }) => [`${program_id} ${code}`, label]));
+}

@@ -8,6 +8,8 @@ import { zoneOf } from '../request/program-zone.ts';
 import type { Moment } from './news.ts';
 import { noteStatistics } from './note-statistics.ts';
 import { openFlagIds } from './people-queries.ts';
+import { plansToReview } from './plan-reviews.ts';
+import { readSignedPlans } from './review-queries.ts';
 import { readSessionsToday } from './sessions-today.ts';
 import {
   groupNotesToSign,
@@ -52,6 +54,7 @@ export async function readToday(work: Asking): Promise<TodayRead> {
     ...openRisks(openFlags, staff, names, moment),
     ...notes.things,
     ...outreachToDo(await readOpenTasks(db, staff.id), moment),
+    ...plansToReview(await readSignedPlans(db, staff.id), now),
     ...(await unfinishedSessions(work, moment)),
   ]);
   const since = instantAt(addDays(dayOf(now, zone), -daysBack), '00:00', zone);

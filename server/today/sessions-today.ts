@@ -17,6 +17,7 @@ import {
   findNextSession,
   readAbsences,
   readListedPeople,
+  readOwnSkills,
   readAttended,
   readTelehealth,
   type Absence,
@@ -54,6 +55,7 @@ export async function readSessionsToday(
   const people = await readPeople(db, readerId, own.flatMap(expectedOf), moment);
   const telehealth = await readTelehealth(db, ids);
   const attended = await readAttended(db, ids);
+  const ownSkills = await readOwnSkills(db, programsOfOwnSkills(own));
   const sessions: TodaySession[] = [];
   for (const row of own) {
     const due = expectedOf(row);
@@ -69,13 +71,21 @@ export async function readSessionsToday(
       ...summaryOf(row, due.length),
       telehealthCount: row.mode === 'telehealth' ? due.length : (telehealth.get(row.id) ?? 0),
       attendedCount: row.ended_at === null ? null : (attended.get(row.id) ?? 0),
-      skills: row.skill_codes.map((code) => skillByCode(code)?.name ?? code),
+      skills: row.skill_codes.map(
+        (code) => skillByCode(code)?.name ?? ownSkills.get(`${row.program_id} ${code}`) ?? code,
+      ),
       news,
       othersWords: othersWords(all, news, due.length, moment),
     });
   }
   return { sessions, next: await readNext(db, readerId, moment), people: [...people.keys()] };
 }
+
+/** Programs that teach a skill which is not in the catalogue. */
+const programsOfOwnSkills = (rows: readonly SessionRow[]): string[] =>
+  rows
+    .filter(({ skill_codes }) => skill_codes.some((code) => skillByCode(code) === null))
+    .map(({ program_id }) => program_id);
 
 const startOf = (day: string, { zone }: Moment): string => instantAt(day, '00:00', zone);
 

@@ -8,7 +8,8 @@ import type { Moment } from './news.ts';
 import { sayDate, sayList, sayTime, sayWhen } from './say.ts';
 import type { LedSession, NoteMoments, OpenTask } from './unfinished-queries.ts';
 
-const nothing = {
+/** A thing about nobody and nothing yet. */
+export const nothing = {
   count: 1,
   overdue: false,
   sessionId: null,

@@ -19,6 +19,7 @@ export const loadParticipant = createEffect(
         ChartPageActions.opened,
         ChartPageActions.tryAgainAsked,
         ChartPageActions.flagAssessed,
+        ChartPageActions.onFileStored,
         ScoreApiActions.saved,
       ),
       concatLatestFrom(() => store.select(chartFeature.selectParticipantId)),

@@ -189,4 +189,8 @@ export class Chart {
     const words = label.charAt(0).toLowerCase() + label.slice(1);
     return source === 'direct' ? words : `from ${words}`;
   }
+
+  protected onFileStored(): void {
+    this.store.dispatch(ChartPageActions.onFileStored());
+  }
 }

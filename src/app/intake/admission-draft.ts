@@ -17,14 +17,12 @@ export interface AdmissionDraft extends OnFileDraft {
   /** "1": Monday. */
   readonly weekdays: readonly string[];
   readonly groupIds: readonly string[];
-  readonly part2: boolean;
 }
 
 export function newAdmissionDraft({ source, today }: Referral): AdmissionDraft {
   return {
     ...{ source, admittedOn: today, primaryClinicianId: '', weekdays: [], groupIds: [] },
     ...emptyOnFile,
-    part2: false,
   };
 }
 
@@ -52,7 +50,6 @@ export function writeOfAdmission(
     primaryClinicianId: draft.primaryClinicianId,
     weekdays: draft.weekdays.map(Number).sort((one, other) => one - other),
     groupIds: [...draft.groupIds],
-    part2: draft.part2,
     ...onFile,
     consents: consents.map(({ revokedOn: _, ...each }) => each),
     version,

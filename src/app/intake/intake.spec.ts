@@ -229,7 +229,7 @@ describe('Intake', () => {
     const consents = body.consents.map((each) => ({ ...each, revokedOn: null }));
     const onFile = {
       ...{ emergencyContact, allergies, medications, consents, safetyPlan: null },
-      ...{ episodeId: 'e1', version: 1, by: null, at: null },
+      ...{ episodeId: 'e1', part2: body.part2, version: 1, by: null, at: null },
     };
     const admitted = referral({
       ...{ status: 'admitted', participantId: 'p1', daysWaiting: null, version: 3 },

@@ -1,4 +1,13 @@
-import { draftOf, ownText, toggled, withSection, wordCount } from './draft';
+import {
+  draftOf,
+  ownText,
+  toggled,
+  withLeftWords,
+  withObjective,
+  withProgress,
+  withSection,
+  wordCount,
+} from './draft';
 import { someNote } from './testing/some-notes';
 
 describe('A draft', () => {
@@ -16,6 +25,7 @@ describe('A draft', () => {
     expect(Object.keys(draft).sort()).toEqual([
       'objectiveIds',
       'omittedTaps',
+      'progress',
       'riskSentence',
       'sections',
       'similarityReason',
@@ -49,5 +59,35 @@ describe('A draft', () => {
   it('has a thing chosen or not', () => {
     expect(toggled(['a'], 'b')).toEqual(['a', 'b']);
     expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
+  });
+
+  it('says how far a touched objective is, until it is said again or not touched any more', () => {
+    const touched = withObjective(draft, 'o-1');
+    const said = withProgress(touched, 'o-1', 'met');
+    expect(said.progress).toEqual([{ objectiveId: 'o-1', progress: 'met' }]);
+    expect(withProgress(said, 'o-1', 'worse').progress).toEqual([
+      { objectiveId: 'o-1', progress: 'worse' },
+    ]);
+    expect(withProgress(said, 'o-1', 'met').progress).toEqual([]);
+    expect(withObjective(said, 'o-1').progress).toEqual([]);
+  });
+
+  it('takes over the words of somebody who left after its own, once', () => {
+    const left = {
+      ...{ author: { id: 't', name: 'Tamsin', credential: 'LMSW' }, riskSentence: 'Asked twice.' },
+      ...{ writtenAt: '2026-06-16T15:00:00.000Z' },
+      sections: [
+        { code: 'behavior' as const, text: 'Sat at the door.' },
+        { code: 'plan' as const, text: 'Call tomorrow.' },
+      ],
+    };
+    const taken = withLeftWords(draft, left);
+    expect(taken.sections.map(({ text }) => text)).toEqual([
+      ' Came late.\nSat at the door.',
+      'Call tomorrow.',
+      'Stayed.',
+    ]);
+    expect(taken.riskSentence).toBe('Asked twice.');
+    expect(withLeftWords(taken, left)).toEqual(taken);
   });
 });

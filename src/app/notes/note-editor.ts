@@ -4,12 +4,22 @@ import type { HeldTimes } from '#domain/attendance/minutes';
 import { sayDay } from '#domain/calendar/zoned-time';
 import { riskLevelLabels } from '#domain/flags/risk-causes';
 import { noteSections } from '#domain/notes/note-formats';
+import type { ProgressLevel } from '#domain/plan/progress';
 import { Clock } from '../core/clock';
 import { dayAndTime, timeOfDay } from '../core/time-of-day';
 import { Icon } from '../ui/icon/icon';
-import type { NotedAssessment, NoteDetail, NotedStatement } from '#contract/note';
+import type { LeftDraft, NotedAssessment, NoteDetail, NotedStatement } from '#contract/note';
 import { ConditionsList } from './conditions-list';
-import { type Draft, toggled, withSection } from './draft';
+import {
+  type Draft,
+  toggled,
+  withLeftWords,
+  withObjective,
+  withProgress,
+  withSection,
+} from './draft';
+import { LeftDraftPanel } from './left-draft';
+import { ObjectiveProgressChoice } from './objective-progress-choice';
 import { DraftedWords } from './drafted-words';
 import { statedTimes } from './stated-times';
 
@@ -25,7 +35,7 @@ const atField: readonly string[] = ['own-words', 'objective', 'risk'];
  */
 @Component({
   selector: 'sw-note-editor',
-  imports: [ConditionsList, DraftedWords, Icon, MatButton],
+  imports: [ConditionsList, DraftedWords, Icon, LeftDraftPanel, MatButton, ObjectiveProgressChoice],
   templateUrl: './note-editor.html',
   styleUrl: './note-editor.scss',
 })
@@ -66,6 +76,9 @@ export class NoteEditor {
     const { attendance, format } = this.note();
     return `${format} · ${statedTimes(attendance, this.held(), this.timeZone())}`;
   });
+  protected readonly touched = computed(() =>
+    this.note().objectives.filter(({ id }) => this.draft().objectiveIds.includes(id)),
+  );
   /** What stands at its field while it is missing; the list below has the rest. */
   protected readonly missing = computed(
     () =>
@@ -109,8 +122,19 @@ export class NoteEditor {
   }
 
   protected toggleObjective(id: string): void {
-    const draft = this.draft();
-    this.changed.emit({ ...draft, objectiveIds: toggled(draft.objectiveIds, id) });
+    this.changed.emit(withObjective(this.draft(), id));
+  }
+
+  protected progressOf(id: string): ProgressLevel | null {
+    return this.draft().progress.find(({ objectiveId }) => objectiveId === id)?.progress ?? null;
+  }
+
+  protected sayProgress(id: string, progress: ProgressLevel): void {
+    this.changed.emit(withProgress(this.draft(), id, progress));
+  }
+
+  protected takeWords(left: LeftDraft): void {
+    this.changed.emit(withLeftWords(this.draft(), left));
   }
 
   protected toggleTap(id: string): void {

@@ -6,6 +6,7 @@ import type { NoteDetail } from '#contract/note';
 import type { Draft } from './draft';
 import { FrozenFactsOfSession } from './frozen-facts';
 import { GrownOnPaper } from './grown-on-paper';
+import { progressWords } from './progress-words';
 import { statedTimes } from './stated-times';
 
 /** One note whole, for paper alone: no other participant, nothing that can be tapped. */
@@ -48,7 +49,7 @@ import { statedTimes } from './stated-times';
     @if (objectives().length > 0) {
       <h2>Objectives</h2>
       @for (objective of objectives(); track objective.id) {
-        <p>{{ objective.number }} {{ objective.label }}</p>
+        <p>{{ objective.number }} {{ objective.label }}{{ progressOf(objective.id) }}</p>
       }
     }
     @if (note().frozen; as facts) {
@@ -105,4 +106,8 @@ export class NoteOnPaper {
   protected readonly objectives = computed(() =>
     this.note().objectives.filter(({ id }) => this.draft().objectiveIds.includes(id)),
   );
+
+  protected progressOf(objectiveId: string): string {
+    return progressWords(this.draft().progress, objectiveId);
+  }
 }

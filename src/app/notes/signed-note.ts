@@ -9,6 +9,7 @@ import { AfterSigning } from './after-signing';
 import { DraftedWords } from './drafted-words';
 import { FrozenFactsOfSession } from './frozen-facts';
 import { SignatureLine } from './signature-line';
+import { progressWords } from './progress-words';
 import { statedTimes } from './stated-times';
 
 /**
@@ -52,4 +53,8 @@ export class SignedNote {
   protected readonly times = computed(() =>
     statedTimes(this.note().attendance, this.held(), this.timeZone()),
   );
+
+  protected progressOf(objectiveId: string): string {
+    return progressWords(this.note().progress, objectiveId);
+  }
 }

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { MakeUpWrite, RosterAdd, RosterRow } from '#contract/roster';
 import type { SessionDetail, SessionState } from '#contract/session';
+import { skillByCode } from '#domain/skills/skill-catalogue';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { Clock } from '../core/clock';
 import { Navigation } from '../core/navigation';
@@ -179,6 +180,7 @@ export class RoomDialogs {
     if (!session) return;
     const data: SessionPlanData = {
       ...{ id: session.id, hasGroup: session.group !== null, plan: session },
+      ownSkills: ownSkillsOf(session),
       when: whenNotToday(session, this.clock.now()),
     };
     const taught = await this.dialog.ask<SessionPlanDialog, TaughtPlan>(SessionPlanDialog, data);
@@ -252,3 +254,9 @@ function whenNotToday({ startsAt, program }: SessionDetail, now: string): string
   const [day, today] = [dayOf(startsAt, program.timeZone), dayOf(now, program.timeZone)];
   return day === today ? null : sayDay(day, today);
 }
+
+/** Skills that the program added to those of the catalogue; known without asking, also offline. */
+const ownSkillsOf = ({ settings }: SessionDetail) =>
+  settings.chips
+    .filter(({ kind, code }) => kind === 'skill' && skillByCode(code) === null)
+    .map(({ code, label }) => ({ code, name: label }));

@@ -1,7 +1,7 @@
 import type { AttendanceStatus } from '#domain/attendance/attendance-status';
 import { punctuality } from '#domain/attendance/minutes';
 import { observationKindLabels } from '#domain/observations/observation-kinds';
-import { skills as skillCatalogue } from '#domain/skills/skill-catalogue';
+import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { Attendance } from '#contract/attendance';
 import type { Flag } from '#contract/flag';
 import type { CheckInScale } from '#contract/program';
@@ -263,7 +263,7 @@ function tagsOf(session: SessionDetail, person: RosterRow): string[] {
         const planned = session.skills.some((skill) => skill.code === each.code);
         return planned
           ? []
-          : [skillCatalogue.find((skill) => skill.code === each.code)?.name ?? each.code];
+          : [skillByCode(each.code)?.name ?? chipLabel(session, 'skill', each.code)];
       }
       const label = chipLabel(session, each.kind, each.code);
       return [each.kind === 'homework' ? `Homework: ${label.toLowerCase()}` : label];

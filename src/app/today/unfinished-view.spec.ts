@@ -43,4 +43,10 @@ describe('what is unfinished', () => {
     const others = thing({ kind: 'open-risk', flagId: 'f', participantId: 'p' });
     expect(unfinishedView(others, 'UTC', '2026-06-16').link).toEqual(['/participants', 'p']);
   });
+
+  it('leads from a plan that is due for review to the plan on the chart', () => {
+    const due = thing({ kind: 'plan-review', participantId: 'p', sessionId: null });
+    const { link, fragment, act } = unfinishedView(due, 'UTC', '2026-06-16');
+    expect([link, fragment, act]).toEqual([['/participants', 'p'], 'plan', 'Open plan']);
+  });
 });

@@ -11,6 +11,8 @@ export interface UnfinishedView {
   readonly act: string;
   readonly link: readonly string[] | null;
   readonly query: Readonly<Record<string, string>>;
+  /** The part of the page that it is about. */
+  readonly fragment?: string;
   readonly when: { readonly first: string; readonly second: string };
 }
 
@@ -24,6 +26,7 @@ const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone
   'co-signature': { icon: 'ink_pen', tone: 'plain', act: 'Review' },
   'open-risk': { icon: 'flag', tone: 'risk', act: 'Chart' },
   outreach: { icon: 'person', tone: 'plain', act: 'Record' },
+  'plan-review': { icon: 'history', tone: 'attention', act: 'Open plan' },
   'session-not-ended': { icon: 'schedule', tone: 'attention', act: 'Open' },
 };
 
@@ -37,13 +40,14 @@ export function unfinishedView(
   return { ...look, act, thing, ...linkOf(thing), when: whenOf(thing.at, zone, today) };
 }
 
-function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query'> {
+function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query' | 'fragment'> {
   const { kind, sessionId, noteId, participantId } = thing;
   if (kind === 'outreach' || kind === 'assess-risk') return { link: null, query: {} };
   if (kind === 'session-not-ended' && sessionId)
     return { link: ['/sessions', sessionId], query: {} };
-  if (kind === 'open-risk') {
-    return { link: participantId ? ['/participants', participantId] : null, query: {} };
+  if (kind === 'open-risk' || kind === 'plan-review') {
+    const chart = participantId ? ['/participants', participantId] : null;
+    return { link: chart, query: {}, ...(kind === 'plan-review' && { fragment: 'plan' }) };
   }
   return {
     link: sessionId ? ['/sessions', sessionId, 'notes'] : ['/notes'],

@@ -5,13 +5,21 @@ import {
   type ObservationKind,
   observationKindLabels,
 } from '#domain/observations/observation-kinds';
+import { skills } from '#domain/skills/skill-catalogue';
 import { Icon } from '../../ui/icon/icon';
 import { codeFor } from './program-draft';
 
-/** Kinds whose chips a program chooses itself; skills come from the curriculum, goals from the plan. */
-const ownKinds: readonly ObservationKind[] = ['affect', 'response', 'homework'];
+/** Kinds whose chips a program chooses itself; goals come from the plan. */
+const ownKinds: readonly ObservationKind[] = ['affect', 'response', 'homework', 'skill'];
 /** Rules refer to these by their code: they are called otherwise, never taken out. */
 const fixedKinds: readonly ObservationKind[] = ['engagement', 'risk'];
+
+/** How the words of a chip read in a note. */
+const examples: Readonly<Partial<Record<ObservationKind, string>>> = {
+  skill: 'In a note: opposite action',
+};
+/** A skill of the program's own stands beside those of the catalogue. */
+const catalogueCodes = skills.map(({ code }) => code);
 
 interface ChipRow {
   readonly chip: ObservationChip;
@@ -21,6 +29,8 @@ interface ChipRow {
 interface ChipGroup {
   readonly kind: ObservationKind;
   readonly label: string;
+  readonly hint: string | null;
+  readonly example: string;
   readonly fixed: boolean;
   readonly rows: readonly ChipRow[];
 }
@@ -42,7 +52,9 @@ export class ChipsEditor {
   protected readonly groups = computed((): ChipGroup[] =>
     [...ownKinds, ...fixedKinds].map((kind) => ({
       kind,
-      label: observationKindLabels[kind],
+      label: kind === 'skill' ? 'Own skills' : observationKindLabels[kind],
+      hint: hintOf(kind),
+      example: examples[kind] ?? 'In a note: was tearful',
       fixed: fixedKinds.includes(kind),
       rows: this.chips().flatMap((chip, index) => (chip.kind === kind ? [{ chip, index }] : [])),
     })),
@@ -60,7 +72,7 @@ export class ChipsEditor {
     if (!this.fresh.has(chip.code)) return chip;
     const others = this.chips().flatMap(({ code }, place) => (place === index ? [] : [code]));
     this.fresh.delete(chip.code);
-    const code = codeFor(chip.label, others);
+    const code = codeFor(chip.label, [...others, ...catalogueCodes]);
     this.fresh.add(code);
     return { ...chip, code };
   }
@@ -73,11 +85,18 @@ export class ChipsEditor {
     this.fresh.add(code);
     this.chips.update((chips) => {
       const last = chips.findLastIndex((chip) => chip.kind === kind);
-      return chips.toSpliced(last + 1, 0, { kind, code, label: '', phrase: '' });
+      const place = last < 0 ? chips.length : last + 1;
+      return chips.toSpliced(place, 0, { kind, code, label: '', phrase: '' });
     });
   }
 
   protected takeOut(index: number): void {
     this.chips.update((chips) => chips.filter((_, place) => place !== index));
   }
+}
+
+function hintOf(kind: ObservationKind): string | null {
+  if (fixedKinds.includes(kind)) return 'Rules refer to these: call them otherwise, they stay.';
+  if (kind !== 'skill') return null;
+  return 'Beside those of the catalogue, for topics and sessions to teach. In a note they stand after “practised”.';
 }

@@ -10,6 +10,7 @@ export const kindHeadings: Readonly<Record<OwedKind, string>> = {
   episode: 'Caseload',
   supervisee: 'People they supervise',
   group: 'Groups they lead',
+  'day-template': 'Day templates with blocks of theirs',
   session: 'Sessions ahead',
 };
 

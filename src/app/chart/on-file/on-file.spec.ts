@@ -12,6 +12,7 @@ const record: OnFileRecord = {
   allergies: 'Penicillin',
   medications: null,
   consents: [{ id: 'c', name: 'Treatment', signedOn: '2026-04-13', revokedOn: null }],
+  part2: false,
   version: 3,
   by: juniper,
   at: '2026-06-01T13:00:00.000Z',
@@ -76,7 +77,7 @@ describe('What is on file', () => {
     expect(sent.request.body).toEqual({
       ...{ episodeId: 'e', emergencyContact: record.emergencyContact, version: 3 },
       ...{ safetyPlan: { on: '2026-06-01', reviewerId: 'j' }, allergies: 'Penicillin' },
-      medications: 'None',
+      ...{ medications: 'None', part2: false },
       consents: [{ id: 'c', name: 'Treatment', signedOn: '2026-04-13', revokedOn: '2026-06-10' }],
     });
     sent.flush(onFile({ record: { ...record, medications: 'None', version: 4 } }));
@@ -99,6 +100,23 @@ describe('What is on file', () => {
     expect(text()).toContain('Pollen');
     await press('Save mine over it');
     expect((http.expectOne(url).request.body as { version: number }).version).toBe(4);
+  });
+
+  it('shows and changes the mark of Part 2, and tells the chart', async () => {
+    await open(onFile());
+    expect(text()).toMatch(/42 CFR Part 2 ?Not marked/);
+    let told = 0;
+    fixture.componentInstance.stored.subscribe(() => (told += 1));
+    await press('Change');
+    element().querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+    await fixture.whenStable();
+    await press('Save');
+    const sent = http.expectOne(url);
+    expect((sent.request.body as { part2: boolean }).part2).toBe(true);
+    sent.flush(onFile({ record: { ...record, part2: true, version: 4 } }));
+    await fixture.whenStable();
+    expect(text()).toContain('Substance-use records: marked');
+    expect(told).toBe(1);
   });
 
   it('is not offered to who may not change it', async () => {

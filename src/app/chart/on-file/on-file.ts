@@ -1,4 +1,13 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import type { OnFile, OnFileRecord } from '#contract/on-file';
@@ -15,6 +24,7 @@ import {
   onFileProblems,
   sayConsent,
   sayContact,
+  sayPart2,
   saySafetyPlan,
   wordsOf,
   writeOfOnFile,
@@ -33,10 +43,14 @@ export class OnFilePanel {
   readonly participantId = input.required<string>();
   readonly timeZone = input.required<string>();
 
+  /** What the rest of the chart says of the person may not be so any more. */
+  readonly stored = output();
+
   private readonly client = inject(OnFileClient);
 
   protected readonly sayConsent = sayConsent;
   protected readonly sayContact = sayContact;
+  protected readonly sayPart2 = sayPart2;
   protected readonly saySafetyPlan = saySafetyPlan;
   protected readonly onFile = signal<OnFile | null>(null);
   protected readonly problem = signal<Problem | null>(null);
@@ -120,6 +134,7 @@ export class OnFilePanel {
         if (id !== this.participantId()) return;
         this.onFile.set(onFile);
         this.leave();
+        this.stored.emit();
       },
       error: (thrown: unknown) => {
         this.saving.set(false);

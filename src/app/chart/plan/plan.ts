@@ -2,6 +2,9 @@ import { NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   DOCUMENT,
+  DestroyRef,
+  Injector,
+  afterNextRender,
   computed,
   effect,
   inject,
@@ -10,6 +13,7 @@ import {
   untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { ActivatedRoute } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Goal, Intervention, Objective, Problem } from '#contract/plan';
 import type { ObjectiveProgress, ObjectiveProgressWrite } from '#contract/plan-progress';
@@ -23,6 +27,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Tag } from '../../ui/tag/tag';
+import { holdInSight } from './hold-in-sight';
 import { ObjectiveProgressList } from './objective-progress';
 import { PlanPageActions } from './plan.actions';
 import {
@@ -64,6 +69,7 @@ export class Plan {
   private readonly clock = inject(Clock);
   private readonly confirmation = inject(Confirmation);
   private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
 
   protected readonly areaLabels = lifeAreaLabels;
   protected readonly state = this.store.selectSignal(planFeature.selectPlanState);
@@ -102,6 +108,7 @@ export class Plan {
         this.store.dispatch(PlanPageActions.opened({ participantId }));
       });
     });
+    this.showWhereAsked();
     // The form closes when the server has the row, never before.
     let was = this.state().saving;
     effect(() => {
@@ -113,6 +120,26 @@ export class Plan {
         });
       }
       was = saving;
+    });
+  }
+
+  /**
+   * Somebody came for the plan, which stands far down the chart: it stays in sight while what is above
+   * it still opens, until they move themselves.
+   */
+  private showWhereAsked(): void {
+    if (inject(ActivatedRoute).snapshot.fragment !== 'plan') return;
+    const destroyed = inject(DestroyRef);
+    const shown = effect(() => {
+      if (this.state().status !== 'ready') return;
+      shown.destroy();
+      afterNextRender(
+        () => {
+          const heading = this.document.getElementById('sw-plan');
+          if (heading !== null) destroyed.onDestroy(holdInSight(heading));
+        },
+        { injector: this.injector },
+      );
     });
   }
 

@@ -8,7 +8,11 @@ import { Store } from '@ngrx/store';
 import { Clock } from '../clock';
 import { Navigation } from '../navigation';
 import { signedIn } from '../sign-in/signed-in.guard';
-import { MeApiActions, SignInInterceptorActions } from '../sign-in/sign-in.actions';
+import {
+  HandOverActions,
+  MeApiActions,
+  SignInInterceptorActions,
+} from '../sign-in/sign-in.actions';
 import { provideCore } from '../testing/core-providers';
 import { someone } from '../testing/me';
 import { Shell } from './shell';
@@ -173,5 +177,16 @@ describe('Shell', () => {
     expect(TestBed.inject(Router).url).toBe('/sessions/room');
     expect(links()).toEqual([]);
     expect(element.querySelector('nav')?.textContent).toContain('Locked');
+  });
+
+  it('is covered from the moment on in which the screen is handed over', async () => {
+    store.dispatch(HandOverActions.began({ planId: 'v2' }));
+    await harness.fixture.whenStable();
+    expect(visibleText()).toContain('Handing the screen over');
+    expect(visibleText()).not.toContain('A page');
+    expect(element.querySelector('.frame')?.hasAttribute('inert')).toBe(true);
+    store.dispatch(HandOverActions.failed());
+    await harness.fixture.whenStable();
+    expect(visibleText()).toContain('A page');
   });
 });

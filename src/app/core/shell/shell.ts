@@ -14,6 +14,7 @@ import { MissingPagePanel } from '../error/missing-page-panel';
 import { RefusalBar } from '../error/refusal-bar';
 import { KeySheet } from '../keys/key-sheet';
 import { Navigation } from '../navigation';
+import { HandingOver } from '../sign-in/handing-over';
 import { IdleWarning } from '../sign-in/idle-warning';
 import { SignedOffCard } from '../sign-in/signed-off-card';
 import { SignInGuardActions } from '../sign-in/sign-in.actions';
@@ -33,6 +34,7 @@ const pathOf = (url: string): string | undefined => url.split('?')[0];
   imports: [
     AccountMenu,
     ErrorPanel,
+    HandingOver,
     Icon,
     IdleWarning,
     KeySheet,
@@ -70,6 +72,9 @@ export class Shell {
   protected readonly status = this.store.selectSignal(signInFeature.selectStatus);
   protected readonly problem = this.store.selectSignal(signInFeature.selectProblem);
   protected readonly lockedSessionId = this.store.selectSignal(signInFeature.selectLockedSessionId);
+  protected readonly outOfHand = this.store.selectSignal(signInFeature.selectOutOfHand);
+  /** Nothing of the page is seen; what is written in it waits. */
+  protected readonly away = computed(() => this.outOfHand() || this.status() === 'signed-off');
   private readonly handedOverPlanId = this.store.selectSignal(signInFeature.selectHandedOverPlanId);
   protected readonly notesCount = inject(Navigation).notesCount;
   protected readonly missing = inject(MissingPage);
@@ -98,7 +103,7 @@ export class Shell {
     effect(() => {
       if (this.handedOverPlanId() !== null) void this.router.navigateByUrl(handOverPath);
     });
-    coverDialogs(computed(() => this.lockedSessionId() !== null || this.status() === 'signed-off'));
+    coverDialogs(computed(() => this.lockedSessionId() !== null || this.away()));
     this.countNotes();
     // A new page is read from its beginning; the first one the browser announces itself.
     this.router.events

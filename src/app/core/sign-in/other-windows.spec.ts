@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
 import { provideCore } from '../testing/core-providers';
 import { handOverInEveryWindow } from './other-windows';
-import { SignInInterceptorActions } from './sign-in.actions';
+import { HandOverActions, SignInInterceptorActions } from './sign-in.actions';
 import { signInFeature } from './sign-in.feature';
 
 describe('A screen that is handed over', () => {
@@ -26,7 +26,7 @@ describe('A screen that is handed over', () => {
     const store = TestBed.inject(Store);
     store.dispatch(SignInInterceptorActions.lockMet({ sessionId: null, planId: 'v2' }));
     TestBed.tick();
-    expect(await heard).toBe('v2');
+    expect(await heard).toEqual({ is: 'done', planId: 'v2' });
   });
 
   it('follows another window that was', async () => {
@@ -36,7 +36,37 @@ describe('A screen that is handed over', () => {
         if (id !== null) resolve(id);
       });
     });
-    other.postMessage('v3');
+    other.postMessage({ is: 'done', planId: 'v3' });
     expect(await known).toBe('v3');
+  });
+
+  it('is covered in the other windows before the server has answered, and again not when it fails', async () => {
+    const heard: unknown[] = [];
+    const both = new Promise<void>((resolve) => {
+      other.onmessage = ({ data }) => {
+        if (heard.push(data) === 2) resolve();
+      };
+    });
+    const store = TestBed.inject(Store);
+    store.dispatch(HandOverActions.began({ planId: 'v2' }));
+    TestBed.tick();
+    store.dispatch(HandOverActions.failed());
+    TestBed.tick();
+    await both;
+    expect(heard).toEqual([{ is: 'under-way', planId: 'v2' }, { is: 'failed' }]);
+  });
+
+  it('covers itself when another window hands over, until that failed', async () => {
+    const store = TestBed.inject(Store);
+    const states: boolean[] = [];
+    const uncovered = new Promise<void>((resolve) => {
+      store.select(signInFeature.selectOutOfHand).subscribe((out) => {
+        if (states.push(out) === 3) resolve();
+      });
+    });
+    other.postMessage({ is: 'under-way', planId: 'v3' });
+    other.postMessage({ is: 'failed' });
+    await uncovered;
+    expect(states).toEqual([false, true, false]);
   });
 });

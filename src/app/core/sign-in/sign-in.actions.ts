@@ -46,6 +46,12 @@ export const SignInInterceptorActions = createActionGroup({
   },
 });
 
+/** The screen is about to be in the participant's hands: the server is asked, and nothing waits for it. */
+export const HandOverActions = createActionGroup({
+  source: 'Hand Over',
+  events: { began: props<{ planId: string }>(), failed: emptyProps() },
+});
+
 export const IdlenessActions = createActionGroup({
   source: 'Idleness',
   events: { 'Input Seen': emptyProps(), 'Time Up': emptyProps(), 'Warning Due': emptyProps() },

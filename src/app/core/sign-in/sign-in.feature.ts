@@ -3,6 +3,7 @@ import type { Role } from '#domain/permissions/roles';
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { Problem } from '../../api/problem';
 import {
+  HandOverActions,
   MeApiActions,
   SignInApiActions,
   SignInInterceptorActions,
@@ -34,6 +35,8 @@ export interface SignInState {
   lockedSessionId: string | null;
   /** The version of a plan that the screen was handed over with, which is all that is open, or null. */
   handedOverPlanId: string | null;
+  /** The one with which it is about to be: everything is covered before the server has answered. */
+  handingOverPlanId: string | null;
   /**
    * The program's time zone: every time on the screen is told in it, wherever the computer is. The
    * computer's own until it is known; kept while the lock of the room names no program.
@@ -52,6 +55,7 @@ export const nobody: SignInState = {
   idleAt: null,
   lockedSessionId: null,
   handedOverPlanId: null,
+  handingOverPlanId: null,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   submitting: false,
   problem: null,
@@ -85,7 +89,13 @@ export const signInFeature = createFeature({
       ...state,
       lockedSessionId: sessionId ?? state.lockedSessionId,
       handedOverPlanId: planId ?? state.handedOverPlanId,
+      handingOverPlanId: planId ? null : state.handingOverPlanId,
     })),
+    on(HandOverActions.began, (state, { planId }): SignInState => ({
+      ...state,
+      handingOverPlanId: planId,
+    })),
+    on(HandOverActions.failed, (state): SignInState => ({ ...state, handingOverPlanId: null })),
     on(MeApiActions.loaded, (state, { me }): SignInState => ({
       ...state,
       status: 'signed-in',
@@ -97,6 +107,7 @@ export const signInFeature = createFeature({
       idleAt: me.signIn.idleAt,
       lockedSessionId: me.signIn.lockedSessionId,
       handedOverPlanId: me.signIn.handedOverPlanId,
+      handingOverPlanId: me.signIn.handedOverPlanId === null ? state.handingOverPlanId : null,
       submitting: false,
       problem: null,
     })),
@@ -116,13 +127,19 @@ export const signInFeature = createFeature({
       problem,
     })),
   ),
-  extraSelectors: ({ selectMe }) => ({
+  extraSelectors: ({ selectMe, selectHandedOverPlanId, selectHandingOverPlanId }) => ({
     selectStaff: createSelector(selectMe, (me) => me?.staff ?? null),
     selectRoles: createSelector(selectMe, (me): readonly Role[] => me?.staff.roles ?? []),
     /** The password is the one made with the account: nothing else opens before another is chosen. */
     selectMustChoosePassword: createSelector(
       selectMe,
       (me) => me?.signIn.mustChoosePassword ?? false,
+    ),
+    /** The screen is not the clinician's any more, or is about to be the participant's. */
+    selectOutOfHand: createSelector(
+      selectHandedOverPlanId,
+      selectHandingOverPlanId,
+      (handedOver, handingOver) => handedOver !== null || handingOver !== null,
     ),
     selectDemo: createSelector(selectMe, (me) => me?.organization.demo ?? false),
   }),

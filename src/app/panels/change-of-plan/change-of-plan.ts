@@ -89,7 +89,7 @@ export class ChangeOfPlan {
   async teach(session: PlannedSession, zone: string, tell: Told): Promise<void> {
     const { id, title } = session;
     const when = `${title}, ${this.when(session, zone)}`;
-    const data: SessionPlanData = { id, hasGroup: true, when, plan: null };
+    const data: SessionPlanData = { id, hasGroup: true, when, plan: null, ownSkills: null };
     const chosen = await this.ask<SessionPlanDialog, TaughtPlan>(SessionPlanDialog, data);
     if (!chosen) return;
     const { plan, before } = chosen;

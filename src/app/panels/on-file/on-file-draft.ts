@@ -14,6 +14,8 @@ export interface OnFileDraft {
   readonly allergies: string;
   readonly medications: string;
   readonly consents: readonly ConsentDraft[];
+  /** Substance-use records under 42 CFR Part 2. */
+  readonly part2: boolean;
 }
 
 export function draftOf(stored: OnFileRecord): OnFileDraft {
@@ -27,6 +29,7 @@ export function draftOf(stored: OnFileRecord): OnFileDraft {
     allergies: stored.allergies ?? '',
     medications: stored.medications ?? '',
     consents: consents.map(({ revokedOn, ...each }) => ({ ...each, revokedOn: revokedOn ?? '' })),
+    part2: stored.part2,
   };
 }
 
@@ -59,6 +62,7 @@ const known = (text: string): string | null => (text.trim() === '' ? null : text
 export const emptyOnFile: OnFileDraft = {
   ...{ emergencyName: '', emergencyRelation: '', emergencyPhone: '' },
   ...{ safetyPlanOn: '', safetyPlanReviewerId: '', allergies: '', medications: '', consents: [] },
+  part2: false,
 };
 
 /** As it is sent, without the episode and the version seen. */
@@ -81,6 +85,7 @@ export function writeOfOnFile(draft: OnFileDraft): Omit<OnFileWrite, 'episodeId'
       name: each.name.trim(),
       revokedOn: revokedOn === '' ? null : revokedOn,
     })),
+    part2: draft.part2,
   };
 }
 
@@ -102,6 +107,10 @@ export function sayConsent({ name, signedOn, revokedOn }: OnFileRecord['consents
   return `${name}: signed ${sayDayOfRecord(signedOn)}${revoked}`;
 }
 
+/** Whether the record is one of 42 CFR Part 2. */
+export const sayPart2 = ({ part2 }: { readonly part2: boolean }): string =>
+  part2 ? 'Substance-use records: marked' : 'Not marked';
+
 /** For two versions side by side. */
 export function wordsOf(draft: OnFileDraft, reviewerName: (id: string) => string): RecordWords {
   const contact = [draft.emergencyName, draft.emergencyRelation, draft.emergencyPhone];
@@ -114,6 +123,7 @@ export function wordsOf(draft: OnFileDraft, reviewerName: (id: string) => string
     'Safety plan': plan.filter(Boolean).join(', '),
     Allergies: draft.allergies.trim(),
     Medications: draft.medications.trim(),
+    '42 CFR Part 2': sayPart2(draft),
     Consents: draft.consents
       .map((each) => sayConsent({ ...each, revokedOn: each.revokedOn || null }))
       .join('; '),

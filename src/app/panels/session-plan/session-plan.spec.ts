@@ -35,7 +35,7 @@ describe('SessionPlanDialog', () => {
 
   async function open(more: object): Promise<void> {
     closed = [];
-    const data = { id, hasGroup: true, when: null, plan, ...more };
+    const data = { id, hasGroup: true, when: null, plan, ownSkills: null, ...more };
     TestBed.configureTestingModule({
       providers: [
         ...provideCore(),
@@ -130,6 +130,18 @@ describe('SessionPlanDialog', () => {
     await open({});
     await answer();
     expect(element.textContent).toContain('Walk by the river');
+  });
+
+  it('knows the skills of the program’s own without asking where the room has them', async () => {
+    await open({ ownSkills: [{ code: 'drumming', name: 'Drumming' }] });
+    http.expectOne(`/api/sessions/${id}/curriculum`).error(new ProgressEvent('error'));
+    await settle();
+    const own = [...element.querySelectorAll('fieldset')].at(-1);
+    expect(own?.textContent.replace(/\s+/g, ' ').trim()).toBe('Of this program Drumming');
+    own?.querySelector('input')?.click();
+    await save();
+    const plan = jasmine.objectContaining({ skillCodes: ['check-the-facts', 'drumming'] });
+    expect(closed).toEqual([jasmine.objectContaining({ plan })]);
   });
 
   it('of a session ahead waits until it is known what it teaches', async () => {

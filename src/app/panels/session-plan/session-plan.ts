@@ -8,7 +8,7 @@ import {
   skillModules,
   skills,
 } from '#domain/skills/skill-catalogue';
-import type { Curriculum, SessionPlan, SessionPlanWrite } from '#contract/session';
+import type { Curriculum, SessionPlan, SessionPlanWrite, SkillRef } from '#contract/session';
 import { type Problem, problemFrom } from '../../api/problem';
 import { SessionsClient } from '../../api/sessions-client';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -23,6 +23,8 @@ export interface SessionPlanData {
   readonly when: string | null;
   /** Null: it is read with the curriculum, and nothing can be chosen before. */
   readonly plan: SessionPlan | null;
+  /** Skills that the program added to those of the catalogue. Null: they are read with the curriculum. */
+  readonly ownSkills: readonly SkillRef[] | null;
 }
 
 /** What was chosen, and what the session taught until then. */
@@ -82,7 +84,7 @@ export class SessionPlanDialog {
     const chosen = (this.plan()?.skills ?? []).filter(
       ({ code }) => !skills.some((each) => each.code === code),
     );
-    const known = this.read()?.ownSkills ?? [];
+    const known = this.data.ownSkills ?? this.read()?.ownSkills ?? [];
     return [...known, ...chosen.filter(({ code }) => !known.some((each) => each.code === code))];
   });
 

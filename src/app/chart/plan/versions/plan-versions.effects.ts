@@ -2,10 +2,10 @@ import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom, mapResponse } from '@ngrx/operators';
 import { Store } from '@ngrx/store';
-import { EMPTY, type Observable, exhaustMap, map, switchMap } from 'rxjs';
+import { EMPTY, type Observable, exhaustMap, filter, map, switchMap } from 'rxjs';
 import { PlanVersionsClient } from '../../../api/plan-versions-client';
 import { problemFrom } from '../../../api/problem';
-import { SignInInterceptorActions } from '../../../core/sign-in/sign-in.actions';
+import { HandOverActions, SignInInterceptorActions } from '../../../core/sign-in/sign-in.actions';
 import { PlanApiActions } from '../plan.actions';
 import { PlanVersionsApiActions, PlanVersionsPageActions } from './plan-versions.actions';
 import { planVersionsFeature, type VersionAct } from './plan-versions.feature';
@@ -54,6 +54,28 @@ export const act = createEffect(
               }),
             ),
       ),
+    ),
+  { functional: true },
+);
+
+/** Everything else is covered before the server is asked: the screen may be in other hands by then. */
+export const coverForHandOver = createEffect(
+  (actions$ = inject(Actions)) =>
+    actions$.pipe(
+      ofType(PlanVersionsPageActions.acted),
+      map(({ act }) => act),
+      filter((act) => act.kind === 'hand-over'),
+      map(({ version }) => HandOverActions.began({ planId: version })),
+    ),
+  { functional: true },
+);
+
+/** It was not handed over, and the reason is to be read. */
+export const uncover = createEffect(
+  (actions$ = inject(Actions)) =>
+    actions$.pipe(
+      ofType(PlanVersionsApiActions.refused),
+      map(() => HandOverActions.failed()),
     ),
   { functional: true },
 );

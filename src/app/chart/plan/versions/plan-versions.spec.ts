@@ -20,7 +20,13 @@ const second: PlanVersionSummary = {
   ...{ signatures: [], stillAsked: ['primary-clinician', 'participant'], intact: true },
 };
 const standing: PlanStanding = {
-  ...{ versions: [second], changedSince: null, signed: null, reviewDueOn: null },
+  ...{
+    versions: [second],
+    changedSince: null,
+    unchangedSince: null,
+    signed: null,
+    reviewDueOn: null,
+  },
   ...{ reviewDays: 60, reviewDaysAreDefault: true, maySignAs: ['primary-clinician'] },
 };
 
@@ -85,6 +91,18 @@ describe('PlanVersions', () => {
     expect(element.textContent).not.toContain('Changed since');
   });
 
+  it('makes no version of the very same words', async () => {
+    await open({ ...standing, unchangedSince: 2 });
+    expect(element.textContent).toContain('Nothing has changed since version 2');
+    expect(element.textContent).not.toContain('Make a version to sign');
+  });
+
+  it('offers a version to sign where something has changed', async () => {
+    await open({ ...standing, changedSince: 2 });
+    await press('Make a version to sign');
+    expect(http.expectOne(url).request.method).toBe('POST');
+  });
+
   it('signs with the password; a wrong one is said at its field', async () => {
     await open();
     await press('Sign as primary clinician');
@@ -115,10 +133,27 @@ describe('PlanVersions', () => {
   it('hands the screen over: the app is locked to the plan from then on', async () => {
     await open();
     await press('Hand over for signature');
+    const outOfHand = TestBed.inject(Store).selectSignal(signInFeature.selectOutOfHand);
+    expect(outOfHand()).toBe(false);
     await press('Hand over now');
+    expect(outOfHand()).toBe(true);
     http.expectOne(`${url}/v2/hand-over`).flush(null);
     await settle();
     expect(TestBed.inject(Store).selectSignal(signInFeature.selectHandedOverPlanId)()).toBe('v2');
+  });
+
+  it('shows the chart again where the screen was not handed over, with the reason', async () => {
+    await open();
+    await press('Hand over for signature');
+    await press('Hand over now');
+    const older = { type: 'urn:stepwell:problem:older-version', title: 'There is a newer version' };
+    http
+      .expectOne(`${url}/v2/hand-over`)
+      .flush({ ...older, status: 422, detail: '' }, { status: 422, statusText: 'Refused' });
+    http.expectOne(url).flush(standing);
+    await settle();
+    expect(TestBed.inject(Store).selectSignal(signInFeature.selectOutOfHand)()).toBe(false);
+    expect(element.textContent).toContain('There is a newer version');
   });
 
   it('records that the participant was not here only with a reason', async () => {

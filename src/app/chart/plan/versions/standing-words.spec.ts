@@ -2,7 +2,7 @@ import type { PlanSignature, PlanStanding } from '#contract/plan-version';
 import { signatureWords, standingWords } from './standing-words';
 
 const standing: PlanStanding = {
-  ...{ versions: [], changedSince: null, signed: null, reviewDueOn: null },
+  ...{ versions: [], changedSince: null, unchangedSince: null, signed: null, reviewDueOn: null },
   ...{ reviewDays: 60, reviewDaysAreDefault: true, maySignAs: [] },
 };
 const signed = { ...standing, signed: { number: 2, on: '2026-06-16' }, reviewDueOn: '2026-08-15' };

@@ -1,0 +1,54 @@
+import { sql, type Kysely } from 'kysely';
+import type { PersonRef } from '#contract/scalars';
+import type { DB } from '../database/schema.gen.ts';
+import { iso } from '../instants.ts';
+
+/** What somebody had begun of a note when they left, for whom it was given to. */
+export interface LeftDraftRecord {
+  readonly author: PersonRef;
+  readonly writtenAt: string;
+  readonly sections: Readonly<Record<string, string>>;
+  readonly riskSentence: string;
+}
+
+/** By note; of several that were given to the reader the last. */
+export async function readLeftDrafts(
+  db: Kysely<DB>,
+  organizationId: string,
+  noteIds: readonly string[],
+  readerId: string,
+): Promise<Map<string, LeftDraftRecord>> {
+  const rows = await db
+    .selectFrom('left_draft as d')
+    .innerJoin('staff as s', (on) =>
+      on.onRef('s.organization_id', '=', 'd.organization_id').onRef('s.id', '=', 'd.author_id'),
+    )
+    .select(['d.note_id', 'd.sections', 'd.risk_sentence', 'd.written_at'])
+    .select(['s.id', 's.name', 's.credential_code as credential'])
+    .where('d.organization_id', '=', organizationId)
+    .where('d.handed_to', '=', readerId)
+    .where(sql<boolean>`d.note_id = any(${noteIds}::uuid[])`)
+    .orderBy('d.handed_at')
+    .orderBy('d.id')
+    .execute();
+  return new Map(
+    rows.map(({ note_id, id, name, credential, ...row }) => [
+      note_id,
+      {
+        author: { id, name, credential },
+        writtenAt: iso(row.written_at),
+        sections: row.sections as Record<string, string>,
+        riskSentence: row.risk_sentence,
+      },
+    ]),
+  );
+}
+
+/** Keeps what the author of a note had begun, who left, before it is given to somebody. */
+export async function keepLeftDraft(
+  db: Kysely<DB>,
+  noteId: string,
+  receiverId: string,
+): Promise<void> {
+  await sql`select keep_left_draft(${noteId}::uuid, ${receiverId}::uuid)`.execute(db);
+}
