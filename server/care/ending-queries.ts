@@ -86,7 +86,7 @@ export async function describeClosed(db: Kysely<DB>, closed: ClosedRows): Promis
   }>`
     select c.part, s.id, s.name, s.credential_code as credential from episode_clinician c
     join staff s on s.organization_id = c.organization_id and s.id = c.staff_id
-    where c.id = any (${ids(closed.clinicians)}::uuid[]) order by c.part, c.valid_from`.execute(db);
+    where c.id = any (${ids(closed.clinicians)}::uuid[]) order by c.part = 'prescriber', c.valid_from`.execute(db);
   const { rows: sessions } = await sql<{ title: string; starts_at: Date; time_zone: string }>`
     select s.title, s.starts_at, p.time_zone from session s
     join program p on p.organization_id = s.organization_id and p.id = s.program_id

@@ -123,8 +123,8 @@ suite('ending an episode', () => {
     assert.deepEqual(
       closes.clinicians.map(({ part, person }) => [part, person.name]),
       [
-        ['prescriber', 'Alder Pike'],
         ['primary-clinician', 'Juniper Vale'],
+        ['prescriber', 'Alder Pike'],
       ],
     );
     assert.deepEqual(

@@ -76,7 +76,7 @@ export async function readClinicians(
     .where((eb) =>
       eb.or([eb('c.valid_to', 'is', null), eb('c.valid_to', '>=', eb.ref('c.valid_from'))]),
     )
-    .orderBy('c.part')
+    .orderBy(sql`c.part = 'prescriber'`)
     .orderBy('c.valid_from')
     .orderBy('c.id')
     .execute();
