@@ -10,6 +10,7 @@ export const ChartPageActions = createActionGroup({
     'Try Again Asked': emptyProps(),
     'Episode Chosen': props<{ episodeId: string }>(),
     'Flag Assessed': emptyProps(),
+    'Care Changed': emptyProps(),
   },
 });
 

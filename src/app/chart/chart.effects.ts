@@ -19,6 +19,7 @@ export const loadParticipant = createEffect(
         ChartPageActions.opened,
         ChartPageActions.tryAgainAsked,
         ChartPageActions.flagAssessed,
+        ChartPageActions.careChanged,
         ScoreApiActions.saved,
       ),
       concatLatestFrom(() => store.select(chartFeature.selectParticipantId)),
@@ -56,7 +57,7 @@ export const loadInstruments = createEffect(
 export const refreshTimeline = createEffect(
   (actions$ = inject(Actions)) =>
     actions$.pipe(
-      ofType(ScoreApiActions.saved, ChartPageActions.flagAssessed),
+      ofType(ScoreApiActions.saved, ChartPageActions.flagAssessed, ChartPageActions.careChanged),
       map(() => TimelineHostActions.recordChanged()),
     ),
   { functional: true },
