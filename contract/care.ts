@@ -122,7 +122,16 @@ export const EndingCloses = Type.Object(
     clinicians: Type.Array(Type.Object({ part: oneOf(clinicianParts), person: PersonRef }, closed)),
     /** Planned sessions on whose list the person stands. */
     sessions: Type.Array(
-      Type.Object({ title: Type.String(), startsAt: Instant, timeZone: Type.String() }, closed),
+      Type.Object(
+        {
+          title: Type.String(),
+          startsAt: Instant,
+          timeZone: Type.String(),
+          /** It is held for this person: it stays planned without anybody. */
+          alone: Type.Boolean(),
+        },
+        closed,
+      ),
     ),
   },
   closed,

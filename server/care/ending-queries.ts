@@ -86,9 +86,17 @@ export async function describeClosed(db: Kysely<DB>, closed: ClosedRows): Promis
   }>`
     select c.part, s.id, s.name, s.credential_code as credential from episode_clinician c
     join staff s on s.organization_id = c.organization_id and s.id = c.staff_id
-    where c.id = any (${ids(closed.clinicians)}::uuid[]) order by c.part = 'prescriber', c.valid_from`.execute(db);
-  const { rows: sessions } = await sql<{ title: string; starts_at: Date; time_zone: string }>`
-    select s.title, s.starts_at, p.time_zone from session s
+    where c.id = any (${ids(closed.clinicians)}::uuid[]) order by c.part = 'prescriber', c.valid_from`.execute(
+    db,
+  );
+  const { rows: sessions } = await sql<{
+    title: string;
+    starts_at: Date;
+    time_zone: string;
+    alone: boolean;
+  }>`
+    select s.title, s.starts_at, p.time_zone, s.kind in ('individual', 'family') as alone
+    from session s
     join program p on p.organization_id = s.organization_id and p.id = s.program_id
     where s.id = any (${sql.val([...closed.places])}::uuid[]) order by s.starts_at, s.id`.execute(
     db,
@@ -97,8 +105,8 @@ export async function describeClosed(db: Kysely<DB>, closed: ClosedRows): Promis
     groups: groups.map(({ name }) => name),
     agreedDays: agreed.map(({ weekdays }) => weekdays),
     clinicians: clinicians.map(({ part, ...person }) => ({ part, person })),
-    sessions: sessions.map(({ title, starts_at, time_zone }) => ({
-      ...{ title, startsAt: iso(starts_at), timeZone: time_zone },
+    sessions: sessions.map(({ title, starts_at, time_zone, alone }) => ({
+      ...{ title, startsAt: iso(starts_at), timeZone: time_zone, alone },
     })),
   };
 }

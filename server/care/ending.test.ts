@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
+import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
 import type { Care, EndingResult, EndingWrite } from '#contract/care';
 import type { ParticipantDetail } from '#contract/participant';
@@ -194,6 +195,65 @@ suite('ending an episode', () => {
       assert.equal((await takeBack(bram, id)).status, 422);
       await ended(bram, { lastDay, version: 3 });
     }
+  });
+
+  test('taken back, any rows are as they were before', async () => {
+    const day = (offset: number) =>
+      new Date(Date.UTC(2026, 3, 13) + offset * 86_400_000).toISOString().slice(0, 10);
+    const span = fc
+      .tuple(fc.integer({ min: 0, max: 120 }), fc.option(fc.integer({ min: -1, max: 120 })))
+      .map(([from, length]) => ({
+        valid_from: day(from),
+        valid_to: length === null ? null : day(from + length),
+      }));
+    const spans = fc.array(span, { maxLength: 4 });
+    const groupId = await record.group(programId, [juniper.id]);
+    const planned: string[] = [];
+    for (const offset of [60, 66, 70, 90]) {
+      planned.push(
+        await record.session(programId, {
+          ...{ groupId, leaderIds: [juniper.id], ended: false },
+          ...{ startsAt: `${day(offset)}T13:00:00Z`, endsAt: `${day(offset)}T16:00:00Z` },
+        }),
+      );
+    }
+    const place = fc.constantFrom('none', 'listed', 'taken-off');
+    await fc.assert(
+      fc.asyncProperty(
+        ...([spans, spans, spans, fc.tuple(place, place, place, place)] as const),
+        fc.integer({ min: 0, max: 64 }),
+        async (memberships, schedules, clinicians, places, lastDay) => {
+          const bram = await record.participant(programId);
+          const of = { episode_id: bram.episodeId, participant_id: bram.id };
+          for (const each of memberships) {
+            const about = { id: newId(), group_id: groupId, participant_id: bram.id };
+            await record.insert('membership', { ...about, ...each });
+          }
+          for (const each of schedules) {
+            await record.insert('agreed_schedule', {
+              ...{ id: newId(), ...of, weekdays: [1], ...each },
+            });
+          }
+          for (const each of clinicians) {
+            await record.insert('episode_clinician', {
+              ...{ id: newId(), ...of, staff_id: juniper.id, part: 'primary-clinician', ...each },
+            });
+          }
+          for (const [index, stands] of places.entries()) {
+            if (stands === 'none') continue;
+            await record.onRoster(planned[index] ?? '', bram, {
+              ...(stands === 'taken-off' && { removed_at: '2026-06-01T13:00:00Z' }),
+            });
+          }
+          const before = await rowsOf(bram);
+          const id = await ended(bram, { lastDay: day(lastDay) });
+          const answer = await takeBack(bram, id);
+          assert.equal(answer.status, 200, answer.text);
+          assert.deepEqual(await rowsOf(bram), before);
+        },
+      ),
+      { numRuns: 20 },
+    );
   });
 
   test('whom a person took off a list, and who came onto one since, stays so', async () => {

@@ -130,6 +130,9 @@ import { Icon } from '../ui/icon/icon';
         padding-inline: 0;
         border: 0;
       }
+      .end {
+        margin-inline-start: 0;
+      }
       .wide-only {
         display: none;
       }

@@ -37,7 +37,7 @@ export function holderOf(care: Care, part: ClinicianOfEpisode['part']): Clinicia
   );
 }
 
-/** "Ended on 16 Jun 2026: completed treatment. Recorded by Wren Fennimoor, CCM, on 16 Jun 2026." */
+/** "Ended on 16 Jun 2026: completed treatment. Recorded by Wren Fennimoor, CCM on 16 Jun 2026." */
 export function sayEnding({ lastDay, reason, by, at }: EpisodeEnding, timeZone: string): string {
   const label = dischargeReasonLabels[reason];
   const why = label.charAt(0).toLowerCase() + label.slice(1);

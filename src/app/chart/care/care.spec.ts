@@ -84,7 +84,7 @@ describe('Days, groups and clinicians', () => {
     });
     await fixture.whenStable();
     expect(text()).toContain('Process group has no seat left: all 8 are taken then.');
-    expect(text()).toContain('meet at the same hour: 18 Jun, 11:00');
+    expect(text()).toContain('meet at the same hour: 18 Jun 2026, 11:00');
     await press('Save all the same');
     const sent = http.expectOne(`${url}/days-and-groups`);
     expect((sent.request.body as DaysAndGroupsWrite).tryOut).toBeFalse();
@@ -183,7 +183,7 @@ describe('Days, groups and clinicians', () => {
       },
     });
     expect(text()).toContain(
-      'Ended on 12 Jun 2026: stepped down to a lower level of care. Recorded by Wren, CCM, on 12 Jun 2026.',
+      'Ended on 12 Jun 2026: stepped down to a lower level of care. Recorded by Wren, CCM on 12 Jun 2026.',
     );
     expect(text()).toContain('Goals met.');
   });

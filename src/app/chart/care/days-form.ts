@@ -123,9 +123,13 @@ export class DaysForm {
   });
   protected readonly notices = computed(() => {
     const draft = this.form.draft();
-    return draft === null
-      ? []
-      : daysNotices(this.care().groupChoices, draft.groupIds, draft.weekdays);
+    if (draft === null) return [];
+    // Who is a member has a seat.
+    const own = agreedLast(this.care()).groups.map(({ groupId }) => groupId);
+    const choices = this.care().groupChoices.map((group) =>
+      own.includes(group.id) ? { ...group, seats: null } : group,
+    );
+    return daysNotices(choices, draft.groupIds, draft.weekdays);
   });
   protected readonly twoVersions = computed(() => {
     const [draft, theirs] = [this.form.draft(), this.form.refusal()?.theirs];

@@ -20,7 +20,7 @@ const result: EndingResult = {
     sessions: [
       {
         ...{ title: 'Skills group', startsAt: '2026-06-18T13:00:00.000Z' },
-        timeZone: 'America/New_York',
+        ...{ timeZone: 'America/New_York', alone: true },
       },
     ],
   },
@@ -90,6 +90,7 @@ describe('The end of an episode', () => {
     expect(text()).toContain('Ends with 16 Jun 2026');
     expect(text()).toContain('Primary clinician: Juniper Vale, LPC-A');
     expect(text()).toContain('Skills group, 18 Jun, 9:00');
+    expect(text()).toContain('One of them is held for this person alone');
     expect(text()).toContain('Notes still owed: 1');
     expect(text()).toContain('Juniper Vale, LPC-A: Skills group, 16 Jun, begun');
     expect(closed).toEqual([]);

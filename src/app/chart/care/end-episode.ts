@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { Care, EndingResult } from '#contract/care';
@@ -32,6 +32,9 @@ interface Draft {
   readonly words: string;
 }
 
+/** So many sessions are named at once; the others on demand. */
+const sessionsNamed = 5;
+
 /**
  * The last day of an episode and why it ended. What the end would close is shown before it is
  * saved. Closes with whether it was ended.
@@ -53,6 +56,7 @@ export class EndEpisode {
   protected readonly sayWeekdays = sayWeekdays;
   protected readonly staffName = staffName;
   protected readonly parts = clinicianPartLabels;
+  protected readonly sessionsNamed = sessionsNamed;
   protected readonly reasons = dischargeReasons.map((value) => ({
     value,
     label: dischargeReasonLabels[value],
@@ -88,6 +92,10 @@ export class EndEpisode {
       return `${title}, ${sayDay(day, this.care()?.today ?? day)}, ${timeOfDay(startsAt, timeZone)}`;
     }),
   );
+  /** Held for this person: nobody is left in them. */
+  protected readonly emptied = computed(
+    () => (this.tried()?.closes.sessions ?? []).filter(({ alone }) => alone).length,
+  );
   protected readonly owed = computed(() =>
     (this.tried()?.owed ?? []).map(({ author, title, day, begun }) => {
       const when = sayDay(day, this.care()?.today ?? day);
@@ -95,7 +103,11 @@ export class EndEpisode {
     }),
   );
 
+  private readonly closes = viewChild<ElementRef<HTMLElement>>('closes');
+
   constructor() {
+    // On a phone it would come to stand below what is seen.
+    effect(() => this.closes()?.nativeElement.scrollIntoView({ block: 'nearest' }));
     this.load();
   }
 
