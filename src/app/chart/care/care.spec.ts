@@ -63,6 +63,7 @@ describe('Days, groups and clinicians', () => {
   it('shows what stands against it before it is saved, and saves all the same', async () => {
     await open();
     await press('Change days and groups');
+    expect(document.activeElement?.id).toBe('sw-days-form');
     await tick('Process group');
     await press('Save');
     const tried = http.expectOne(`${url}/days-and-groups`);
@@ -92,6 +93,7 @@ describe('Days, groups and clinicians', () => {
     await fixture.whenStable();
     expect(changes).toBe(1);
     expect(element().querySelector('form')).toBeNull();
+    expect(document.activeElement?.id).toBe('sw-care');
   });
 
   it('saves at once what nothing stands against, and asks anew when the draft changes', async () => {

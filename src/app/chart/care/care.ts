@@ -1,8 +1,11 @@
 import {
+  afterNextRender,
   Component,
   computed,
+  DOCUMENT,
   effect,
   inject,
+  Injector,
   input,
   output,
   signal,
@@ -44,6 +47,8 @@ export class CarePanel {
   readonly changed = output();
 
   private readonly client = inject(CareClient);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
 
   protected readonly sayEnding = sayEnding;
   protected readonly care = signal<Care | null>(null);
@@ -113,8 +118,25 @@ export class CarePanel {
     });
   }
 
-  protected saved(): void {
+  protected edit(what: 'days' | 'clinicians'): void {
+    this.editing.set(what);
+    this.focusOn(what === 'days' ? 'sw-days-form' : 'sw-clinician-form');
+  }
+
+  protected leave(): void {
     this.editing.set(null);
+    this.focusOn('sw-care');
+  }
+
+  protected saved(): void {
+    this.leave();
     this.changed.emit();
+  }
+
+  /** The button that was pressed is gone: who asked is led to what took its place. */
+  private focusOn(id: string): void {
+    afterNextRender(() => this.document.getElementById(id)?.focus({ preventScroll: true }), {
+      injector: this.injector,
+    });
   }
 }

@@ -38,7 +38,7 @@ interface Draft {
         (submit)="$event.preventDefault(); form.submit()"
         (keydown.escape)="left.emit()"
       >
-        <h3 id="sw-clinician-form">Change a clinician</h3>
+        <h3 id="sw-clinician-form" tabindex="-1">Change a clinician</h3>
         <sw-segmented
           label="Part"
           class="part"

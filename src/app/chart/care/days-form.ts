@@ -33,7 +33,7 @@ interface Draft extends DaysDraft {
         (submit)="$event.preventDefault(); form.submit()"
         (keydown.escape)="left.emit()"
       >
-        <h3 id="sw-days-form">Change days and groups</h3>
+        <h3 id="sw-days-form" tabindex="-1">Change days and groups</h3>
         <sw-text-field
           fieldId="days-from"
           label="From"
