@@ -1,9 +1,8 @@
 import Type from 'typebox';
 import { admissionSources } from '#domain/intake/admission-source';
+import { GroupChoice, Weekdays } from '#contract/care';
 import { Consent, onFileFields, OnFileRecord, SafetyPlanWrite } from '#contract/on-file';
 import { closed, Day, Id, nullable, oneOf, PersonRef, Version } from '#contract/scalars';
-
-const Weekdays = Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 7 });
 
 const admissionFields = {
   source: oneOf(admissionSources),
@@ -48,19 +47,7 @@ export type AdmissionWrite = Type.Static<typeof AdmissionWrite>;
 export const AdmissionChoices = Type.Object(
   {
     clinicians: Type.Array(PersonRef),
-    groups: Type.Array(
-      Type.Object(
-        {
-          id: Id,
-          name: Type.String(),
-          /** On which days it meets in the next two weeks. */
-          weekdays: Weekdays,
-          members: Type.Integer(),
-          seats: nullable(Type.Integer()),
-        },
-        closed,
-      ),
-    ),
+    groups: Type.Array(GroupChoice),
     /** Of somebody whom we know and one treats; empty for somebody new. */
     earlierEpisodes: Type.Array(
       Type.Object(

@@ -113,6 +113,8 @@ export const ParticipantDetail = Type.Object(
         editPlan: Type.Boolean(),
         recordAdministration: Type.Boolean(),
         mergeEntries: Type.Boolean(),
+        endEpisode: Type.Boolean(),
+        takeBackEnding: Type.Boolean(),
       },
       closed,
     ),

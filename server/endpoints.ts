@@ -1,5 +1,6 @@
 import { administrationEndpoints } from './administrations/routes.ts';
 import { attendanceEndpoints } from './attendance/routes.ts';
+import { careEndpoints } from './care/routes.ts';
 import { checkInEndpoints } from './check-ins/routes.ts';
 import { closureEndpoints } from './closures/routes.ts';
 import { curriculumEndpoints } from './curricula/routes.ts';
@@ -35,6 +36,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...noteEndpoints(services),
   ...groupNoteEndpoints(services),
   ...onFileEndpoints(),
+  ...careEndpoints(),
   ...planEndpoints(services),
   ...sessionEndpoints(),
   ...attendanceEndpoints(),

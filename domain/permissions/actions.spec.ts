@@ -19,6 +19,7 @@ const everyTie: Relation = {
   interventionById: me,
   treats: true,
   inProgram: true,
+  primaryClinicianIds: [me],
 };
 
 const sessionActions: readonly Action[] = [
@@ -52,6 +53,18 @@ describe('who may do what', () => {
   it('gives an administrator no clinical content whatever the tie', () => {
     const allowed = actions.filter((action) => permitted(action, actor('administrator'), everyTie));
     expect(allowed).toEqual([...setUp]);
+  });
+
+  it('lets the primary clinician agree days, and only who manages the program end an episode', () => {
+    const own: Relation = { treats: true, primaryClinicianIds: [me] };
+    expect(permitted('agree-days', actor('facilitator'), own)).toBeTrue();
+    expect(permitted('agree-days', actor('facilitator'), { treats: true })).toBeFalse();
+    for (const action of ['end-episode', 'name-clinician'] as const) {
+      expect(permitted(action, actor('facilitator'), everyTie)).toBeFalse();
+      expect(permitted(action, actor('director'), { inProgram: true })).toBeTrue();
+    }
+    expect(permitted('end-episode', actor('supervisor'), everyTie)).toBeFalse();
+    expect(permitted('name-clinician', actor('supervisor'), { inProgram: true })).toBeTrue();
   });
 
   it('lets supervisors and the director give away what its author can write no more', () => {

@@ -38,6 +38,9 @@ export const actions = [
   'manage-staff',
   'hand-over',
   'take-in',
+  'end-episode',
+  'agree-days',
+  'name-clinician',
 ] as const;
 
 export type Action = (typeof actions)[number];
@@ -67,6 +70,8 @@ export interface Relation {
   readonly treats?: boolean;
   /** The record belongs to a program in which the actor works. */
   readonly inProgram?: boolean;
+  /** Primary clinicians of the episode today. */
+  readonly primaryClinicianIds?: readonly string[];
 }
 
 type Tie =
@@ -77,6 +82,7 @@ type Tie =
   | 'own-intervention'
   | 'treats'
   | 'in-program'
+  | 'primary-clinician'
   | 'none-needed';
 
 interface Grant {
@@ -248,6 +254,21 @@ export const permissions: Readonly<Record<Action, Rule>> = {
     grants: [{ roles: ['case-manager', 'supervisor', 'director'], tie: 'in-program' }],
     words: 'A case manager, supervisor or director of the program.',
   },
+  'end-episode': {
+    grants: [{ roles: ['case-manager', 'director'], tie: 'in-program' }],
+    words: 'A case manager or the director of the program.',
+  },
+  'agree-days': {
+    grants: [
+      { roles: ['case-manager', 'supervisor', 'director'], tie: 'in-program' },
+      { roles: clinical, tie: 'primary-clinician' },
+    ],
+    words: 'The primary clinician, or a case manager, supervisor or director of the program.',
+  },
+  'name-clinician': {
+    grants: [{ roles: ['case-manager', 'supervisor', 'director'], tie: 'in-program' }],
+    words: 'A case manager, supervisor or director of the program.',
+  },
 };
 
 function hasTie(tie: Tie, staffId: string, relation: Relation): boolean {
@@ -266,6 +287,8 @@ function hasTie(tie: Tie, staffId: string, relation: Relation): boolean {
       return relation.treats ?? false;
     case 'in-program':
       return relation.inProgram ?? false;
+    case 'primary-clinician':
+      return relation.primaryClinicianIds?.includes(staffId) ?? false;
     case 'none-needed':
       return true;
   }

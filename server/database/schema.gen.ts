@@ -250,6 +250,19 @@ export interface Episode {
   version: Generated<number>;
 }
 
+export interface EpisodeChange {
+  asked: Json;
+  before: Json;
+  decided_at: Timestamp;
+  decided_by: string;
+  episode_id: string;
+  id: string;
+  kind: string;
+  organization_id: string;
+  participant_id: string;
+  valid_from: string;
+}
+
 export interface EpisodeClinician {
   episode_id: string;
   id: string;
@@ -259,6 +272,21 @@ export interface EpisodeClinician {
   staff_id: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface EpisodeEnding {
+  closed: Json;
+  ended_at: Timestamp;
+  ended_by: string;
+  episode_id: string;
+  id: string;
+  last_day: string;
+  organization_id: string;
+  participant_id: string;
+  reason: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  words: string | null;
 }
 
 export interface Flag {
@@ -999,7 +1027,9 @@ export interface DB {
   day_template: DayTemplate;
   day_template_part: DayTemplatePart;
   episode: Episode;
+  episode_change: EpisodeChange;
   episode_clinician: EpisodeClinician;
+  episode_ending: EpisodeEnding;
   flag: Flag;
   flag_cause: FlagCause;
   flag_statement: FlagStatement;

@@ -21,7 +21,11 @@ export interface HeadFacts extends CareFacts {
   readonly lastFlagClosedAt: string | null;
   /** Merges in force of this entry. */
   readonly merges: readonly FoundMerge[];
+  /** The end of the shown episode was recorded here and not taken back. */
+  readonly ended: boolean;
   readonly actor: Actor;
+  /** Those in which the actor works. */
+  readonly programIds: readonly string[];
   readonly now: string;
   readonly zone: string;
   readonly today: string;
@@ -64,6 +68,8 @@ export function describeHead(facts: HeadFacts): ParticipantDetail {
       editPlan: may('edit-plan', facts),
       recordAdministration: episodes.length > 0 && may('record-administration', facts),
       mergeEntries: may('merge-participants', facts),
+      endEpisode: shown?.discharged_on === null && mayEnd(facts),
+      takeBackEnding: facts.ended && mayEnd(facts),
     },
   };
 }
@@ -71,6 +77,14 @@ export function describeHead(facts: HeadFacts): ParticipantDetail {
 /** Whoever reads this sees the person: that is the care relationship. */
 function may(action: Action, { actor }: HeadFacts): boolean {
   return permitted(action, actor, { treats: true });
+}
+
+/** The program is that in which the episode is, or was last. */
+function mayEnd({ actor, programIds, shown, levels }: HeadFacts): boolean {
+  const last = levels.findLast(({ episode_id }) => episode_id === shown?.id);
+  return permitted('end-episode', actor, {
+    inProgram: last !== undefined && programIds.includes(last.program_id),
+  });
 }
 
 /** Attendance of one episode, with its counts. Sessions to come are not yet counted. */

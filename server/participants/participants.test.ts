@@ -148,6 +148,8 @@ suite('GET /api/participants/:id', () => {
       editPlan: true,
       recordAdministration: true,
       mergeEntries: false,
+      endEpisode: false,
+      takeBackEnding: false,
     });
     assert.deepEqual([bram.mergedInto, bram.merged], [null, []]);
   });

@@ -159,7 +159,8 @@ const personInCare = (participantId: string) => sql<PersonInCare>`
       coalesce((select json_agg(json_build_object('episode_id', a.episode_id,
           'weekdays', a.weekdays, 'valid_from', a.valid_from, 'valid_to', a.valid_to)
           order by a.valid_from)
-        from agreed_schedule a where a.participant_id = ${participantId}::uuid), '[]') as schedules
+        from agreed_schedule a where a.participant_id = ${participantId}::uuid
+          and (a.valid_to is null or a.valid_to >= a.valid_from)), '[]') as schedules
     from participant p where p.id = ${participantId}::uuid`;
 
 export async function settingsOf(db: Kysely<DB>, programId: string): Promise<ProgramSettings> {

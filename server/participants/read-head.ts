@@ -7,6 +7,7 @@ import { aboutOnly } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import type { StaffMember } from '../request/staff-member.ts';
 import { sessionsOf } from '../timeline/session-queries.ts';
+import { findEnding } from '../care/ending-queries.ts';
 import { currentEpisode, levelOn } from './episodes.ts';
 import { describeHead } from './head.ts';
 import { readMerges } from './merge-queries.ts';
@@ -41,6 +42,8 @@ export async function readHead(
     openFlags: flags.openIds.length > 0 ? await readFlags(db, { ids: flags.openIds }, now) : [],
     lastFlagClosedAt: flags.lastClosedAt,
     merges: await readMerges(db, participantId),
+    ended: shown !== null && (await findEnding(db, shown.id)) !== null,
+    programIds: staff.programs.map(({ id }) => id),
     actor: {
       staffId: staff.id,
       roles: staff.roles,

@@ -22,6 +22,8 @@ export interface RecordIds {
   episodeId: string;
   /** Of the directory, discharged; may be the participant entered twice. */
   otherEntryId: string;
+  /** Of the episode of that entry. */
+  endingId: string;
   /** Of a third entry into the participant's. */
   mergeId: string;
   problemId: string;

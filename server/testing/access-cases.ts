@@ -1,4 +1,5 @@
 import { attendanceMatrix } from '../attendance/matrix.ts';
+import { careMatrix } from '../care/matrix.ts';
 import { checkInsMatrix } from '../check-ins/matrix.ts';
 import { closuresMatrix } from '../closures/matrix.ts';
 import { curriculaMatrix } from '../curricula/matrix.ts';
@@ -40,6 +41,7 @@ export const accessCases: AccessCase[] = [
   ...groupNoteMatrix,
   ...planMatrix,
   ...onFileMatrix,
+  ...careMatrix,
   ...instrumentsMatrix,
   ...administrationsMatrix,
   ...timelineMatrix,

@@ -168,7 +168,7 @@ async function addEntries(
   programId: string,
   participantId: string,
   directorId: string,
-): Promise<Pick<RecordIds, 'otherEntryId' | 'mergeId'>> {
+): Promise<Pick<RecordIds, 'otherEntryId' | 'endingId' | 'mergeId'>> {
   const left = { admittedOn: '2025-02-03', dischargedOn: '2025-04-11' };
   const other = await record.participant(programId, { ...left, preferredName: 'Brahm' });
   const third = await record.participant(programId, { ...left, preferredName: 'Bramm' });
@@ -177,7 +177,14 @@ async function addEntries(
     ...{ id: mergeId, kept_id: participantId, merged_id: third.id, reason: 'Entered twice.' },
     ...{ merged_by: directorId, merged_at: startsAt },
   });
-  return { otherEntryId: other.id, mergeId };
+  const endingId = newId();
+  await record.insert('episode_ending', {
+    ...{ id: endingId, episode_id: other.episodeId, participant_id: other.id },
+    ...{ last_day: left.dischargedOn, reason: 'completed', ended_by: directorId },
+    ...{ ended_at: '2025-04-11T16:00:00.000Z' },
+    closed: '{"levels":[],"clinicians":[],"schedules":[],"memberships":[],"places":[]}',
+  });
+  return { otherEntryId: other.id, endingId, mergeId };
 }
 
 /** Of the participant, by the same name: another admission is asked for. */

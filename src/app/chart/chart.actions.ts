@@ -11,6 +11,7 @@ export const ChartPageActions = createActionGroup({
     'Episode Chosen': props<{ episodeId: string }>(),
     'Flag Assessed': emptyProps(),
     'On File Stored': emptyProps(),
+    'Care Changed': emptyProps(),
   },
 });
 

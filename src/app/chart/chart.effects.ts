@@ -20,6 +20,7 @@ export const loadParticipant = createEffect(
         ChartPageActions.tryAgainAsked,
         ChartPageActions.flagAssessed,
         ChartPageActions.onFileStored,
+        ChartPageActions.careChanged,
         ScoreApiActions.saved,
       ),
       concatLatestFrom(() => store.select(chartFeature.selectParticipantId)),
@@ -57,7 +58,7 @@ export const loadInstruments = createEffect(
 export const refreshTimeline = createEffect(
   (actions$ = inject(Actions)) =>
     actions$.pipe(
-      ofType(ScoreApiActions.saved, ChartPageActions.flagAssessed),
+      ofType(ScoreApiActions.saved, ChartPageActions.flagAssessed, ChartPageActions.careChanged),
       map(() => TimelineHostActions.recordChanged()),
     ),
   { functional: true },

@@ -51,7 +51,10 @@ const bram: ParticipantDetail = {
   lastFlagClosedOn: '2026-06-02',
   mergedInto: null,
   merged: [],
-  allowed: { editPlan: false, recordAdministration: true, mergeEntries: false },
+  allowed: {
+    ...{ editPlan: false, recordAdministration: true, mergeEntries: false },
+    ...{ endEpisode: false, takeBackEnding: false },
+  },
 };
 
 describe('Chart', () => {

@@ -33,6 +33,8 @@ import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { ChartPageActions } from './chart.actions';
 import { chartFeature } from './chart.feature';
+import { CarePanel } from './care/care';
+import { EpisodeEnd } from './care/episode-end';
 import { sayEntry } from './entries/say-entry';
 import { EpisodeStrip } from './episode-strip';
 import { PersonNotesSection } from './notes/person-notes';
@@ -45,6 +47,7 @@ import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
 @Component({
   selector: 'sw-chart',
   imports: [
+    CarePanel,
     EmptyState,
     EpisodeStrip,
     ErrorPanel,
@@ -71,6 +74,7 @@ export class Chart {
   private readonly store = inject(Store);
   private readonly dialog = inject(MatDialog);
   private readonly flags = inject(FlagAssessment);
+  private readonly end = inject(EpisodeEnd);
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
 
@@ -181,6 +185,22 @@ export class Chart {
     void this.flags.open(about).then((changed) => {
       if (changed) this.store.dispatch(ChartPageActions.flagAssessed());
     });
+  }
+
+  protected endEpisode(): void {
+    void this.end.ask(this.id(), this.name()).then((done) => {
+      if (done) this.careChanged();
+    });
+  }
+
+  protected takeBackEnding(): void {
+    void this.end.askBack(this.id(), this.name()).then((done) => {
+      if (done) this.careChanged();
+    });
+  }
+
+  protected careChanged(): void {
+    this.store.dispatch(ChartPageActions.careChanged());
   }
 
   private sourceWords({ source }: Episode): string {

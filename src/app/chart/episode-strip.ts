@@ -18,6 +18,15 @@ import { Icon } from '../ui/icon/icon';
         <dt>Program</dt>
         <dd>
           <b>{{ program() }}</b>
+          @if (participant().allowed.endEpisode && isLatest()) {
+            <button class="end sw-no-print" type="button" (click)="endAsked.emit()">
+              End the episode
+            </button>
+          } @else if (participant().allowed.takeBackEnding && isLatest()) {
+            <button class="end sw-no-print" type="button" (click)="takingBackAsked.emit()">
+              Take back the ending
+            </button>
+          }
         </dd>
       </div>
       <div>
@@ -89,11 +98,23 @@ import { Icon } from '../ui/icon/icon';
       color: var(--mat-sys-on-error-container);
       font: var(--mat-sys-label-medium);
     }
+    .end {
+      min-height: 24px;
+      margin-inline-start: 6px;
+      padding: 1px 8px;
+      border: 1px solid var(--mat-sys-outline);
+      border-radius: var(--mat-sys-corner-extra-small);
+      background: none;
+      color: var(--mat-sys-primary);
+      font: var(--mat-sys-label-medium);
+    }
+    .end:hover,
     .flag:hover {
       text-decoration: underline;
     }
     @media (pointer: coarse) {
-      .flag {
+      .flag,
+      .end {
         min-height: 44px;
       }
     }
@@ -109,6 +130,9 @@ import { Icon } from '../ui/icon/icon';
         padding-inline: 0;
         border: 0;
       }
+      .end {
+        margin-inline-start: 0;
+      }
       .wide-only {
         display: none;
       }
@@ -120,11 +144,13 @@ export class EpisodeStrip {
   readonly episode = input.required<Episode | null>();
   readonly timeZone = input.required<string>();
   readonly flagOpened = output<Flag>();
+  readonly endAsked = output();
+  readonly takingBackAsked = output();
 
   private readonly clock = inject(Clock);
   private readonly today = computed(() => dayOf(this.clock.now(), this.timeZone()));
   /** The head's figures are those of the episode in care, else of the latest. */
-  private readonly isLatest = computed(() => {
+  protected readonly isLatest = computed(() => {
     const { episode, episodes } = this.participant();
     return this.episode()?.id === (episode ?? episodes.at(-1))?.id;
   });

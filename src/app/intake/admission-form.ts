@@ -11,8 +11,9 @@ import { RecordForm } from '../core/record-form/record-form';
 import { Refusal } from '../core/refusal/refusal';
 import { PageHeader } from '../core/shell/page-header';
 import { staffName } from '../core/staff-name';
+import { DaysAndGroupsFields } from '../panels/days-and-groups/days-and-groups-fields';
+import { daysNotices } from '../panels/days-and-groups/days-words';
 import { OnFileFields } from '../panels/on-file/on-file-fields';
-import { CheckList } from '../ui/check-list/check-list';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import {
   admissionProblems,
@@ -20,7 +21,7 @@ import {
   writeOfAdmission,
   type AdmissionDraft,
 } from './admission-draft';
-import { admissionNotices, sayEpisode, sayGroup, weekdayNames } from './admission-words';
+import { sayEpisode } from './admission-words';
 import { ReferralPageActions } from './referral.actions';
 import { referralFeature } from './referral.feature';
 import { sayBirthDate, sayName } from './referral-words';
@@ -30,7 +31,7 @@ import { TextField } from '../ui/text-field/text-field';
 @Component({
   selector: 'sw-admission-form',
   imports: [
-    CheckList,
+    DaysAndGroupsFields,
     ErrorPanel,
     MatButton,
     OnFileFields,
@@ -91,17 +92,10 @@ export class AdmissionForm {
     value,
     label: episodeSourceLabels[value],
   }));
-  protected readonly weekdays = weekdayNames.map((label, index) => ({
-    value: String(index + 1),
-    label,
-  }));
-  protected readonly groups = computed(() =>
-    (this.choices()?.groups ?? []).map((group) => ({ value: group.id, label: sayGroup(group) })),
-  );
   protected readonly notices = computed(() => {
     const draft = this.form.draft();
     const groups = this.choices()?.groups ?? [];
-    return draft === null ? [] : admissionNotices(groups, draft.groupIds, draft.weekdays);
+    return draft === null ? [] : daysNotices(groups, draft.groupIds, draft.weekdays);
   });
   protected readonly episodes = computed(() =>
     (this.choices()?.earlierEpisodes ?? []).map((episode) => ({

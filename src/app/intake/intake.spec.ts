@@ -208,7 +208,7 @@ describe('Intake', () => {
       await harness.fixture.whenStable();
     };
     await submit();
-    expect(element.querySelector('#admission-days-said')?.textContent).toContain('agreed days');
+    expect(element.querySelector('#agreed-days-said')?.textContent).toContain('agreed days');
     await type('admission-clinician', 'j1');
     for (const words of ['Tue', 'Skills · Tue · 3 of 12 seats taken']) {
       const label = [...element.querySelectorAll('label')].find(

@@ -1,0 +1,62 @@
+import type { Care, ClinicianOfEpisode, DaysConflict, EpisodeEnding } from '#contract/care';
+import { dayOf, sayDay, sayDayOfRecord, wallClock } from '#domain/calendar/zoned-time';
+import { dischargeReasonLabels } from '#domain/episode/discharge-reason';
+import { staffName } from '../../core/staff-name';
+import { timeOfDay } from '../../core/time-of-day';
+import { weekdayNames } from '../../panels/days-and-groups/days-words';
+
+interface Span {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** "since 13 Apr 2026", "from 20 Nov 2026", "13 Apr 2026 to 3 May 2026" */
+export function saySpan({ from, to }: Span, today: string): string {
+  if (to !== null) return `${sayDayOfRecord(from)} to ${sayDayOfRecord(to)}`;
+  return `${from > today ? 'from' : 'since'} ${sayDayOfRecord(from)}`;
+}
+
+/** Whether a span is over. */
+export const isOver = ({ to }: Span, today: string): boolean => to !== null && to < today;
+
+/** What is agreed from some day on and has no end; of what ended, what was agreed last. */
+export function agreedLast({ agreedDays, groups, today }: Care) {
+  return {
+    weekdays: agreedDays.at(-1)?.weekdays ?? [],
+    groups: groups.filter((group) => group.here && !isOver(group, today)),
+  };
+}
+
+/** Who has a part now, else who will have it. */
+export function holderOf(care: Care, part: ClinicianOfEpisode['part']): ClinicianOfEpisode | null {
+  const own = care.clinicians.filter((each) => each.part === part);
+  return (
+    own.find((each) => each.from <= care.today && !isOver(each, care.today)) ??
+    own.find((each) => each.from > care.today) ??
+    null
+  );
+}
+
+/** "Ended on 16 Jun 2026: completed treatment. Recorded by Wren Fennimoor, CCM on 16 Jun 2026." */
+export function sayEnding({ lastDay, reason, by, at }: EpisodeEnding, timeZone: string): string {
+  const label = dischargeReasonLabels[reason];
+  const why = label.charAt(0).toLowerCase() + label.slice(1);
+  const when = sayDay(dayOf(at, timeZone), '');
+  return `Ended on ${sayDayOfRecord(lastDay)}: ${why}. Recorded by ${staffName(by)} on ${when}.`;
+}
+
+export function sayConflict(conflict: DaysConflict): string {
+  switch (conflict.kind) {
+    case 'full':
+      return `${conflict.group} has no seat left: all ${conflict.seats} are taken then.`;
+    case 'no-common-day':
+      return `${conflict.group} meets on none of the agreed days: the person would not be expected in it.`;
+    case 'no-group-on':
+      return `No chosen group meets on ${weekdayNames[conflict.weekday - 1] ?? ''}.`;
+    case 'same-hour': {
+      const { one, other, startsAt, timeZone } = conflict;
+      const day = sayDay(wallClock(startsAt, timeZone).day, '');
+      return `${one} and ${other} meet at the same hour: ${day}, ${timeOfDay(startsAt, timeZone)}.`;
+    }
+  }
+}

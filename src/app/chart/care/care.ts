@@ -1,0 +1,142 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { Care } from '#contract/care';
+import type { ParticipantDetail } from '#contract/participant';
+import { clinicianPartLabels } from '#domain/episode/clinician-part';
+import { CareClient } from '../../api/care-client';
+import { type Problem, problemFrom } from '../../api/problem';
+import { ErrorPanel } from '../../core/error/error-panel';
+import { staffName } from '../../core/staff-name';
+import { sayWeekdays } from '../../panels/days-and-groups/days-words';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { isOver, sayEnding, saySpan } from './care-words';
+import { ClinicianForm } from './clinician-form';
+import { DaysForm } from './days-form';
+
+interface Line {
+  readonly words: string;
+  readonly span: string;
+  readonly over: boolean;
+}
+
+/** What was agreed for the episode: days, groups and clinicians, each with from and to; and its end. */
+@Component({
+  selector: 'sw-care',
+  imports: [ClinicianForm, DaysForm, ErrorPanel, MatButton, Skeleton],
+  templateUrl: './care.html',
+  styleUrl: './care.scss',
+})
+export class CarePanel {
+  readonly participantId = input.required<string>();
+  /** Read anew, the chart shows what somebody changed: so does this. */
+  readonly head = input.required<ParticipantDetail>();
+  readonly timeZone = input.required<string>();
+  /** Something of it was changed here: the head of the chart says it, too. */
+  readonly changed = output();
+
+  private readonly client = inject(CareClient);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+
+  protected readonly sayEnding = sayEnding;
+  protected readonly care = signal<Care | null>(null);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly editing = signal<'days' | 'clinicians' | null>(null);
+
+  protected readonly lists = computed(() => {
+    const care = this.care();
+    if (care === null) return [];
+    const { today, agreedDays, groups, clinicians } = care;
+    const line = (words: string, span: { from: string; to: string | null }): Line => ({
+      ...{ words, span: saySpan(span, today), over: isOver(span, today) },
+    });
+    return [
+      {
+        name: 'Agreed days',
+        none: 'Not known',
+        lines: agreedDays.map((each) => line(sayWeekdays(each.weekdays), each)),
+      },
+      {
+        name: 'Groups',
+        none: 'None',
+        lines: groups.map((each) =>
+          line(each.here ? each.name : `${each.name} (of another program)`, each),
+        ),
+      },
+      {
+        name: 'Clinicians',
+        none: 'None named',
+        lines: clinicians.map((each) =>
+          line(`${clinicianPartLabels[each.part]}: ${staffName(each.person)}`, each),
+        ),
+      },
+    ].map(({ lines, ...list }) => ({
+      ...list,
+      lines: lines.filter(({ over }) => !over),
+      over: lines.filter(({ over }) => over),
+    }));
+  });
+
+  constructor() {
+    effect(() => {
+      this.participantId();
+      untracked(() => {
+        this.care.set(null);
+        this.editing.set(null);
+      });
+    });
+    effect(() => {
+      this.head();
+      untracked(() => {
+        this.load();
+      });
+    });
+  }
+
+  protected load(): void {
+    const id = this.participantId();
+    this.problem.set(null);
+    this.client.get(id).subscribe({
+      next: (care) => {
+        if (id === this.participantId()) this.care.set(care);
+      },
+      error: (thrown: unknown) => {
+        if (id === this.participantId()) this.problem.set(problemFrom(thrown));
+      },
+    });
+  }
+
+  protected edit(what: 'days' | 'clinicians'): void {
+    this.editing.set(what);
+    this.focusOn(what === 'days' ? 'sw-days-form' : 'sw-clinician-form');
+  }
+
+  protected leave(): void {
+    this.editing.set(null);
+    this.focusOn('sw-care');
+  }
+
+  protected saved(): void {
+    this.leave();
+    this.changed.emit();
+  }
+
+  /** The button that was pressed is gone: who asked is led to what took its place. */
+  private focusOn(id: string): void {
+    afterNextRender(() => this.document.getElementById(id)?.focus({ preventScroll: true }), {
+      injector: this.injector,
+    });
+  }
+}

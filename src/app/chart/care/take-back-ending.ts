@@ -1,0 +1,100 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { Store } from '@ngrx/store';
+import type { Care } from '#contract/care';
+import { CareClient } from '../../api/care-client';
+import { type Problem, problemFrom } from '../../api/problem';
+import { ErrorPanel } from '../../core/error/error-panel';
+import { Refusal } from '../../core/refusal/refusal';
+import { signInFeature } from '../../core/sign-in/sign-in.feature';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { sayEnding } from './care-words';
+import type { EndEpisodeData } from './end-episode';
+
+/** Takes the end of an episode back. Closes with whether it was done. */
+@Component({
+  selector: 'sw-take-back-ending',
+  imports: [ErrorPanel, MatButton, MatDialogModule, Refusal, Skeleton],
+  template: `
+    <h2 mat-dialog-title>Take back the ending, {{ data.person }}</h2>
+    <mat-dialog-content>
+      @if (care()?.ending; as ending) {
+        <p>{{ sayEnding(ending, timeZone()) }}</p>
+        @if (ending.words) {
+          <p class="words">{{ ending.words }}</p>
+        }
+        <p>
+          Groups, agreed days, clinicians and places on lists ahead are again as they were before
+          it. A session that has started since keeps its list. Both stay in the history.
+        </p>
+        @if (refusal(); as why) {
+          <sw-refusal [problem]="why" />
+        }
+      } @else if (care() !== null) {
+        <p>There is no ending to take back: open the chart again.</p>
+      } @else if (problem(); as why) {
+        <sw-error-panel heading="The ending did not open" [problem]="why" (tryAgain)="load()" />
+      } @else {
+        <sw-skeleton label="Opening the ending" [rows]="2" />
+      }
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button type="button" matButton="outlined" [mat-dialog-close]="false">Keep it ended</button>
+      <button
+        type="button"
+        matButton="filled"
+        [disabled]="saving() || !care()?.mayTakeBack"
+        (click)="takeBack()"
+      >
+        {{ saving() ? 'Taking back' : 'Take it back' }}
+      </button>
+    </mat-dialog-actions>
+  `,
+  styles: `
+    .words {
+      white-space: pre-line;
+    }
+    p {
+      margin-bottom: var(--sw-space-3);
+    }
+  `,
+})
+export class TakeBackEnding {
+  protected readonly data = inject<EndEpisodeData>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<TakeBackEnding, boolean>>(MatDialogRef);
+  private readonly client = inject(CareClient);
+  protected readonly timeZone = inject(Store).selectSignal(signInFeature.selectTimeZone);
+
+  protected readonly sayEnding = sayEnding;
+  protected readonly care = signal<Care | null>(null);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly refusal = signal<Problem | null>(null);
+  protected readonly saving = signal(false);
+
+  constructor() {
+    this.load();
+  }
+
+  protected load(): void {
+    this.problem.set(null);
+    this.client.get(this.data.participantId).subscribe({
+      next: (care) => this.care.set(care),
+      error: (thrown: unknown) => this.problem.set(problemFrom(thrown)),
+    });
+  }
+
+  protected takeBack(): void {
+    const ending = this.care()?.ending;
+    if (!ending || this.saving()) return;
+    this.saving.set(true);
+    this.refusal.set(null);
+    this.client.takeBackEnding(this.data.participantId, ending.id).subscribe({
+      next: () => this.dialog.close(true),
+      error: (thrown: unknown) => {
+        this.saving.set(false);
+        this.refusal.set(problemFrom(thrown));
+      },
+    });
+  }
+}
