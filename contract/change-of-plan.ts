@@ -67,20 +67,23 @@ const movedTo = {
 export const MovePreviewAsked = Type.Object({ ...movedTo, version: Version }, closed);
 export type MovePreviewAsked = Type.Static<typeof MovePreviewAsked>;
 
-/** A leader or a room is taken meanwhile, or the day is closed. */
-export const MoveConflict = Type.Object(
+/**
+ * A leader or a room is taken meanwhile, the day is closed, somebody is expected elsewhere then, or did
+ * not agree to come on that weekday.
+ */
+export const PlanConflict = Type.Object(
   {
-    kind: Type.Enum(['leader', 'room', 'closed']),
+    kind: Type.Enum(['leader', 'room', 'closed', 'participant', 'not-agreed']),
     /** "Juniper Vale leads Process group, 13:00 to 14:30." */
     words: Type.String(),
   },
   closed,
 );
-export type MoveConflict = Type.Static<typeof MoveConflict>;
+export type PlanConflict = Type.Static<typeof PlanConflict>;
 
 export const MovePreview = Type.Object(
   {
-    conflicts: Type.Array(MoveConflict),
+    conflicts: Type.Array(PlanConflict),
     expectedNow: Type.Integer(),
     /** Who agreed to come on the new day. */
     expectedThen: Type.Integer(),

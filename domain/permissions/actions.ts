@@ -11,6 +11,7 @@ export const actions = [
   'cancel-session',
   'move-session',
   'cover-session',
+  'book-session',
   'edit-group-note',
   'edit-intervention',
   'write-note',
@@ -155,6 +156,14 @@ export const permissions: Readonly<Record<Action, Rule>> = {
       { roles: ['director'], tie: 'in-program' },
     ],
     words: 'A facilitator of this session, their supervisor, or the director of its program.',
+  },
+  // Whoever is to lead it is its facilitator already.
+  'book-session': {
+    grants: [
+      { roles: ['facilitator'], tie: 'facilitates' },
+      { roles: ['case-manager', 'director'], tie: 'in-program' },
+    ],
+    words: 'The facilitator who is to lead it, or a case manager or director of the program.',
   },
   'edit-group-note': facilitating,
   'edit-intervention': {

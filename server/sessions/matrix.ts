@@ -10,6 +10,7 @@ import type { Role } from '#domain/permissions/roles';
 const readers: readonly Role[] = ['facilitator', 'supervisor', 'case-manager', 'director'];
 const leaders: readonly Role[] = ['facilitator'];
 const cancelling: readonly Role[] = ['facilitator', 'director'];
+const bookers: readonly Role[] = ['facilitator', 'case-manager', 'director'];
 const covering: readonly Role[] = ['facilitator', 'supervisor', 'director'];
 const cancel = (sessionId: string) => ({
   url: `/api/sessions/${sessionId}/cancel`,
@@ -20,6 +21,11 @@ const cover = ({ plannedSessionId, colleagueId, leaderId }: RecordIds) => ({
   body: { staffId: colleagueId, coversId: leaderId, version: 1 },
 });
 const moved = { day: '2026-06-17', startsAt: '09:00', endsAt: '10:00', room: null, version: 1 };
+const bookingOf = ({ programId, leaderId, participantId }: RecordIds) => ({
+  ...{ id: newId(), kind: 'individual', programId, leaderId, activity: null },
+  ...{ people: [participantId], day: '2026-06-17', startsAt: '09:00', endsAt: '09:50' },
+  ...{ mode: 'in-person', room: 'Office 3' },
+});
 const statement = (flagId: string) => ({ id: newId(), flagId, text: 'Spoke with the person.' });
 
 export const sessionsMatrix: AccessCase[] = [
@@ -27,6 +33,24 @@ export const sessionsMatrix: AccessCase[] = [
     endpoint: 'GET /api/sessions',
     allowed: clinicalRoles,
     request: () => ({ url: '/api/sessions?from=2026-06-15T00:00:00Z&to=2026-06-18T00:00:00Z' }),
+  },
+  {
+    endpoint: 'GET /api/sessions/choices',
+    allowed: bookers,
+    request: () => ({ url: '/api/sessions/choices' }),
+  },
+  {
+    endpoint: 'POST /api/sessions/preview',
+    allowed: bookers,
+    request: (ids) => ({ url: '/api/sessions/preview', body: bookingOf(ids) }),
+  },
+  {
+    endpoint: 'POST /api/sessions',
+    allowed: bookers,
+    request: (ids) => ({
+      url: '/api/sessions',
+      body: { ...bookingOf(ids), despiteConflicts: false },
+    }),
   },
   {
     endpoint: 'GET /api/sessions/:id',

@@ -1,4 +1,10 @@
 import Type from 'typebox';
+import {
+  BookingChoices,
+  BookingPreview,
+  BookingPreviewAsked,
+  SessionBooking,
+} from '#contract/booking';
 import { FlagList } from '#contract/flag';
 import { Id, Instant } from '#contract/scalars';
 import {
@@ -38,6 +44,7 @@ import {
 import { iso } from '../instants.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { sessionToRead } from './access.ts';
+import { bookingChoices, bookSession, previewBooking } from './booking.ts';
 import { cancelSession, restoreSession } from './cancel.ts';
 import { addPerson, changePerson, personLeft } from './change-roster.ts';
 import { coverChoices, coverSession, withdrawCover } from './cover.ts';
@@ -69,6 +76,33 @@ export const sessionEndpoints = (): Endpoint[] => [
       checkRange(work.query);
       return listWithPersons(work, work.query.from, work.query.to);
     },
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions',
+    summary: 'Book individual counselling, a family session or an off-site activity',
+    action: 'book-session',
+    body: SessionBooking,
+    answer: SessionState,
+    handle: (work) => bookSession(work, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/preview',
+    summary: 'What stands against a session that is to be booked; saves nothing',
+    action: 'book-session',
+    idempotencyKey: false,
+    body: BookingPreviewAsked,
+    answer: BookingPreview,
+    handle: (work) => previewBooking(work, work.body),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/choices',
+    summary: 'In which programs one may book a session, who may lead it and where',
+    action: 'book-session',
+    answer: BookingChoices,
+    handle: (work) => bookingChoices(work),
   }),
   endpoint({
     method: 'GET',
