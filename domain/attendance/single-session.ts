@@ -12,6 +12,13 @@ export const singleKindLabels: Readonly<Record<SingleKind, string>> = {
   'off-site': 'Off-site activity',
 };
 
+/** How many minutes one is planned for where nobody says another: a default, not a rule. */
+export const usualMinutes: Readonly<Record<SingleKind, number>> = {
+  individual: 50,
+  family: 60,
+  'off-site': 120,
+};
+
 /** How many people one off-site activity takes: as many as a session's list is made for. */
 export const mostOnOuting = 40;
 

@@ -1,6 +1,6 @@
-import { sql, type Kysely } from 'kysely';
-import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
+import type { Work } from '../request/endpoint.ts';
+import { readBookedMeanwhile, type BookedRow } from './double-booked-queries.ts';
 import { expectedPeople } from './expected.ts';
 
 /** Another session that expects some of the same people at the same time. */
@@ -11,32 +11,14 @@ export interface DoubleBooking {
   readonly people: readonly string[];
 }
 
-interface BookedRow {
-  session_id: string;
-  group_id: string | null;
-  title: string;
-  starts_at: Date;
-  ends_at: Date;
-  time_zone: string;
-  follows: boolean;
-  closed: boolean;
-  participant_id: string;
-  origin: string | null;
-  removed: boolean;
-  make_up: boolean;
-  is_member: boolean;
-  weekdays: number[] | null;
-}
-
 /** Where else these people are expected while the session is held. */
 export async function readDoubleBookings(
-  db: Kysely<DB>,
+  db: Work['db'],
   sessionId: string,
   people: readonly string[],
 ): Promise<DoubleBooking[]> {
   if (people.length === 0) return [];
-  const { rows } = await sql<BookedRow>`
-    select * from booked_meanwhile(${sessionId}, ${sql.val([...people])}::uuid[])`.execute(db);
+  const rows = await readBookedMeanwhile(db, sessionId, people);
   return [...Map.groupBy(rows, ({ session_id }) => session_id).values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
+import type { BookingChoices, BookingPreview, BookingPreviewAsked } from '#contract/booking';
 import type { CoverChoices, MovePreview, MovePreviewAsked } from '#contract/change-of-plan';
 import type {
   DirectoryResult,
@@ -48,6 +49,21 @@ export class SessionsClient {
   /** Who may be asked to cover a session. */
   covers(id: string): Observable<CoverChoices> {
     return this.api.get(`/api/sessions/${id}/covers`);
+  }
+
+  /** In which programs one may book a session, who may lead it, and where. */
+  bookingChoices(): Observable<BookingChoices> {
+    return this.api.get('/api/sessions/choices');
+  }
+
+  /** What stands against a session that is to be booked; saves nothing. */
+  previewBooking(asked: BookingPreviewAsked): Observable<BookingPreview> {
+    return this.api.write({
+      method: 'POST',
+      url: '/api/sessions/preview',
+      body: asked,
+      context: nothingStored(),
+    });
   }
 
   /** What stands against another time or room; saves nothing. */
