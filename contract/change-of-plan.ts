@@ -21,7 +21,15 @@ export const Cancellation = Type.Object(
 export type Cancellation = Type.Static<typeof Cancellation>;
 
 /** POST /api/sessions/:id/cancel: it does not take place, and counts for nobody. Refused (422 recorded) once something is recorded in it. */
-export const SessionCancel = Type.Object({ reason: text(500, 1), version: Version }, closed);
+export const SessionCancel = Type.Object(
+  {
+    reason: text(500, 1),
+    /** False: nobody has to be told. Otherwise a task for each who was expected. */
+    tell: Type.Optional(Type.Boolean()),
+    version: Version,
+  },
+  closed,
+);
 export type SessionCancel = Type.Static<typeof SessionCancel>;
 
 /** POST /api/sessions/:id/restore: it takes place after all; until its planned end. */

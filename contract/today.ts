@@ -49,6 +49,7 @@ export const unfinishedKinds = [
   'attendance-corrected',
   'co-signature',
   'outreach',
+  'tell-cancelled',
   'session-not-ended',
 ] as const;
 

@@ -97,6 +97,12 @@ export const sessionsMatrix: AccessCase[] = [
     request: ({ plannedSessionId }) => cancel(plannedSessionId),
   },
   {
+    endpoint: 'GET /api/sessions/:id/telling',
+    allowed: readers,
+    before: ({ plannedSessionId }) => [cancel(plannedSessionId)],
+    request: ({ plannedSessionId }) => ({ url: `/api/sessions/${plannedSessionId}/telling` }),
+  },
+  {
     endpoint: 'POST /api/sessions/:id/restore',
     allowed: cancelling,
     before: ({ plannedSessionId }) => [cancel(plannedSessionId)],

@@ -41,6 +41,7 @@ import {
   SessionState,
   WrittenByOthers,
 } from '#contract/session';
+import { Telling } from '#contract/telling';
 import { iso } from '../instants.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { sessionToRead } from './access.ts';
@@ -59,6 +60,7 @@ import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
 import { endSession, planSession, reopenSession, startSession } from './run.ts';
 import { listWithPersons } from './list-with-persons.ts';
+import { tellingOf } from './telling.ts';
 import { transferChoices } from './transfer.ts';
 
 const SessionParams = Type.Object({ id: Id });
@@ -194,6 +196,15 @@ export const sessionEndpoints = (): Endpoint[] => [
     body: SessionCancel,
     answer: SessionState,
     handle: (work) => cancelSession(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/telling',
+    summary: 'Whom a cancellation has to be told and what came of it; before it, whom it would be',
+    action: 'open-session',
+    params: SessionParams,
+    answer: Telling,
+    handle: (work) => tellingOf(work, work.params.id),
   }),
   endpoint({
     method: 'POST',

@@ -14,6 +14,7 @@ import {
   notesToFinish,
   openRisks,
   outreachToDo,
+  peopleToTell,
   riskThenNewest,
   sessionsToEnd,
 } from './unfinished.ts';
@@ -23,6 +24,7 @@ import {
   readNoteMoments,
   readNotEnded,
   readOpenTasks,
+  readOpenTellings,
   readOwedNotes,
   readPeopleNames,
 } from './unfinished-queries.ts';
@@ -48,13 +50,16 @@ export async function readToday(work: Asking): Promise<TodayRead> {
   const day = await readSessionsToday(db, staff.id, openFlags, moment);
   const names = await readPeopleNames(db, openFlags.map(personOf));
   const notes = await unfinishedNotes(work, moment);
+  const tellings = await readOpenTellings(db, staff.id, now);
   const unfinished = riskThenNewest([
     ...openRisks(openFlags, staff, names, moment),
     ...notes.things,
     ...outreachToDo(await readOpenTasks(db, staff.id), moment),
+    ...peopleToTell(tellings, moment),
     ...(await unfinishedSessions(work, moment)),
   ]);
   const since = instantAt(addDays(dayOf(now, zone), -daysBack), '00:00', zone);
+  const toTell = tellings.flatMap(({ people }) => people.map(({ id }) => id));
   const shown = unfinished.flatMap(({ participantId }) => participantId ?? []);
   return {
     today: {
@@ -65,7 +70,7 @@ export async function readToday(work: Asking): Promise<TodayRead> {
       unfinished,
       notes: noteStatistics(await readOwedNotes(db, staff.id, since, now)),
     },
-    people: [...new Set([...day.people, ...notes.people, ...shown])],
+    people: [...new Set([...day.people, ...notes.people, ...toTell, ...shown])],
   };
 }
 

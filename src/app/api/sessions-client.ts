@@ -15,6 +15,7 @@ import type {
   SessionList,
   WrittenByOthers,
 } from '#contract/session';
+import type { Telling } from '#contract/telling';
 import { Api } from './api';
 import { nothingStored } from './stores-nothing';
 
@@ -74,6 +75,11 @@ export class SessionsClient {
       body: asked,
       context: nothingStored(),
     });
+  }
+
+  /** Whom a cancellation has to be told, or would be. */
+  telling(id: string): Observable<Telling> {
+    return this.api.get(`/api/sessions/${id}/telling`);
   }
 
   /** What somebody on the list of a session missed in the weeks before. */

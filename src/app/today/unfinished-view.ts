@@ -24,6 +24,7 @@ const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone
   'co-signature': { icon: 'ink_pen', tone: 'plain', act: 'Review' },
   'open-risk': { icon: 'flag', tone: 'risk', act: 'Chart' },
   outreach: { icon: 'person', tone: 'plain', act: 'Record' },
+  'tell-cancelled': { icon: 'event_busy', tone: 'attention', act: 'Tell' },
   'session-not-ended': { icon: 'schedule', tone: 'attention', act: 'Open' },
 };
 
@@ -40,7 +41,7 @@ export function unfinishedView(
 function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query'> {
   const { kind, sessionId, noteId, participantId } = thing;
   if (kind === 'outreach' || kind === 'assess-risk') return { link: null, query: {} };
-  if (kind === 'session-not-ended' && sessionId)
+  if (['session-not-ended', 'tell-cancelled'].includes(kind) && sessionId)
     return { link: ['/sessions', sessionId], query: {} };
   if (kind === 'open-risk') {
     return { link: participantId ? ['/participants', participantId] : null, query: {} };

@@ -67,7 +67,10 @@ export class Booking {
   }
 
   private async takeBack(session: SessionState, tell: Told): Promise<void> {
-    const answer = await this.writes.send(cancelWrite(session, 'Booked by mistake'));
+    // Nobody can have been told of it yet.
+    const answer = await this.writes.send(
+      cancelWrite(session, { reason: 'Booked by mistake', tell: false }),
+    );
     tell('problem' in answer ? answer.problem : null);
   }
 }
