@@ -76,12 +76,12 @@ export const MovePreviewAsked = Type.Object({ ...movedTo, version: Version }, cl
 export type MovePreviewAsked = Type.Static<typeof MovePreviewAsked>;
 
 /**
- * A leader or a room is taken meanwhile, the day is closed, somebody is expected elsewhere then, or did
- * not agree to come on that weekday.
+ * A leader or a room is taken meanwhile, the day is closed, somebody is expected elsewhere then or did
+ * not agree to come on that weekday, or all seats are taken.
  */
 export const PlanConflict = Type.Object(
   {
-    kind: Type.Enum(['leader', 'room', 'closed', 'participant', 'not-agreed']),
+    kind: Type.Enum(['leader', 'room', 'closed', 'participant', 'not-agreed', 'seats']),
     /** "Juniper Vale leads Process group, 13:00 to 14:30." */
     words: Type.String(),
   },

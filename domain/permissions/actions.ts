@@ -12,6 +12,7 @@ export const actions = [
   'move-session',
   'cover-session',
   'book-session',
+  'plan-make-up',
   'edit-group-note',
   'edit-intervention',
   'write-note',
@@ -164,6 +165,13 @@ export const permissions: Readonly<Record<Action, Rule>> = {
       { roles: ['case-manager', 'director'], tie: 'in-program' },
     ],
     words: 'The facilitator who is to lead it, or a case manager or director of the program.',
+  },
+  'plan-make-up': {
+    grants: [
+      { roles: clinical, tie: 'facilitates' },
+      { roles: ['case-manager', 'director'], tie: 'in-program' },
+    ],
+    words: 'A facilitator of this session, or a case manager or director of its program.',
   },
   'edit-group-note': facilitating,
   'edit-intervention': {

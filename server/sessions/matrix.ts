@@ -26,6 +26,10 @@ const bookingOf = ({ programId, leaderId, participantId }: RecordIds) => ({
   ...{ people: [participantId], day: '2026-06-17', startsAt: '09:00', endsAt: '09:50' },
   ...{ mode: 'in-person', room: 'Office 3' },
 });
+const makeUpOf = ({ participantId, missedSessionId }: RecordIds) => ({
+  participantId,
+  missedSessionId,
+});
 const statement = (flagId: string) => ({ id: newId(), flagId, text: 'Spoke with the person.' });
 
 export const sessionsMatrix: AccessCase[] = [
@@ -125,6 +129,37 @@ export const sessionsMatrix: AccessCase[] = [
     request: ({ plannedSessionId }) => ({
       url: `/api/sessions/${plannedSessionId}/move`,
       body: { ...moved, reason: 'The room is painted', despiteConflicts: false },
+    }),
+  },
+  {
+    endpoint: 'GET /api/sessions/:id/make-ups',
+    allowed: bookers,
+    request: ({ plannedSessionId }) => ({ url: `/api/sessions/${plannedSessionId}/make-ups` }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/make-ups/preview',
+    allowed: bookers,
+    ruled: 'the participant agreed to come to every session of the group',
+    request: (ids) => ({
+      url: `/api/sessions/${ids.plannedSessionId}/make-ups/preview`,
+      body: makeUpOf(ids),
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/make-ups',
+    allowed: bookers,
+    ruled: 'the participant agreed to come to every session of the group',
+    request: (ids) => ({
+      url: `/api/sessions/${ids.plannedSessionId}/make-ups`,
+      body: { ...makeUpOf(ids), despiteConflicts: true },
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/make-ups/:participant/withdraw',
+    allowed: bookers,
+    ruled: 'the session has no make-up day of the participant',
+    request: ({ sessionId, participantId }) => ({
+      url: `/api/sessions/${sessionId}/make-ups/${participantId}/withdraw`,
     }),
   },
   {

@@ -93,6 +93,7 @@ const fieldOf: Readonly<Record<PlanConflict['kind'], string>> = {
   closed: 'day',
   participant: 'startsAt',
   'not-agreed': 'day',
+  seats: 'participantId',
 };
 
 /** That something stands against it and was not accepted; says what can be done instead. */

@@ -52,6 +52,7 @@ import { coverChoices, coverSession, withdrawCover } from './cover.ts';
 import { curriculumOf } from './curriculum.ts';
 import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
+import { makeUpEndpoints } from './make-up-routes.ts';
 import { missedSessions, writeMakeUp } from './make-up.ts';
 import { moveSession, previewMove } from './move.ts';
 import { lastWrittenByOthers, markOfList } from './others-queries.ts';
@@ -238,6 +239,7 @@ export const sessionEndpoints = (): Endpoint[] => [
     answer: SessionState,
     handle: (work) => moveSession(work, work.params.id, work.body),
   }),
+  ...makeUpEndpoints(),
   endpoint({
     method: 'GET',
     url: '/api/sessions/:id/covers',

@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { BookingChoices, BookingPreview, BookingPreviewAsked } from '#contract/booking';
 import type { CoverChoices, MovePreview, MovePreviewAsked } from '#contract/change-of-plan';
+import type { MakeUpAsked, MakeUpCandidates, MakeUpPreview } from '#contract/make-up';
 import type {
   DirectoryResult,
   DirectorySearch,
@@ -80,6 +81,21 @@ export class SessionsClient {
   /** Whom a cancellation has to be told, or would be. */
   telling(id: string): Observable<Telling> {
     return this.api.get(`/api/sessions/${id}/telling`);
+  }
+
+  /** Who may make up a missed day in a session ahead. */
+  makeUpCandidates(id: string): Observable<MakeUpCandidates> {
+    return this.api.get(`/api/sessions/${id}/make-ups`);
+  }
+
+  /** What stands against a make-up day; saves nothing. */
+  previewMakeUp(id: string, asked: MakeUpAsked): Observable<MakeUpPreview> {
+    return this.api.write({
+      method: 'POST',
+      url: `/api/sessions/${id}/make-ups/preview`,
+      body: asked,
+      context: nothingStored(),
+    });
   }
 
   /** What somebody on the list of a session missed in the weeks before. */
