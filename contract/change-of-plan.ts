@@ -21,7 +21,15 @@ export const Cancellation = Type.Object(
 export type Cancellation = Type.Static<typeof Cancellation>;
 
 /** POST /api/sessions/:id/cancel: it does not take place, and counts for nobody. Refused (422 recorded) once something is recorded in it. */
-export const SessionCancel = Type.Object({ reason: text(500, 1), version: Version }, closed);
+export const SessionCancel = Type.Object(
+  {
+    reason: text(500, 1),
+    /** False: nobody has to be told. Otherwise a task for each who was expected. */
+    tell: Type.Optional(Type.Boolean()),
+    version: Version,
+  },
+  closed,
+);
 export type SessionCancel = Type.Static<typeof SessionCancel>;
 
 /** POST /api/sessions/:id/restore: it takes place after all; until its planned end. */
@@ -67,20 +75,23 @@ const movedTo = {
 export const MovePreviewAsked = Type.Object({ ...movedTo, version: Version }, closed);
 export type MovePreviewAsked = Type.Static<typeof MovePreviewAsked>;
 
-/** A leader or a room is taken meanwhile, or the day is closed. */
-export const MoveConflict = Type.Object(
+/**
+ * A leader or a room is taken meanwhile, the day is closed, somebody is expected elsewhere then or did
+ * not agree to come on that weekday, or all seats are taken.
+ */
+export const PlanConflict = Type.Object(
   {
-    kind: Type.Enum(['leader', 'room', 'closed']),
+    kind: Type.Enum(['leader', 'room', 'closed', 'participant', 'not-agreed', 'seats']),
     /** "Juniper Vale leads Process group, 13:00 to 14:30." */
     words: Type.String(),
   },
   closed,
 );
-export type MoveConflict = Type.Static<typeof MoveConflict>;
+export type PlanConflict = Type.Static<typeof PlanConflict>;
 
 export const MovePreview = Type.Object(
   {
-    conflicts: Type.Array(MoveConflict),
+    conflicts: Type.Array(PlanConflict),
     expectedNow: Type.Integer(),
     /** Who agreed to come on the new day. */
     expectedThen: Type.Integer(),

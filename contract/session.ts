@@ -84,6 +84,10 @@ export const ListedSession = Type.Object(
     person: nullable(
       Type.Object({ preferredName: Type.String(), familyName: Type.String() }, closed),
     ),
+    /** Who comes in place of a missed day, of those whom the reader sees. */
+    makeUps: Type.Array(
+      Type.Object({ preferredName: Type.String(), familyName: Type.String() }, closed),
+    ),
   },
   closed,
 );

@@ -12,6 +12,8 @@ export const actions = [
   'move-session',
   'plan-session',
   'cover-session',
+  'book-session',
+  'plan-make-up',
   'edit-group-note',
   'edit-intervention',
   'write-note',
@@ -164,6 +166,21 @@ export const permissions: Readonly<Record<Action, Rule>> = {
       { roles: ['director'], tie: 'in-program' },
     ],
     words: 'A facilitator of this session, their supervisor, or the director of its program.',
+  },
+  // Whoever is to lead it is its facilitator already.
+  'book-session': {
+    grants: [
+      { roles: ['facilitator'], tie: 'facilitates' },
+      { roles: ['case-manager', 'director'], tie: 'in-program' },
+    ],
+    words: 'The facilitator who is to lead it, or a case manager or director of the program.',
+  },
+  'plan-make-up': {
+    grants: [
+      { roles: clinical, tie: 'facilitates' },
+      { roles: ['case-manager', 'director'], tie: 'in-program' },
+    ],
+    words: 'A facilitator of this session, or a case manager or director of its program.',
   },
   'edit-group-note': facilitating,
   'edit-intervention': {

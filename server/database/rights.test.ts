@@ -27,6 +27,7 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   referral_step: ['insert'],
   risk_assessment: ['insert'],
   signature: ['insert'],
+  task_attempt: ['insert'],
   // Changed with a version, never deleted.
   attendance: ['insert', 'update'],
   check_in: ['insert', 'update'],

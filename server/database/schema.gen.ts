@@ -992,6 +992,16 @@ export interface Supervision {
   valid_to: string | null;
 }
 
+export interface TaskAttempt {
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  result: string;
+  task_id: string;
+}
+
 export interface WorkTask {
   assigned_to: string;
   created_at: Timestamp;
@@ -1085,5 +1095,6 @@ export interface DB {
   staff_program: StaffProgram;
   staff_role: StaffRole;
   supervision: Supervision;
+  task_attempt: TaskAttempt;
   work_task: WorkTask;
 }

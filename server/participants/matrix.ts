@@ -23,6 +23,11 @@ export const participantsMatrix: AccessCase[] = [
     }),
   },
   {
+    endpoint: 'GET /api/participants/:id/make-ups',
+    allowed: clinicalRoles,
+    request: ({ participantId }) => ({ url: `/api/participants/${participantId}/make-ups` }),
+  },
+  {
     endpoint: 'GET /api/participants/:id/entries',
     allowed: clinicalRoles,
     request: ({ participantId }) => ({ url: `/api/participants/${participantId}/entries` }),

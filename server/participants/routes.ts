@@ -1,12 +1,14 @@
 import Type from 'typebox';
 import { ParticipantDetail, ParticipantPage, ParticipantSearch } from '#contract/participant';
 import { MergeUndo, MergeWrite, ParticipantEntries } from '#contract/participant-merge';
+import { MakeUpChoices } from '#contract/make-up';
 import { ParticipantWeek } from '#contract/participant-week';
 import { closed, Day, Id } from '#contract/scalars';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { notFound } from '../problems.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
+import { makeUpChoices } from '../sessions/make-up-ahead.ts';
 import type { Services } from '../services.ts';
 import { mergeEntries, readEntries, undoMergeOf } from './merges.ts';
 import { findParticipants } from './queries.ts';
@@ -69,6 +71,15 @@ export const participantEndpoints = (_: Services): Endpoint[] => [
     query: Type.Object({ from: Day }, closed),
     answer: ParticipantWeek,
     handle: (work) => readWeek(work, work.params.id, work.query.from),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/participants/:id/make-ups',
+    summary: 'Missed days that can be made up, and sessions ahead in which one may plan that',
+    action: 'read-participant',
+    params: OneParticipant,
+    answer: MakeUpChoices,
+    handle: (work) => makeUpChoices(work, work.params.id),
   }),
   endpoint({
     method: 'GET',

@@ -69,7 +69,10 @@ export async function ledSession(work: Asking, id: string): Promise<SessionRecor
 export async function sessionToReplan(
   work: Asking,
   id: string,
-  action: Extract<Action, 'cancel-session' | 'move-session' | 'cover-session' | 'plan-session'>,
+  action: Extract<
+    Action,
+    'cancel-session' | 'move-session' | 'cover-session' | 'plan-session' | 'plan-make-up'
+  >,
 ): Promise<SessionRecord> {
   const session = await findSessionForUpdate(work.db, id);
   if (session === undefined) throw notFound();
@@ -78,7 +81,10 @@ export async function sessionToReplan(
 }
 
 /** Who has to do with what is planned: also leaders whom somebody covers. */
-export function planning(work: Pick<Asking, 'staff'>, session: SessionRecord): Relation {
+export function planning(
+  work: Pick<Asking, 'staff'>,
+  session: Pick<SessionRecord, 'leaders' | 'supervisor_ids' | 'program_id'>,
+): Relation {
   return {
     facilitatorIds: session.leaders.flatMap(({ id, covers_id }) =>
       covers_id === null ? [id] : [id, covers_id],

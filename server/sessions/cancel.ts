@@ -5,15 +5,18 @@ import {
   mayRestore,
   type KeptFromCancelling,
 } from '#domain/attendance/cancelling';
+import { dayOf } from '#domain/calendar/zoned-time';
 import { iso } from '../instants.ts';
 import { invalid, refused } from '../problems.ts';
+import { openTelling, withdrawTelling } from '../tasks/telling-queries.ts';
 import { sessionToReplan, type Asking } from './access.ts';
 import { changeSession, requireSeen } from './change-session.ts';
 import { followWithTopics } from './curriculum.ts';
 import { holdGroupOf } from './move-queries.ts';
-import { standRoster } from './roster.ts';
-import { isRecordedIn } from './session-queries.ts';
+import { standRoster, type StandingRoster } from './roster.ts';
+import { isRecordedIn, type SessionRecord } from './session-queries.ts';
 import { statusOf } from './summaries.ts';
+import { toBeTold } from './telling.ts';
 
 /**
  * The session does not take place. Its list stands from now on, so that each chart shows the session
@@ -33,7 +36,8 @@ export async function cancelSession(
   }
   const kept = keptFromCancelling(statusOf(session), await isRecordedIn(work.db, id, null));
   if (kept !== null) throw refusalOf(kept);
-  await standRoster(work.db, session, work.now);
+  const roster = await standRoster(work.db, session, work.now);
+  if (asked.tell !== false) await tellThem(work, session, roster);
   const changed = await changeSession(work, session, {
     cancelled_at: work.now,
     cancelled_by: work.staff.id,
@@ -41,6 +45,22 @@ export async function cancelSession(
   });
   await followWithTopics(work, session);
   return changed;
+}
+
+/** Whoever cancels has to tell those who would come, or hands that on to a colleague by word of mouth. */
+async function tellThem(
+  work: Asking,
+  session: SessionRecord,
+  roster: StandingRoster,
+): Promise<void> {
+  await openTelling(work.db, {
+    organizationId: work.staff.organizationId,
+    sessionId: session.id,
+    people: await toBeTold(work, session, roster),
+    assignedTo: work.staff.id,
+    dueOn: dayOf(iso(session.starts_at), session.time_zone),
+    now: work.now,
+  });
 }
 
 /** It takes place after all. */
@@ -63,6 +83,7 @@ export async function restoreSession(
       'It was cancelled, and its time is over: nobody can have come to it.',
     );
   }
+  await withdrawTelling(work.db, session.id, work.now);
   const changed = await changeSession(work, session, {
     cancelled_at: null,
     cancelled_by: null,

@@ -2,9 +2,10 @@ import type { ClosedDays, ListedSession, SessionList } from '#contract/session';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { readClosures } from '../closures/queries.ts';
 import type { Work } from '../request/endpoint.ts';
+import { readMakeUpsOf } from './make-up-ahead-queries.ts';
 import { readPersonsOfSessions } from './person-queries.ts';
 import { listSessions, type SessionRow } from './session-queries.ts';
-import { movedFromOf, withExpected } from './summaries.ts';
+import { movedFromOf, statusOf, withExpected } from './summaries.ts';
 
 type Asking = Pick<Work, 'db' | 'audit' | 'staff'>;
 
@@ -18,9 +19,15 @@ export async function listWithPersons(
   const rows = await listSessions(db, from, to);
   const single = rows.filter(({ kind }) => kind === 'individual').map(({ id }) => id);
   const persons = await readPersonsOfSessions(db, single);
-  if (persons.size > 0) {
-    audit.read('roster', new Set([...persons.values()].map((each) => each.participantId)));
-  }
+  const makeUps = await readMakeUpsOf(
+    db,
+    rows.filter((row) => statusOf(row) === 'scheduled').map(({ id }) => id),
+  );
+  const named = [
+    ...[...persons.values()].map((each) => each.participantId),
+    ...makeUps.map(({ id }) => id),
+  ];
+  if (named.length > 0) audit.read('roster', new Set(named));
   const summaries = await withExpected(db, rows);
   const sessions = rows.flatMap((row, index): ListedSession[] => {
     const [summary, person] = [summaries[index], persons.get(row.id)];
@@ -36,6 +43,9 @@ export async function listWithPersons(
         person: person
           ? { preferredName: person.preferredName, familyName: person.familyName }
           : null,
+        makeUps: makeUps
+          .filter(({ sessionId }) => sessionId === row.id)
+          .map(({ preferredName, familyName }) => ({ preferredName, familyName })),
       },
     ];
   });

@@ -51,7 +51,8 @@ export async function openMakeUp(
     .execute();
 }
 
-function claimedElsewhere(error: unknown): never {
+/** @throws refused `made-up` where that is why the database refused */
+export function claimedElsewhere(error: unknown): never {
   if ((error as { constraint?: string }).constraint !== 'make_up_day_once') throw error;
   const detail = 'Another session makes up this missed day. Choose another one, or none.';
   throw refused('made-up', 'Already made up', detail, [

@@ -10,6 +10,7 @@ import type { Role } from '#domain/permissions/roles';
 const readers: readonly Role[] = ['facilitator', 'supervisor', 'case-manager', 'director'];
 const leaders: readonly Role[] = ['facilitator'];
 const cancelling: readonly Role[] = ['facilitator', 'director'];
+const bookers: readonly Role[] = ['facilitator', 'case-manager', 'director'];
 const covering: readonly Role[] = ['facilitator', 'supervisor', 'director'];
 const cancel = (sessionId: string) => ({
   url: `/api/sessions/${sessionId}/cancel`,
@@ -20,6 +21,15 @@ const cover = ({ plannedSessionId, colleagueId, leaderId }: RecordIds) => ({
   body: { staffId: colleagueId, coversId: leaderId, version: 1 },
 });
 const moved = { day: '2026-06-17', startsAt: '09:00', endsAt: '10:00', room: null, version: 1 };
+const bookingOf = ({ programId, leaderId, participantId }: RecordIds) => ({
+  ...{ id: newId(), kind: 'individual', programId, leaderId, activity: null },
+  ...{ people: [participantId], day: '2026-06-17', startsAt: '09:00', endsAt: '09:50' },
+  ...{ mode: 'in-person', room: 'Office 3' },
+});
+const makeUpOf = ({ participantId, missedSessionId }: RecordIds) => ({
+  participantId,
+  missedSessionId,
+});
 const statement = (flagId: string) => ({ id: newId(), flagId, text: 'Spoke with the person.' });
 
 export const sessionsMatrix: AccessCase[] = [
@@ -27,6 +37,24 @@ export const sessionsMatrix: AccessCase[] = [
     endpoint: 'GET /api/sessions',
     allowed: clinicalRoles,
     request: () => ({ url: '/api/sessions?from=2026-06-15T00:00:00Z&to=2026-06-18T00:00:00Z' }),
+  },
+  {
+    endpoint: 'GET /api/sessions/choices',
+    allowed: bookers,
+    request: () => ({ url: '/api/sessions/choices' }),
+  },
+  {
+    endpoint: 'POST /api/sessions/preview',
+    allowed: bookers,
+    request: (ids) => ({ url: '/api/sessions/preview', body: bookingOf(ids) }),
+  },
+  {
+    endpoint: 'POST /api/sessions',
+    allowed: bookers,
+    request: (ids) => ({
+      url: '/api/sessions',
+      body: { ...bookingOf(ids), despiteConflicts: false },
+    }),
   },
   {
     endpoint: 'GET /api/sessions/:id',
@@ -73,6 +101,12 @@ export const sessionsMatrix: AccessCase[] = [
     request: ({ plannedSessionId }) => cancel(plannedSessionId),
   },
   {
+    endpoint: 'GET /api/sessions/:id/telling',
+    allowed: readers,
+    before: ({ plannedSessionId }) => [cancel(plannedSessionId)],
+    request: ({ plannedSessionId }) => ({ url: `/api/sessions/${plannedSessionId}/telling` }),
+  },
+  {
     endpoint: 'POST /api/sessions/:id/restore',
     allowed: cancelling,
     before: ({ plannedSessionId }) => [cancel(plannedSessionId)],
@@ -95,6 +129,37 @@ export const sessionsMatrix: AccessCase[] = [
     request: ({ plannedSessionId }) => ({
       url: `/api/sessions/${plannedSessionId}/move`,
       body: { ...moved, reason: 'The room is painted', despiteConflicts: false },
+    }),
+  },
+  {
+    endpoint: 'GET /api/sessions/:id/make-ups',
+    allowed: bookers,
+    request: ({ plannedSessionId }) => ({ url: `/api/sessions/${plannedSessionId}/make-ups` }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/make-ups/preview',
+    allowed: bookers,
+    ruled: 'the participant agreed to come to every session of the group',
+    request: (ids) => ({
+      url: `/api/sessions/${ids.plannedSessionId}/make-ups/preview`,
+      body: makeUpOf(ids),
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/make-ups',
+    allowed: bookers,
+    ruled: 'the participant agreed to come to every session of the group',
+    request: (ids) => ({
+      url: `/api/sessions/${ids.plannedSessionId}/make-ups`,
+      body: { ...makeUpOf(ids), despiteConflicts: true },
+    }),
+  },
+  {
+    endpoint: 'POST /api/sessions/:id/make-ups/:participant/withdraw',
+    allowed: bookers,
+    ruled: 'the session has no make-up day of the participant',
+    request: ({ sessionId, participantId }) => ({
+      url: `/api/sessions/${sessionId}/make-ups/${participantId}/withdraw`,
     }),
   },
   {

@@ -274,6 +274,41 @@ suite('what stands against a move', () => {
   });
 });
 
+suite('a move tells who is expected elsewhere then', () => {
+  test('by name, until it was seen', async () => {
+    const { id: groupId } = await group();
+    const id = await sessionOn(groupId, '2026-10-20');
+    const bram = await record.participant(programId, { preferredName: 'Bram' });
+    await record.member(groupId, bram);
+    const meetings = [
+      {
+        ...{ id: newId(), rule: 'FREQ=WEEKLY;BYDAY=WE', startsAt: '09:00', endsAt: '12:00' },
+        ...{ validFrom: '2026-10-19', validTo: null },
+      },
+    ];
+    const other = await group({ name: 'Process', room: 'Elm room', facilitators: [], meetings });
+    await record.insert('membership', {
+      ...{ id: newId(), group_id: other.id, participant_id: bram.id, valid_from: '2026-01-01' },
+    });
+    const asked = { day: '2026-10-21', startsAt: '11:00', endsAt: '14:00' };
+    const words = 'Bram Oduya is also expected in Process, 9:00 to 12:00.';
+    const found = await preview(id, asked);
+    assert.deepEqual(
+      found.conflicts.filter(({ kind }) => kind === 'participant'),
+      [{ kind: 'participant', words }],
+    );
+    const refused = await move(id, toThursday(asked));
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /Bram Oduya is also expected/);
+    const { rows } = await ownerPool.query(
+      'select from audit_event where request_id = $1 and $2 = any (participant_ids)',
+      [refused.headers['x-request-id'], bram.id],
+    );
+    assert.equal(rows.length, 1);
+    assert.equal((await move(id, toThursday({ ...asked, despiteConflicts: true }))).status, 200);
+  });
+});
+
 suite('a move is refused', () => {
   test('to those who do not lead the session, and to its supervisor', async () => {
     const { id: groupId } = await group();

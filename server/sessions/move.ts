@@ -7,11 +7,10 @@ import { readClosures } from '../closures/queries.ts';
 import { tryOut } from '../database/try-out.ts';
 import { holdPlanning } from '../groups/planning-queries.ts';
 import { iso } from '../instants.ts';
-import { invalid, refused } from '../problems.ts';
+import { invalid } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { sessionToReplan, type Asking } from './access.ts';
 import { changeSession, requireSeen } from './change-session.ts';
-import { conflictsOf } from './move-conflicts.ts';
 import {
   attendanceIsTold,
   followMovedSession,
@@ -19,7 +18,8 @@ import {
   readRuleTimes,
 } from './move-queries.ts';
 import { refusalOf } from './move-refusals.ts';
-import { readStandingRoster } from './roster.ts';
+import { conflictsOf, conflictsRefused, type Conflicts } from './plan-conflicts.ts';
+import { readStandingRoster, stillExpected } from './roster.ts';
 import {
   findSession,
   isRecordedIn,
@@ -60,7 +60,9 @@ export async function previewMove(
 ): Promise<MovePreview> {
   const session = await sessionToMove(work, id, asked);
   const place = await checkedPlace(work, session, asked);
-  return tried(work, session, place);
+  const { conflicts, ...expected } = await tried(work, session, place);
+  if (conflicts.people.length > 0) work.audit.read('roster', conflicts.people, { session: id });
+  return { conflicts: [...conflicts.found], ...expected };
 }
 
 async function sessionToMove(
@@ -109,17 +111,16 @@ async function checkedPlace(work: Moving, session: SessionRecord, asked: Place):
 
 async function refuseConflicts(work: Moving, session: SessionRecord, place: Place): Promise<void> {
   const { conflicts } = await tried(work, session, place);
-  if (conflicts.length === 0) return;
-  const fieldOf = { leader: 'startsAt', room: 'room', closed: 'day' } as const;
-  throw refused(
-    'conflicts',
-    'Something stands against it',
-    `${conflicts.map(({ words }) => words).join(' ')} Choose another time or room, or move it all the same.`,
-    conflicts.map(({ kind, words }) => ({ field: fieldOf[kind], message: words })),
-  );
+  if (conflicts.found.length === 0) return;
+  throw conflictsRefused(conflicts, 'Choose another time or room, or move it all the same.');
 }
 
-function tried(work: Moving, session: SessionRecord, place: Place): Promise<MovePreview> {
+/** What moving it would meet, and whom it expects before and after. */
+interface Tried extends Pick<MovePreview, 'expectedNow' | 'expectedThen'> {
+  readonly conflicts: Conflicts;
+}
+
+function tried(work: Moving, session: SessionRecord, place: Place): Promise<Tried> {
   return tryOut(work.db, async () => {
     const before = await readStandingRoster(work.db, session, work.now);
     await follow(work, session, place, 'Tried out');
@@ -127,16 +128,13 @@ function tried(work: Moving, session: SessionRecord, place: Place): Promise<Move
     await updateSession(work.db, session.id, session.version, change);
     const moved = (await findSession(work.db, session.id)) ?? session;
     const after = await readStandingRoster(work.db, moved, work.now);
+    const expected = stillExpected(after);
     return {
-      conflicts: await conflictsOf(work, moved, place.day),
-      expectedNow: countOf(before),
-      expectedThen: countOf(after),
+      conflicts: await conflictsOf(work, moved, place.day, expected),
+      expectedNow: stillExpected(before).length,
+      expectedThen: expected.length,
     };
   });
-}
-
-function countOf({ rows, expected }: Awaited<ReturnType<typeof readStandingRoster>>): number {
-  return rows.filter((row) => row.removed_at === null && expected.has(row.participant_id)).length;
 }
 
 async function follow(

@@ -39,6 +39,13 @@ export async function readStandingRoster(
   return standing(session, members, await asChanged(db, session, rows, change, now));
 }
 
+/** Whom a standing list expects and nobody has taken off. */
+export function stillExpected({ rows, expected }: StandingRoster): string[] {
+  return rows
+    .filter((row) => row.removed_at === null && expected.has(row.participant_id))
+    .map(({ participant_id }) => participant_id);
+}
+
 /** The same, stored. Whatever is written in a session or about its list calls it first. */
 export async function standRoster(
   db: Kysely<DB>,

@@ -1,4 +1,10 @@
 import Type from 'typebox';
+import {
+  BookingChoices,
+  BookingPreview,
+  BookingPreviewAsked,
+  SessionBooking,
+} from '#contract/booking';
 import { FlagList } from '#contract/flag';
 import { Id, Instant } from '#contract/scalars';
 import {
@@ -35,15 +41,18 @@ import {
   SessionState,
   WrittenByOthers,
 } from '#contract/session';
+import { Telling } from '#contract/telling';
 import { iso } from '../instants.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { sessionToRead } from './access.ts';
+import { bookingChoices, bookSession, previewBooking } from './booking.ts';
 import { cancelSession, restoreSession } from './cancel.ts';
 import { addPerson, changePerson, personLeft } from './change-roster.ts';
 import { coverChoices, coverSession, withdrawCover } from './cover.ts';
 import { curriculumOf } from './curriculum.ts';
 import { describeSession } from './detail.ts';
 import { searchDirectory } from './directory.ts';
+import { makeUpEndpoints } from './make-up-routes.ts';
 import { missedSessions, writeMakeUp } from './make-up.ts';
 import { moveSession, previewMove } from './move.ts';
 import { lastWrittenByOthers, markOfList } from './others-queries.ts';
@@ -52,6 +61,7 @@ import { describeRoomSafe } from './room-safe.ts';
 import { readStandingRoster } from './roster.ts';
 import { endSession, planSession, reopenSession, startSession } from './run.ts';
 import { listWithPersons } from './list-with-persons.ts';
+import { tellingOf } from './telling.ts';
 import { transferChoices } from './transfer.ts';
 
 const SessionParams = Type.Object({ id: Id });
@@ -69,6 +79,33 @@ export const sessionEndpoints = (): Endpoint[] => [
       checkRange(work.query);
       return listWithPersons(work, work.query.from, work.query.to);
     },
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions',
+    summary: 'Book individual counselling, a family session or an off-site activity',
+    action: 'book-session',
+    body: SessionBooking,
+    answer: SessionState,
+    handle: (work) => bookSession(work, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/sessions/preview',
+    summary: 'What stands against a session that is to be booked; saves nothing',
+    action: 'book-session',
+    idempotencyKey: false,
+    body: BookingPreviewAsked,
+    answer: BookingPreview,
+    handle: (work) => previewBooking(work, work.body),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/sessions/choices',
+    summary: 'In which programs one may book a session, who may lead it and where',
+    action: 'book-session',
+    answer: BookingChoices,
+    handle: (work) => bookingChoices(work),
   }),
   endpoint({
     method: 'GET',
@@ -162,6 +199,15 @@ export const sessionEndpoints = (): Endpoint[] => [
     handle: (work) => cancelSession(work, work.params.id, work.body),
   }),
   endpoint({
+    method: 'GET',
+    url: '/api/sessions/:id/telling',
+    summary: 'Whom a cancellation has to be told and what came of it; before it, whom it would be',
+    action: 'open-session',
+    params: SessionParams,
+    answer: Telling,
+    handle: (work) => tellingOf(work, work.params.id),
+  }),
+  endpoint({
     method: 'POST',
     url: '/api/sessions/:id/restore',
     summary: 'A cancelled session takes place after all; until its planned end',
@@ -193,6 +239,7 @@ export const sessionEndpoints = (): Endpoint[] => [
     answer: SessionState,
     handle: (work) => moveSession(work, work.params.id, work.body),
   }),
+  ...makeUpEndpoints(),
   endpoint({
     method: 'GET',
     url: '/api/sessions/:id/covers',

@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { clinicalRoles, type AccessCase } from '../testing/access-case.ts';
 
 export const tasksMatrix: AccessCase[] = [
@@ -7,6 +8,14 @@ export const tasksMatrix: AccessCase[] = [
     request: ({ taskId }) => ({
       url: `/api/tasks/${taskId}/done`,
       body: { outcome: 'Reached by telephone.', version: 1 },
+    }),
+  },
+  {
+    endpoint: 'POST /api/tasks/:id/attempts',
+    allowed: clinicalRoles,
+    request: ({ tellingId }) => ({
+      url: `/api/tasks/${tellingId}/attempts`,
+      body: { id: newId(), result: 'not-reached', version: 1 },
     }),
   },
 ];

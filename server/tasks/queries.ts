@@ -81,12 +81,13 @@ export function readOutreach(db: Kysely<DB>, sessionId: string) {
     .execute();
 }
 
-/** A task that the reader may see, kept from changing; undefined when withdrawn or absent. */
+/** An outreach that the reader may see, kept from changing; undefined when withdrawn or absent. */
 export function findTaskForUpdate(db: Kysely<DB>, id: string) {
   return db
     .selectFrom('work_task')
     .select(taskColumns)
     .where('id', '=', id)
+    .where('kind', '=', 'outreach')
     .where('withdrawn_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();

@@ -34,6 +34,8 @@ export interface RecordIds {
   planVersionId: string;
   flagId: string;
   taskId: string;
+  /** That the participant has to be told of a cancelled session. */
+  tellingId: string;
   /** A draft of the facilitator's. */
   noteId: string;
   /** Signed by the facilitator, waiting for a co-signature. */

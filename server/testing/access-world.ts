@@ -215,6 +215,7 @@ type Sessions = Pick<
   | 'observationId'
   | 'flagId'
   | 'taskId'
+  | 'tellingId'
 >;
 
 async function addSessions(
@@ -256,7 +257,7 @@ async function addSessions(
     const facts = { status: 'present', arrived_at: yesterday[0], left_at: yesterday[1] };
     await record.attendance(session, person, leaderId, facts);
   }
-  const [observationId, flagId, taskId] = [newId(), newId(), newId()];
+  const [observationId, flagId, taskId, tellingId] = [newId(), newId(), newId(), newId()];
   const by = { updated_by: leaderId, updated_at: startsAt, tapped_at: startsAt };
   await record.insert('observation', {
     id: observationId,
@@ -276,6 +277,11 @@ async function addSessions(
     due_on: '2026-06-16',
     created_at: startsAt,
   });
+  await record.insert('work_task', {
+    ...{ id: tellingId, participant_id: participantId, session_id: endedSessionId },
+    ...{ kind: 'tell-cancelled', assigned_to: leaderId, due_on: '2026-06-16' },
+    created_at: startsAt,
+  });
   return {
     groupId,
     sessionId,
@@ -286,6 +292,7 @@ async function addSessions(
     observationId,
     flagId,
     taskId,
+    tellingId,
   };
 }
 

@@ -16,6 +16,7 @@ import {
   notesToFinish,
   openRisks,
   outreachToDo,
+  peopleToTell,
   riskThenNewest,
   sessionsToEnd,
 } from './unfinished.ts';
@@ -25,6 +26,7 @@ import {
   readNoteMoments,
   readNotEnded,
   readOpenTasks,
+  readOpenTellings,
   readOwedNotes,
   readPeopleNames,
 } from './unfinished-queries.ts';
@@ -50,14 +52,17 @@ export async function readToday(work: Asking): Promise<TodayRead> {
   const day = await readSessionsToday(db, staff.id, openFlags, moment);
   const names = await readPeopleNames(db, openFlags.map(personOf));
   const notes = await unfinishedNotes(work, moment);
+  const tellings = await readOpenTellings(db, staff.id, now);
   const unfinished = riskThenNewest([
     ...openRisks(openFlags, staff, names, moment),
     ...notes.things,
     ...outreachToDo(await readOpenTasks(db, staff.id), moment),
     ...plansToReview(await readSignedPlans(db, staff.id), now),
+    ...peopleToTell(tellings, moment),
     ...(await unfinishedSessions(work, moment)),
   ]);
   const since = instantAt(addDays(dayOf(now, zone), -daysBack), '00:00', zone);
+  const toTell = tellings.flatMap(({ people }) => people.map(({ id }) => id));
   const shown = unfinished.flatMap(({ participantId }) => participantId ?? []);
   return {
     today: {
@@ -68,7 +73,7 @@ export async function readToday(work: Asking): Promise<TodayRead> {
       unfinished,
       notes: noteStatistics(await readOwedNotes(db, staff.id, since, now)),
     },
-    people: [...new Set([...day.people, ...notes.people, ...shown])],
+    people: [...new Set([...day.people, ...notes.people, ...toTell, ...shown])],
   };
 }
 

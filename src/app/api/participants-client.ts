@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
+import type { MakeUpChoices } from '#contract/make-up';
 import type { ParticipantDetail, ParticipantPage, ParticipantSearch } from '#contract/participant';
 import type { MergeWrite, ParticipantEntries } from '#contract/participant-merge';
 import type { ParticipantWeek } from '#contract/participant-week';
@@ -33,6 +34,11 @@ export class ParticipantsClient {
   /** Seven days of one person, from a day on. */
   week(id: string, from: string): Observable<ParticipantWeek> {
     return this.api.get(`/api/participants/${id}/week`, { from });
+  }
+
+  /** What somebody may make up, and in which sessions ahead. */
+  makeUps(id: string): Observable<MakeUpChoices> {
+    return this.api.get(`/api/participants/${id}/make-ups`);
   }
 
   /** All entries of one person in the directory, and those that may be theirs. */

@@ -1,6 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
+import type { BookingChoices, BookingPreview, BookingPreviewAsked } from '#contract/booking';
 import type { CoverChoices, MovePreview, MovePreviewAsked } from '#contract/change-of-plan';
+import type { MakeUpAsked, MakeUpCandidates, MakeUpPreview } from '#contract/make-up';
 import type {
   DirectoryResult,
   DirectorySearch,
@@ -14,6 +16,7 @@ import type {
   SessionList,
   WrittenByOthers,
 } from '#contract/session';
+import type { Telling } from '#contract/telling';
 import { Api } from './api';
 import { nothingStored } from './stores-nothing';
 
@@ -50,11 +53,46 @@ export class SessionsClient {
     return this.api.get(`/api/sessions/${id}/covers`);
   }
 
+  /** In which programs one may book a session, who may lead it, and where. */
+  bookingChoices(): Observable<BookingChoices> {
+    return this.api.get('/api/sessions/choices');
+  }
+
+  /** What stands against a session that is to be booked; saves nothing. */
+  previewBooking(asked: BookingPreviewAsked): Observable<BookingPreview> {
+    return this.api.write({
+      method: 'POST',
+      url: '/api/sessions/preview',
+      body: asked,
+      context: nothingStored(),
+    });
+  }
+
   /** What stands against another time or room; saves nothing. */
   previewMove(id: string, asked: MovePreviewAsked): Observable<MovePreview> {
     return this.api.write({
       method: 'POST',
       url: `/api/sessions/${id}/move/preview`,
+      body: asked,
+      context: nothingStored(),
+    });
+  }
+
+  /** Whom a cancellation has to be told, or would be. */
+  telling(id: string): Observable<Telling> {
+    return this.api.get(`/api/sessions/${id}/telling`);
+  }
+
+  /** Who may make up a missed day in a session ahead. */
+  makeUpCandidates(id: string): Observable<MakeUpCandidates> {
+    return this.api.get(`/api/sessions/${id}/make-ups`);
+  }
+
+  /** What stands against a make-up day; saves nothing. */
+  previewMakeUp(id: string, asked: MakeUpAsked): Observable<MakeUpPreview> {
+    return this.api.write({
+      method: 'POST',
+      url: `/api/sessions/${id}/make-ups/preview`,
       body: asked,
       context: nothingStored(),
     });

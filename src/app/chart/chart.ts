@@ -21,10 +21,14 @@ import type { Episode } from '#contract/participant';
 import { dayOf, sayDay, sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { episodeSourceLabels } from '#domain/episode/episode';
 import { part2Notice } from '#domain/notes/disclosure-notice';
+import type { Problem } from '../api/problem';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
+import { RefusalBar } from '../core/error/refusal-bar';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { Undo } from '../core/undo/undo';
+import { Booking } from '../panels/booking/booking';
 import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { TimelinePanel } from '../panels/timeline/timeline';
 import { timelineFeature } from '../panels/timeline/timeline.feature';
@@ -59,6 +63,7 @@ import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
     PersonNotesSection,
     Plan,
     PlanVersions,
+    RefusalBar,
     RouterLink,
     Skeleton,
     TimelinePanel,
@@ -77,6 +82,7 @@ export class Chart {
   private readonly end = inject(EpisodeEnd);
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
+  protected readonly booking = inject(Booking);
 
   protected readonly part2Notice = part2Notice;
   protected readonly sayDayOfRecord = sayDayOfRecord;
@@ -119,7 +125,12 @@ export class Chart {
   /** In pixels: what else stays at the top stays under it. */
   protected readonly headHeight = signal(0);
 
+  /** Why a session that was booked here could not be taken back. */
+  protected readonly notTakenBack = signal<Problem | null>(null);
+
   constructor() {
+    const undo = inject(Undo);
+    inject(DestroyRef).onDestroy(() => undo.forget());
     effect(() => {
       const participantId = this.id();
       untracked(() => this.store.dispatch(ChartPageActions.opened({ participantId })));
@@ -154,6 +165,20 @@ export class Chart {
     const from = admittedOn === null ? 'days not known' : sayDay(admittedOn, '');
     if (admittedOn === null) return `Episode ${number}, ${from}`;
     return `Episode ${number}, ${from} to ${dischargedOn === null ? 'now' : sayDay(dischargedOn, '')}`;
+  }
+
+  /** With this person, in the program whose chart it is. */
+  protected book(): void {
+    const person = this.participant();
+    if (!person) return;
+    const { id, preferredName, familyName, program } = person;
+    const day = dayOf(this.clock.now(), this.timeZone());
+    const about = {
+      programId: program?.id ?? null,
+      day,
+      person: { id, preferredName, familyName },
+    };
+    void this.booking.open(about, (problem) => this.notTakenBack.set(problem));
   }
 
   protected addScore(): void {

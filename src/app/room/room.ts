@@ -29,6 +29,7 @@ import { NetworkBack } from '../core/saving-state/network-back';
 import { SeenByRoom } from '../core/seen-by-room';
 import { Undo } from '../core/undo/undo';
 import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
+import { TellingList } from '../panels/change-of-plan/telling-list';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { BlockChoice } from './block-choice';
@@ -62,6 +63,7 @@ const roomUrl = (sessionId: string) => `/api/sessions/${sessionId}/`;
     BlockChoice,
     ClockStrip,
     CancelledNote,
+    TellingList,
     ErrorPanel,
     FloatingPalette,
     Icon,

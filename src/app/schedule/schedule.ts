@@ -14,6 +14,7 @@ import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { dayWords } from '../core/time-of-day';
 import { Undo } from '../core/undo/undo';
+import { Booking } from '../panels/booking/booking';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
 import { Segmented } from '../ui/segmented/segmented';
@@ -80,6 +81,7 @@ export class SchedulePage {
   private readonly clock = inject(Clock);
   private readonly copies = inject(Copies);
   private readonly letterKeys = inject(LetterKeys);
+  protected readonly booking = inject(Booking);
 
   protected readonly views = [
     { value: 'day', label: 'Day' },
@@ -225,6 +227,15 @@ export class SchedulePage {
 
   protected print(): void {
     this.copies.print();
+  }
+
+  /** On the day that is shown, or today where that is over or a whole week is shown. */
+  protected book(): void {
+    const { view, day } = this.choice();
+    const on = view === 'day' && day > this.today() ? day : this.today();
+    void this.booking.open({ programId: null, day: on, person: null }, (problem) =>
+      problem ? this.refused(problem) : this.changed(),
+    );
   }
 
   protected key(event: KeyboardEvent): void {

@@ -48,6 +48,11 @@ export class SessionBlock {
   protected readonly place = computed(() => placeOf(this.session()));
   protected readonly leaders = computed(() => this.session().facilitators.map(staffName));
   protected readonly covers = computed(() => coverWords(this.session()));
+  protected readonly makeUps = computed(() =>
+    this.session().makeUps.map(
+      ({ preferredName, familyName }) => `Make-up day of ${preferredName} ${familyName}`,
+    ),
+  );
   protected readonly isOver = computed(() => {
     const { status, endsAt } = this.session();
     return status === 'ended' || (status === 'scheduled' && endsAt <= this.clock.now());

@@ -27,6 +27,7 @@ const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone
   'open-risk': { icon: 'flag', tone: 'risk', act: 'Chart' },
   outreach: { icon: 'person', tone: 'plain', act: 'Record' },
   'plan-review': { icon: 'history', tone: 'attention', act: 'Open plan' },
+  'tell-cancelled': { icon: 'event_busy', tone: 'attention', act: 'Tell' },
   'session-not-ended': { icon: 'schedule', tone: 'attention', act: 'Open' },
 };
 
@@ -43,7 +44,7 @@ export function unfinishedView(
 function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query' | 'fragment'> {
   const { kind, sessionId, noteId, participantId } = thing;
   if (kind === 'outreach' || kind === 'assess-risk') return { link: null, query: {} };
-  if (kind === 'session-not-ended' && sessionId)
+  if (['session-not-ended', 'tell-cancelled'].includes(kind) && sessionId)
     return { link: ['/sessions', sessionId], query: {} };
   if (kind === 'open-risk' || kind === 'plan-review') {
     const chart = participantId ? ['/participants', participantId] : null;

@@ -60,6 +60,30 @@ describe('A person’s week', () => {
     harness = await RouterTestingHarness.create(url);
   }
 
+  it('offers a make-up day for what was missed, where there is a session for it', async () => {
+    await open('/participants/p/week');
+    expectWeek('2026-06-15').flush(week);
+    const startsAt = '2026-06-09T13:00:00.000Z';
+    const missed = [{ sessionId: 'm', title: 'Skills group', startsAt, status: 'no-show' }];
+    const ahead = { id: 's', title: 'Process group', startsAt, endsAt: startsAt };
+    const free = { ...ahead, timeZone: 'UTC', room: null, expectedCount: 3, seats: null };
+    http.expectOne('/api/participants/p/make-ups').flush({ missed, sessions: [free] });
+    await harness.fixture.whenStable();
+    expect(text()).toContain('Missed, not made up Skills group, Tue 9 Jun, no-show');
+    const offered = (harness.routeNativeElement as HTMLElement).querySelector('.missed button');
+    expect(offered?.textContent).toContain('Make-up day');
+  });
+
+  it('stands also where nothing can be made up', async () => {
+    await open('/participants/p/week');
+    expectWeek('2026-06-15').flush(week);
+    const refused = { status: 503, statusText: 'Not now' };
+    http.expectOne('/api/participants/p/make-ups').flush(null, refused);
+    await harness.fixture.whenStable();
+    expect(text()).not.toContain('Missed, not made up');
+    expect(text()).toContain('Willow room');
+  });
+
   it('says when, where and with whom, and what differs', async () => {
     await open('/participants/p/week');
     expectWeek('2026-06-15').flush(week);

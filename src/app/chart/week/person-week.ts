@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -20,10 +20,13 @@ import { ParticipantsClient } from '../../api/participants-client';
 import { Clock } from '../../core/clock';
 import { Copies } from '../../core/copies/copies';
 import { ErrorPanel } from '../../core/error/error-panel';
+import { RefusalBar } from '../../core/error/refusal-bar';
 import { PageHeader } from '../../core/shell/page-header';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { staffName } from '../../core/staff-name';
 import { dayWords, timeOfDay } from '../../core/time-of-day';
+import { Undo } from '../../core/undo/undo';
+import { MakeUpDays, type MissedDay } from '../../panels/make-up/make-up-days';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -35,7 +38,17 @@ type Answer =
 /** What one person is expected in over a week, to look at and to give them on paper. */
 @Component({
   selector: 'sw-person-week',
-  imports: [EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink, Skeleton, Tag],
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButton,
+    PageHeader,
+    RefusalBar,
+    RouterLink,
+    Skeleton,
+    Tag,
+  ],
   templateUrl: './person-week.html',
   styleUrl: './person-week.scss',
 })
@@ -48,6 +61,7 @@ export class PersonWeekPage {
   private readonly participants = inject(ParticipantsClient);
   private readonly clock = inject(Clock);
   private readonly copies = inject(Copies);
+  private readonly makeUpDays = inject(MakeUpDays);
   private readonly ownZone = inject(Store).selectSignal(signInFeature.selectTimeZone);
   private readonly again = new Subject<void>();
 
@@ -91,7 +105,29 @@ export class PersonWeekPage {
     ),
   );
 
+  /** Why a make-up day was not planned, or not taken back. */
+  protected readonly refusal = signal<Problem | null>(null);
+  private readonly makeUps = toSignal(
+    combineLatest([toObservable(this.id), this.again.pipe(startWith(undefined))]).pipe(
+      // The week stands also where this does not open.
+      switchMap(([id]) => this.participants.makeUps(id).pipe(catchError(() => of(null)))),
+    ),
+    { initialValue: null },
+  );
+  /** Days of the last weeks that can be made up, where there is a session to do so. */
+  protected readonly missed = computed((): MissedDay[] => {
+    const { missed = [], sessions = [] } = this.makeUps() ?? {};
+    if (sessions.length === 0) return [];
+    const zone = this.week()?.timeZone ?? this.ownZone();
+    return missed.map(({ sessionId, title, startsAt, status }) => ({
+      ...{ participantId: this.id(), person: this.name(), sessionId },
+      words: `${title}, ${dayWords(startsAt, zone)}, ${status === 'excused' ? 'excused' : 'no-show'}`,
+    }));
+  });
+
   constructor() {
+    const undo = inject(Undo);
+    inject(DestroyRef).onDestroy(() => undo.forget());
     this.copies.show(() =>
       this.week()
         ? { url: `/api/participants/${this.id()}/week`, params: { from: this.monday() } }
@@ -126,6 +162,13 @@ export class PersonWeekPage {
 
   protected print(): void {
     this.copies.print();
+  }
+
+  protected makeUp(day: MissedDay): void {
+    void this.makeUpDays.ofPerson(day, (problem) => {
+      this.refusal.set(problem);
+      if (problem === null) this.again.next();
+    });
   }
 
   private load(id: string, from: string): Observable<Answer> {

@@ -16,7 +16,7 @@ import {
   type SessionPlanData,
   type TaughtPlan,
 } from '../session-plan/session-plan';
-import { CancelSession, type CancelSessionData } from './cancel-session';
+import { type Cancel, CancelSession, type CancelSessionData } from './cancel-session';
 import { CoverSession, type CoverSessionData } from './cover-session';
 import { type Move, MoveSession, type MoveSessionData } from './move-session';
 import {
@@ -41,11 +41,11 @@ export class ChangeOfPlan {
   private readonly clock = inject(Clock);
 
   async cancel(session: PlannedSession, zone: string, tell: Told): Promise<void> {
-    const { title, expectedCount } = session;
-    const data: CancelSessionData = { title, expectedCount, when: this.when(session, zone) };
-    const reason = await this.ask<CancelSession, string>(CancelSession, data);
-    if (!reason) return;
-    const answer = await this.writes.send(cancelWrite(session, reason));
+    const { id: sessionId, title } = session;
+    const data: CancelSessionData = { sessionId, title, when: this.when(session, zone) };
+    const cancel = await this.ask<CancelSession, Cancel>(CancelSession, data);
+    if (!cancel) return;
+    const answer = await this.writes.send(cancelWrite(session, cancel));
     this.answered(answer, tell, (version) => ({
       done: `${title}, cancelled`,
       undo: () => void this.restore({ ...session, version }, tell),
@@ -139,7 +139,7 @@ export class ChangeOfPlan {
   }
 
   private async cancelAgain(session: PlannedSession, reason: string, tell: Told): Promise<void> {
-    this.answered(await this.writes.send(cancelWrite(session, reason)), tell, () => null);
+    this.answered(await this.writes.send(cancelWrite(session, { reason })), tell, () => null);
   }
 
   private async teachAgain(

@@ -1,26 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import {
-  catchError,
-  combineLatest,
-  concat,
-  map,
-  type Observable,
-  of,
-  startWith,
-  Subject,
-  switchMap,
-  timer,
-} from 'rxjs';
-import type { MovePreview, SessionMove } from '#contract/change-of-plan';
-import { type Problem, problemFrom } from '../../api/problem';
+import type { PlanConflict, SessionMove } from '#contract/change-of-plan';
 import { SessionsClient } from '../../api/sessions-client';
 import { fieldProblem } from '../../core/refusal/refusal';
-import { Icon } from '../../ui/icon/icon';
 import { readTime } from '../../ui/time-input/read-time';
 import { TimeInput } from '../../ui/time-input/time-input';
+import { ConflictList } from './conflict-list';
+import { TriedOut } from './tried-out';
 
 export type Move = Omit<SessionMove, 'version'>;
 
@@ -36,16 +23,10 @@ export interface MoveSessionData {
   readonly leaders: string;
 }
 
-/** Milliseconds without typing after which a time is looked up. */
-const settled = 300;
-
-type Answer =
-  { readonly preview: MovePreview } | { readonly problem: Problem } | { readonly waits: true };
-
 /** When and where a session is held instead, with what stands against it. Answers with the move. */
 @Component({
   selector: 'sw-move-session',
-  imports: [Icon, MatButton, MatDialogModule, TimeInput],
+  imports: [ConflictList, MatButton, MatDialogModule, TimeInput],
   templateUrl: './move-session.html',
   styleUrl: './move-session.scss',
 })
@@ -78,44 +59,25 @@ export class MoveSession {
       this.day() !== '' && readTime(this.startsAt()) !== null && readTime(this.endsAt()) !== null,
   );
 
-  private readonly again = new Subject<void>();
-  private readonly answer = toSignal(
-    combineLatest([toObservable(this.place), this.again.pipe(startWith(undefined))]).pipe(
-      // Typing goes on: what is asked for is the time that stands for a moment.
-      switchMap(() =>
-        concat(of<Answer>({ waits: true }), timer(settled).pipe(switchMap(() => this.ask()))),
-      ),
+  protected readonly tried = new TriedOut(
+    computed(() =>
+      this.isUnchanged() || !this.isReadable()
+        ? null
+        : { ...this.place(), version: this.data.version },
     ),
-    { initialValue: { waits: true } as Answer },
+    (asked) => this.sessions.previewMove(this.data.sessionId, asked),
   );
-  protected readonly preview = computed(() => {
-    const answer = this.answer();
-    return 'preview' in answer ? answer.preview : null;
-  });
-  protected readonly problem = computed(() => {
-    const answer = this.answer();
-    return 'problem' in answer ? answer.problem : null;
-  });
-  /** Why it cannot be moved at all, or could not be looked up; what belongs to a field stands there. */
-  protected readonly refusal = computed(() => {
-    const problem = this.problem();
-    return problem && (problem.errors ?? []).length === 0 ? problem : null;
-  });
-  protected readonly conflicts = computed(() => this.preview()?.conflicts ?? []);
+  protected readonly conflicts = computed(() => this.tried.preview()?.conflicts ?? []);
   protected readonly maySave = computed(
-    () => this.preview() !== null && !this.isUnchanged() && this.reason().trim() !== '',
+    () => this.tried.preview() !== null && !this.isUnchanged() && this.reason().trim() !== '',
   );
 
   protected said(field: string): string | null {
-    return fieldProblem(this.problem(), field);
+    return fieldProblem(this.tried.problem(), field);
   }
 
-  protected isTaken(kind: MovePreview['conflicts'][number]['kind']): boolean {
-    return this.conflicts().some((conflict) => conflict.kind === kind);
-  }
-
-  protected lookAgain(): void {
-    this.again.next();
+  protected isTaken(...kinds: PlanConflict['kind'][]): boolean {
+    return this.conflicts().some(({ kind }) => kinds.includes(kind));
   }
 
   protected save(): void {
@@ -125,14 +87,5 @@ export class MoveSession {
       reason: this.reason().trim(),
       despiteConflicts: this.conflicts().length > 0,
     });
-  }
-
-  private ask(): Observable<Answer> {
-    if (this.isUnchanged() || !this.isReadable()) return of<Answer>({ waits: true });
-    const asked = { ...this.place(), version: this.data.version };
-    return this.sessions.previewMove(this.data.sessionId, asked).pipe(
-      map((preview): Answer => ({ preview })),
-      catchError((thrown: unknown) => of<Answer>({ problem: problemFrom(thrown) })),
-    );
   }
 }

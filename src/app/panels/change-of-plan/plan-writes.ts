@@ -1,4 +1,4 @@
-import type { CoverWrite, SessionMove } from '#contract/change-of-plan';
+import type { CoverWrite, SessionCancel, SessionMove } from '#contract/change-of-plan';
 import type { SessionPlanWrite } from '#contract/session';
 import type { NewWrite } from '../../core/outbox/outbox';
 
@@ -14,8 +14,11 @@ export const sessionTarget = ({ id, version }: Pick<SeenSession, 'id' | 'version
   version,
 });
 
-export function cancelWrite(session: SeenSession, reason: string): NewWrite {
-  return planWrite(session, 'cancel', { reason }, `Cancelling ${session.title}`);
+export function cancelWrite(
+  session: SeenSession,
+  cancel: Omit<SessionCancel, 'version'>,
+): NewWrite {
+  return planWrite(session, 'cancel', { ...cancel }, `Cancelling ${session.title}`);
 }
 
 export function restoreWrite(session: SeenSession): NewWrite {

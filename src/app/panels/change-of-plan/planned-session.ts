@@ -16,7 +16,7 @@ export type PlannedSession = Pick<
   | 'expectedCount'
   | 'version'
 > &
-  Partial<Pick<SessionDetail, 'supervisorIds'>> & {
+  Partial<Pick<SessionDetail, 'supervisorIds' | 'kind'>> & {
     readonly program?: Pick<SessionDetail['program'], 'id'>;
   };
 

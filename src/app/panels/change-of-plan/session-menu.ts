@@ -10,6 +10,7 @@ import { Clock } from '../../core/clock';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { staffName } from '../../core/staff-name';
 import { Icon } from '../../ui/icon/icon';
+import { MakeUpDays } from '../make-up/make-up-days';
 import { ChangeOfPlan, coverable } from './change-of-plan';
 import type { PlannedSession } from './planned-session';
 
@@ -19,6 +20,7 @@ import type { PlannedSession } from './planned-session';
   imports: [Icon, MatMenuModule],
   template: `
     @if (
+      mayMakeUp() ||
       mayCover() ||
       coversToTakeBack().length > 0 ||
       mayTeach() ||
@@ -42,6 +44,9 @@ import type { PlannedSession } from './planned-session';
           <button mat-menu-item type="button" (click)="withdraw(each.staffId)">
             Take back the cover by {{ each.name }}
           </button>
+        }
+        @if (mayMakeUp()) {
+          <button mat-menu-item type="button" (click)="makeUp()">Add a make-up day for …</button>
         }
         @if (mayTeach()) {
           <button mat-menu-item type="button" (click)="teach()">Choose what it teaches …</button>
@@ -97,6 +102,7 @@ export class SessionMenu {
   readonly refused = output<Problem>();
 
   private readonly plan = inject(ChangeOfPlan);
+  private readonly makeUps = inject(MakeUpDays);
   private readonly clock = inject(Clock);
   private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
 
@@ -115,6 +121,12 @@ export class SessionMenu {
       dayOf(at, this.zone()),
     );
     return this.may('move-session') && keptFromMoving(status, day, false, today) === null;
+  });
+  /** Ahead only: in a session that runs it is entered with the list. */
+  protected readonly mayMakeUp = computed(() => {
+    const { kind, status, endsAt } = this.session();
+    const isAhead = status === 'scheduled' && endsAt > this.clock.second();
+    return kind === 'group' && isAhead && this.may('plan-make-up');
   });
   private readonly leadersCanChange = computed(
     () => this.may('cover-session') && ['scheduled', 'running'].includes(this.session().status),
@@ -135,6 +147,7 @@ export class SessionMenu {
   protected teach = () => this.plan.teach(this.session(), this.zone(), this.tell);
   protected move = () => this.plan.move(this.session(), this.zone(), this.tell);
   protected restore = () => this.plan.restore(this.session(), this.tell);
+  protected makeUp = () => this.makeUps.inSession(this.session(), this.zone(), this.tell);
   protected withdraw = (staffId: string) => this.plan.withdraw(this.session(), staffId, this.tell);
   protected cover = () =>
     this.plan.cover(this.session(), this.zone(), this.staff()?.id ?? null, this.tell);
