@@ -120,6 +120,22 @@ test('a facilitator is ill: a colleague covers, somebody makes up a day, then it
     await checkPage(alder, 'cancelled session');
   });
 
+  await test.step('and who would have come is told, one by one', async () => {
+    await alder
+      .getByRole('button', { name: /, told$/ })
+      .first()
+      .click();
+    await expect(alder.getByText(/^1 of \d+ told$/)).toBeVisible();
+    await alder
+      .getByRole('button', { name: /, not reached$/ })
+      .first()
+      .click();
+    await expect(alder.getByText(/^not reached, /)).toBeVisible();
+    await checkPage(alder, 'who is told of a cancelled session');
+    await alder.goto('/today');
+    await expect(alder.getByRole('link', { name: /Tell \d+ people/ })).toBeVisible();
+  });
+
   await test.step('which the chart says with a word', async () => {
     await alder.goto(`/participants/${someone.id}`);
     await expect(alder.getByText(/Cancelled (.+ and )?16 Nov/).first()).toBeVisible();
@@ -139,4 +155,51 @@ test('a facilitator is ill: a colleague covers, somebody makes up a day, then it
   });
 
   for (const page of pages) await page.context().close();
+});
+
+test('a session of one person is booked between the groups, and a missed day is planned ahead', async ({
+  browser,
+}) => {
+  await clockTo('monday', '08:30');
+  const page = await signedIn(browser, staff.facilitator);
+
+  await test.step('what stands against it is told before it is booked', async () => {
+    await page.goto('/schedule');
+    await page.getByRole('button', { name: 'New session' }).click();
+    await dialog(page).getByLabel('With', { exact: true }).fill('hollis');
+    await dialog(page)
+      .getByRole('button', { name: /^Hollis Inkwell/ })
+      .click();
+    await dialog(page).getByLabel('Day', { exact: true }).fill('2026-11-19');
+    await dialog(page).getByLabel('From', { exact: true }).fill('9:30');
+    await expect(dialog(page)).toContainText('Hollis Inkwell is also expected in Skills group');
+    await checkPage(page, 'booking a session');
+    await dialog(page).getByLabel('From', { exact: true }).fill('14:45');
+    await expect(dialog(page)).toContainText('Leader, room and people are free then.');
+    await dialog(page).getByRole('button', { name: 'Book the session' }).click();
+    await expect(page.getByText('Individual counselling, booked')).toBeVisible();
+    const booked = page.locator('sw-session-block', { hasText: '14:45' });
+    await expect(booked).toContainText('Individual counselling, Hollis Inkwell');
+  });
+
+  await test.step('and can be taken back', async () => {
+    await page.getByRole('button', { name: 'Undo' }).click();
+    const taken = page.locator('sw-session-block', { hasText: '14:45' });
+    await expect(taken).toContainText('Booked by mistake');
+  });
+
+  await test.step('a missed day is made up in a session of another day', async () => {
+    const block = page.locator('sw-session-block', { hasText: title }).last();
+    await block.getByRole('button', { name: `Change of plan: ${title}` }).click();
+    await page.getByRole('menuitem', { name: /Add a make-up day/ }).click();
+    await dialog(page)
+      .getByRole('radio', { name: /^Hollis Inkwell/ })
+      .first()
+      .check();
+    await expect(dialog(page)).toContainText('Nothing stands against it.');
+    await checkPage(page, 'planning a make-up day');
+    await dialog(page).getByRole('button', { name: 'Plan the make-up day' }).click();
+    await expect(page.getByText('Make-up day of Hollis Inkwell')).toBeVisible();
+    await checkPage(page, 'the schedule with a make-up day');
+  });
 });

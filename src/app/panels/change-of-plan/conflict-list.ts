@@ -18,7 +18,7 @@ import { Icon } from '../../ui/icon/icon';
         }
       </ul>
     } @else {
-      <p><sw-icon name="check" [size]="18" /> {{ free() }}</p>
+      <p class="free"><sw-icon name="check" [size]="18" />{{ free() }}</p>
     }
   `,
   styles: `
@@ -26,10 +26,13 @@ import { Icon } from '../../ui/icon/icon';
       display: grid;
       gap: 6px;
     }
-    .count {
+    .count,
+    .free {
       display: flex;
       gap: 8px;
       align-items: center;
+    }
+    .count {
       color: var(--sw-attention);
       font: var(--mat-sys-title-small);
     }

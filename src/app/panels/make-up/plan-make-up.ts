@@ -88,7 +88,12 @@ const keyOf = (line: MakeUpLine): string =>
       display: grid;
       gap: 12px;
     }
+    /* In sight however long the list is. */
     .found {
+      position: sticky;
+      bottom: 0;
+      padding-block: 8px;
+      background: var(--mat-sys-surface-container-lowest);
       display: grid;
       gap: 6px;
       align-content: start;
