@@ -317,24 +317,6 @@ suite('handing over', () => {
     assert.deepEqual(await rowsOf(ahead, [it.aheadId]), [{ staff_id: tamsin, part: lead }]);
   });
 
-  test('of a session that runs: who leads it beside them covers them, and nothing of it is owed', async () => {
-    const it = await endedGroup(stepwell, { ended: false });
-    const items: HandOverItem[] = [{ kind: 'session', id: it.sessionId, receiverId: it.tamsin.id }];
-    const { owed } = await done(it.juniper, ada, items);
-    assert.ok(!owed.items.some(({ id }) => id === it.sessionId));
-    const leaders = await rowsOf(
-      'select staff_id, part, covers_id from session_facilitator where session_id = $1 order by part',
-      [it.sessionId],
-    );
-    assert.deepEqual(leaders, [
-      { staff_id: it.tamsin.id, part: 'cover', covers_id: it.juniper.id },
-      { staff_id: it.juniper.id, part: 'facilitator', covers_id: null },
-    ]);
-    await it.end(it.tamsin);
-    const authors = 'select distinct author_id from note where session_id = $1';
-    assert.deepEqual(await rowsOf(authors, [it.sessionId]), [{ author_id: it.tamsin.id }]);
-  });
-
   test('takes the blocks of a day along, in the template and in what is planned by it', async () => {
     const it = await world();
     const templateId = newId();
@@ -394,25 +376,6 @@ suite('handing over', () => {
       { valid_from: '2026-01-01', valid_to: '2026-06-15' },
       { valid_from: '2026-06-16', valid_to: null },
     ]);
-  });
-
-  test('or not: no note falls to who left, nor to who is covered', async () => {
-    const it = await endedGroup(stepwell, { ended: false });
-    const wren = await stepwell.person({ name: 'Wren Ash', programIds: [it.programId] });
-    await it.record.insert('session_facilitator', {
-      ...{ session_id: it.sessionId, staff_id: wren.id, part: 'cover' },
-      ...{ covers_id: it.tamsin.id, covers_part: 'co-facilitator' },
-    });
-    await ownerPool.query('update roster set note_author_id = null where participant_id = $1', [
-      it.cassia.id,
-    ]);
-    await done(it.juniper, ada, []);
-    await it.end(wren);
-    const authors = 'select author_id from note where session_id = $1';
-    assert.deepEqual(
-      (await rowsOf(authors, [it.sessionId])).map((row) => row['author_id']),
-      [wren.id, wren.id, wren.id],
-    );
   });
 
   test('or not: a list that is not begun is split among those who stay', async () => {
