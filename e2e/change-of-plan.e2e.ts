@@ -174,22 +174,22 @@ test('a session of one person is booked between the groups, and a missed day is 
     await dialog(page).getByLabel('From', { exact: true }).fill('9:30');
     await expect(dialog(page)).toContainText('Hollis Inkwell is also expected in Skills group');
     await checkPage(page, 'booking a session');
-    await dialog(page).getByLabel('From', { exact: true }).fill('14:45');
+    await dialog(page).getByLabel('From', { exact: true }).fill('17:15');
     await expect(dialog(page)).toContainText('Leader, room and people are free then.');
     await dialog(page).getByRole('button', { name: 'Book the session' }).click();
     await expect(page.getByText('Individual counselling, booked')).toBeVisible();
-    const booked = page.locator('sw-session-block', { hasText: '14:45' });
+    const booked = page.locator('sw-session-block', { hasText: '17:15' });
     await expect(booked).toContainText('Individual counselling, Hollis Inkwell');
   });
 
   await test.step('and can be taken back', async () => {
     await page.getByRole('button', { name: 'Undo' }).click();
-    const taken = page.locator('sw-session-block', { hasText: '14:45' });
+    const taken = page.locator('sw-session-block', { hasText: '17:15' });
     await expect(taken).toContainText('Booked by mistake');
   });
 
   await test.step('a missed day is made up in a session of another day', async () => {
-    const block = page.locator('sw-session-block', { hasText: title }).last();
+    const block = page.locator('sw-session-block', { hasText: title }).nth(1);
     await block.getByRole('button', { name: `Change of plan: ${title}` }).click();
     await page.getByRole('menuitem', { name: /Add a make-up day/ }).click();
     await dialog(page)
