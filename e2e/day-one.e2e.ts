@@ -185,22 +185,32 @@ interface Referred {
   readonly born: string;
   /** What they wait for. */
   readonly waitsFor?: string;
+  /** The day of the referral and of the screening. */
+  readonly on?: string;
+  /** Was here before, which the form notices. */
+  readonly known?: boolean;
 }
 
-async function refer({ given, family, born, waitsFor }: Referred): Promise<void> {
+async function refer(person: Referred): Promise<void> {
+  const { given, family, born, waitsFor, on = '2026-11-10', known = false } = person;
   await open('Intake');
   await page.getByRole('link', { name: 'New referral' }).click();
   await page.getByLabel('Given name').fill(given);
   await page.getByLabel('Family name').fill(family);
   await page.getByLabel('Birth date').fill(born);
-  await page.getByLabel('Referred on').fill('2026-11-10');
+  await page.getByLabel('Referred on').fill(on);
   await page.getByLabel('Referred by').fill('Hill Hospital');
   await page.getByLabel('Comes from').selectOption({ index: 1 });
   await page.getByLabel('Reason').fill('Panic attacks since the summer.');
+  if (known) {
+    await button(`The same person as ${family}, ${given}`).click();
+    await expect(page.getByRole('main')).toContainText('Re-admission');
+  }
   await checkPage(page, 'a new referral');
   await button('Save referral').click();
   await button('Screen').click();
   const screening = page.getByRole('form', { name: 'Screen' });
+  await screening.getByLabel('On', { exact: true }).fill(on);
   await screening.getByRole('button', { name: 'Screen' }).click();
   await expect(page.getByRole('link', { name: 'Admit' })).toBeVisible();
   if (waitsFor === undefined) return;
@@ -211,8 +221,9 @@ async function refer({ given, family, born, waitsFor }: Referred): Promise<void>
   await expect(page.getByRole('main')).toContainText(waitsFor);
 }
 
-async function admit(): Promise<void> {
+async function admit(on?: string): Promise<void> {
   await page.getByRole('link', { name: 'Admit' }).click();
+  if (on !== undefined) await page.getByLabel('Admitted on').fill(on);
   await page.getByLabel('Primary clinician').selectOption({ label: 'Juniper Vale, LPC' });
   const days = page.getByRole('group', { name: 'Agreed days' });
   for (const day of ['Mon', 'Thu']) await days.getByLabel(day).check();
@@ -235,12 +246,36 @@ test('referrals are screened, one waits, and all are admitted to the group', asy
   await admit();
 });
 
+test('who was here before is admitted again, and the old episode is seen', async () => {
+  const cassia = { given: 'Cassia', family: 'Thornmere', born: '1979-01-08' };
+  await refer({ ...cassia, on: '2026-10-01' });
+  await admit('2026-10-05');
+  await open('Participants');
+  await page.getByRole('link', { name: 'Thornmere, Cassia' }).click();
+  await checkPage(page, 'a chart with days, groups and clinicians');
+  await button('End the episode').click();
+  const ending = dialog(page);
+  await ending.getByLabel('Last day').fill('2026-11-13');
+  await ending.getByLabel('Why it ends').selectOption({ label: 'Completed treatment' });
+  await ending.getByRole('button', { name: 'Show what it closes' }).click();
+  await expect(ending).toContainText('Skills group');
+  await checkPage(page, 'the end of an episode');
+  await ending.getByRole('button', { name: 'End the episode' }).click();
+  await expect(ending).toBeHidden();
+  await refer({ ...cassia, known: true });
+  await page.getByRole('link', { name: 'Admit' }).click();
+  const before = page.getByRole('heading', { name: 'Re-admission' }).locator('..');
+  await expect(before).toContainText('5 Oct 2026');
+  await page.goBack();
+  await admit();
+});
+
 test('whoever leads it chooses a password and finds it on Today, with who was admitted', async () => {
   await signIn(facilitator);
   await chooseOwn(facilitator, 'nine lanterns cross a river');
   await expect(page.getByRole('article').filter({ hasText: 'Skills group' })).toContainText('9:00');
   await page.getByRole('link', { name: /^Open session ?: Skills group/ }).click();
-  for (const person of ['Aster Quillfern', 'Bram Ottermere']) {
+  for (const person of ['Aster Quillfern', 'Bram Ottermere', 'Cassia Thornmere']) {
     await expect(page.getByRole('row').filter({ hasText: person })).toBeVisible();
   }
   await checkPage(page, 'the first session');
@@ -271,7 +306,8 @@ async function writePlan(person: string): Promise<void> {
 }
 
 test('writes a plan for each, with an objective that can be measured', async () => {
-  for (const person of ['Quillfern, Aster', 'Ottermere, Bram']) await writePlan(person);
+  for (const person of ['Quillfern, Aster', 'Ottermere, Bram', 'Thornmere, Cassia'])
+    await writePlan(person);
   await checkPage(page, 'the first plan');
 });
 
@@ -314,10 +350,10 @@ test('runs the session, writes a note for each and signs them', async () => {
   const early = dialog(page).getByRole('button', { name: 'End session' });
   if ((await early.count()) > 0) await early.click();
   await expect(page).toHaveURL(/\/sessions\/.+\/notes/);
-  expect(await writeNotes(page)).toBe(2);
-  await button('Sign 2 ready notes').click();
-  await signWithPassword(page, 'Sign 2 notes', facilitator.password);
-  await expect(cards(page).filter({ hasText: 'Signed' })).toHaveCount(2);
+  expect(await writeNotes(page)).toBe(3);
+  await button('Sign 3 ready notes').click();
+  await signWithPassword(page, 'Sign 3 notes', facilitator.password);
+  await expect(cards(page).filter({ hasText: 'Signed' })).toHaveCount(3);
 });
 
 test('in the evening it is still the program’s day, wherever server and browser are', async () => {
