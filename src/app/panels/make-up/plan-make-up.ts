@@ -72,6 +72,8 @@ const keyOf = (line: MakeUpLine): string =>
             <p class="sw-hint">Stepwell tells nobody: tell the person and who leads the session.</p>
           } @else if (chosen()) {
             <p class="sw-hint">Looking what stands against it …</p>
+          } @else if (radios()?.length) {
+            <p class="sw-hint">Choose one; then it shows what stands against it.</p>
           }
         </div>
       </form>
