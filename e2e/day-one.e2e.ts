@@ -268,6 +268,7 @@ test('runs the session, writes a note for each and signs them', async () => {
   const early = dialog(page).getByRole('button', { name: 'End session' });
   if ((await early.count()) > 0) await early.click();
   await expect(page).toHaveURL(/\/sessions\/.+\/notes/);
+  await expect(cards(page)).toHaveCount(2);
   expect(await writeNotes(page)).toBe(2);
   await button('Sign 2 ready notes').click();
   await signWithPassword(page, 'Sign 2 notes', facilitator.password);
