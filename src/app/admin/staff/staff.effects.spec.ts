@@ -1,4 +1,4 @@
-import { Router } from '@angular/router';
+import { type Router } from '@angular/router';
 import { of } from 'rxjs';
 import type { StaffRecord } from '#contract/staff';
 import { StaffApiActions } from './staff.actions';
