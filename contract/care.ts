@@ -155,6 +155,18 @@ export const EndingResult = Type.Object(
 );
 export type EndingResult = Type.Static<typeof EndingResult>;
 
+/** What an ending closed and is not as it was when it is taken back: these have left meanwhile. */
+export const EndingTakenBack = Type.Object(
+  {
+    /** They no longer work here: the part has nobody. */
+    clinicians: Type.Array(Type.Object({ part: oneOf(clinicianParts), person: PersonRef }, closed)),
+    /** They have ended. */
+    groups: Type.Array(Type.String()),
+  },
+  closed,
+);
+export type EndingTakenBack = Type.Static<typeof EndingTakenBack>;
+
 /** POST /api/participants/:id/days-and-groups. From a day on; what was planned for later goes. */
 export const DaysAndGroupsWrite = Type.Object(
   {

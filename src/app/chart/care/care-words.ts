@@ -1,5 +1,12 @@
-import type { Care, ClinicianOfEpisode, DaysConflict, EpisodeEnding } from '#contract/care';
+import type {
+  Care,
+  ClinicianOfEpisode,
+  DaysConflict,
+  EndingTakenBack,
+  EpisodeEnding,
+} from '#contract/care';
 import { dayOf, sayDay, sayDayOfRecord, wallClock } from '#domain/calendar/zoned-time';
+import { clinicianPartLabels } from '#domain/episode/clinician-part';
 import { dischargeReasonLabels } from '#domain/episode/discharge-reason';
 import { staffName } from '../../core/staff-name';
 import { timeOfDay } from '../../core/time-of-day';
@@ -43,6 +50,17 @@ export function sayEnding({ lastDay, reason, by, at }: EpisodeEnding, timeZone: 
   const why = label.charAt(0).toLowerCase() + label.slice(1);
   const when = sayDay(dayOf(at, timeZone), '');
   return `Ended on ${sayDayOfRecord(lastDay)}: ${why}. Recorded by ${staffName(by)} on ${when}.`;
+}
+
+/** What an ending that was taken back does not bring back, each with what to do. */
+export function sayLeft({ clinicians, groups }: EndingTakenBack): string[] {
+  return [
+    ...clinicians.map(({ part, person }) => {
+      const label = clinicianPartLabels[part].toLowerCase();
+      return `${staffName(person)} no longer works here: name the ${label}.`;
+    }),
+    ...groups.map((name) => `${name} has ended: choose a group.`),
+  ];
 }
 
 export function sayConflict(conflict: DaysConflict): string {

@@ -141,9 +141,33 @@ describe('The end of an episode', () => {
     await press('Take it back');
     const sent = http.expectOne(`${url}/ending/x/taking-back`);
     expect(sent.request.method).toBe('POST');
-    sent.flush(aCare());
+    sent.flush({ clinicians: [], groups: [] });
     await fixture.whenStable();
     expect(closed).toEqual([true]);
+  });
+
+  it('is taken back and says who has left meanwhile', async () => {
+    await open(TakeBackEnding, {
+      mayTakeBack: true,
+      ending: {
+        ...{ id: 'x', lastDay: '2026-06-12', reason: 'completed', words: null },
+        ...{ by: { id: 'w', name: 'Wren', credential: 'CCM' }, at: '2026-06-13T14:00:00.000Z' },
+      },
+    });
+    await press('Take it back');
+    http.expectOne(`${url}/ending/x/taking-back`).flush({
+      clinicians: [
+        { part: 'primary-clinician', person: { id: 'g', name: 'Gale', credential: 'LPC' } },
+      ],
+      groups: ['Skills group'],
+    });
+    await fixture.whenStable();
+    expect(closed).toEqual([]);
+    expect(element().querySelector('[role=alert]')?.textContent).toContain(
+      'Gale, LPC no longer works here: name the primary clinician.',
+    );
+    expect(text()).toContain('Skills group has ended: choose a group.');
+    expect(text()).not.toContain('Keep it ended');
   });
 
   it('stays, with the reason, when it cannot be taken back', async () => {
