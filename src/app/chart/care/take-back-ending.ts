@@ -1,8 +1,8 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Store } from '@ngrx/store';
-import type { Care, EndingTakenBack } from '#contract/care';
+import type { EndingTakenBack } from '#contract/care';
 import { CareClient } from '../../api/care-client';
 import { type Problem, problemFrom } from '../../api/problem';
 import { ErrorPanel } from '../../core/error/error-panel';
@@ -11,6 +11,7 @@ import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { sayEnding, sayLeft } from './care-words';
 import type { EndEpisodeData } from './end-episode';
+import { readCare } from './read-care';
 
 /** Takes the end of an episode back. Closes with whether it was done. */
 @Component({
@@ -43,7 +44,11 @@ import type { EndEpisodeData } from './end-episode';
       } @else if (care() !== null) {
         <p>There is no ending to take back: open the chart again.</p>
       } @else if (problem(); as why) {
-        <sw-error-panel heading="The ending did not open" [problem]="why" (tryAgain)="load()" />
+        <sw-error-panel
+          heading="The ending did not open"
+          [problem]="why"
+          (tryAgain)="read.again()"
+        />
       } @else {
         <sw-skeleton label="Opening the ending" [rows]="2" />
       }
@@ -85,8 +90,9 @@ export class TakeBackEnding {
   protected readonly timeZone = inject(Store).selectSignal(signInFeature.selectTimeZone);
 
   protected readonly sayEnding = sayEnding;
-  protected readonly care = signal<Care | null>(null);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly read = readCare(() => this.data.participantId);
+  protected readonly care = this.read.care;
+  protected readonly problem = this.read.problem;
   protected readonly refusal = signal<Problem | null>(null);
   protected readonly saving = signal(false);
   private readonly takenBack = signal<EndingTakenBack | null>(null);
@@ -96,16 +102,11 @@ export class TakeBackEnding {
     return takenBack === null ? [] : sayLeft(takenBack);
   });
 
-  constructor() {
-    this.load();
-  }
+  private readonly toChart = viewChild('toChart', { read: ElementRef<HTMLElement> });
 
-  protected load(): void {
-    this.problem.set(null);
-    this.client.get(this.data.participantId).subscribe({
-      next: (care) => this.care.set(care),
-      error: (thrown: unknown) => this.problem.set(problemFrom(thrown)),
-    });
+  constructor() {
+    // The button that was pressed is gone.
+    effect(() => this.toChart()?.nativeElement.focus());
   }
 
   protected takeBack(): void {
