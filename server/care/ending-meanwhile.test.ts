@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { Care, EndingTakenBack } from '#contract/care';
-import { endingScene } from '../testing/ending-scene.ts';
+import { endingScene, evening } from '../testing/ending-scene.ts';
 import { testApp, type TestAnswer } from '../testing/test-app.ts';
 import { untilBlocked } from '../testing/until-blocked.ts';
 
@@ -75,6 +75,35 @@ suite('what happens around the end of an episode', () => {
     } finally {
       raising.release();
     }
+  });
+
+  test('who changed what is told, the newest first', async () => {
+    const { bram, groupId } = await inCare();
+    const url = `/api/participants/${bram.id}`;
+    const days = await wren.send('POST', `${url}/days-and-groups`, {
+      ...{ id: newId(), episodeId: bram.episodeId, from: '2026-06-17', weekdays: [2] },
+      ...{ groupIds: [groupId], version: 1, tryOut: false },
+    });
+    assert.equal(days.status, 200, days.text);
+    const clinician = await director.send('POST', `${url}/clinicians`, {
+      ...{ id: newId(), episodeId: bram.episodeId, part: 'prescriber', staffId: null },
+      ...{ from: '2026-06-18', version: 2 },
+    });
+    assert.equal(clinician.status, 200, clinician.text);
+    const id = await ended(bram, { version: 3 });
+    assert.equal((await takeBack(bram, id, director)).status, 200);
+    const { changes } = (await wren.get(`${url}/care`)).body as Care;
+    assert.deepEqual(
+      changes.map(({ by: _, at: __, ...what }) => what),
+      [
+        { kind: 'taken-back', lastDay: '2026-06-16' },
+        { kind: 'ended', lastDay: '2026-06-16', reason: 'completed' },
+        { kind: 'clinician', part: 'prescriber', person: null, from: '2026-06-18' },
+        { kind: 'days-and-groups', weekdays: [2], groups: ['Skills group'], from: '2026-06-17' },
+      ],
+    );
+    assert.equal(changes[0]?.by.id, director.id);
+    assert.ok(changes.every(({ at }) => at === evening));
   });
 
   test('sent again, because the answer was lost, it is the same end', async () => {

@@ -13,11 +13,14 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { ParticipantDetail } from '#contract/participant';
+import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { clinicianPartLabels } from '#domain/episode/clinician-part';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { staffName } from '../../core/staff-name';
+import { timeOfDay } from '../../core/time-of-day';
 import { sayWeekdays } from '../../panels/days-and-groups/days-words';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { sayChange } from './change-words';
 import { isOver, sayEnding, saySpan } from './care-words';
 import { ClinicianForm } from './clinician-form';
 import { DaysForm } from './days-form';
@@ -57,6 +60,12 @@ export class CarePanel {
   protected readonly problem = this.read.problem;
   protected readonly editing = signal<'days' | 'clinicians' | null>(null);
 
+  protected readonly changes = computed(() =>
+    (this.care()?.changes ?? []).map((change) => ({
+      words: sayChange(change),
+      by: `${staffName(change.by)}, ${sayDay(dayOf(change.at, this.timeZone()), '')}, ${timeOfDay(change.at, this.timeZone())}`,
+    })),
+  );
   protected readonly lists = computed(() => {
     const care = this.care();
     if (care === null) return [];
