@@ -289,27 +289,24 @@ describe('Days, groups and clinicians', () => {
     const by = { id: 'w', name: 'Wren Fennimoor', credential: 'CCM' };
     const at = '2026-06-13T01:00:00.000Z';
     const juniper = { id: 'j', name: 'Juniper Vale', credential: 'LPC-A' };
-    await open({
-      changes: [
-        { kind: 'taken-back', lastDay: '2026-06-12', by, at },
-        { kind: 'ended', lastDay: '2026-06-12', reason: 'stepped-down', by, at },
-        ...([
-          { kind: 'clinician', part: 'prescriber', person: null, from: '2026-06-10', by, at },
-          {
-            ...{ kind: 'clinician', part: 'primary-clinician', person: juniper },
-            ...{ from: '2026-06-09', by, at },
-          },
-        ] as const),
-        {
-          ...{ kind: 'days-and-groups', weekdays: [2, 4], groups: ['Skills group'] },
-          ...{ from: '2026-06-01', by, at },
-        },
-      ],
-    });
+    const changes: Care['changes'] = [
+      { kind: 'taken-back', lastDay: '2026-06-12', by, at },
+      { kind: 'ended', lastDay: '2026-06-12', reason: 'stepped-down', by, at },
+      { kind: 'clinician', part: 'prescriber', person: null, from: '2026-06-10', by, at },
+      {
+        kind: 'clinician',
+        ...{ part: 'primary-clinician', person: juniper, from: '2026-06-09', by, at },
+      },
+      {
+        kind: 'days-and-groups',
+        ...{ weekdays: [2, 4], groups: ['Skills group'], from: '2026-06-01', by, at },
+      },
+    ];
+    await open({ changes });
     const said = [...element().querySelectorAll('.changes li')].map((each) =>
       each.textContent.trim().replace(/\s+/g, ' '),
     );
-    const who = 'Wren Fennimoor, CCM, 12 Jun 2026, 21:00';
+    const who = 'by Wren Fennimoor, CCM, 12 Jun 2026, 21:00';
     expect(said).toEqual([
       `The end on 12 Jun 2026 was taken back ${who}`,
       `Ended on 12 Jun 2026: stepped down to a lower level of care ${who}`,

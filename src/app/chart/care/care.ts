@@ -63,7 +63,7 @@ export class CarePanel {
   protected readonly changes = computed(() =>
     (this.care()?.changes ?? []).map((change) => ({
       words: sayChange(change),
-      by: `${staffName(change.by)}, ${sayDay(dayOf(change.at, this.timeZone()), '')}, ${timeOfDay(change.at, this.timeZone())}`,
+      by: `by ${staffName(change.by)}, ${sayDay(dayOf(change.at, this.timeZone()), '')}, ${timeOfDay(change.at, this.timeZone())}`,
     })),
   );
   protected readonly lists = computed(() => {

@@ -55,7 +55,9 @@ import { readCare } from './read-care';
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       @if (left().length > 0) {
-        <button type="button" matButton="filled" [mat-dialog-close]="true">Go to the chart</button>
+        <button #toChart type="button" matButton="filled" [mat-dialog-close]="true">
+          Go to the chart
+        </button>
       } @else {
         <button type="button" matButton="outlined" [mat-dialog-close]="false">Keep it ended</button>
         <button

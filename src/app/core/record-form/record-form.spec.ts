@@ -44,7 +44,7 @@ describe('A form over a stored record', () => {
       () =>
         new RecordForm<Draft>({
           stored: () => ({ name: 'Skills' }),
-          problems: () => ({}),
+          problems: ({ name }) => (name === '' ? { name: 'Say its name.' } : {}),
           refusal: refused,
           version: () => 4,
           send: (_, seen) => sent.push(seen),
@@ -59,5 +59,10 @@ describe('A form over a stored record', () => {
     form.submit();
     expect(sent).toEqual([4, 6, 6]);
     expect(form.draft()).toEqual({ name: 'Skills' });
+    form.set({ name: '' });
+    form.submit();
+    expect(form.said('name')).toBe('Say its name.');
+    form.showTheirs();
+    expect(form.said('name')).withContext('nothing was sent of theirs').toBeNull();
   });
 });

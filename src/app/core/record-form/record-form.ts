@@ -117,7 +117,7 @@ export class RecordForm<Draft extends object> {
   }
 
   showTheirs(): void {
-    this.touched.set(false);
+    this.forget();
     this.of.askForTheirs();
   }
 }
