@@ -66,6 +66,39 @@ export const ClinicianOfEpisode = Type.Object(
 );
 export type ClinicianOfEpisode = Type.Static<typeof ClinicianOfEpisode>;
 
+const byWhom = { by: PersonRef, at: Instant };
+
+/** What somebody changed in an episode. */
+export const ChangeOfCare = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal('days-and-groups'),
+      from: Day,
+      weekdays: Weekdays,
+      groups: Type.Array(Type.String()),
+      ...byWhom,
+    },
+    closed,
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('clinician'),
+      from: Day,
+      part: oneOf(clinicianParts),
+      /** Null: nobody from then on. */
+      person: nullable(PersonRef),
+      ...byWhom,
+    },
+    closed,
+  ),
+  Type.Object(
+    { kind: Type.Literal('ended'), lastDay: Day, reason: oneOf(dischargeReasons), ...byWhom },
+    closed,
+  ),
+  Type.Object({ kind: Type.Literal('taken-back'), lastDay: Day, ...byWhom }, closed),
+]);
+export type ChangeOfCare = Type.Static<typeof ChangeOfCare>;
+
 /** GET /api/participants/:id/care: of the episode in care, else of the last one. */
 export const Care = Type.Object(
   {
@@ -85,6 +118,8 @@ export const Care = Type.Object(
     agreedDays: Type.Array(AgreedDays),
     groups: Type.Array(GroupOfEpisode),
     clinicians: Type.Array(ClinicianOfEpisode),
+    /** The newest first. */
+    changes: Type.Array(ChangeOfCare),
     /** Empty for who may change nothing. */
     groupChoices: Type.Array(GroupChoice),
     primaryClinicians: Type.Array(PersonRef),
@@ -154,6 +189,18 @@ export const EndingResult = Type.Object(
   closed,
 );
 export type EndingResult = Type.Static<typeof EndingResult>;
+
+/** What an ending closed and is not as it was when it is taken back: these have left meanwhile. */
+export const EndingTakenBack = Type.Object(
+  {
+    /** They no longer work here: the part has nobody. */
+    clinicians: Type.Array(Type.Object({ part: oneOf(clinicianParts), person: PersonRef }, closed)),
+    /** They have ended. */
+    groups: Type.Array(Type.String()),
+  },
+  closed,
+);
+export type EndingTakenBack = Type.Static<typeof EndingTakenBack>;
 
 /** POST /api/participants/:id/days-and-groups. From a day on; what was planned for later goes. */
 export const DaysAndGroupsWrite = Type.Object(

@@ -102,6 +102,19 @@ suite('the clinicians of an episode', () => {
     );
   });
 
+  test('sent again, because the answer was lost, it is the same change', async () => {
+    const { bram, name } = await somebody();
+    const id = newId();
+    const first = cliniciansOf(await name({ id }));
+    assert.deepEqual(cliniciansOf(await name({ id })), first);
+    assert.equal((await name({ id, staffId: juniper.id })).status, 409);
+    const { rows } = await ownerPool.query<{ n: number }>(
+      'select count(*)::int as n from episode_change where participant_id = $1',
+      [bram.id],
+    );
+    assert.equal(rows[0]?.n, 1);
+  });
+
   test('is refused for who cannot have the part, and on a day that cannot be', async () => {
     const { name } = await somebody();
     const elsewhere = await stepwell.person();

@@ -164,6 +164,55 @@ suite('agreed days and groups', () => {
     resultOf(await change({ weekdays: [1] }));
   });
 
+  test('who is excused ahead changes today and from that day on, and leaves the lists', async () => {
+    const { bram, process, thursday, change, comesTo } = await somebody();
+    await record.attendance(thursday, bram, juniper.id, { status: 'excused' });
+    resultOf(await change({ from: '2026-06-16', groupIds: [process] }));
+    const { rows } = await ownerPool.query(
+      'select 1 from roster where session_id = $1 and participant_id = $2 and removed_at is null',
+      [thursday, bram.id],
+    );
+    assert.deepEqual(rows, []);
+    assert.equal(await comesTo(thursday, juniper), false);
+    const other = await somebody();
+    await record.attendance(other.thursday, other.bram, juniper.id, { status: 'excused' });
+    resultOf(await other.change({ from: '2026-06-18', weekdays: [4] }));
+  });
+
+  test('sent again, because the answer was lost, it is the same change', async () => {
+    const { bram, change, care } = await somebody();
+    const asked = { id: newId(), weekdays: [1] };
+    resultOf(await change(asked));
+    const { done } = resultOf(await change({ ...asked, tryOut: true }));
+    assert.equal(done, false);
+    resultOf(await change(asked));
+    assert.equal((await care()).episode?.version, 2);
+    const { rows } = await ownerPool.query<{ n: number }>(
+      'select count(*)::int as n from episode_change where participant_id = $1',
+      [bram.id],
+    );
+    assert.equal(rows[0]?.n, 1);
+    assert.equal((await change({ ...asked, weekdays: [2] })).status, 409, 'another content');
+    assert.equal((await change(asked, juniper)).status, 409, 'somebody else');
+  });
+
+  test('the primary clinician is that on the day of the episode’s program', async () => {
+    const { bram, skills, change } = await somebody();
+    // Noon in New York: in Auckland, where this person works first, it is the next day.
+    stepwell.clock.set('2026-06-16T16:00:00.000Z');
+    const aurora = await record.program({ name: 'Aurora IOP', time_zone: 'Pacific/Auckland' });
+    const far = await stepwell.person({ name: 'Far', programIds: [aurora, programId] });
+    await record.insert('group_facilitator', {
+      ...{ group_id: skills, staff_id: far.id, part: 'co-facilitator', valid_from: '2026-01-01' },
+    });
+    await ownerPool.query(
+      'update episode_clinician set staff_id = $2, valid_to = $3 where participant_id = $1',
+      [bram.id, far.id, '2026-06-16'],
+    );
+    resultOf(await change({ weekdays: [2] }, far));
+    stepwell.clock.set('2026-06-16T14:00:00.000Z');
+  });
+
   test('two at once: the second is told of the first', async () => {
     const { change } = await somebody();
     resultOf(await change({ weekdays: [1] }));

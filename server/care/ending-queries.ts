@@ -1,5 +1,11 @@
 import { sql, type Kysely } from 'kysely';
-import type { EndingCloses, EndingWrite, EpisodeEnding, OwedNote } from '#contract/care';
+import type {
+  EndingCloses,
+  EndingTakenBack,
+  EndingWrite,
+  EpisodeEnding,
+  OwedNote,
+} from '#contract/care';
 import type { ClinicianPart } from '#domain/episode/clinician-part';
 import type { DischargeReason } from '#domain/episode/discharge-reason';
 import type { DB } from '../database/schema.gen.ts';
@@ -34,15 +40,15 @@ export async function writeEnding(
   return rows[0]?.answer ?? { refusal: 'not-found' };
 }
 
-/** @returns why not, as a code; null: it is done */
+/** @returns why not, as a code, or what is not as it was */
 export async function writeTakingBack(
   db: Kysely<DB>,
   endingId: string,
   participantId: string,
-): Promise<string | null> {
-  const { rows } = await sql<{ refusal: string | null }>`
-    select take_back_ending(${endingId}::uuid, ${participantId}::uuid) as refusal`.execute(db);
-  return rows[0]?.refusal ?? null;
+): Promise<{ readonly refusal: string } | { readonly lacks: EndingTakenBack }> {
+  const { rows } = await sql<{ answer: { refusal: string } | { lacks: EndingTakenBack } }>`
+    select take_back_ending(${endingId}::uuid, ${participantId}::uuid) as answer`.execute(db);
+  return rows[0]?.answer ?? { refusal: 'not-found' };
 }
 
 /** The end of an episode that nobody took back; null: it goes on, or nobody recorded an end here. */

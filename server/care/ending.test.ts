@@ -2,115 +2,34 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
-import type { Care, EndingResult, EndingWrite } from '#contract/care';
+import type { Care } from '#contract/care';
 import type { ParticipantDetail } from '#contract/participant';
 import type { SessionDetail } from '#contract/session';
-import { TestRecord, type KnownParticipant } from '../testing/record.ts';
+import { endingScene, evening } from '../testing/ending-scene.ts';
 import { testApp, type TestAnswer, type TestPerson } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
 const { ownerPool } = stepwell.database;
-// A Tuesday, five to midnight in New York: in UTC it is Wednesday already.
-const evening = '2026-06-17T03:55:00.000Z';
-stepwell.clock.set(evening);
-const record = new TestRecord(ownerPool, stepwell.organizationId);
-const programId = await record.program();
-const programIds = [programId];
-const wren = await stepwell.person({ name: 'Wren', roles: ['case-manager'], programIds });
-const director = await stepwell.person({ roles: ['director'], programIds });
-const juniper = await stepwell.person({ name: 'Juniper Vale', roles: ['facilitator'], programIds });
-const alder = await stepwell.person({ name: 'Alder Pike', roles: ['facilitator'], programIds });
+const {
+  record,
+  programId,
+  programIds,
+  wren,
+  director,
+  juniper,
+  inCare,
+  end,
+  takeBack,
+  ended,
+  resultOf,
+  rowsOf,
+} = await endingScene(stepwell);
 
-/** In care with a clinician, a prescriber, two groups, two agreements and planned sessions. */
-async function inCare() {
-  const bram = await record.participant(programId, { primaryClinicianId: juniper.id });
-  const of = { episode_id: bram.episodeId, participant_id: bram.id };
-  const groupId = await record.group(programId, [juniper.id]);
-  const otherGroupId = await record.group(programId, [alder.id], { name: 'Process group' });
-  await record.insert('membership', {
-    ...{ id: newId(), group_id: groupId, participant_id: bram.id },
-    ...{ valid_from: '2026-04-13', valid_to: null },
-  });
-  // It has an end already, and another begins later.
-  await record.insert('membership', {
-    ...{ id: newId(), group_id: otherGroupId, participant_id: bram.id },
-    ...{ valid_from: '2026-05-01', valid_to: '2026-07-31' },
-  });
-  await record.insert('membership', {
-    ...{ id: newId(), group_id: otherGroupId, participant_id: bram.id },
-    ...{ valid_from: '2026-08-03', valid_to: null },
-  });
-  for (const [weekdays, from, to] of [
-    [[1, 3], '2026-04-13', '2026-05-31'],
-    [[2, 4], '2026-06-01', null],
-  ] as const) {
-    await record.insert('agreed_schedule', {
-      ...{ id: newId(), ...of, weekdays, valid_from: from, valid_to: to },
-    });
-  }
-  await record.insert('episode_clinician', {
-    ...{ id: newId(), ...of, staff_id: alder.id, part: 'prescriber', valid_from: '2026-07-01' },
-  });
-  const held = await record.session(programId, {
-    ...{ groupId, leaderIds: [juniper.id], startsAt: '2026-06-16T13:00:00Z' },
-    endsAt: '2026-06-16T16:00:00Z',
-  });
-  await record.onRoster(held, bram, { note_author_id: juniper.id });
-  await record.attendance(held, bram, juniper.id, { status: 'present' });
-  const planned = async (day: string, about: object = { groupId }) =>
-    record.session(programId, {
-      ...{ leaderIds: [juniper.id], ended: false, startsAt: `${day}T13:00:00Z` },
-      ...{ endsAt: `${day}T16:00:00Z`, ...about },
-    });
-  const thursday = await planned('2026-06-18');
-  const nextWeek = await planned('2026-06-25', { groupId: null });
-  await record.onRoster(thursday, bram, { note_author_id: juniper.id });
-  await record.onRoster(nextWeek, bram, { origin: 'visitor', note_author_id: juniper.id });
-  return { bram, groupId, held, thursday, nextWeek };
-}
-
-const ending = (of: KnownParticipant, change: Partial<EndingWrite> = {}): EndingWrite => ({
-  ...{ id: newId(), episodeId: of.episodeId, lastDay: '2026-06-16', reason: 'completed' },
-  ...{ words: null, version: 1, tryOut: false, ...change },
-});
-const end = (of: KnownParticipant, change: Partial<EndingWrite> = {}, by: TestPerson = wren) =>
-  by.send('POST', `/api/participants/${of.id}/ending`, ending(of, change));
-const takeBack = (of: KnownParticipant, id: string, by: TestPerson = wren) =>
-  by.send('POST', `/api/participants/${of.id}/ending/${id}/taking-back`);
-const resultOf = (answer: TestAnswer): EndingResult => {
-  assert.equal(answer.status, 200, answer.text);
-  return answer.body as EndingResult;
-};
 const fieldsOf = (answer: TestAnswer) => {
   assert.equal(answer.status, 400, answer.text);
   return (answer.body as { errors: { field: string }[] }).errors.map(({ field }) => field);
 };
-async function ended(of: KnownParticipant, change: Partial<EndingWrite> = {}): Promise<string> {
-  const id = newId();
-  resultOf(await end(of, { id, ...change }));
-  return id;
-}
-
-/** Every row that belongs to somebody, without what only counts changes. */
-async function rowsOf(of: KnownParticipant): Promise<Record<string, unknown>> {
-  const tables = ['level_of_care', 'episode_clinician', 'agreed_schedule', 'membership', 'roster'];
-  const rows: Record<string, unknown> = {};
-  for (const table of [...tables, 'attendance', 'note']) {
-    const found = await ownerPool.query<{ row: Record<string, unknown> }>(
-      `select to_jsonb(t) - 'version' as row from ${table} t where participant_id = $1
-        order by 1`,
-      [of.id],
-    );
-    rows[table] = found.rows.map(({ row }) => row);
-  }
-  const { rows: episodes } = await ownerPool.query(
-    "select to_jsonb(e) - 'version' as row from episode e where participant_id = $1",
-    [of.id],
-  );
-  return { ...rows, episodes };
-}
-
 suite('ending an episode', () => {
   test('closes all that goes on in it on the program’s day, and nothing of what was', async () => {
     const { bram, held, thursday, nextWeek } = await inCare();
@@ -279,6 +198,32 @@ suite('ending an episode', () => {
     const late = await end(bram, { lastDay: '2026-06-15' });
     assert.deepEqual(fieldsOf(late), ['lastDay']);
     assert.match(late.text, /16 Jun/u);
+  });
+
+  test('the program of an episode is told to who sees the person, to nobody else', async () => {
+    const { bram } = await inCare();
+    const stranger = await stepwell.person();
+    const asked = async ({ id }: { id: string }) => {
+      const client = await ownerPool.connect();
+      try {
+        await client.query('begin');
+        await client.query(
+          `select set_config('stepwell.organization_id', $1, true),
+             set_config('stepwell.staff_id', $2, true), set_config('stepwell.now', $3, true)`,
+          [stepwell.organizationId, id, evening],
+        );
+        const { rows } = await client.query<{ program: string | null }>(
+          'select program_of_episode($1) as program',
+          [bram.episodeId],
+        );
+        return rows[0]?.program;
+      } finally {
+        await client.query('rollback');
+        client.release();
+      }
+    };
+    assert.equal(await asked(wren), programId);
+    assert.equal(await asked(stranger), null);
   });
 
   test('is refused while a risk flag is open, also tried out', async () => {

@@ -1,15 +1,15 @@
-import type { Care, EndingResult, EndingWrite } from '#contract/care';
+import type { EndingResult, EndingTakenBack, EndingWrite } from '#contract/care';
 import { sayDay, isDay } from '#domain/calendar/zoned-time';
 import { tryOut } from '../database/try-out.ts';
 import { conflict, invalid, notFound, refused, type Problem } from '../problems.ts';
 import {
   describeClosed,
+  findEnding,
   readOwedNotes,
   writeEnding,
   writeTakingBack,
   type EndingRefused,
 } from './ending-queries.ts';
-import { findEnding } from './ending-queries.ts';
 import {
   describeCare,
   relationTo,
@@ -38,21 +38,25 @@ export async function endEpisode(
   return { done: true, closes, owed: await readOwedNotes(work.db, participantId) };
 }
 
-/** Takes the end of an episode back, as long as the person was not admitted again. */
+/**
+ * Takes the end of an episode back, as long as the person was not admitted again.
+ *
+ * @returns what is not as it was, because it has left meanwhile
+ */
 export async function takeBackEnding(
   work: Asking,
   participantId: string,
   endingId: string,
-): Promise<Care> {
+): Promise<EndingTakenBack> {
   const { db } = work;
   await requirePerson(work, participantId);
   const { episode } = await describeCare(work, participantId);
   if (episode === null) throw notFound();
   work.require(await relationTo(work, await requireEpisode(work, participantId, episode.id)));
-  const whyNot = await writeTakingBack(db, endingId, participantId);
-  if (whyNot !== null) throw notTakenBack(whyNot).about([participantId]);
+  const answer = await writeTakingBack(db, endingId, participantId);
+  if ('refusal' in answer) throw notTakenBack(answer.refusal).about([participantId]);
   work.audit.write('participant', [participantId], { ending: endingId, takenBack: true });
-  return describeCare(work, participantId);
+  return answer.lacks;
 }
 
 function requireWords({ lastDay, words }: EndingWrite): string | null {

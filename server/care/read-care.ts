@@ -8,6 +8,7 @@ import { aboutOnly } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import { primaryClinicianRoles } from '../intake/admission-queries.ts';
 import { findEnding } from './ending-queries.ts';
+import { readChanges } from './history-queries.ts';
 import {
   findEpisode,
   readAgreedDays,
@@ -78,6 +79,7 @@ export async function describeCare(work: Asking, participantId: string): Promise
     agreedDays: await readAgreedDays(db, id),
     groups: await readGroups(db, participantId, episode),
     clinicians: await readClinicians(db, id),
+    changes: await readChanges(db, id),
     groupChoices: choosesGroups
       ? await readGroupChoices(db, { programId, participantId, day: today })
       : [],
@@ -90,7 +92,7 @@ export async function describeCare(work: Asking, participantId: string): Promise
 }
 
 const nothing = {
-  ...{ episode: null, ending: null, agreedDays: [], groups: [], clinicians: [] },
+  ...{ episode: null, ending: null, agreedDays: [], groups: [], clinicians: [], changes: [] },
   ...{ groupChoices: [], primaryClinicians: [], prescribers: [], mayEnd: false },
   ...{ mayTakeBack: false, mayChangeDays: false, mayChangeClinicians: false },
 };

@@ -5,6 +5,7 @@ import {
   DaysAndGroupsResult,
   DaysAndGroupsWrite,
   EndingResult,
+  EndingTakenBack,
   EndingWrite,
 } from '#contract/care';
 import { closed, Id } from '#contract/scalars';
@@ -39,10 +40,10 @@ export const careEndpoints = (): Endpoint[] => [
   endpoint({
     method: 'POST',
     url: '/api/participants/:id/ending/:ending/taking-back',
-    summary: 'Take the end of an episode back: what it closed is as it was',
+    summary: 'Take the end of an episode back: what it closed is as it was, but for who has left',
     action: 'end-episode',
     params: Type.Object({ id: Id, ending: Id }, closed),
-    answer: Care,
+    answer: EndingTakenBack,
     handle: (work) => takeBackEnding(work, work.params.id, work.params.ending),
   }),
   endpoint({

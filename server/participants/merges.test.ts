@@ -6,6 +6,7 @@ import type { ParticipantEntries } from '#contract/participant-merge';
 import type { Timeline } from '#contract/timeline';
 import { TestRecord, type KnownParticipant, type NewParticipant } from '../testing/record.ts';
 import { testApp, type TestPerson } from '../testing/test-app.ts';
+import { untilBlocked } from '../testing/until-blocked.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
@@ -115,6 +116,35 @@ suite('one person with two entries', () => {
     const groupId = await record.group(programId, [director.id]);
     await record.member(groupId, fourth);
     assert.match((await merge(third, fourth)).text, /member of a group/u);
+  });
+
+  test('a flag that is being raised at that moment is waited for, and refuses the merge', async () => {
+    const { juniper, kept, other } = await twoEntries();
+    const sessionId = await record.session(programId, {
+      ...{ startsAt: '2026-03-05T14:00:00Z', endsAt: '2026-03-05T17:00:00Z' },
+      leaderIds: [juniper.id],
+    });
+    const { ownerPool } = stepwell.database;
+    const raising = await ownerPool.connect();
+    try {
+      await raising.query('begin');
+      await raising.query(
+        `insert into flag (organization_id, id, participant_id, session_id, episode_id, kind,
+           raised_at, raised_by) values ($1, $2, $3, $4, $5, 'risk', $6, $7)`,
+        [
+          ...[stepwell.organizationId, newId(), other.id, sessionId, other.episodeId],
+          ...['2026-03-05T15:00:00Z', juniper.id],
+        ],
+      );
+      const merging = merge(kept, other);
+      await Promise.race([merging, untilBlocked(ownerPool)]);
+      await raising.query('commit');
+      const answer = await merging;
+      assert.equal(answer.status, 422, answer.text);
+      assert.match(answer.text, /flag/u);
+    } finally {
+      raising.release();
+    }
   });
 
   test('merges do not chain, and an entry is not merged into itself', async () => {

@@ -6,11 +6,14 @@ import type {
   DaysAndGroupsResult,
   DaysAndGroupsWrite,
   EndingResult,
+  EndingTakenBack,
   EndingWrite,
 } from '#contract/care';
 import { Api } from './api';
+import { nothingStored } from './stores-nothing';
 
-/** Days, groups and clinicians of somebody's episode, and its end. A write says the version it saw. */
+/** Days, groups and clinicians of somebody's episode, and its end. A write says the version it saw;
+ * tried out, it stores nothing. */
 @Injectable({ providedIn: 'root' })
 export class CareClient {
   private readonly api = inject(Api);
@@ -24,10 +27,11 @@ export class CareClient {
       method: 'POST',
       url: `/api/participants/${participantId}/ending`,
       body,
+      ...(body.tryOut ? { context: nothingStored() } : {}),
     });
   }
 
-  takeBackEnding(participantId: string, endingId: string): Observable<Care> {
+  takeBackEnding(participantId: string, endingId: string): Observable<EndingTakenBack> {
     const url = `/api/participants/${participantId}/ending/${endingId}/taking-back`;
     return this.api.write({ method: 'POST', url, body: null });
   }
@@ -40,6 +44,7 @@ export class CareClient {
       method: 'POST',
       url: `/api/participants/${participantId}/days-and-groups`,
       body,
+      ...(body.tryOut ? { context: nothingStored() } : {}),
     });
   }
 

@@ -12,18 +12,20 @@ import {
   untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { Care } from '#contract/care';
 import type { ParticipantDetail } from '#contract/participant';
+import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { clinicianPartLabels } from '#domain/episode/clinician-part';
-import { CareClient } from '../../api/care-client';
-import { type Problem, problemFrom } from '../../api/problem';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { staffName } from '../../core/staff-name';
+import { timeOfDay } from '../../core/time-of-day';
 import { sayWeekdays } from '../../panels/days-and-groups/days-words';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { sayChange } from './change-words';
 import { isOver, sayEnding, saySpan } from './care-words';
 import { ClinicianForm } from './clinician-form';
 import { DaysForm } from './days-form';
+import { readCare } from './read-care';
+import { Stale } from './stale';
 
 interface Line {
   readonly words: string;
@@ -34,7 +36,7 @@ interface Line {
 /** What was agreed for the episode: days, groups and clinicians, each with from and to; and its end. */
 @Component({
   selector: 'sw-care',
-  imports: [ClinicianForm, DaysForm, ErrorPanel, MatButton, Skeleton],
+  imports: [ClinicianForm, DaysForm, ErrorPanel, MatButton, Skeleton, Stale],
   templateUrl: './care.html',
   styleUrl: './care.scss',
 })
@@ -46,15 +48,24 @@ export class CarePanel {
   /** Something of it was changed here: the head of the chart says it, too. */
   readonly changed = output();
 
-  private readonly client = inject(CareClient);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
 
   protected readonly sayEnding = sayEnding;
-  protected readonly care = signal<Care | null>(null);
-  protected readonly problem = signal<Problem | null>(null);
+  private readonly read = readCare(
+    () => this.participantId(),
+    () => this.head(),
+  );
+  protected readonly care = this.read.care;
+  protected readonly problem = this.read.problem;
   protected readonly editing = signal<'days' | 'clinicians' | null>(null);
 
+  protected readonly changes = computed(() =>
+    (this.care()?.changes ?? []).map((change) => ({
+      words: sayChange(change),
+      by: `by ${staffName(change.by)}, ${sayDay(dayOf(change.at, this.timeZone()), '')}, ${timeOfDay(change.at, this.timeZone())}`,
+    })),
+  );
   protected readonly lists = computed(() => {
     const care = this.care();
     if (care === null) return [];
@@ -93,29 +104,13 @@ export class CarePanel {
     effect(() => {
       this.participantId();
       untracked(() => {
-        this.care.set(null);
         this.editing.set(null);
-      });
-    });
-    effect(() => {
-      this.head();
-      untracked(() => {
-        this.load();
       });
     });
   }
 
   protected load(): void {
-    const id = this.participantId();
-    this.problem.set(null);
-    this.client.get(id).subscribe({
-      next: (care) => {
-        if (id === this.participantId()) this.care.set(care);
-      },
-      error: (thrown: unknown) => {
-        if (id === this.participantId()) this.problem.set(problemFrom(thrown));
-      },
-    });
+    this.read.again();
   }
 
   protected edit(what: 'days' | 'clinicians'): void {

@@ -1,10 +1,11 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Care, DaysConflict } from '#contract/care';
-import { isDay } from '#domain/calendar/zoned-time';
+import { isDay, sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { CareClient } from '../../api/care-client';
 import { type Problem, problemFrom } from '../../api/problem';
 import { Ids } from '../../core/ids';
+import { Held } from '../../core/record-form/held';
 import { RecordForm } from '../../core/record-form/record-form';
 import { TwoVersions } from '../../core/record-form/two-versions';
 import { Refusal } from '../../core/refusal/refusal';
@@ -14,7 +15,7 @@ import {
 } from '../../panels/days-and-groups/days-and-groups-fields';
 import { daysNotices, sayWeekdays } from '../../panels/days-and-groups/days-words';
 import { TextField } from '../../ui/text-field/text-field';
-import { agreedLast, sayConflict } from './care-words';
+import { agreedLast, firstDayOfChange, sayAgreed, sayConflict } from './care-words';
 
 interface Draft extends DaysDraft {
   readonly from: string;
@@ -23,7 +24,7 @@ interface Draft extends DaysDraft {
 /** Agrees days and groups from a day on. What stands against it is shown before it is saved. */
 @Component({
   selector: 'sw-days-form',
-  imports: [DaysAndGroupsFields, MatButton, Refusal, TextField, TwoVersions],
+  imports: [DaysAndGroupsFields, Held, MatButton, Refusal, TextField, TwoVersions],
   template: `
     @if (form.draft(); as row) {
       <form
@@ -34,24 +35,26 @@ interface Draft extends DaysDraft {
         (keydown.escape)="left.emit()"
       >
         <h3 id="sw-days-form" tabindex="-1">Change days and groups</h3>
-        <sw-text-field
-          fieldId="days-from"
-          label="From"
-          type="date"
-          hint="What was until then stays. What was planned for later is replaced."
-          [value]="row.from"
-          (valueChange)="set({ from: $event })"
-          [said]="form.said('from')"
-        />
-        <sw-days-and-groups-fields
-          [draft]="row"
-          [choices]="care().groupChoices"
-          [notices]="conflicts() === null ? notices() : []"
-          [daysSaid]="form.said('weekdays')"
-          [groupsSaid]="form.said('groupIds')"
-          hint="Sessions ahead follow; one that has started keeps its list. Seats are counted without this person."
-          (changed)="set($event)"
-        />
+        <div class="written" [swHeld]="saving()">
+          <sw-text-field
+            fieldId="days-from"
+            label="From"
+            type="date"
+            hint="What was until then stays. What was planned for later is replaced."
+            [value]="row.from"
+            (valueChange)="set({ from: $event })"
+            [said]="form.said('from')"
+          />
+          <sw-days-and-groups-fields
+            [draft]="row"
+            [choices]="care().groupChoices"
+            [notices]="conflicts() === null ? notices() : []"
+            [daysSaid]="form.said('weekdays')"
+            [groupsSaid]="form.said('groupIds')"
+            hint="Sessions ahead follow; one that has started keeps its list. Seats are counted without this person."
+            (changed)="set($event)"
+          />
+        </div>
         @if (conflicts(); as found) {
           <div role="alert" class="found">
             <p><b>Look at this before you save:</b></p>
@@ -100,12 +103,14 @@ export class DaysForm {
   /** What stands against the draft that was sent; null: it was not asked yet. */
   protected readonly conflicts = signal<readonly DaysConflict[] | null>(null);
   private readonly refused = signal<Problem | null>(null);
+  /** One id a draft: sent again, because the answer was lost, it is the same change. */
+  private changeId = this.ids.next();
 
   protected readonly form = new RecordForm<Draft>({
     stored: () => {
       const { weekdays, groups } = agreedLast(this.care());
       const groupIds = [...new Set(groups.map(({ groupId }) => groupId))];
-      return { from: this.firstDay(), weekdays: weekdays.map(String), groupIds };
+      return { from: firstDayOfChange(this.care()), weekdays: weekdays.map(String), groupIds };
     },
     problems: ({ from, weekdays }) => ({
       ...(!isDay(from) && { from: 'Say from which day on.' }),
@@ -134,30 +139,21 @@ export class DaysForm {
   protected readonly twoVersions = computed(() => {
     const [draft, theirs] = [this.form.draft(), this.form.refusal()?.theirs];
     if (draft === null || !theirs) return null;
-    const other = agreedLast({ ...this.care(), ...(theirs as Partial<Care>) });
     const names = this.care().groupChoices.filter(({ id }) => draft.groupIds.includes(id));
     return {
       mine: {
+        From: sayDayOfRecord(draft.from),
         'Agreed days': sayWeekdays(draft.weekdays.map(Number).sort()),
-        Groups: names.map(({ name }) => name).join(', '),
+        Groups: names.map(({ name }) => name).join('; '),
       },
-      theirs: {
-        'Agreed days': sayWeekdays(other.weekdays),
-        Groups: other.groups.map(({ name }) => name).join(', '),
-      },
+      theirs: sayAgreed({ ...this.care(), ...(theirs as Partial<Care>) }),
     };
   });
 
   protected set(change: Partial<Draft>): void {
     this.conflicts.set(null);
+    this.changeId = this.ids.next();
     this.form.set(change);
-  }
-
-  /** Before the first day of the episode nothing is agreed. */
-  private firstDay(): string {
-    const { today, episode } = this.care();
-    const admittedOn = episode?.admittedOn ?? today;
-    return admittedOn > today ? admittedOn : today;
   }
 
   /** Tried out first; without anything against it it is saved at once. */
@@ -167,7 +163,7 @@ export class DaysForm {
     this.saving.set(true);
     this.refused.set(null);
     const write = {
-      ...{ id: this.ids.next(), episodeId, from: draft.from, version, tryOut },
+      ...{ id: this.changeId, episodeId, from: draft.from, version, tryOut },
       weekdays: draft.weekdays.map(Number).sort((one, other) => one - other),
       groupIds: [...draft.groupIds],
     };
@@ -175,11 +171,15 @@ export class DaysForm {
       next: ({ done, conflicts }) => {
         this.saving.set(false);
         if (done) this.saved.emit();
+        // What was asked of another draft says nothing of this one.
+        else if (draft !== this.form.draft()) return;
         else if (conflicts.length === 0) this.send(draft, version, false);
         else this.conflicts.set(conflicts);
       },
       error: (thrown: unknown) => {
         this.saving.set(false);
+        if (tryOut && draft !== this.form.draft()) return;
+        this.conflicts.set(null);
         this.refused.set(problemFrom(thrown));
       },
     });

@@ -2,6 +2,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { Care, EndingResult, EndingWrite } from '#contract/care';
+import { storesNothing } from '../../api/stores-nothing';
 import { provideCore } from '../../core/testing/core-providers';
 import { EndEpisode } from './end-episode';
 import { TakeBackEnding } from './take-back-ending';
@@ -31,6 +32,8 @@ const result: EndingResult = {
     },
   ],
 };
+
+const conflict = { type: 'urn:stepwell:problem:conflict', title: '', status: 409, detail: '' };
 
 describe('The end of an episode', () => {
   const url = '/api/participants/p';
@@ -85,6 +88,7 @@ describe('The end of an episode', () => {
         ...{ version: 3, tryOut: true },
       }),
     );
+    expect(tried.request.context.get(storesNothing)).toBeTrue();
     tried.flush(result);
     await fixture.whenStable();
     expect(text()).toContain('Ends with 16 Jun 2026');
@@ -97,6 +101,7 @@ describe('The end of an episode', () => {
     await press('End the episode');
     const sent = http.expectOne(`${url}/ending`);
     expect((sent.request.body as EndingWrite).tryOut).toBeFalse();
+    expect(sent.request.context.get(storesNothing)).toBeFalse();
     sent.flush({ ...result, done: true });
     await fixture.whenStable();
     expect(closed).toEqual([true]);
@@ -112,6 +117,86 @@ describe('The end of an episode', () => {
     expect(text()).not.toContain('Ends with');
     await press('Show what it closes');
     expect((http.expectOne(`${url}/ending`).request.body as EndingWrite).tryOut).toBeTrue();
+  });
+
+  it('is ended over what a colleague changed, once that was chosen', async () => {
+    await open(EndEpisode);
+    await choose('completed');
+    await press('Show what it closes');
+    http
+      .expectOne(`${url}/ending`)
+      .flush(
+        { ...conflict, theirs: { version: 4, ending: null } },
+        { status: 409, statusText: 'Conflict' },
+      );
+    await fixture.whenStable();
+    await press('Save mine over it');
+    const tried = http.expectOne(`${url}/ending`);
+    expect(tried.request.body as EndingWrite).toEqual(
+      jasmine.objectContaining({ version: 4, tryOut: true }),
+    );
+    tried.flush(result);
+    await fixture.whenStable();
+    await press('End the episode');
+    const sent = http.expectOne(`${url}/ending`);
+    expect(sent.request.body as EndingWrite).toEqual(
+      jasmine.objectContaining({ version: 4, tryOut: false }),
+    );
+  });
+
+  it('holds the fields while it is asked, and a late answer says nothing of another draft', async () => {
+    await open(EndEpisode);
+    await choose('completed');
+    await press('Show what it closes');
+    const tried = http.expectOne(`${url}/ending`);
+    expect(element().querySelector('[inert] #end-reason')).not.toBeNull();
+    await choose('transferred');
+    tried.flush(result);
+    await fixture.whenStable();
+    expect(element().querySelector('[inert]')).toBeNull();
+    expect(text()).not.toContain('Ends with');
+    await press('Show what it closes');
+    expect((http.expectOne(`${url}/ending`).request.body as EndingWrite).tryOut).toBeTrue();
+  });
+
+  it('is sent again as the same end where the answer was lost, and as another when it was changed', async () => {
+    await open(EndEpisode);
+    await choose('completed');
+    const ids: string[] = [];
+    const ask = async () => {
+      await press('Show what it closes');
+      const sent = http.expectOne(`${url}/ending`);
+      ids.push((sent.request.body as EndingWrite).id);
+      sent.error(new ProgressEvent('error'));
+      await fixture.whenStable();
+    };
+    await ask();
+    await ask();
+    await choose('transferred');
+    await ask();
+    expect(ids[1]).toBe(ids[0]);
+    expect(ids[2]).not.toBe(ids[0]);
+  });
+
+  it('says so when what is stored could not be read anew', async () => {
+    await open(EndEpisode);
+    await choose('completed');
+    await press('Show what it closes');
+    http
+      .expectOne(`${url}/ending`)
+      .flush(
+        { ...conflict, theirs: { version: 4, ending: null } },
+        { status: 409, statusText: 'Conflict' },
+      );
+    await fixture.whenStable();
+    await press('Show theirs');
+    http.expectOne(`${url}/care`).error(new ProgressEvent('error'));
+    await fixture.whenStable();
+    expect(text()).toContain('As it was a moment ago');
+    await press('Try again');
+    http.expectOne(`${url}/care`).flush(aCare());
+    await fixture.whenStable();
+    expect(text()).not.toContain('As it was a moment ago');
   });
 
   it('says why it is refused, and what to do', async () => {
@@ -141,9 +226,33 @@ describe('The end of an episode', () => {
     await press('Take it back');
     const sent = http.expectOne(`${url}/ending/x/taking-back`);
     expect(sent.request.method).toBe('POST');
-    sent.flush(aCare());
+    sent.flush({ clinicians: [], groups: [] });
     await fixture.whenStable();
     expect(closed).toEqual([true]);
+  });
+
+  it('is taken back and says who has left meanwhile', async () => {
+    await open(TakeBackEnding, {
+      mayTakeBack: true,
+      ending: {
+        ...{ id: 'x', lastDay: '2026-06-12', reason: 'completed', words: null },
+        ...{ by: { id: 'w', name: 'Wren', credential: 'CCM' }, at: '2026-06-13T14:00:00.000Z' },
+      },
+    });
+    await press('Take it back');
+    http.expectOne(`${url}/ending/x/taking-back`).flush({
+      clinicians: [
+        { part: 'primary-clinician', person: { id: 'g', name: 'Gale', credential: 'LPC' } },
+      ],
+      groups: ['Skills group'],
+    });
+    await fixture.whenStable();
+    expect(closed).toEqual([]);
+    expect(element().querySelector('[role=alert]')?.textContent).toContain(
+      'Gale, LPC no longer works here: name the primary clinician.',
+    );
+    expect(text()).toContain('Skills group has ended: choose a group.');
+    expect(text()).not.toContain('Keep it ended');
   });
 
   it('stays, with the reason, when it cannot be taken back', async () => {

@@ -9,7 +9,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { Care, EndingResult } from '#contract/care';
+import type { EndingResult } from '#contract/care';
 import { isDay, sayDay, sayDayOfRecord, wallClock } from '#domain/calendar/zoned-time';
 import { clinicianPartLabels } from '#domain/episode/clinician-part';
 import {
@@ -21,13 +21,17 @@ import { CareClient } from '../../api/care-client';
 import { type Problem, problemFrom } from '../../api/problem';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { Ids } from '../../core/ids';
+import { Held } from '../../core/record-form/held';
 import { RecordForm } from '../../core/record-form/record-form';
 import { Refusal } from '../../core/refusal/refusal';
 import { staffName } from '../../core/staff-name';
 import { timeOfDay } from '../../core/time-of-day';
 import { sayWeekdays } from '../../panels/days-and-groups/days-words';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { Icon } from '../../ui/icon/icon';
 import { TextField } from '../../ui/text-field/text-field';
+import { readCare } from './read-care';
+import { Stale } from './stale';
 
 export interface EndEpisodeData {
   readonly participantId: string;
@@ -49,7 +53,17 @@ const sessionsNamed = 5;
  */
 @Component({
   selector: 'sw-end-episode',
-  imports: [ErrorPanel, MatButton, MatDialogModule, Refusal, Skeleton, TextField],
+  imports: [
+    ErrorPanel,
+    Held,
+    Icon,
+    MatButton,
+    MatDialogModule,
+    Refusal,
+    Skeleton,
+    Stale,
+    TextField,
+  ],
   templateUrl: './end-episode.html',
   styleUrl: './end-episode.scss',
 })
@@ -57,8 +71,9 @@ export class EndEpisode {
   protected readonly data = inject<EndEpisodeData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<EndEpisode, boolean>>(MatDialogRef);
   private readonly client = inject(CareClient);
-  /** One id an attempt: sent again it is the same ending. */
-  private readonly endingId = inject(Ids).next();
+  private readonly ids = inject(Ids);
+  /** One id a draft: sent again, because the answer was lost, it is the same ending. */
+  private endingId = this.ids.next();
 
   protected readonly sayDayOfRecord = sayDayOfRecord;
   protected readonly sayWeekdays = sayWeekdays;
@@ -69,8 +84,9 @@ export class EndEpisode {
     value,
     label: dischargeReasonLabels[value],
   }));
-  protected readonly care = signal<Care | null>(null);
-  protected readonly problem = signal<Problem | null>(null);
+  private readonly read = readCare(() => this.data.participantId);
+  protected readonly care = this.read.care;
+  protected readonly problem = this.read.problem;
   protected readonly saving = signal(false);
   /** What the draft would close; null: it was not asked yet. */
   protected readonly tried = signal<EndingResult | null>(null);
@@ -116,22 +132,18 @@ export class EndEpisode {
   constructor() {
     // On a phone it would come to stand below what is seen.
     effect(() => this.closes()?.nativeElement.scrollIntoView({ block: 'nearest' }));
-    this.load();
   }
 
   protected load(): void {
-    this.problem.set(null);
     this.refused.set(null);
     this.tried.set(null);
-    this.client.get(this.data.participantId).subscribe({
-      next: (care) => this.care.set(care),
-      error: (thrown: unknown) => this.problem.set(problemFrom(thrown)),
-    });
+    this.read.again();
   }
 
   /** What was shown is of another day or reason then, and is shown anew. */
   protected set(change: Partial<Draft>): void {
     this.tried.set(null);
+    this.endingId = this.ids.next();
     this.form.set(change);
   }
 
@@ -139,7 +151,14 @@ export class EndEpisode {
     this.set({ reason: reason as Draft['reason'] });
   }
 
-  private send({ lastDay, reason, words }: Draft, version: number, tryOut: boolean): void {
+  /** They change nothing of what it closes. */
+  protected setWords(words: string): void {
+    this.endingId = this.ids.next();
+    this.form.set({ words });
+  }
+
+  private send(draft: Draft, version: number, tryOut: boolean): void {
+    const { lastDay, reason, words } = draft;
     const episodeId = this.care()?.episode?.id;
     if (episodeId === undefined || reason === '' || this.saving()) return;
     this.saving.set(true);
@@ -150,10 +169,12 @@ export class EndEpisode {
       next: (result) => {
         this.saving.set(false);
         if (result.done) this.dialog.close(true);
-        else this.tried.set(result);
+        // What was asked of another draft says nothing of this one.
+        else if (draft === this.form.draft()) this.tried.set(result);
       },
       error: (thrown: unknown) => {
         this.saving.set(false);
+        if (tryOut && draft !== this.form.draft()) return;
         this.tried.set(null);
         this.refused.set(problemFrom(thrown));
       },

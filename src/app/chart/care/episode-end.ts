@@ -1,8 +1,7 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, inject, type Type } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
-import type { EndEpisode, EndEpisodeData } from './end-episode';
-import type { TakeBackEnding } from './take-back-ending';
+import type { EndEpisodeData } from './end-episode';
 
 const size = { width: 'min(640px, calc(100vw - 24px))', maxWidth: 'none' } as const;
 const focus = { autoFocus: 'first-tabbable', restoreFocus: true } as const;
@@ -16,18 +15,17 @@ export class EpisodeEnd {
   async ask(participantId: string, person: string): Promise<boolean> {
     // Not part of a chart that is only read.
     const { EndEpisode: dialog } = await import('./end-episode');
-    const data = { participantId, person };
-    const opened = this.dialog.open<EndEpisode, EndEpisodeData, boolean>(dialog, {
-      ...{ data, ...size, ...focus },
-    });
-    return (await firstValueFrom(opened.afterClosed())) ?? false;
+    return this.open(dialog, { participantId, person });
   }
 
   /** @returns whether it was taken back */
   async askBack(participantId: string, person: string): Promise<boolean> {
     const { TakeBackEnding: dialog } = await import('./take-back-ending');
-    const data = { participantId, person };
-    const opened = this.dialog.open<TakeBackEnding, EndEpisodeData, boolean>(dialog, {
+    return this.open(dialog, { participantId, person });
+  }
+
+  private async open<Dialog>(dialog: Type<Dialog>, data: EndEpisodeData): Promise<boolean> {
+    const opened = this.dialog.open<Dialog, EndEpisodeData, boolean>(dialog, {
       ...{ data, ...size, ...focus },
     });
     return (await firstValueFrom(opened.afterClosed())) ?? false;

@@ -98,22 +98,26 @@ export class RecordForm<Draft extends object> {
     this.tried.set(false);
   }
 
-  submit(version = this.taken().version): void {
+  submit(): void {
     this.tried.set(true);
-    const draft = this.draft();
+    const { draft, version } = this.taken();
     if (draft === null) return;
     if (Object.keys(this.of.problems(draft)).length > 0) this.showFirstInvalid();
     else this.of.send(draft, version);
   }
 
-  /** Sends what is written over the version that somebody else stored. */
+  /** Sends what is written over the version that somebody else stored: from now on it is of that one. */
   saveMine(): void {
     const theirs = this.refusal()?.theirs as { version?: number } | undefined;
-    if (theirs?.version !== undefined) this.submit(theirs.version);
+    const version = theirs?.version;
+    if (version === undefined) return;
+    this.touched.set(true);
+    this.taken.update(({ draft }) => ({ draft, version }));
+    this.submit();
   }
 
   showTheirs(): void {
-    this.touched.set(false);
+    this.forget();
     this.of.askForTheirs();
   }
 }

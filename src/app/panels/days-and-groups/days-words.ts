@@ -14,6 +14,10 @@ export function sayGroup({ name, weekdays, members, seats }: GroupChoice): strin
   return `${name} · ${days} · ${taken}`;
 }
 
+/** Of a group whose member would never come. */
+export const sayNoCommonDay = (group: string): string =>
+  `${group} meets on none of the agreed days: the person would not be expected in it.`;
+
 /** What somebody should look at before the person comes to these groups on these days. */
 export function daysNotices(
   groups: readonly GroupChoice[],
@@ -26,7 +30,7 @@ export function daysNotices(
     .flatMap(({ name, weekdays: meets, members, seats }) => [
       ...(seats !== null && members >= seats ? [`${name} has no seat left.`] : []),
       ...(meets.length > 0 && days.length > 0 && !meets.some((day) => days.includes(day))
-        ? [`${name} meets on none of the agreed days: the person would not be expected in it.`]
+        ? [sayNoCommonDay(name)]
         : []),
     ]);
 }

@@ -15,6 +15,7 @@ export function aCare(change: Partial<Care> = {}): Care {
     ],
     groups: [{ groupId: 'g1', name: 'Skills group', from: '2026-04-13', to: null, here: true }],
     clinicians: [{ part: 'primary-clinician', person: juniper, from: '2026-04-13', to: null }],
+    changes: [],
     groupChoices: [
       { id: 'g1', name: 'Skills group', weekdays: [2, 4], members: 7, seats: 12 },
       { id: 'g2', name: 'Process group', weekdays: [4], members: 8, seats: 8 },
