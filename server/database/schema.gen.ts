@@ -834,6 +834,7 @@ export interface Session {
 export interface SessionFacilitator {
   covers_id: string | null;
   covers_part: string | null;
+  handed_to: string | null;
   organization_id: string;
   part: string;
   session_id: string;

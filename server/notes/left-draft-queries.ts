@@ -11,7 +11,7 @@ export interface LeftDraftRecord {
   readonly riskSentence: string;
 }
 
-/** By note; of several that were given to the reader the last. */
+/** By note, of those that the reader writes now; of several the last that holds words. */
 export async function readLeftDrafts(
   db: Kysely<DB>,
   organizationId: string,
@@ -23,11 +23,15 @@ export async function readLeftDrafts(
     .innerJoin('staff as s', (on) =>
       on.onRef('s.organization_id', '=', 'd.organization_id').onRef('s.id', '=', 'd.author_id'),
     )
+    .innerJoin('note as n', (on) =>
+      on.onRef('n.organization_id', '=', 'd.organization_id').onRef('n.id', '=', 'd.note_id'),
+    )
     .select(['d.note_id', 'd.sections', 'd.risk_sentence', 'd.written_at'])
     .select(['s.id', 's.name', 's.credential_code as credential'])
     .where('d.organization_id', '=', organizationId)
-    .where('d.handed_to', '=', readerId)
+    .where('n.author_id', '=', readerId)
     .where(sql<boolean>`d.note_id = any(${noteIds}::uuid[])`)
+    .orderBy(sql`d.sections <> '{}'::jsonb or d.risk_sentence <> ''`)
     .orderBy('d.handed_at')
     .orderBy('d.id')
     .execute();

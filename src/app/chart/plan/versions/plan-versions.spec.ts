@@ -103,6 +103,12 @@ describe('PlanVersions', () => {
     expect(http.expectOne(url).request.method).toBe('POST');
   });
 
+  it('offers to recertify a plan that is as it was signed', async () => {
+    await open({ ...standing, signed: { number: 2, on: '2026-04-01' }, reviewDueOn: '2026-05-31' });
+    await press('Recertify: make a version to sign');
+    expect(http.expectOne(url).request.method).toBe('POST');
+  });
+
   it('signs with the password; a wrong one is said at its field', async () => {
     await open();
     await press('Sign as primary clinician');
