@@ -102,7 +102,7 @@ export const PeopleImportReport = Type.Object(
     entries: Type.Array(ImportEntry),
     faults: Type.Array(ImportFault),
     faultCount: Type.Integer(),
-    /** Lines of people to admit that do not say whether their records are under 42 CFR Part 2. */
+    /** Lines of new people that do not say whether their records are under 42 CFR Part 2. */
     part2NotSaid: Type.Integer(),
   },
   closed,

@@ -752,7 +752,7 @@ export interface Referral {
   status: string;
   updated_at: Timestamp;
   updated_by: string;
-  urgency: string;
+  urgency: string | null;
   version: Generated<number>;
 }
 

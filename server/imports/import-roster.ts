@@ -53,7 +53,10 @@ export async function importRoster(
   const faults = [...file.faults, ...judged.flatMap((each) => each.faults)];
   const isWhole = faults.length === 0 && judged.every(({ outcome }) => outcome !== 'undecided');
   const imported = !dryRun && isWhole;
-  const part2NotSaid = judged.filter((each) => isAdmitted(each) && !each.row.saysPart2).length;
+  const part2NotSaid = judged.filter(
+    // Who is admitted again keeps the mark that their record has.
+    ({ outcome, row }) => outcome === 'new' && !row.saysPart2,
+  ).length;
   if (imported && part2NotSaid > 0 && !part2Unmarked) throw part2Unsaid(part2NotSaid);
   const admitted = imported ? await admitAll(work, judged) : [];
   tell(work, judged, admitted, { imported, rows: file.rowCount, faults: faults.length });

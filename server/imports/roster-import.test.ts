@@ -158,6 +158,18 @@ suite('an import of a roster', () => {
       'no screening is claimed',
     );
     assert.deepEqual([referral.fromRoster, referral.firstSessionOn], [true, null]);
+    assert.equal(referral.urgency, null, 'how urgent it was nobody knows');
+    const { id, status, fromRoster, programName, steps, today, admission, ...known } = referral;
+    const { daysWaiting, firstSessionOn, daysToFirstSession, ...write } = known;
+    assert.equal([status, fromRoster, programName, steps, today, admission].length, 6);
+    assert.equal([daysWaiting, firstSessionOn, daysToFirstSession].length, 3);
+    for (const urgency of ['soon', null]) {
+      const { version } = (await sorrel.get(`/api/referrals/${id}`)).body as Referral;
+      const body = { ...write, urgency, version };
+      const changed = await sorrel.send('PUT', `/api/referrals/${id}`, body);
+      assert.equal(changed.status, 200, changed.text);
+      assert.equal((changed.body as Referral).urgency, urgency);
+    }
   });
 
   test('does not count the time from a referral that nobody knows', async () => {

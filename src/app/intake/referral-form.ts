@@ -15,7 +15,7 @@ import { TwoVersions } from '../core/record-form/two-versions';
 import { Refusal } from '../core/refusal/refusal';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
-import { Segmented } from '../ui/segmented/segmented';
+import { Segmented, type Segment } from '../ui/segmented/segmented';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { PersonMatchesList } from './person-matches';
 import { ReferralPageActions } from './referral.actions';
@@ -94,7 +94,11 @@ export class ReferralForm {
     value,
     label: episodeSourceLabels[value],
   }));
-  protected readonly urgencies = urgencies.map((value) => ({ value, label: urgencyLabels[value] }));
+  /** What nobody knows of somebody who came by a roster stays so until somebody finds out. */
+  protected readonly urgencies = computed((): Segment<Urgency | ''>[] => [
+    ...urgencies.map((value) => ({ value, label: urgencyLabels[value] })),
+    ...(this.referral()?.fromRoster ? [{ value: '', label: 'Not known' } as const] : []),
+  ]);
   protected readonly versions = computed(() => {
     const { mine, theirs } = this.form.refusal() ?? {};
     if (mine === undefined || theirs === undefined) return null;
@@ -155,7 +159,7 @@ export class ReferralForm {
     this.form.set({ source: source as AdmissionSource | '' });
   }
 
-  protected setUrgency(urgency: Urgency | undefined): void {
+  protected setUrgency(urgency: Urgency | '' | undefined): void {
     if (urgency !== undefined) this.form.set({ urgency });
   }
 

@@ -13,8 +13,8 @@ type Answer = ReturnType<
 >;
 
 /**
- * One of a kind at a time. A dry run can be stopped, and is by leaving; an import is finished or fails as a whole,
- * and its answer is waited for wherever one looks meanwhile.
+ * One of a kind at a time. A dry run can be stopped, and is by leaving; an import is finished or fails
+ * as a whole, and its answer is waited for wherever one looks meanwhile.
  */
 export const send = createEffect(
   (actions$ = inject(Actions), store = inject(Store), client = inject(ImportsClient)) =>

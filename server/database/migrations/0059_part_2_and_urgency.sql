@@ -1,4 +1,10 @@
--- A change of the mark of 42 CFR Part 2 is one of the person: who has them open sees another version.
+-- A change of the mark of 42 CFR Part 2 is one of the person: who has them open sees another version. How
+-- urgent the referral of somebody from a roster was nobody knows.
+
+alter table referral alter column urgency drop not null;
+-- What the import wrote in its place.
+update referral set urgency = null where from_roster and urgency = 'routine';
+alter table referral add check (urgency is not null or from_roster);
 
 -- As in 0052.
 create or replace function write_on_file(asked_episode uuid, seen integer, asked jsonb) returns boolean
