@@ -11,13 +11,13 @@ export interface LeftDraftRecord {
   readonly riskSentence: string;
 }
 
-/** By note, of those that the reader writes now; of several the last that holds words. */
+/** By note, of those that the reader writes now; the last first. */
 export async function readLeftDrafts(
   db: Kysely<DB>,
   organizationId: string,
   noteIds: readonly string[],
   readerId: string,
-): Promise<Map<string, LeftDraftRecord>> {
+): Promise<Map<string, LeftDraftRecord[]>> {
   const rows = await db
     .selectFrom('left_draft as d')
     .innerJoin('staff as s', (on) =>
@@ -31,19 +31,22 @@ export async function readLeftDrafts(
     .where('d.organization_id', '=', organizationId)
     .where('n.author_id', '=', readerId)
     .where(sql<boolean>`d.note_id = any(${noteIds}::uuid[])`)
-    .orderBy(sql`d.sections <> '{}'::jsonb or d.risk_sentence <> ''`)
-    .orderBy('d.handed_at')
-    .orderBy('d.id')
+    .orderBy('d.handed_at', 'desc')
+    .orderBy('d.id', 'desc')
     .execute();
+  const drafts = rows.map(({ note_id: noteId, id, name, credential, ...row }) => ({
+    noteId,
+    left: {
+      author: { id, name, credential },
+      writtenAt: iso(row.written_at),
+      sections: row.sections as Record<string, string>,
+      riskSentence: row.risk_sentence,
+    },
+  }));
   return new Map(
-    rows.map(({ note_id, id, name, credential, ...row }) => [
-      note_id,
-      {
-        author: { id, name, credential },
-        writtenAt: iso(row.written_at),
-        sections: row.sections as Record<string, string>,
-        riskSentence: row.risk_sentence,
-      },
+    [...Map.groupBy(drafts, ({ noteId }) => noteId)].map(([noteId, of]) => [
+      noteId,
+      of.map(({ left }) => left),
     ]),
   );
 }

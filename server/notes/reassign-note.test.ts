@@ -75,7 +75,7 @@ suite('PUT /api/notes/:id/author', () => {
     const taken = await group.noteOf(group.tamsin, group.aster);
     assert.deepEqual(taken.sections, []);
     assert.deepEqual(
-      [taken.left?.author.name, taken.left?.sections[0]?.text],
+      [taken.left[0]?.author.name, taken.left[0]?.sections[0]?.text],
       [...['Juniper Vale', words]],
     );
     assert.ok(unmet(taken).includes('own-words'));
@@ -84,7 +84,7 @@ suite('PUT /api/notes/:id/author', () => {
       [note.id],
     );
     assert.equal(rows[0]?.drafted, null, 'what was drafted from taps is nobody’s any more');
-    assert.equal((await group.noteOf(group.supervisor, group.aster)).left, null);
+    assert.equal((await group.noteOf(group.supervisor, group.aster)).left.length, 0);
     await disable(group.tamsin);
     const toDisabled = await give(director, group.juniper, taken);
     assert.equal(toDisabled.status, 400, toDisabled.text);

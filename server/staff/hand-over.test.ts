@@ -133,7 +133,7 @@ suite('handing over', () => {
     assert.equal(fresh.openedAt, null);
     assert.deepEqual(fresh.sections, []);
     assert.deepEqual(
-      [fresh.left?.author.name, fresh.left?.sections],
+      [fresh.left[0]?.author.name, fresh.left[0]?.sections],
       ['Juniper Vale', [{ code: 'data', text: words }]],
     );
     assert.doesNotMatch((await it.director.get(`/api/notes/${note.id}`)).text, /sister/);

@@ -129,10 +129,18 @@ suite('what is handed over', () => {
     const it = await world();
     const words = 'Chose calling a sister instead of leaving.';
     const note = await it.writeReady(it.juniper, it.aster, words);
-    await done(it.juniper, it.ada, [{ kind: 'note', id: note.id, receiverId: it.wren.id }]);
-    await done(it.wren, it.ada, [{ kind: 'note', id: note.id, receiverId: it.tamsin.id }]);
-    const { left } = (await it.tamsin.get(`/api/notes/${note.id}`)).body as NoteDetail;
-    assert.deepEqual([left?.author.name, left?.sections[0]?.text], ['Juniper Vale', words]);
+    await done(it.juniper, it.ada, [{ kind: 'note', id: note.id, receiverId: it.tamsin.id }]);
+    const more = await it.writeReady(it.tamsin, it.aster, 'Named the wish to leave.');
+    await done(it.tamsin, it.ada, [{ kind: 'note', id: more.id, receiverId: it.wren.id }]);
+    const { left } = (await it.wren.get(`/api/notes/${note.id}`)).body as NoteDetail;
+    assert.deepEqual(
+      left.map(({ author, sections }) => [author.name, sections[0]?.text]),
+      [
+        ['Tamsin Larkspur', 'Named the wish to leave.'],
+        ['Juniper Vale', words],
+      ],
+    );
+    assert.doesNotMatch((await it.director.get(`/api/notes/${note.id}`)).text, /sister|wish/);
   });
 
   test('takes the blocks of a day along, in the template and in what is planned by it', async () => {
