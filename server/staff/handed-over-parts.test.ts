@@ -130,6 +130,7 @@ suite('what is handed over', () => {
     const words = 'Chose calling a sister instead of leaving.';
     const note = await it.writeReady(it.juniper, it.aster, words);
     await done(it.juniper, it.ada, [{ kind: 'note', id: note.id, receiverId: it.tamsin.id }]);
+    stepwell.clock.forward({ minutes: 1 });
     const more = await it.writeReady(it.tamsin, it.aster, 'Named the wish to leave.');
     await done(it.tamsin, it.ada, [{ kind: 'note', id: more.id, receiverId: it.wren.id }]);
     const { left } = (await it.wren.get(`/api/notes/${note.id}`)).body as NoteDetail;
