@@ -15,7 +15,7 @@ import { TwoVersions } from '../core/record-form/two-versions';
 import { Refusal } from '../core/refusal/refusal';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
-import { Segmented, type Segment } from '../ui/segmented/segmented';
+import { Segmented } from '../ui/segmented/segmented';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { PersonMatchesList } from './person-matches';
 import { ReferralPageActions } from './referral.actions';
@@ -94,11 +94,9 @@ export class ReferralForm {
     value,
     label: episodeSourceLabels[value],
   }));
-  /** What nobody knows of somebody who came by a roster stays so until somebody finds out. */
-  protected readonly urgencies = computed((): Segment<Urgency | ''>[] => [
-    ...urgencies.map((value) => ({ value, label: urgencyLabels[value] })),
-    ...(this.referral()?.fromRoster ? [{ value: '', label: 'Not known' } as const] : []),
-  ]);
+  protected readonly urgencies = urgencies.map((value) => ({ value, label: urgencyLabels[value] }));
+  /** What nobody knows of them stays so until somebody finds out. */
+  protected readonly isFromRoster = computed(() => this.referral()?.fromRoster ?? false);
   protected readonly versions = computed(() => {
     const { mine, theirs } = this.form.refusal() ?? {};
     if (mine === undefined || theirs === undefined) return null;
@@ -159,8 +157,8 @@ export class ReferralForm {
     this.form.set({ source: source as AdmissionSource | '' });
   }
 
-  protected setUrgency(urgency: Urgency | '' | undefined): void {
-    if (urgency !== undefined) this.form.set({ urgency });
+  protected setUrgency(urgency: string | undefined): void {
+    if (urgency !== undefined) this.form.set({ urgency: urgency as Urgency | '' });
   }
 
   protected isThem({ id }: PersonMatches['participants'][number]): void {
