@@ -158,8 +158,8 @@ export const NoteDetail = Type.Object(
     ready: Type.Boolean(),
     /** The person's last note by the same author, to read and not to copy. */
     earlier: nullable(Type.Object({ serviceOn: Day, text: Type.String() }, closed)),
-    /** To whom the note was given when its author left; null: nothing was begun before. */
-    left: nullable(LeftDraft),
+    /** What others had begun who left, for its author; the last first. Empty: nothing. */
+    left: Type.Array(LeftDraft),
     openedAt: nullable(Instant),
     updatedAt: Instant,
     signedAt: nullable(Instant),

@@ -24,6 +24,8 @@ export const RosterDecision = Type.Object(
     answer: oneOf(samePersonAnswers),
     /** Whose record it is; null unless the answer is "same". */
     participantId: nullable(Id),
+    /** As the entry said that was decided about: of another line, or with other people, it is none. */
+    shown: Type.String({ maxLength: 100 }),
   },
   closed,
 );
@@ -31,7 +33,12 @@ export type RosterDecision = Type.Static<typeof RosterDecision>;
 
 /** POST /api/imports/roster: who is in care already when a program begins to use Stepwell. */
 export const RosterImportWrite = Type.Object(
-  { ...fileFields, decisions: Type.Array(RosterDecision, { maxItems: 1000 }) },
+  {
+    ...fileFields,
+    decisions: Type.Array(RosterDecision, { maxItems: 1000 }),
+    /** Whoever imports has seen that lines which say nothing of Part 2 are stored as not marked. */
+    part2Unmarked: Type.Boolean(),
+  },
   closed,
 );
 export type RosterImportWrite = Type.Static<typeof RosterImportWrite>;
@@ -77,6 +84,8 @@ export const ImportEntry = Type.Object(
       Type.Object({ column: Type.String(), here: Type.String(), file: Type.String() }, closed),
     ),
     matches: Type.Array(ImportMatch),
+    /** Stands for the line and who was found to be like it; null: nobody was. */
+    shown: nullable(Type.String()),
   },
   closed,
 );
@@ -93,6 +102,8 @@ export const PeopleImportReport = Type.Object(
     entries: Type.Array(ImportEntry),
     faults: Type.Array(ImportFault),
     faultCount: Type.Integer(),
+    /** Lines of new people that do not say whether their records are under 42 CFR Part 2. */
+    part2NotSaid: Type.Integer(),
   },
   closed,
 );

@@ -91,7 +91,7 @@ export const PlanStanding = Type.Object(
     versions: Type.Array(PlanVersionSummary),
     /** The newest version, when the plan is not what it froze any more; null: the same, or none. */
     changedSince: nullable(Type.Integer()),
-    /** The newest version, when another would only repeat it: the same words, the same are asked. */
+    /** The newest version, when it says the same, asks the same, and its primary clinician has not signed. */
     unchangedSince: nullable(Type.Integer()),
     /** The last version that the primary clinician signed, and the day; null: no signed plan yet. */
     signed: nullable(Type.Object({ number: Type.Integer(), on: Day }, closed)),
@@ -108,8 +108,8 @@ export const PlanStanding = Type.Object(
 export type PlanStanding = Type.Static<typeof PlanStanding>;
 
 /**
- * POST /api/participants/:id/plan/versions: freezes the plan as it is; the number is given in order. One
- * that would only repeat the newest is refused (422 nothing-changed).
+ * POST /api/participants/:id/plan/versions: freezes the plan as it is; the number is given in order. While
+ * the newest says the same and waits for its primary clinician it is refused (422 nothing-changed).
  */
 export const PlanVersionWrite = Type.Object({ id: Id }, closed);
 export type PlanVersionWrite = Type.Static<typeof PlanVersionWrite>;

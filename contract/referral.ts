@@ -40,7 +40,8 @@ const referralFields = {
   source: oneOf(admissionSources),
   reason: text(2000, 1),
   payer: nullable(text(200, 1)),
-  urgency: oneOf(urgencies),
+  /** Null: not known, of somebody who came by a roster. */
+  urgency: nullable(oneOf(urgencies)),
 };
 
 export const ReferralWrite = Type.Object({ ...referralFields, version: SeenVersion }, closed);
@@ -96,7 +97,7 @@ export const ReferralRow = Type.Object(
     ...personFields,
     id: Id,
     programName: Type.String(),
-    urgency: oneOf(urgencies),
+    urgency: nullable(oneOf(urgencies)),
     status: oneOf(referralStatuses),
     referredOn: Day,
     referredBy: Type.String(),

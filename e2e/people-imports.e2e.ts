@@ -70,7 +70,9 @@ test('a director imports a roster, says who is known, and makes nobody twice', a
   await checkPage(page, 'import of a roster');
 
   // The groups of the demo program stay as other days find them.
-  const file = (await template()).replace('Skills group', '');
+  const file = (await template())
+    .replace('Skills group', '')
+    .replace('Shield,PHP,no', 'Shield,PHP,');
   const known =
     'Quillfern,Aster,,,,Riverbend IOP,,2026-10-05,Mon,,alder.pike@riverbend.example,,,,,PHP,\r\n';
   await chooseCsv('roster.csv', file + known);
@@ -83,6 +85,9 @@ test('a director imports a roster, says who is known, and makes nobody twice', a
   await expect(importButton()).toBeDisabled();
   await dryRun();
   await expect(result()).toContainText('2 new, 1 left out.');
+  await expect(result()).toContainText('42 CFR Part 2 is not said for 1 line');
+  await expect(importButton()).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Store them as not marked' }).check();
   await importButton().click();
   await expect(result()).toContainText('roster.csv, imported');
   await checkPage(page, 'imported roster');
@@ -90,7 +95,7 @@ test('a director imports a roster, says who is known, and makes nobody twice', a
   await page.getByRole('button', { name: 'Import another' }).click();
   await chooseCsv('roster.csv', file);
   await dryRun();
-  await expect(result()).toContainText('2 already here.');
+  await expect(result()).toContainText('1 already here, 1 to decide.');
 });
 
 test('who came by a roster is in care, and nothing is claimed of the referral', async () => {

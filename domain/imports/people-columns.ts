@@ -109,9 +109,14 @@ export const rosterColumns = {
     ...required,
     also: ['Comes from'],
   }),
-  part2: column('Part 2', 'yes: records under 42 CFR Part 2', ['', 'yes'], {
-    also: ['42 CFR Part 2'],
-  }),
+  part2: column(
+    'Part 2',
+    'yes or no: records under 42 CFR Part 2; empty: not said',
+    ['no', 'yes'],
+    {
+      also: ['42 CFR Part 2'],
+    },
+  ),
 } as const satisfies Readonly<Record<string, PeopleColumn>>;
 
 export const peopleColumns: Readonly<

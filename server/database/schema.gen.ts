@@ -752,7 +752,7 @@ export interface Referral {
   status: string;
   updated_at: Timestamp;
   updated_by: string;
-  urgency: string;
+  urgency: string | null;
   version: Generated<number>;
 }
 
@@ -834,6 +834,7 @@ export interface Session {
 export interface SessionFacilitator {
   covers_id: string | null;
   covers_part: string | null;
+  handed_to: string | null;
   organization_id: string;
   part: string;
   session_id: string;

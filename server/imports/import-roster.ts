@@ -13,7 +13,7 @@ import { readStaffFor } from '../care/queries.ts';
 import { primaryClinicianRoles, readGroupChoices } from '../intake/admission-queries.ts';
 import { admitInCare } from '../intake/from-roster.ts';
 import { programsToTakeIn, type Asking } from '../intake/programs.ts';
-import { refused } from '../problems.ts';
+import { invalid, refused } from '../problems.ts';
 import { readStaffRecords } from '../staff/queries.ts';
 import { peopleReport } from './people-report.ts';
 import { readPeople } from './people-table.ts';
@@ -36,7 +36,7 @@ interface Judged {
  */
 export async function importRoster(
   work: Asking,
-  { csv, dateFormat, dryRun, decisions }: RosterImportWrite,
+  { csv, dateFormat, dryRun, decisions, part2Unmarked }: RosterImportWrite,
 ): Promise<PeopleImportReport> {
   work.require({ inProgram: true });
   if (!dryRun) await waitForOtherImports(work.db, 'roster');
@@ -54,13 +54,30 @@ export async function importRoster(
   const faults = [...file.faults, ...judged.flatMap((each) => each.faults)];
   const isWhole = faults.length === 0 && judged.every(({ outcome }) => outcome !== 'undecided');
   const imported = !dryRun && isWhole;
+  const part2NotSaid = judged.filter(
+    // Who is admitted again keeps the mark that their record has.
+    ({ outcome, row }) => outcome === 'new' && !row.saysPart2,
+  ).length;
+  if (imported && part2NotSaid > 0 && !part2Unmarked) throw part2Unsaid(part2NotSaid);
   const admitted = imported ? await admitAll(work, judged) : [];
   tell(work, judged, admitted, { imported, rows: file.rowCount, faults: faults.length });
   return peopleReport({
     ...{ dryRun, imported, rows: file.rowCount, ignored: file.ignored, faults },
     entries: judged.map(entryOf),
+    part2NotSaid,
   });
 }
+
+/** Nobody is silently left out of what 42 CFR Part 2 asks. */
+const part2Unsaid = (lines: number) =>
+  invalid([
+    {
+      field: 'part2Unmarked',
+      message: `42 CFR Part 2 is not said for ${lines === 1 ? '1 line' : `${lines} lines`}: confirm that they are stored as not marked, or fill in the column.`,
+    },
+  ]);
+
+const isAdmitted = ({ outcome }: Judged): boolean => outcome === 'new' || outcome === 'readmission';
 
 async function readKnown(work: Asking): Promise<Omit<RosterKnown, 'dateFormat'>> {
   const { db, organization, now } = work;
@@ -79,7 +96,10 @@ async function readKnown(work: Asking): Promise<Omit<RosterKnown, 'dateFormat'>>
   };
 }
 
-/** Two lines that nothing tells apart would be one person on the second run, or two. */
+/**
+ * Two lines that nothing tells apart would be one person on the second run, or two. Where no birth date
+ * is known two of one name may be two: that somebody decides.
+ */
 function withoutRepeats(rows: readonly RosterRow[]): RosterRow[] {
   const lines = new Map<string, number>();
   return rows.map((row) => {
@@ -87,7 +107,7 @@ function withoutRepeats(rows: readonly RosterRow[]): RosterRow[] {
     const key = JSON.stringify([keyOf(referral), program?.id, admission.admittedOn]);
     const earlier = lines.get(key);
     if (earlier === undefined) lines.set(key, line);
-    if (earlier === undefined || row.faults.length > 0) return row;
+    if (earlier === undefined || referral.birthDate === null || row.faults.length > 0) return row;
     const reason = `Line ${earlier} is the same person: take one out.`;
     return { ...row, faults: [{ line, column: rosterColumns.familyName.head, reason }] };
   });
@@ -98,7 +118,7 @@ function judge(
   matches: RowMatches | undefined,
   decisions: readonly RosterDecision[],
 ): Judged {
-  const found = matches ?? { isThere: false, matches: [] };
+  const found = matches ?? { isThere: false, matches: [], shown: null };
   const as = (outcome: ImportOutcome, participantId: string | null = null): Judged => ({
     ...{ row, outcome, participantId, found },
     faults: row.faults,
@@ -106,7 +126,8 @@ function judge(
   if (row.faults.length > 0) return as('fault');
   if (found.isThere) return as('there');
   if (found.matches.length === 0) return as('new');
-  const decision = decisions.find(({ line }) => line === row.line);
+  // About another line, or before somebody else was found, it is no decision.
+  const decision = decisions.find(({ line, shown }) => line === row.line && shown === found.shown);
   if (decision?.answer === 'skip') return as('skipped');
   if (decision?.answer === 'another') return as('new');
   const same = found.matches.find(
@@ -146,7 +167,7 @@ function admitOne(work: Asking, { row, participantId }: Judged): Promise<boolean
 async function admitAll(work: Asking, judged: readonly Judged[]): Promise<string[]> {
   const people: string[] = [];
   for (const each of judged) {
-    if (each.outcome !== 'new' && each.outcome !== 'readmission') continue;
+    if (!isAdmitted(each)) continue;
     if (!(await admitOne(work, each))) {
       throw refused('roster-changed', 'Changed meanwhile', 'Check the file once more.');
     }
@@ -174,5 +195,6 @@ function entryOf({ row: { line, referral }, outcome, found }: Judged): ImportEnt
   const name = `${referral.givenName} ${referral.familyName}`.trim();
   // Of somebody who is there already nothing is asked.
   const matches = outcome === 'there' ? [] : [...found.matches];
-  return { line, name, outcome, differences: [], matches };
+  const shown = matches.length === 0 ? null : found.shown;
+  return { line, name, outcome, differences: [], matches, shown };
 }

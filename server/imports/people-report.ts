@@ -11,11 +11,13 @@ interface Found {
   readonly ignored: readonly string[];
   readonly entries: readonly ImportEntry[];
   readonly faults: readonly ImportFault[];
+  readonly part2NotSaid?: number;
 }
 
 export function peopleReport(found: Found): PeopleImportReport {
   const faults = [...found.faults].sort((one, other) => one.line - other.line);
   return {
+    part2NotSaid: 0,
     ...found,
     ignored: [...found.ignored],
     entries: [...found.entries],

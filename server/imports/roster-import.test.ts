@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
-import type { PeopleImportReport, RosterImportWrite } from '#contract/people-import';
+import type {
+  PeopleImportReport,
+  RosterDecision,
+  RosterImportWrite,
+} from '#contract/people-import';
 import type { Referral, ReferralList } from '#contract/referral';
 import { TestRecord } from '../testing/record.ts';
 import { testApp, type TestPerson } from '../testing/test-app.ts';
@@ -37,6 +41,7 @@ interface Line {
   clinician?: string;
   contact?: string;
   source?: string;
+  part2?: string;
 }
 
 /** Somebody nobody else of these tests is like. */
@@ -58,7 +63,13 @@ const line = (about: Line = {}): string =>
     ...[about.family, about.given, about.preferred ?? '', 'they/them', about.born],
     ...[about.program ?? 'riverbend iop', about.level ?? '', about.admitted ?? '2026-04-13'],
     ...[about.days ?? 'Mon; Thursday', about.groups ?? 'Skills Group'],
-    ...[about.clinician ?? alder.email, about.contact ?? ',,', '', about.source ?? 'php', ''],
+    ...[
+      about.clinician ?? alder.email,
+      about.contact ?? ',,',
+      '',
+      about.source ?? 'php',
+      about.part2 ?? '',
+    ],
   ].join(',');
 
 async function importing(
@@ -68,12 +79,21 @@ async function importing(
 ): Promise<PeopleImportReport> {
   const answer = await by.send('POST', '/api/imports/roster', {
     ...{ csv: [head, ...lines].join('\r\n'), dateFormat: 'YYYY-MM-DD', dryRun: false },
-    ...{ decisions: [], ...change },
+    ...{ decisions: [], part2Unmarked: true, ...change },
   });
   assert.equal(answer.status, 200, answer.text);
   return answer.body;
 }
 
+/** About a line as it was shown. */
+const decided = (
+  { entries }: PeopleImportReport,
+  answer: RosterDecision['answer'],
+  participantId: string | null = null,
+): RosterDecision[] =>
+  entries.flatMap(({ line: of, shown }) =>
+    shown === null ? [] : [{ line: of, answer, participantId, shown }],
+  );
 const outcomes = ({ entries }: PeopleImportReport) =>
   entries.map((entry) => `${entry.line} ${entry.outcome}`);
 const reasons = ({ faults }: PeopleImportReport) =>
@@ -138,6 +158,18 @@ suite('an import of a roster', () => {
       'no screening is claimed',
     );
     assert.deepEqual([referral.fromRoster, referral.firstSessionOn], [true, null]);
+    assert.equal(referral.urgency, null, 'how urgent it was nobody knows');
+    const { id, status, fromRoster, programName, steps, today, admission, ...known } = referral;
+    const { daysWaiting, firstSessionOn, daysToFirstSession, ...write } = known;
+    assert.equal([status, fromRoster, programName, steps, today, admission].length, 6);
+    assert.equal([daysWaiting, firstSessionOn, daysToFirstSession].length, 3);
+    for (const urgency of ['soon', null]) {
+      const { version } = (await sorrel.get(`/api/referrals/${id}`)).body as Referral;
+      const body = { ...write, urgency, version };
+      const changed = await sorrel.send('PUT', `/api/referrals/${id}`, body);
+      assert.equal(changed.status, 200, changed.text);
+      assert.equal((changed.body as Referral).urgency, urgency);
+    }
   });
 
   test('does not count the time from a referral that nobody knows', async () => {
@@ -160,8 +192,11 @@ suite('an import of a roster', () => {
     const csv = [line(one), line({ ...two, born: '' })];
     await importing(csv);
     const again = await importing([...csv, line(someone())]);
-    assert.deepEqual(outcomes(again), ['2 there', '3 there', '4 new']);
+    assert.deepEqual(outcomes(again), ['2 there', '3 undecided', '4 new']);
+    assert.equal(again.imported, false, 'two of one name, not known when born, may be two');
     assert.equal((await stored(one.family)).length, 1);
+    const done = await importing(csv, { decisions: decided(again, 'skip') });
+    assert.deepEqual([done.imported, outcomes(done)], [true, ['2 there', '3 skipped']]);
     const [unknown] = await stored(two.family);
     assert.equal(unknown?.birth_date, null, 'an empty cell is not known');
   });
@@ -183,7 +218,7 @@ suite('an import of a roster', () => {
         ...{ participantId: before?.id, isReferral: false, line: null, inCare: false },
       },
     ]);
-    const decisions = [{ line: 2, answer: 'same' as const, participantId: before?.id ?? '' }];
+    const decisions = decided(asked, 'same', before?.id);
     assert.deepEqual(outcomes(await importing([line(slip)], { decisions, dryRun: true })), [
       '2 readmission',
     ]);
@@ -208,13 +243,52 @@ suite('an import of a roster', () => {
     const twin = { ...one, admitted: '2026-05-04' };
     const asked = await importing([line(twin)], { dryRun: true });
     assert.equal(asked.entries[0]?.matches[0]?.inCare, true);
-    const skip = [{ line: 2, answer: 'skip' as const, participantId: null }];
+    const skip = decided(asked, 'skip');
     assert.deepEqual(outcomes(await importing([line(twin)], { decisions: skip })), ['2 skipped']);
     assert.equal((await stored(one.family)).length, 1);
-    const another = [{ line: 2, answer: 'another' as const, participantId: null }];
+    const another = decided(asked, 'another');
     await importing([line(twin)], { decisions: another });
     assert.equal(new Set((await stored(one.family)).map(({ id }) => id)).size, 2);
     assert.deepEqual(outcomes(await importing([line(twin)])), ['2 there']);
+  });
+
+  test('counts a decision only for the line and the people that it was made of', async () => {
+    const one = someone();
+    await importing([line(one)]);
+    const twin = { ...one, admitted: '2026-05-04' };
+    const decisions = decided(await importing([line(twin)], { dryRun: true }), 'another');
+    const edited = await importing([line({ ...twin, admitted: '2026-05-05' })], { decisions });
+    assert.deepEqual([edited.imported, outcomes(edited)], [false, ['2 undecided']]);
+    const elsewhere = await importing([line(someone()), line(twin)], { decisions });
+    assert.deepEqual(outcomes(elsewhere), ['2 new', '3 undecided']);
+    await importing([line({ ...one, given: `${one.given}h`, admitted: '2026-05-06' })], {
+      decisions: decided(
+        await importing([line({ ...one, given: `${one.given}h`, admitted: '2026-05-06' })]),
+        'another',
+      ),
+    });
+    const since = await importing([line(twin)], { decisions });
+    assert.deepEqual(outcomes(since), ['2 undecided'], 'somebody else was found meanwhile');
+  });
+
+  test('stores who is not said to be under Part 2 as not marked only once that was confirmed', async () => {
+    const [one, two, three] = [someone(), someone(), someone()];
+    const csv = [line(one), line({ ...two, part2: 'No' }), line({ ...three, part2: 'yes' })];
+    const dry = await importing(csv, { dryRun: true, part2Unmarked: false });
+    assert.equal(dry.part2NotSaid, 1);
+    const write = { csv: [head, ...csv].join('\n'), dateFormat: 'YYYY-MM-DD', dryRun: false };
+    const refused = await sorrel.send('POST', '/api/imports/roster', {
+      ...{ ...write, decisions: [], part2Unmarked: false },
+    });
+    assert.equal(refused.status, 400, refused.text);
+    assert.match(refused.text, /part2Unmarked.*not said for 1 line/su);
+    assert.deepEqual(await stored(one.family), []);
+    assert.equal((await importing(csv)).imported, true);
+    const marks = [];
+    for (const { family } of [one, two, three]) marks.push((await stored(family))[0]?.['part_2']);
+    assert.deepEqual(marks, [false, false, true]);
+    const again = await importing(csv, { part2Unmarked: false });
+    assert.deepEqual([again.imported, again.part2NotSaid], [true, 0], 'who is there stays as is');
   });
 
   test('takes nobody in again who is in care with others, whom one does not see', async () => {
@@ -228,12 +302,12 @@ suite('an import of a roster', () => {
       asked.entries[0]?.matches.map(({ participantId, inCare }) => [participantId, inCare]),
       [[before?.id, false]],
     );
-    const decisions = [{ line: 2, answer: 'same' as const, participantId: before?.id ?? '' }];
+    const decisions = decided(asked, 'same', before?.id);
     const told = await importing([line(here)], { decisions });
     assert.equal(told.imported, false);
     assert.match(reasons(told).join(), /^2 Admitted on: The person is in care on this day/);
     assert.equal((await stored(one.family)).length, 1);
-    const foreign = [{ line: 2, answer: 'same' as const, participantId: newId() }];
+    const foreign = decided(asked, 'same', newId());
     assert.deepEqual(outcomes(await importing([line(here)], { decisions: foreign })), [
       '2 undecided',
     ]);
@@ -303,7 +377,13 @@ suite('an import of a roster', () => {
 
   test('is for a director, and reads dates in the format that was said', async () => {
     for (const person of [alder, basil]) {
-      const write = { csv: head, dateFormat: 'YYYY-MM-DD', dryRun: true, decisions: [] };
+      const write = {
+        csv: head,
+        dateFormat: 'YYYY-MM-DD',
+        dryRun: true,
+        decisions: [],
+        part2Unmarked: true,
+      };
       assert.equal((await person.send('POST', '/api/imports/roster', write)).status, 403);
     }
     const one = someone();
@@ -323,9 +403,7 @@ suite('an import of a roster', () => {
       }),
     );
     const first = await importing(lines, { dryRun: true });
-    const decisions = first.entries
-      .filter(({ outcome }) => outcome === 'undecided')
-      .map((entry) => ({ line: entry.line, answer: 'another' as const, participantId: null }));
+    const decisions = decided(first, 'another');
     const began = performance.now();
     const done = await importing(lines, { decisions });
     const took = performance.now() - began;

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { ImportMatch } from '#contract/people-import';
 import type { PersonMatches } from '#contract/referral';
 import { mayBeSamePerson, slipsOf, type PersonNamed } from '#domain/intake/same-person';
-import { likeParticipants } from '../intake/matches.ts';
+import { likeEachParticipant } from '../intake/matches.ts';
 import type { Asking } from '../intake/programs.ts';
 import { readEpisodes, readOpenReferrals, type KnownEpisode } from './roster-queries.ts';
 import type { RosterRow } from './roster-rows.ts';
@@ -10,6 +11,8 @@ export interface RowMatches {
   /** In care since that day in that program, under that name and birth date. */
   readonly isThere: boolean;
   readonly matches: readonly ImportMatch[];
+  /** Stands for the line and its matches; null: there are none. */
+  readonly shown: string | null;
 }
 
 /** Who of the directory, of open referrals and of earlier lines may be the person of each line. */
@@ -21,11 +24,17 @@ export async function findRosterMatches(
   // Read once and compared here: asked for by each line, every referral would pass its access rule
   // for every line.
   const referrals = new ByBirthDate(await readOpenReferrals(db, organization.id));
-  const found: { row: RosterRow; alike: Alike }[] = [];
-  for (const row of rows) {
-    const participants = await likeParticipants(work, row.referral);
-    found.push({ row, alike: { participants, referrals: referrals.like(row.referral) } });
-  }
+  const directory = await likeEachParticipant(
+    work,
+    rows.map(({ referral }) => referral),
+  );
+  const found = rows.map((row, place) => {
+    const alike = {
+      participants: directory[place] ?? [],
+      referrals: referrals.like(row.referral),
+    };
+    return { row, alike };
+  });
   const ids = found.flatMap(({ alike }) => alike.participants.map(({ id }) => id));
   const episodes = await readEpisodes(db, [...new Set(ids)]);
   const earlier = new ByBirthDate<Line>();
@@ -38,9 +47,17 @@ export async function findRosterMatches(
       }));
       const matches = [...matchesOf(row, alike, episodes), ...lines];
       earlier.add({ ...row.referral, line: row.line });
-      return [row, { isThere, matches }];
+      return [row, { isThere, matches, shown: shownOf(row, matches) }];
     }),
   );
+}
+
+/** Changes with whatever a decision about the line was based on. */
+function shownOf({ referral, admission }: RosterRow, matches: readonly ImportMatch[]) {
+  if (matches.length === 0) return null;
+  const { givenName, familyName, birthDate, programId } = referral;
+  const seen = [givenName, familyName, birthDate, programId, admission.admittedOn, matches];
+  return createHash('sha256').update(JSON.stringify(seen)).digest('base64url');
 }
 
 interface Alike {
@@ -56,6 +73,8 @@ function isRow(
   episodes: readonly KnownEpisode[],
 ): boolean {
   return (
+    // Two of one name whose birth dates nobody knows may be two people.
+    referral.birthDate !== null &&
     keyOf(person) === keyOf(referral) &&
     episodes.some(
       ({ participantId, admittedOn, programIds }) =>

@@ -33,6 +33,8 @@ export interface RosterRow extends InCare {
   readonly line: number;
   /** Null: the file names none in which the reader takes people in. */
   readonly program: RosterProgram | null;
+  /** Whether the line says if the records are under 42 CFR Part 2. */
+  readonly saysPart2: boolean;
   readonly faults: readonly ImportFault[];
 }
 
@@ -54,7 +56,8 @@ export function rosterRow(row: PeopleRow<Key>, known: RosterKnown): RosterRow {
     read.check(referralSchema, referral, columnOf);
     read.check(admissionSchema, admission, columnOf);
   }
-  return { line: row.line, program, referral, admission, faults: read.faults };
+  const saysPart2 = read.text('part2') !== '';
+  return { line: row.line, program, referral, admission, saysPart2, faults: read.faults };
 }
 
 function programOf(read: RowReader<Key>, programs: readonly RosterProgram[]): RosterProgram | null {

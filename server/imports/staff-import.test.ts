@@ -65,6 +65,17 @@ suite('an import of staff', () => {
     assert.deepEqual(supervisor?.roles, ['facilitator', 'supervisor']);
     assert.equal(supervisor.licenceNumber, 'SW 20417');
 
+    const { rows } = await stepwell.database.ownerPool.query<{ staff: string }>(
+      `select detail ->> 'staff' as staff from audit_event where subject = 'staff'
+       and action like 'write:%' and staff_id = $1 and detail ? 'staff' order by staff`,
+      [basil.id],
+    );
+    assert.deepEqual(
+      rows.map(({ staff }) => staff),
+      [made?.id, supervisor?.id].toSorted(),
+      'what each may do from now on is in the trail',
+    );
+
     const again = await importing(lines);
     assert.deepEqual(outcomes(again), ['2 there', '3 there']);
     assert.equal((await staffOf(fern))?.version, 1);

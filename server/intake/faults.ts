@@ -1,5 +1,5 @@
 import type { AdmissionWrite } from '#contract/admission';
-import type { ReferralStep, ReferralStepWrite, ReferralWrite } from '#contract/referral';
+import type { Referral, ReferralStep, ReferralStepWrite, ReferralWrite } from '#contract/referral';
 import { addDays, isDay } from '#domain/calendar/zoned-time';
 import { needsReason, type ReferralStatus } from '#domain/intake/referral-status';
 import { Faults } from '../faults.ts';
@@ -12,7 +12,7 @@ const mostDaysAhead = 90;
 /** What is wrong with a referral. */
 export function referralErrors(
   written: ReferralWrite,
-  steps: readonly ReferralStep[],
+  { steps, fromRoster }: Pick<Referral, 'steps' | 'fromRoster'>,
   today: string,
 ): FieldError[] {
   const faults = new Faults();
@@ -26,6 +26,7 @@ export function referralErrors(
     ),
   ] as const;
   for (const [field, text, message] of notBlank) faults.blank(field, text, message);
+  if (written.urgency === null && !fromRoster) faults.add('urgency', 'Say how urgent it is.');
   if (written.birthDate !== null) faults.past('birthDate', written.birthDate, today);
   if (faults.past('referredOn', written.referredOn, today)) {
     // The first step is the referral itself and follows it.

@@ -15,7 +15,7 @@ export interface InCare {
 
 /** What a referral has to say and nobody knows of somebody who was in care before. */
 export const unknownReferral = {
-  ...{ phone: null, email: null, contacts: null, urgency: 'routine' },
+  ...{ phone: null, email: null, contacts: null, urgency: null },
   referredBy: 'Not known: from the roster',
   reason: 'Not known: in care before Stepwell was used here.',
 } as const satisfies Partial<ReferralWrite>;
@@ -26,7 +26,7 @@ export function inCareErrors(
   options: Omit<AdmissionOptions, 'referredOn'>,
 ): FieldError[] {
   return [
-    ...referralErrors(referral, [], options.today),
+    ...referralErrors(referral, { fromRoster: true, steps: [] }, options.today),
     ...admissionErrors(admission, { ...options, referredOn: referral.referredOn }),
   ];
 }

@@ -78,6 +78,12 @@ suite('a referral', () => {
     assert.deepEqual(await read(id), waiting);
   });
 
+  test('says how urgent it is: unknown it is only of somebody from a roster', async () => {
+    const answer = await put(newId(), referring({ urgency: null }));
+    assert.equal(answer.status, 400, answer.text);
+    assert.match(answer.text, /"field":"urgency"/);
+  });
+
   test('is listed by status with counts, the most urgent and longest waiting first', async () => {
     const [routine, urgent, older] = [newId(), newId(), newId()];
     await put(routine, referring({ urgency: 'routine' }));

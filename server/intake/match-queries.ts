@@ -8,16 +8,25 @@ import type { DB } from '../database/schema.gen.ts';
 const birthDatesOf = ({ birthDate }: PersonNamed): string[] =>
   birthDate === null ? [] : slipsOf(birthDate);
 
-/** Of the directory: anyone in the organization who was born then, or bears the name. */
+/** For each who is asked for, of the directory: anyone who was born then, or bears the name. */
 export async function readPeopleBorn(
   db: Kysely<DB>,
-  asked: PersonNamed,
-): Promise<PersonMatches['participants']> {
-  const { rows } = await sql<PersonMatches['participants'][number]>`
-    select participant_id as id, given_name as "givenName", family_name as "familyName",
-      preferred_name as "preferredName", birth_date as "birthDate"
-    from people_born(${sql.val(birthDatesOf(asked))}::date[], ${asked.familyName})`.execute(db);
-  return rows;
+  asked: readonly PersonNamed[],
+): Promise<PersonMatches['participants'][]> {
+  const people: PersonMatches['participants'][] = asked.map(() => []);
+  if (asked.length === 0) return people;
+  const wanted = asked.map((each, place) => {
+    return { place, days: birthDatesOf(each), family: each.familyName };
+  });
+  const { rows } = await sql<PersonMatches['participants'][number] & { place: number }>`
+    select w.place, b.participant_id as id, b.given_name as "givenName",
+      b.family_name as "familyName", b.preferred_name as "preferredName", b.birth_date as "birthDate"
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+      as w (place integer, days date[], family text)
+    cross join lateral people_born(w.days, w.family) b
+    order by w.place, b.family_name, b.preferred_name, b.participant_id`.execute(db);
+  for (const { place, ...person } of rows) people[place]?.push(person);
+  return people;
 }
 
 /** Referrals that the person may see, of anyone who was born then, or bears the name. */

@@ -26,10 +26,21 @@ export async function findMatches(work: Asking, asked: PersonAsked): Promise<Per
 
 /** Of the directory: name and birth date of anyone in the organization, each person once. */
 export async function likeParticipants(
-  { db }: Pick<Asking, 'db'>,
+  work: Pick<Asking, 'db'>,
   asked: PersonNamed,
 ): Promise<PersonMatches['participants']> {
+  const [found = []] = await likeEachParticipant(work, [asked]);
+  return found;
+}
+
+/** The same for each who is asked for, in one question. */
+export async function likeEachParticipant(
+  { db }: Pick<Asking, 'db'>,
+  asked: readonly PersonNamed[],
+): Promise<PersonMatches['participants'][]> {
   const found = await readPeopleBorn(db, asked);
-  const alike = found.filter((each) => mayBeSamePerson(asked, each));
-  return [...new Map(alike.map((each) => [each.id, each])).values()].slice(0, mostShown);
+  return asked.map((person, place) => {
+    const alike = (found[place] ?? []).filter((each) => mayBeSamePerson(person, each));
+    return [...new Map(alike.map((each) => [each.id, each])).values()].slice(0, mostShown);
+  });
 }

@@ -52,7 +52,7 @@ export async function findReferral(
       source: row.source as AdmissionSource,
       reason: row.reason,
       payer: row.payer,
-      urgency: row.urgency as Urgency,
+      urgency: row.urgency as Urgency | null,
       status: row.status as ReferralStatus,
       version: row.version,
     },

@@ -121,7 +121,8 @@ export async function writeReferral(
   const before = await findReferral(db, organization.id, id);
   if (before !== null) requireTakingIn(work, before.referral.programId);
   const steps = before === null ? [] : await readSteps(db, organization.id, id);
-  const errors = referralErrors(written, steps, program.today);
+  const fromRoster = before?.fromRoster ?? false;
+  const errors = referralErrors(written, { steps, fromRoster }, program.today);
   if (errors.length > 0) throw invalid(errors);
   await refuseStranger(work, written, before?.referral ?? null);
   if (before === null) {

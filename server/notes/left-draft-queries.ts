@@ -11,35 +11,42 @@ export interface LeftDraftRecord {
   readonly riskSentence: string;
 }
 
-/** By note; of several that were given to the reader the last. */
+/** By note, of those that the reader writes now; the last first. */
 export async function readLeftDrafts(
   db: Kysely<DB>,
   organizationId: string,
   noteIds: readonly string[],
   readerId: string,
-): Promise<Map<string, LeftDraftRecord>> {
+): Promise<Map<string, LeftDraftRecord[]>> {
   const rows = await db
     .selectFrom('left_draft as d')
     .innerJoin('staff as s', (on) =>
       on.onRef('s.organization_id', '=', 'd.organization_id').onRef('s.id', '=', 'd.author_id'),
     )
+    .innerJoin('note as n', (on) =>
+      on.onRef('n.organization_id', '=', 'd.organization_id').onRef('n.id', '=', 'd.note_id'),
+    )
     .select(['d.note_id', 'd.sections', 'd.risk_sentence', 'd.written_at'])
     .select(['s.id', 's.name', 's.credential_code as credential'])
     .where('d.organization_id', '=', organizationId)
-    .where('d.handed_to', '=', readerId)
+    .where('n.author_id', '=', readerId)
     .where(sql<boolean>`d.note_id = any(${noteIds}::uuid[])`)
-    .orderBy('d.handed_at')
-    .orderBy('d.id')
+    .orderBy('d.handed_at', 'desc')
+    .orderBy('d.id', 'desc')
     .execute();
+  const drafts = rows.map(({ note_id: noteId, id, name, credential, ...row }) => ({
+    noteId,
+    left: {
+      author: { id, name, credential },
+      writtenAt: iso(row.written_at),
+      sections: row.sections as Record<string, string>,
+      riskSentence: row.risk_sentence,
+    },
+  }));
   return new Map(
-    rows.map(({ note_id, id, name, credential, ...row }) => [
-      note_id,
-      {
-        author: { id, name, credential },
-        writtenAt: iso(row.written_at),
-        sections: row.sections as Record<string, string>,
-        riskSentence: row.risk_sentence,
-      },
+    [...Map.groupBy(drafts, ({ noteId }) => noteId)].map(([noteId, of]) => [
+      noteId,
+      of.map(({ left }) => left),
     ]),
   );
 }

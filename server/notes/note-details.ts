@@ -119,7 +119,7 @@ function draftPart(
     ready: work.ready,
     draftMark: work.mark,
     earlier: earlierNote(all, note),
-    left: leftDraft(all, note),
+    left: leftDrafts(all, note),
   };
 }
 
@@ -144,7 +144,7 @@ function hiddenPart(all: SessionNotes, note: NoteRecord): Pick<NoteDetail, Words
     ready: false,
     draftMark: null,
     earlier: null,
-    left: null,
+    left: [],
   };
 }
 
@@ -179,7 +179,7 @@ function signedPart(
     ready: false,
     draftMark: null,
     earlier: null,
-    left: null,
+    left: [],
   };
 }
 
@@ -206,11 +206,11 @@ function progressOf(
   );
 }
 
-function leftDraft(all: SessionNotes, note: NoteRecord): NoteDetail['left'] {
-  const left = all.left.get(note.id);
-  if (left === undefined) return null;
-  const { author, writtenAt, riskSentence } = left;
-  return { author, writtenAt, riskSentence, sections: ownSections({ ...note, ...left }) };
+function leftDrafts(all: SessionNotes, note: NoteRecord): NoteDetail['left'] {
+  return (all.left.get(note.id) ?? []).map(({ sections, ...left }) => ({
+    ...left,
+    sections: ownSections({ ...note, sections }),
+  }));
 }
 
 function similarityOf(of: WorkingNote['similarity']): NoteDetail['similarity'] {

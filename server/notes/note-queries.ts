@@ -283,7 +283,7 @@ export interface NoteColumns {
   readonly author_id?: string;
   readonly signed_at?: string;
   readonly shared_facts?: string;
-  readonly drafted?: string;
+  readonly drafted?: string | null;
   readonly needs_co_signature?: boolean;
   readonly part_2?: boolean;
   readonly version?: number;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
+import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import type { NoteDetail, NoteList } from '#contract/note';
 import { endedGroup, type EndedGroup } from '../testing/ended-group.ts';
@@ -64,20 +65,42 @@ suite('PUT /api/notes/:id/author', () => {
     assert.equal((await give(group.tamsin, group.tamsin, note)).status, 403);
     assert.equal((await group.noteOf(group.supervisor, group.aster)).allowed.reassign, true);
     assert.equal((await group.noteOf(group.tamsin, group.aster)).allowed.reassign, false);
+    await stepwell.database.ownerPool.query('update note set drafted = $2 where id = $1', [
+      note.id,
+      '{"sections": [], "taps": []}',
+    ]);
     const given = await give(group.supervisor, group.tamsin, note);
     assert.equal(given.status, 200, given.text);
     assert.doesNotMatch(given.text, /sister/);
     const taken = await group.noteOf(group.tamsin, group.aster);
     assert.deepEqual(taken.sections, []);
     assert.deepEqual(
-      [taken.left?.author.name, taken.left?.sections[0]?.text],
+      [taken.left[0]?.author.name, taken.left[0]?.sections[0]?.text],
       [...['Juniper Vale', words]],
     );
     assert.ok(unmet(taken).includes('own-words'));
-    assert.equal((await group.noteOf(group.supervisor, group.aster)).left, null);
+    const { rows } = await stepwell.database.ownerPool.query<{ drafted: unknown }>(
+      'select drafted from note where id = $1',
+      [note.id],
+    );
+    assert.equal(rows[0]?.drafted, null, 'what was drafted from taps is nobody’s any more');
+    assert.equal((await group.noteOf(group.supervisor, group.aster)).left.length, 0);
     await disable(group.tamsin);
     const toDisabled = await give(director, group.juniper, taken);
     assert.equal(toDisabled.status, 400, toDisabled.text);
+  });
+
+  test('is kept as its author’s, in the database too, only by who may give it, for who may have it', async () => {
+    const group = await endedGroup(stepwell);
+    const stranger = await stepwell.person({ programIds: [await group.record.program()] });
+    const note = await group.writeReady(group.juniper, group.aster);
+    const early = keptBy(group.supervisor, note.id, group.tamsin);
+    await assert.rejects(early, /somebody who left/);
+    await disable(group.juniper);
+    await assert.rejects(keptBy(group.tamsin, note.id, group.tamsin), /somebody who left/);
+    await assert.rejects(keptBy(group.supervisor, note.id, stranger), /who may write the note/);
+    await assert.rejects(keptBy(group.supervisor, note.id, group.juniper), /who may write/);
+    await keptBy(group.supervisor, note.id, group.tamsin);
   });
 
   test('whose author is disabled, to somebody who could have covered where nobody else led', async () => {
@@ -107,6 +130,24 @@ suite('PUT /api/notes/:id/author', () => {
     );
   });
 });
+
+/** Asks the database itself, as the app's role would for somebody. */
+async function keptBy(by: TestPerson, noteId: string, receiver: TestPerson): Promise<void> {
+  const client = new pg.Client({ connectionString: stepwell.database.appUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `select set_config('stepwell.organization_id', $1, true),
+        set_config('stepwell.staff_id', $2, true), set_config('stepwell.now', $3, true)`,
+      [stepwell.organizationId, by.id, stepwell.clock.now().toISOString()],
+    );
+    await client.query('select keep_left_draft($1, $2)', [noteId, receiver.id]);
+    await client.query('rollback');
+  } finally {
+    await client.end();
+  }
+}
 
 async function disable({ id }: TestPerson): Promise<void> {
   await stepwell.database.ownerPool.query('update staff set disabled_at = $2 where id = $1', [

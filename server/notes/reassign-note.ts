@@ -49,7 +49,7 @@ export async function reassignNote(
 
 const nothingWritten = {
   ...{ opened_at: null, sections: '{}', omitted_taps: [], objective_ids: null, progress: '{}' },
-  ...{ risk_sentence: '', similarity_reason: null },
+  ...{ risk_sentence: '', similarity_reason: null, drafted: null },
 };
 
 function requireTakenOver(work: Asking, { all, note }: FoundNote): void {

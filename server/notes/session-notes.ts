@@ -65,7 +65,7 @@ export interface SessionNotes {
   /** Those of them whose account is disabled. */
   readonly disabled: ReadonlySet<string>;
   /** What somebody who left had begun, of notes that were given to who asks. */
-  readonly left: ReadonlyMap<string, LeftDraftRecord>;
+  readonly left: ReadonlyMap<string, readonly LeftDraftRecord[]>;
   /** Supervisors of today, by the id of the supervised. */
   readonly supervisors: ReadonlyMap<string, readonly string[]>;
 }

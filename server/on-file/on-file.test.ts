@@ -81,6 +81,32 @@ suite('what is on file of an episode', () => {
     assert.deepEqual(await marks(), [false, true]);
   });
 
+  test('the mark of Part 2 is told in the trail when it changes, and is a version of the person', async () => {
+    const { bram, put } = await somebody();
+    const version = async () => {
+      const { rows } = await stepwell.database.ownerPool.query<{ version: number }>(
+        'select version from participant where id = $1',
+        [bram.id],
+      );
+      return rows[0]?.version ?? 0;
+    };
+    const before = await version();
+    await put({ part2: true });
+    await put({ part2: true, allergies: 'Latex', version: 1 });
+    assert.equal(await version(), before + 1);
+    await put({ part2: false, version: 2 });
+    assert.equal(await version(), before + 2);
+    const { rows } = await stepwell.database.ownerPool.query<{ part2: string | null }>(
+      `select detail ->> 'part2' as part2 from audit_event where action like 'write:%'
+       and $1 = any (participant_ids) order by sequence`,
+      [bram.id],
+    );
+    assert.deepEqual(
+      rows.map(({ part2 }) => part2),
+      ['marked', null, 'unmarked'],
+    );
+  });
+
   test('a stale change gets both sides and writes nothing', async () => {
     const { put, get } = await somebody();
     await put({ allergies: 'Penicillin' });

@@ -36,11 +36,16 @@ export async function changeOnFile(
   const errors = onFileErrors(written, await optionsOf(work, episodeId));
   if (errors.length > 0) throw invalid(errors);
   await lockEpisode(db, organization.id, episodeId);
+  const { part2: wasMarked } = await readOnFile(db, organization.id, episodeId);
   if (!(await writeOnFile(db, written))) {
     const theirs = await readOnFile(db, organization.id, episodeId);
     throw conflict(written, theirs).about([participantId]);
   }
-  work.audit.write('participant', [participantId], { onFile: true });
+  const isChanged = wasMarked !== written.part2;
+  work.audit.write('participant', [participantId], {
+    onFile: true,
+    ...(isChanged ? { part2: written.part2 ? 'marked' : 'unmarked' } : {}),
+  });
   return answer(work, participantId);
 }
 

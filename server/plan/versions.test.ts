@@ -227,6 +227,25 @@ suite('the review', () => {
     assert.deepEqual([reviewDueOn, reviewDays, reviewDaysAreDefault], ['2026-08-15', 60, true]);
   });
 
+  test('an unchanged plan is recertified: a new version of the same words, once the last is signed', async () => {
+    const { freeze, sign, standing, handOver, participant, reopen } = await somePlan();
+    const { id } = (await freeze()).body;
+    await sign(id, 'primary-clinician');
+    await handOver(id);
+    await participant(id, { outcome: 'refused', reason: 'Not today' });
+    await reopen({ password });
+    assert.equal((await standing()).unchangedSince, null);
+    const again = await freeze();
+    assert.equal(again.status, 200, again.text);
+    assert.deepEqual(again.body.stillAsked, ['primary-clinician', 'participant']);
+    assert.equal((await standing()).unchangedSince, 2);
+    const third = await freeze();
+    assert.equal(third.status, 422);
+    assert.match(third.text, /nothing-changed/);
+    assert.equal((await sign(again.body.id, 'primary-clinician')).status, 200);
+    assert.deepEqual((await standing()).signed, { number: 2, on: '2026-06-16' });
+  });
+
   test('is due after the days that the program sets', async () => {
     const { freeze, sign, standing } = await somePlan({ planReviewDays: 30 });
     await sign((await freeze()).body.id, 'primary-clinician');

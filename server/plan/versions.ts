@@ -115,7 +115,7 @@ export async function readStanding(work: Asking, participantId: string): Promise
     versions: versions.map(({ summary }) => summary),
     changedSince: newest && says === false ? newest.stored.number : null,
     unchangedSince:
-      newest && says && asksTheSame(newest, askedBy(program)) ? newest.stored.number : null,
+      newest && says && isAskedAlready(newest, askedBy(program)) ? newest.stored.number : null,
     signed,
     reviewDueOn: reviewDueOn(signed?.on ?? null, reviewDays),
     reviewDays,
@@ -127,13 +127,14 @@ export async function readStanding(work: Asking, participantId: string): Promise
 /** The last version that the primary clinician signed; later ones that nobody signed do not count. */
 function lastSigned(versions: readonly KnownVersion[], timeZone: string): PlanStanding['signed'] {
   for (const { summary } of versions) {
-    const signature = summary.signatures.find(
-      ({ signer, outcome }) => signer === 'primary-clinician' && outcome === 'signed',
-    );
+    const signature = primarySignature(summary);
     if (signature) return { number: summary.number, on: dayOf(signature.at, timeZone) };
   }
   return null;
 }
+
+const primarySignature = ({ signatures }: PlanVersionSummary) =>
+  signatures.find(({ signer, outcome }) => signer === 'primary-clinician' && outcome === 'signed');
 
 /** Whether a version says what the plan says now; null: it cannot be read. */
 async function saysWhatNowIs(
@@ -154,6 +155,15 @@ function askedBy(program: PlanProgram | null): PlanSigner[] {
 
 const asksTheSame = ({ stored }: KnownVersion, asked: readonly PlanSigner[]): boolean =>
   stored.signers.length === asked.length && asked.every((each) => stored.signers.includes(each));
+
+/**
+ * Whether a version of the same words would only ask again for what the newest still waits for. Once its
+ * primary clinician signed it, the same words are signed anew: that is how a plan is recertified.
+ */
+const isAskedAlready = (newest: KnownVersion, asked: readonly PlanSigner[]): boolean =>
+  newest.summary.stillAsked.length > 0 &&
+  primarySignature(newest.summary) === undefined &&
+  asksTheSame(newest, asked);
 
 /**
  * As whom the person may still sign a version: as one of those who are asked, and who has signed it as
@@ -259,14 +269,14 @@ export async function freezePlan(
   return wholeVersion(await knownVersions(work, participantId, episodeId), id);
 }
 
-/** @throws Problem `nothing-changed` where the version would only repeat the newest */
+/** @throws Problem `nothing-changed` where the newest says the same and waits to be signed */
 async function requireNews(
   work: Asking,
   participantId: string,
   newest: KnownVersion | undefined,
   signers: readonly PlanSigner[],
 ): Promise<void> {
-  if (newest === undefined || !asksTheSame(newest, signers)) return;
+  if (newest === undefined || !isAskedAlready(newest, signers)) return;
   if ((await saysWhatNowIs(work, participantId, newest)) !== true) return;
   throw refused(
     'nothing-changed',

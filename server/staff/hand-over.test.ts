@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { NoteDetail } from '#contract/note';
-import type {
-  HandOverItem,
-  HandOverResult,
-  HandOverWrite,
-  OwedKind,
-  StaffOwed,
-  StaffRecord,
-} from '#contract/staff';
-import { endedGroup, type EndedGroup } from '../testing/ended-group.ts';
+import type { HandOverItem, OwedKind, StaffOwed, StaffRecord } from '#contract/staff';
+import {
+  handedOver as done,
+  owedBy,
+  sendHandOver as send,
+  somebodyLeaving,
+  type SomebodyLeaving,
+} from '../testing/somebody-leaving.ts';
 import { testApp, type TestPerson } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
@@ -19,26 +18,6 @@ const { ownerPool } = stepwell.database;
 /** Administers; signed in when the world begins. */
 let ada: TestPerson;
 
-const owedBy = async ({ id }: TestPerson, by: TestPerson): Promise<StaffOwed> => {
-  const answer = await by.get(`/api/staff/${id}/owed`);
-  assert.equal(answer.status, 200, answer.text);
-  return answer.body as StaffOwed;
-};
-const send = (
-  { id }: TestPerson,
-  by: TestPerson,
-  items: readonly HandOverItem[],
-  more: Partial<HandOverWrite> = {},
-) =>
-  by.send('POST', `/api/staff/${id}/hand-over`, {
-    ...{ items, endAccess: true, tryOut: false, version: 1 },
-    ...more,
-  });
-const done = async (...asked: Parameters<typeof send>): Promise<HandOverResult> => {
-  const answer = await send(...asked);
-  assert.equal(answer.status, 200, answer.text);
-  return answer.body as HandOverResult;
-};
 const kinds = ({ items }: StaffOwed): OwedKind[] => items.map(({ kind }) => kind).toSorted();
 const all = ({ items }: StaffOwed, receiver: TestPerson): HandOverItem[] =>
   items
@@ -48,44 +27,11 @@ const typeOf = ({ body }: { body: unknown }) => (body as { type: string }).type;
 const rowsOf = async (query: string, values: unknown[]) =>
   (await ownerPool.query<Record<string, unknown>>(query, values)).rows;
 
-interface World extends EndedGroup {
-  /** Takes over; works in the program and treats nobody yet. */
-  readonly wren: TestPerson;
-  readonly director: TestPerson;
-  readonly groupId: string;
-  readonly aheadId: string;
-  readonly flagId: string;
-  readonly taskId: string;
-}
-
-/** Juniper leads a group, a session ahead, is Aster's primary clinician, has a flag and a task. */
-async function world(): Promise<World> {
-  const group = await endedGroup(stepwell);
-  ada = await stepwell.person({ name: 'Ada Moss', roles: ['administrator'] });
-  const { record, programId, juniper, aster } = group;
-  const here = { programIds: [programId] };
-  const wren = await stepwell.person({ name: 'Wren Ash', ...here });
-  const director = await stepwell.person({ name: 'Dara Reed', roles: ['director'], ...here });
-  const groupId = await record.group(programId, [juniper.id]);
-  const aheadId = await record.session(programId, {
-    ...{ startsAt: '2026-06-18T13:00:00.000Z', endsAt: '2026-06-18T16:00:00.000Z' },
-    ...{ leaderIds: [juniper.id], ended: false, groupId },
-  });
-  await record.insert('episode_clinician', {
-    ...{ id: newId(), episode_id: aster.episodeId, participant_id: aster.id },
-    ...{ staff_id: juniper.id, part: 'primary-clinician', valid_from: '2026-04-13' },
-  });
-  const [flagId, taskId] = [newId(), newId()];
-  await record.insert('flag', {
-    ...{ id: flagId, participant_id: aster.id, episode_id: aster.episodeId, kind: 'risk' },
-    ...{ raised_at: '2026-06-16T15:00:00Z', raised_by: juniper.id },
-    session_id: group.sessionId,
-  });
-  await record.insert('work_task', {
-    ...{ id: taskId, participant_id: aster.id, session_id: group.sessionId, kind: 'outreach' },
-    ...{ assigned_to: juniper.id, due_on: '2026-06-16', created_at: '2026-06-16T15:00:00Z' },
-  });
-  return { ...group, wren, director, groupId, aheadId, flagId, taskId };
+/** Somebody who leaves, and who administers. */
+async function world(): Promise<SomebodyLeaving> {
+  const it = await somebodyLeaving(stepwell);
+  ({ ada } = it);
+  return it;
 }
 
 suite('what somebody owes', () => {
@@ -187,7 +133,7 @@ suite('handing over', () => {
     assert.equal(fresh.openedAt, null);
     assert.deepEqual(fresh.sections, []);
     assert.deepEqual(
-      [fresh.left?.author.name, fresh.left?.sections],
+      [fresh.left[0]?.author.name, fresh.left[0]?.sections],
       ['Juniper Vale', [{ code: 'data', text: words }]],
     );
     assert.doesNotMatch((await it.director.get(`/api/notes/${note.id}`)).text, /sister/);
@@ -284,72 +230,6 @@ suite('handing over', () => {
     assert.deepEqual(flag, { handed_to: it.wren.id, acknowledged_by: null });
   });
 
-  test('of a group goes to who leads it beside them: they lead it from today, without a gap', async () => {
-    const it = await world();
-    await it.record.insert('group_facilitator', {
-      ...{ group_id: it.groupId, staff_id: it.tamsin.id, part: 'co-facilitator' },
-      ...{ valid_from: '2026-02-01', valid_to: '2026-12-31' },
-    });
-    await it.record.insert('session_facilitator', {
-      ...{ session_id: it.aheadId, staff_id: it.tamsin.id, part: 'co-facilitator' },
-    });
-    const items: HandOverItem[] = [
-      { kind: 'group', id: it.groupId, receiverId: it.tamsin.id },
-      { kind: 'session', id: it.aheadId, receiverId: it.tamsin.id },
-    ];
-    assert.equal((await done(it.juniper, ada, items)).handedOver, 2);
-    const leading = await rowsOf(
-      `select staff_id, part, valid_from, valid_to from group_facilitator where group_id = $1
-       order by valid_from, valid_to nulls last`,
-      [it.groupId],
-    );
-    const [juniper, tamsin] = [it.juniper.id, it.tamsin.id];
-    const [co, lead] = ['co-facilitator', 'facilitator'];
-    assert.deepEqual(
-      leading.map((row) => [row['staff_id'], row['part'], row['valid_from'], row['valid_to']]),
-      [
-        [juniper, lead, '2026-01-01', '2026-06-15'],
-        [tamsin, co, '2026-02-01', '2026-06-15'],
-        [tamsin, lead, '2026-06-16', null],
-      ],
-    );
-    const ahead = 'select staff_id, part from session_facilitator where session_id = $1';
-    assert.deepEqual(await rowsOf(ahead, [it.aheadId]), [{ staff_id: tamsin, part: lead }]);
-  });
-
-  test('takes the blocks of a day along, in the template and in what is planned by it', async () => {
-    const it = await world();
-    const templateId = newId();
-    await it.record.insert('day_template', {
-      ...{ id: templateId, program_id: it.programId, name: 'Program day' },
-    });
-    await it.record.insert('day_template_part', {
-      ...{ id: newId(), template_id: templateId, position: 1, title: 'Skills', is_break: false },
-      ...{ starts_at: '09:00', ends_at: '10:00', facilitator_id: it.juniper.id },
-    });
-    const day = await it.record.group(it.programId, [it.tamsin.id], {
-      day_template_id: templateId,
-    });
-    const planned = await it.record.session(it.programId, {
-      ...{ startsAt: '2026-06-19T13:00:00Z', endsAt: '2026-06-19T16:00:00Z', ended: false },
-      ...{ leaderIds: [it.tamsin.id], groupId: day },
-    });
-    const block = await it.record.part(planned, 1, {
-      ...{ starts_at: '2026-06-19T13:00:00Z', ends_at: '2026-06-19T14:00:00Z' },
-      facilitator_id: it.juniper.id,
-    });
-    const owed = await owedBy(it.juniper, it.director);
-    assert.equal(owed.items.find(({ kind }) => kind === 'day-template')?.title, 'Program day');
-    await done(it.juniper, ada, [{ kind: 'day-template', id: templateId, receiverId: it.wren.id }]);
-    const wrens = [{ facilitator_id: it.wren.id }];
-    const inTemplate = 'select facilitator_id from day_template_part where template_id = $1';
-    assert.deepEqual(await rowsOf(inTemplate, [templateId]), wrens);
-    assert.deepEqual(
-      await rowsOf('select facilitator_id from session_part where id = $1', [block]),
-      wrens,
-    );
-  });
-
   test('is effective on the day of the program, not of who hands over nor of Greenwich', async () => {
     const it = await world();
     const honolulu = await it.record.program({ time_zone: 'Pacific/Honolulu' });
@@ -367,7 +247,31 @@ suite('handing over', () => {
     ]);
     const counted = await owedBy(it.juniper, eve);
     assert.equal(counted.items.find(({ kind }) => kind === 'flag')?.day, '2026-06-16');
-    await done(it.juniper, eve, [{ kind: 'group', id: groupId, receiverId: it.wren.id }]);
+    await it.record.insert('level_of_care', {
+      ...{ id: newId(), episode_id: it.bram.episodeId, participant_id: it.bram.id },
+      ...{ program_id: honolulu, starts_on: '2026-06-01' },
+    });
+    const partId = newId();
+    await ownerPool.query(
+      'update level_of_care set ends_on = $2 where episode_id = $1 and program_id <> $3',
+      [...[it.bram.episodeId, '2026-05-31', honolulu]],
+    );
+    await it.record.insert('episode_clinician', {
+      ...{ id: partId, episode_id: it.bram.episodeId, participant_id: it.bram.id },
+      ...{ staff_id: it.juniper.id, part: 'primary-clinician', valid_from: '2026-04-13' },
+      valid_to: '2026-06-16',
+    });
+    const ending = (await owedBy(it.juniper, eve)).items.some(({ id }) => id === partId);
+    assert.ok(ending, 'the last day is not over in Honolulu');
+    await done(it.juniper, eve, [
+      { kind: 'group', id: groupId, receiverId: it.wren.id },
+      { kind: 'episode', id: partId, receiverId: it.wren.id },
+    ]);
+    const taken =
+      'select valid_from, valid_to from episode_clinician where episode_id = $1 and staff_id = $2';
+    assert.deepEqual(await rowsOf(taken, [it.bram.episodeId, it.wren.id]), [
+      { valid_from: '2026-06-16', valid_to: '2026-06-16' },
+    ]);
     const days = await rowsOf(
       `select valid_from, valid_to from group_facilitator where group_id = $1 order by valid_from`,
       [groupId],

@@ -38,6 +38,26 @@ suite('a session whose leader leaves while it runs', () => {
     assert.deepEqual(await rowsOf(authors, [it.sessionId]), [{ author_id: it.tamsin.id }]);
   });
 
+  test('and who facilitates it beside a leaver goes on as the facilitator', async () => {
+    const it = await endedGroup(stepwell, { ended: false });
+    const items: HandOverItem[] = [
+      { kind: 'session', id: it.sessionId, receiverId: it.juniper.id },
+    ];
+    const { owed } = await leave(it.tamsin, items);
+    assert.ok(!owed.items.some(({ id }) => id === it.sessionId));
+    const leaders = await rowsOf(
+      'select staff_id, part, handed_to from session_facilitator where session_id = $1 order by part',
+      [it.sessionId],
+    );
+    assert.deepEqual(leaders, [
+      { staff_id: it.tamsin.id, part: 'co-facilitator', handed_to: it.juniper.id },
+      { staff_id: it.juniper.id, part: 'facilitator', handed_to: null },
+    ]);
+    await it.end(it.juniper);
+    const authors = 'select distinct author_id from note where session_id = $1';
+    assert.deepEqual(await rowsOf(authors, [it.sessionId]), [{ author_id: it.juniper.id }]);
+  });
+
   test('owes no note to who left, nor to who is covered', async () => {
     const it = await endedGroup(stepwell, { ended: false });
     const wren = await stepwell.person({ name: 'Wren Ash', programIds: [it.programId] });

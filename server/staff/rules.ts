@@ -113,11 +113,17 @@ export interface NewStaff {
   readonly written: StaffWrite;
 }
 
-/** Adds people whom the rules found whole. They may supervise each other, so all are made first. */
+/**
+ * Adds people of a file whom the rules found whole. They may supervise each other, so all are made
+ * first. What each may do from now on has its own line in the audit trail.
+ */
 export async function addStaff(work: Asking, people: readonly NewStaff[]): Promise<void> {
   const today = await todayFor(work);
   for (const { id, written } of people) await store(work, id, written, undefined);
-  for (const { id, written } of people) await storeParts(work, id, written, today);
+  for (const { id, written } of people) {
+    await storeParts(work, id, written, today);
+    work.audit.write('staff', [], { staff: id, import: true });
+  }
 }
 
 async function stored({ db, organization }: Asking, id: string): Promise<StaffRecord> {

@@ -36,7 +36,7 @@ async function signedPlan({ signed = true } = {}) {
   };
   // 1 June in Honolulu, 2 June by UTC.
   await version(1, signed ? '2026-06-02T05:00:00Z' : null);
-  return { record, juniper, director, bram, version };
+  return { record, programId, juniper, director, bram, version };
 }
 
 const reviews = async (person: TestPerson) => {
@@ -85,5 +85,24 @@ suite('GET /api/today: plans to review', () => {
       ['2026-06-16', bram.id],
     );
     assert.deepEqual(await reviews(juniper), []);
+  });
+
+  test('tells who is the primary clinician on the program’s day, whatever day it is for them', async () => {
+    stepwell.clock.set('2026-06-17T09:00:00.000Z');
+    const { record, programId, juniper, bram } = await signedPlan();
+    // Wren's first program is in New York, where it is the 17th; in Honolulu it is the 16th.
+    const albany = await record.program({ name: 'Albany IOP' });
+    const wren = await stepwell.person({
+      ...{ roles: ['facilitator', 'director'], programIds: [albany, programId] },
+    });
+    const { ownerPool } = stepwell.database;
+    await ownerPool.query(
+      `update episode_clinician set staff_id = $1, valid_to = '2026-06-16' where staff_id = $2`,
+      [wren.id, juniper.id],
+    );
+    assert.deepEqual(
+      (await reviews(wren)).map(({ participantId }) => participantId),
+      [bram.id],
+    );
   });
 });

@@ -33,7 +33,8 @@ export async function readSignedPlans(db: Kysely<DB>, staffId: string): Promise<
       where v.organization_id = e.organization_id and v.episode_id = e.id
       order by v.number desc, s.recorded_at limit 1) v on true
     where c.staff_id = ${staffId}::uuid and c.part = 'primary-clinician'
-      and c.valid_from <= (select current_day())
-      and (c.valid_to is null or c.valid_to >= (select current_day()))`.execute(db);
+      and c.valid_from <= (current_instant() at time zone g.time_zone)::date
+      and (c.valid_to is null
+        or c.valid_to >= (current_instant() at time zone g.time_zone)::date)`.execute(db);
   return rows;
 }

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom, mapResponse } from '@ngrx/operators';
 import { Store } from '@ngrx/store';
-import { EMPTY, exhaustMap, type Observable, takeUntil } from 'rxjs';
+import { EMPTY, exhaustMap, NEVER, type Observable, takeUntil } from 'rxjs';
 import { ImportsClient } from '../api/imports-client';
 import { problemFrom } from '../api/problem';
 import { Ids } from '../core/ids';
@@ -11,7 +11,10 @@ import { importFeature } from './import.feature';
 
 type Answer = ReturnType<typeof ImportsApiActions.answered | typeof ImportsApiActions.failed>;
 
-/** One at a time. A dry run can be stopped; an import is finished or fails as a whole. */
+/**
+ * One at a time. A dry run can be stopped, and is by leaving; an import is finished or fails as a whole,
+ * and its answer is waited for wherever one looks meanwhile.
+ */
 export const send = createEffect(
   (
     actions$ = inject(Actions),
@@ -28,12 +31,15 @@ export const send = createEffect(
       exhaustMap(([{ type }, csv, { mapping }]): Observable<Answer> => {
         if (csv === null || mapping === null) return EMPTY;
         const dryRun = type === ImportPageActions.dryRunAsked.type;
-        const stopped = actions$.pipe(
-          ofType(
-            ImportPageActions.opened,
-            ...(dryRun ? [ImportPageActions.stopAsked, ImportPageActions.csvChosen] : []),
-          ),
-        );
+        const stopped = dryRun
+          ? actions$.pipe(
+              ofType(
+                ImportPageActions.opened,
+                ImportPageActions.stopAsked,
+                ImportPageActions.csvChosen,
+              ),
+            )
+          : NEVER;
         const write = { id: ids.next(), fileName: csv.name, csv: csv.text, mapping, dryRun };
         return client.importMeasures(write).pipe(
           mapResponse({

@@ -28,11 +28,18 @@ const beginning: ImportState = {
 
 const choosing = { status: 'choosing', report: null, problem: null } as const;
 
+/** What was asked to be imported, while it runs and once it is answered. */
+const isOfAnImport = ({ status, report, problem }: ImportState): boolean =>
+  status === 'importing' ||
+  (status === 'answered' && report !== null && (problem !== null || !report.dryRun));
+
 export const importFeature = createFeature({
   name: 'import',
   reducer: createReducer(
     beginning,
-    on(ImportPageActions.opened, ImportPageActions.newImportAsked, (): ImportState => beginning),
+    // An import is finished or fails wherever one looks meanwhile, and its result waits to be read.
+    on(ImportPageActions.opened, (state): ImportState => (isOfAnImport(state) ? state : beginning)),
+    on(ImportPageActions.newImportAsked, (): ImportState => beginning),
     on(ImportPageActions.csvChosen, (state, { csv }): ImportState => ({
       ...state,
       ...choosing,

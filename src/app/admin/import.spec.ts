@@ -127,6 +127,25 @@ describe('Import', () => {
     expect(text()).toContain('Nothing checked yet');
   });
 
+  it('goes on with an import while one looks elsewhere, and says so where no answer came', async () => {
+    await open('director');
+    await choose();
+    await press('Dry run');
+    sent().flush(report);
+    await fixture.whenStable();
+    await press('Import');
+    const running = sent();
+    store.dispatch(ImportPageActions.opened());
+    await fixture.whenStable();
+    expect(running.cancelled).toBeFalse();
+    expect(text()).toContain('Importing: all of it is stored, or nothing.');
+    running.error(new ProgressEvent('error'));
+    await fixture.whenStable();
+    store.dispatch(ImportPageActions.opened());
+    await fixture.whenStable();
+    expect(text()).toContain('It is not known whether this was imported');
+  });
+
   it('says what is wrong with a mapping, here or in the words of the server', async () => {
     await open('director');
     await choose();

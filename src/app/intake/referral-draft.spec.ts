@@ -11,7 +11,10 @@ import { referral } from './testing/referral';
 
 describe('The draft of a referral', () => {
   it('comes back as it was stored, what is unknown too', () => {
-    for (const change of [{}, { birthDate: null, payer: null, participantId: 'p1' }]) {
+    for (const change of [
+      {},
+      { birthDate: null, payer: null, participantId: 'p1', urgency: null, fromRoster: true },
+    ]) {
       const { id, status, programName, steps, today, admission, ...stored } = referral(change);
       const { daysWaiting, firstSessionOn, daysToFirstSession, fromRoster, ...written } = stored;
       expect(writeOf(draftOf(referral(change)), 3)).toEqual({ ...written, version: 3 });
@@ -55,8 +58,9 @@ describe('A referral in words', () => {
   });
 
   it('of somebody from a roster says nothing that nobody knows', () => {
-    const roster = referral({ fromRoster: true, referredOn: '2026-04-13' });
+    const roster = referral({ fromRoster: true, referredOn: '2026-04-13', urgency: null });
     expect([sayReferredOn(roster, '2026-04-13'), sayUrgency(roster)]).toEqual([null, null]);
+    expect(sayUrgency({ ...roster, urgency: 'urgent' })).toBe('Urgent');
     expect(sayReferredOn({ ...roster, referredOn: '2026-04-01' }, '2026-04-13')).toBe('1 Apr 2026');
     expect([sayReferredOn(referral(), '2026-06-08'), sayUrgency(referral())]).toEqual([
       '8 Jun 2026',

@@ -21,7 +21,8 @@ export interface ReferralDraft {
   readonly source: AdmissionSource | '';
   readonly reason: string;
   readonly payer: string;
-  readonly urgency: Urgency;
+  /** Empty: not known, of somebody who came by a roster. */
+  readonly urgency: Urgency | '';
 }
 
 export function newReferralDraft(programId: string, today: string): ReferralDraft {
@@ -50,7 +51,7 @@ export function draftOf(referral: Referral): ReferralDraft {
     source: referral.source,
     reason: referral.reason,
     payer: referral.payer ?? '',
-    urgency: referral.urgency,
+    urgency: referral.urgency ?? '',
   };
 }
 
@@ -89,7 +90,7 @@ export function writeOf(draft: ReferralDraft, version: number): ReferralWrite {
     source: draft.source === '' ? 'direct' : draft.source,
     reason: draft.reason.trim(),
     payer: known(draft.payer),
-    urgency: draft.urgency,
+    urgency: draft.urgency === '' ? null : draft.urgency,
     version,
   };
 }

@@ -95,6 +95,8 @@ export class ReferralForm {
     label: episodeSourceLabels[value],
   }));
   protected readonly urgencies = urgencies.map((value) => ({ value, label: urgencyLabels[value] }));
+  /** What nobody knows of them stays so until somebody finds out. */
+  protected readonly isFromRoster = computed(() => this.referral()?.fromRoster ?? false);
   protected readonly versions = computed(() => {
     const { mine, theirs } = this.form.refusal() ?? {};
     if (mine === undefined || theirs === undefined) return null;
@@ -155,8 +157,8 @@ export class ReferralForm {
     this.form.set({ source: source as AdmissionSource | '' });
   }
 
-  protected setUrgency(urgency: Urgency | undefined): void {
-    if (urgency !== undefined) this.form.set({ urgency });
+  protected setUrgency(urgency: string | undefined): void {
+    if (urgency !== undefined) this.form.set({ urgency: urgency as Urgency | '' });
   }
 
   protected isThem({ id }: PersonMatches['participants'][number]): void {

@@ -42,11 +42,8 @@ export function sayReferredOn(
 }
 
 /** How urgent it was; null: not known. */
-export function sayUrgency({
-  fromRoster,
-  urgency,
-}: Pick<Referral, 'fromRoster' | 'urgency'>): string | null {
-  return fromRoster ? null : urgencyLabels[urgency];
+export function sayUrgency({ urgency }: Pick<Referral, 'urgency'>): string | null {
+  return urgency === null ? null : urgencyLabels[urgency];
 }
 
 /** How long it took, or takes: unknown stays unknown. */
@@ -89,6 +86,6 @@ export function wordsOfReferral(
     'Comes from': episodeSourceLabels[referral.source],
     Reason: referral.reason,
     Payer: referral.payer ?? '',
-    Urgency: urgencyLabels[referral.urgency],
+    Urgency: sayUrgency(referral) ?? 'not known',
   };
 }

@@ -90,4 +90,15 @@ describe('A draft', () => {
     expect(taken.riskSentence).toBe('Asked twice.');
     expect(withLeftWords(taken, left)).toEqual(taken);
   });
+
+  it('takes words over that stand within others, and lines that stand there once', () => {
+    const left = {
+      ...{ author: { id: 'a', name: 'Alder Pike', credential: 'LCSW' }, riskSentence: '' },
+      writtenAt: '2026-06-16T15:00:00.000Z',
+      sections: [{ code: 'behavior' as const, text: 'Came' }],
+    };
+    const taken = withLeftWords(draft, left);
+    expect(taken.sections[0]?.text).toBe(' Came late.\nCame');
+    expect(withLeftWords(taken, left)).toEqual(taken);
+  });
 });

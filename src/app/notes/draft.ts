@@ -69,6 +69,13 @@ export function withLeftWords(draft: Draft, left: LeftDraft): Draft {
 }
 
 function joined(own: string, more: string): string {
-  if (more.trim() === '' || own.includes(more)) return own;
+  // Whole lines are compared: a few words may well stand within others.
+  const lined = (text: string) =>
+    `\n${text
+      .split('\n')
+      .map((line) => line.trim())
+      .join('\n')
+      .trim()}\n`;
+  if (more.trim() === '' || lined(own).includes(lined(more))) return own;
   return own.trim() === '' ? more : `${own.trimEnd()}\n${more}`;
 }

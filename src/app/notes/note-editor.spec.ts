@@ -66,12 +66,14 @@ describe('NoteEditor', () => {
   it('shows what somebody who left had begun; its words are copied only when asked', async () => {
     await open({
       sections: [{ code: 'behavior', text: 'Stayed.' }],
-      left: {
-        author: { id: 't', name: 'Tamsin Larkspur', credential: 'LMSW' },
-        writtenAt: '2026-06-16T15:00:00.000Z',
-        sections: [{ code: 'behavior', text: 'Sat at the door.' }],
-        riskSentence: '',
-      },
+      left: [
+        {
+          author: { id: 't', name: 'Tamsin Larkspur', credential: 'LMSW' },
+          writtenAt: '2026-06-16T15:00:00.000Z',
+          sections: [{ code: 'behavior', text: 'Sat at the door.' }],
+          riskSentence: '',
+        },
+      ],
     });
     expect(element.textContent).toContain('Tamsin Larkspur began this note');
     const own = element.querySelector<HTMLTextAreaElement>('#own-behavior');

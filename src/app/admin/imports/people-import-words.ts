@@ -35,7 +35,9 @@ export const kindWords: Readonly<Record<PeopleImportKind, KindWords>> = {
     known:
       'For a program that begins to use Stepwell. Who is in care already, under the same name, ' +
       'birth date, program and day, is left alone, so the same file can come again. Where a line ' +
-      'may be somebody known, you say so first. An empty cell is not known, never “none”.',
+      'may be somebody known, you say so first. An empty cell is not known, never “none”; lines that ' +
+      'do not say whether 42 CFR Part 2 applies are counted, and stored as not marked once you ' +
+      'confirm it.',
   },
 };
 
@@ -113,14 +115,28 @@ export function answersOf({ matches }: ImportEntry): RadioLine<string>[] {
   ];
 }
 
+/** "42 CFR Part 2 is not said for 3 lines: they are stored as not marked." */
+export const sayPart2NotSaid = (lines: number): string =>
+  lines === 1
+    ? '42 CFR Part 2 is not said for 1 line: it is stored as not marked.'
+    : `42 CFR Part 2 is not said for ${lines.toLocaleString('en-US')} lines: they are stored as not marked.`;
+
+/** What was decided about a line as it is shown now. */
+export const decisionAbout = (
+  decisions: readonly RosterDecision[],
+  { line, shown }: ImportEntry,
+): RosterDecision | undefined =>
+  decisions.find((each) => each.line === line && each.shown === shown);
+
 export function answerOf(decision: RosterDecision | undefined): string | undefined {
   if (decision === undefined) return undefined;
   return decision.answer === 'same' ? `same ${decision.participantId}` : decision.answer;
 }
 
 /** The other way round. */
-export function decisionOf(line: number, answer: string): RosterDecision {
+export function decisionOf(entry: ImportEntry, answer: string): RosterDecision {
+  const about = { line: entry.line, shown: entry.shown ?? '' };
   const [word, participantId = null] = answer.split(' ');
-  if (word === 'same') return { line, answer: 'same', participantId };
-  return { line, answer: word === 'skip' ? 'skip' : 'another', participantId: null };
+  if (word === 'same') return { ...about, answer: 'same', participantId };
+  return { ...about, answer: word === 'skip' ? 'skip' : 'another', participantId: null };
 }

@@ -15,6 +15,8 @@ export const PeopleImportPageActions = createActionGroup({
     'Date Format Chosen': props<{ dateFormat: DateFormat }>(),
     /** Whether somebody of the file is somebody known. */
     Decided: props<{ decision: RosterDecision }>(),
+    /** Lines that say nothing of 42 CFR Part 2 are stored as not marked. */
+    'Part2 Confirmed': props<{ confirmed: boolean }>(),
     'Dry Run Asked': emptyProps(),
     'Import Asked': emptyProps(),
     'Stop Asked': emptyProps(),
@@ -25,7 +27,7 @@ export const PeopleImportPageActions = createActionGroup({
 export const PeopleImportsApiActions = createActionGroup({
   source: 'People Imports API',
   events: {
-    Answered: props<{ report: PeopleImportReport }>(),
-    Failed: props<{ problem: Problem }>(),
+    Answered: props<{ kind: PeopleImportKind; report: PeopleImportReport }>(),
+    Failed: props<{ kind: PeopleImportKind; problem: Problem }>(),
   },
 });

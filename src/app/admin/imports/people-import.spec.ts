@@ -21,6 +21,7 @@ import { peopleImportFeature } from './people-import.feature';
 
 const entry = (change: Partial<ImportEntry> = {}): ImportEntry => ({
   ...{ line: 2, name: 'Theodora Underhill', outcome: 'new', differences: [], matches: [] },
+  shown: null,
   ...change,
 });
 const match = (change: Partial<ImportMatch> = {}): ImportMatch => ({
@@ -29,7 +30,7 @@ const match = (change: Partial<ImportMatch> = {}): ImportMatch => ({
 });
 const answered = (change: Partial<PeopleImportReport> = {}): PeopleImportReport => ({
   ...{ imported: false, dryRun: true, rows: 1, ignored: [], entries: [entry()] },
-  ...{ faults: [], faultCount: 0, ...change },
+  ...{ faults: [], faultCount: 0, part2NotSaid: 0, ...change },
 });
 
 describe('An import of people', () => {
@@ -123,7 +124,9 @@ describe('An import of people', () => {
       match({ participantId: null, line: 2, birthDate: null }),
       match({ participantId: null, isReferral: true }),
     ];
-    const asked = answered({ entries: [entry({ line: 3, outcome: 'undecided', matches })] });
+    const asked = answered({
+      entries: [entry({ line: 3, outcome: 'undecided', matches, shown: 'a1' })],
+    });
     await answer('roster', asked);
     expect(text()).toContain('1 of 1 to decide.');
     expect(text()).toContain('Ted Underhill, born 17 Feb 1988: in care on that day already.');
@@ -137,9 +140,13 @@ describe('An import of people', () => {
     expect(text()).toContain('All are decided');
     expect(button('Import')?.disabled).toBeTrue();
     await press('Dry run');
-    const decided = answered({ entries: [entry({ line: 3, outcome: 'readmission', matches })] });
+    const decided = answered({
+      entries: [entry({ line: 3, outcome: 'readmission', matches, shown: 'a1' })],
+    });
     const write = await answer('roster', decided);
-    expect(write.decisions).toEqual([{ line: 3, answer: 'same', participantId: 'p1' }]);
+    expect(write.decisions).toEqual([
+      { line: 3, answer: 'same', participantId: 'p1', shown: 'a1' },
+    ]);
     expect(text()).toContain('1 re-admissions.');
     expect(button('Import')?.disabled).toBeFalse();
     element.querySelectorAll<HTMLInputElement>('input[type=radio]')[2]?.click();
@@ -167,6 +174,65 @@ describe('An import of people', () => {
     sent('roster').error(new ProgressEvent('error'));
     await fixture.whenStable();
     expect(text()).toContain('It is not known whether this was imported');
+  });
+
+  it('asks again about a line that was decided when somebody else was shown', async () => {
+    await open('roster', 'director');
+    await choose();
+    await press('Dry run');
+    const shown = (key: string) =>
+      answered({
+        entries: [entry({ line: 3, outcome: 'undecided', matches: [match()], shown: key })],
+      });
+    await answer('roster', shown('a1'));
+    element.querySelectorAll<HTMLInputElement>('input[type=radio]')[2]?.click();
+    await fixture.whenStable();
+    expect(text()).toContain('All are decided');
+    await press('Dry run');
+    await answer('roster', shown('b2'));
+    expect(text()).toContain('1 of 1 to decide.');
+  });
+
+  it('imports lines that say nothing of Part 2 once it was confirmed what is stored of it', async () => {
+    await open('roster', 'director');
+    await choose();
+    await press('Dry run');
+    await answer('roster', answered({ part2NotSaid: 3 }));
+    expect(text()).toContain(
+      '42 CFR Part 2 is not said for 3 lines: they are stored as not marked.',
+    );
+    expect(button('Import')?.disabled).toBeTrue();
+    element.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+    await fixture.whenStable();
+    await press('Import');
+    const write = await answer('roster', answered({ imported: true, dryRun: false }));
+    expect(write.part2Unmarked).toBeTrue();
+  });
+
+  it('goes on with an import while one looks elsewhere, and shows what came of it', async () => {
+    await open('roster', 'director');
+    await choose();
+    await press('Dry run');
+    await answer('roster', answered());
+    await press('Import');
+    const running = sent('roster');
+    const look = async (kind: PeopleImportKind) => {
+      store.dispatch(PeopleImportPageActions.opened({ kind }));
+      await fixture.whenStable();
+    };
+    await look('roster');
+    expect(running.cancelled).toBeFalse();
+    expect(text()).toContain('Importing: all of it is stored, or nothing.');
+    await look('staff');
+    expect(text()).toContain('Nothing checked yet');
+    running.flush(answered({ imported: true, dryRun: false }));
+    await fixture.whenStable();
+    expect(text()).toContain('Nothing checked yet');
+    await look('roster');
+    expect(text()).toContain('people.csv, imported');
+    await press('Import another');
+    await look('roster');
+    expect(text()).toContain('Nothing checked yet');
   });
 
   it('says why a file is not taken', async () => {

@@ -32,12 +32,14 @@ import { peopleImportFeature } from './people-import.feature';
 import {
   answerOf,
   answersOf,
+  decisionAbout,
   dateFormatChoices,
   decisionOf,
   kindWords,
   sayCounts,
   sayMatches,
   sayOutcome,
+  sayPart2NotSaid,
 } from './people-import-words';
 
 /** What one import takes, as the server says. */
@@ -72,6 +74,7 @@ export class PeopleImportPage {
   protected readonly rowCount = this.store.selectSignal(peopleImportFeature.selectRowCount);
   protected readonly busy = this.store.selectSignal(peopleImportFeature.selectBusy);
   protected readonly canCheck = this.store.selectSignal(peopleImportFeature.selectCanCheck);
+  protected readonly needsPart2 = this.store.selectSignal(peopleImportFeature.selectNeedsPart2);
   protected readonly canImport = this.store.selectSignal(peopleImportFeature.selectCanImport);
   protected readonly mayImport = computed(() =>
     importKindsOf(this.roles()).some(({ path }) => path === this.kind()),
@@ -83,6 +86,7 @@ export class PeopleImportPage {
     const { report } = this.state();
     return report === null ? '' : sayCounts(this.kind(), report);
   });
+  protected readonly sayPart2 = sayPart2NotSaid;
   /** Lines whose person may be known, decided or not. */
   protected readonly toDecide = computed(() => {
     const { report, decisions } = this.state();
@@ -93,7 +97,7 @@ export class PeopleImportPage {
         entry,
         known: sayMatches(entry),
         answers: answersOf(entry),
-        answer: answerOf(decisions.find(({ line }) => line === entry.line)),
+        answer: answerOf(decisionAbout(decisions, entry)),
       }));
   });
   protected readonly undecided = computed(
@@ -138,10 +142,14 @@ export class PeopleImportPage {
     this.store.dispatch(PeopleImportPageActions.dateFormatChosen({ dateFormat }));
   }
 
-  protected decide(line: number, answer: string | undefined): void {
+  protected decide(entry: ImportEntry, answer: string | undefined): void {
     if (answer === undefined) return;
-    const decision = decisionOf(line, answer);
+    const decision = decisionOf(entry, answer);
     this.store.dispatch(PeopleImportPageActions.decided({ decision }));
+  }
+
+  protected confirmPart2(confirmed: boolean): void {
+    this.store.dispatch(PeopleImportPageActions.part2Confirmed({ confirmed }));
   }
 
   protected dryRun(): void {

@@ -180,12 +180,12 @@ describe('Shell', () => {
   });
 
   it('is covered from the moment on in which the screen is handed over', async () => {
-    store.dispatch(HandOverActions.began({ planId: 'v2' }));
+    store.dispatch(HandOverActions.began({ planId: 'v2', elsewhere: false }));
     await harness.fixture.whenStable();
     expect(visibleText()).toContain('Handing the screen over');
     expect(visibleText()).not.toContain('A page');
     expect(element.querySelector('.frame')?.hasAttribute('inert')).toBe(true);
-    store.dispatch(HandOverActions.failed());
+    store.dispatch(HandOverActions.failed({ planId: 'v2' }));
     await harness.fixture.whenStable();
     expect(visibleText()).toContain('A page');
   });

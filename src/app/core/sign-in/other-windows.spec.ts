@@ -48,12 +48,15 @@ describe('A screen that is handed over', () => {
       };
     });
     const store = TestBed.inject(Store);
-    store.dispatch(HandOverActions.began({ planId: 'v2' }));
+    store.dispatch(HandOverActions.began({ planId: 'v2', elsewhere: false }));
     TestBed.tick();
-    store.dispatch(HandOverActions.failed());
+    store.dispatch(HandOverActions.failed({ planId: 'v2' }));
     TestBed.tick();
     await both;
-    expect(heard).toEqual([{ is: 'under-way', planId: 'v2' }, { is: 'failed' }]);
+    expect(heard).toEqual([
+      { is: 'under-way', planId: 'v2' },
+      { is: 'failed', planId: 'v2' },
+    ]);
   });
 
   it('covers itself when another window hands over, until that failed', async () => {
@@ -65,8 +68,27 @@ describe('A screen that is handed over', () => {
       });
     });
     other.postMessage({ is: 'under-way', planId: 'v3' });
-    other.postMessage({ is: 'failed' });
+    // Of another hand-over, which is none of this one.
+    other.postMessage({ is: 'failed', planId: 'v2' });
+    other.postMessage({ is: 'failed', planId: 'v3' });
     await uncovered;
     expect(states).toEqual([false, true, false]);
+  });
+
+  it('stays covered while its own asking is not answered, whatever another window says', async () => {
+    const store = TestBed.inject(Store);
+    store.dispatch(HandOverActions.began({ planId: 'v2', elsewhere: false }));
+    TestBed.tick();
+    other.postMessage({ is: 'failed', planId: 'v2' });
+    const heard = new Promise<void>((resolve) => {
+      store.select(signInFeature.selectHandedOverPlanId).subscribe((id) => {
+        if (id !== null) resolve();
+      });
+    });
+    const states: boolean[] = [];
+    store.select(signInFeature.selectOutOfHand).subscribe((out) => states.push(out));
+    other.postMessage({ is: 'done', planId: 'v2' });
+    await heard;
+    expect(states).toEqual([true]);
   });
 });

@@ -4,10 +4,10 @@ import { HandOverActions, SignInInterceptorActions } from './sign-in.actions';
 import { signInFeature } from './sign-in.feature';
 
 /** What one window tells the others: the plan with which the screen is handed over, or is about to be. */
-export type HandOverMessage =
-  | { readonly is: 'done'; readonly planId: string }
-  | { readonly is: 'under-way'; readonly planId: string }
-  | { readonly is: 'failed' };
+export interface HandOverMessage {
+  readonly is: 'done' | 'under-way' | 'failed';
+  readonly planId: string;
+}
 
 /**
  * A screen that is handed over is handed over in every window of the browser at once, and covered in
@@ -19,31 +19,40 @@ export function handOverInEveryWindow(): void {
   const planId = store.selectSignal(signInFeature.selectHandedOverPlanId);
   const handingOver = store.selectSignal(signInFeature.selectHandingOverPlanId);
   const windows = new BroadcastChannel('stepwell-handed-over');
+  const elsewhere = store.selectSignal(signInFeature.selectHandingOverElsewhere);
   // What every window knows: told by this one, or heard from another and not told again.
-  let known: HandOverMessage = { is: 'failed' };
+  let known: HandOverMessage | null = null;
   windows.onmessage = ({ data }: MessageEvent<HandOverMessage>) => {
-    known = data;
-    if (data.is === 'failed') store.dispatch(HandOverActions.failed());
-    else if (data.is === 'under-way')
-      store.dispatch(HandOverActions.began({ planId: data.planId }));
-    else {
-      store.dispatch(SignInInterceptorActions.lockMet({ sessionId: null, planId: data.planId }));
+    const { is, planId: told } = data;
+    if (is === 'failed') {
+      // Whoever asks hears it from the server.
+      if (handingOver() !== told || !elsewhere()) return;
+      known = null;
+      store.dispatch(HandOverActions.failed({ planId: told }));
+      return;
     }
+    known = data;
+    store.dispatch(
+      is === 'under-way'
+        ? HandOverActions.began({ planId: told, elsewhere: true })
+        : SignInInterceptorActions.lockMet({ sessionId: null, planId: told }),
+    );
   };
   effect(() => {
     const now = messageOf(planId(), handingOver());
-    if (JSON.stringify(now) === JSON.stringify(known)) return;
+    if (now?.is === known?.is && now?.planId === known?.planId) return;
     // The way back asks for the password in each window.
-    const isReopened = known.is === 'done' && now.is === 'failed';
+    const before = known;
     known = now;
-    if (!isReopened) windows.postMessage(now);
+    if (now !== null) windows.postMessage(now);
+    else if (before?.is === 'under-way') windows.postMessage({ ...before, is: 'failed' });
   });
   inject(DestroyRef).onDestroy(() => {
     windows.close();
   });
 }
 
-function messageOf(done: string | null, underWay: string | null): HandOverMessage {
+function messageOf(done: string | null, underWay: string | null): HandOverMessage | null {
   if (done !== null) return { is: 'done', planId: done };
-  return underWay === null ? { is: 'failed' } : { is: 'under-way', planId: underWay };
+  return underWay === null ? null : { is: 'under-way', planId: underWay };
 }

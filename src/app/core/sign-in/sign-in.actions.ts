@@ -49,7 +49,13 @@ export const SignInInterceptorActions = createActionGroup({
 /** The screen is about to be in the participant's hands: the server is asked, and nothing waits for it. */
 export const HandOverActions = createActionGroup({
   source: 'Hand Over',
-  events: { began: props<{ planId: string }>(), failed: emptyProps() },
+  events: {
+    /** elsewhere: another window of the browser asks. */
+    began: props<{ planId: string; elsewhere: boolean }>(),
+    failed: props<{ planId: string }>(),
+    /** No answer came, and whoever asked may be gone: the server is asked how it is. */
+    doubted: props<{ planId: string }>(),
+  },
 });
 
 export const IdlenessActions = createActionGroup({

@@ -10,6 +10,7 @@ import { LockActions } from '../outbox/outbox.actions';
 import { Reload } from './reload';
 import {
   AccountActions,
+  HandOverActions,
   IdlenessActions,
   MeApiActions,
   SignInApiActions,
@@ -41,6 +42,40 @@ export const loadMe = createEffect(
           tap((me) => clock.follow(me.now)),
           mapResponse({
             next: (me) => MeApiActions.loaded({ me }),
+            error: (thrown) => {
+              const problem = problemFrom(thrown);
+              return problem.status === 401
+                ? MeApiActions.nobodySignedIn({ at: clock.now() })
+                : MeApiActions.failed({ problem });
+            },
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/**
+ * A window that is covered and hears no more. What the server says of a plan that is not handed over
+ * counts only where another window asked: the answer to one's own asking may still come.
+ */
+export const settleHandOver = createEffect(
+  (
+    actions$ = inject(Actions),
+    store = inject(Store),
+    client = inject(SignInClient),
+    clock = inject(Clock),
+  ) =>
+    actions$.pipe(
+      ofType(HandOverActions.doubted),
+      exhaustMap(({ planId }) =>
+        client.me().pipe(
+          concatLatestFrom(() => store.select(signInFeature.selectHandingOverElsewhere)),
+          mapResponse({
+            next: ([me, elsewhere]) =>
+              me.signIn.handedOverPlanId === null && elsewhere
+                ? HandOverActions.failed({ planId })
+                : MeApiActions.loaded({ me }),
             error: (thrown) => {
               const problem = problemFrom(thrown);
               return problem.status === 401

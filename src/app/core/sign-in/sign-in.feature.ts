@@ -37,6 +37,8 @@ export interface SignInState {
   handedOverPlanId: string | null;
   /** The one with which it is about to be: everything is covered before the server has answered. */
   handingOverPlanId: string | null;
+  /** Another window asked for that: it may be gone before it is answered. */
+  handingOverElsewhere: boolean;
   /**
    * The program's time zone: every time on the screen is told in it, wherever the computer is. The
    * computer's own until it is known; kept while the lock of the room names no program.
@@ -56,6 +58,7 @@ export const nobody: SignInState = {
   lockedSessionId: null,
   handedOverPlanId: null,
   handingOverPlanId: null,
+  handingOverElsewhere: false,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   submitting: false,
   problem: null,
@@ -91,11 +94,13 @@ export const signInFeature = createFeature({
       handedOverPlanId: planId ?? state.handedOverPlanId,
       handingOverPlanId: planId ? null : state.handingOverPlanId,
     })),
-    on(HandOverActions.began, (state, { planId }): SignInState => ({
+    on(HandOverActions.began, (state, { planId, elsewhere }): SignInState => ({
       ...state,
-      handingOverPlanId: planId,
+      ...{ handingOverPlanId: planId, handingOverElsewhere: elsewhere },
     })),
-    on(HandOverActions.failed, (state): SignInState => ({ ...state, handingOverPlanId: null })),
+    on(HandOverActions.failed, (state, { planId }): SignInState =>
+      state.handingOverPlanId === planId ? { ...state, handingOverPlanId: null } : state,
+    ),
     on(MeApiActions.loaded, (state, { me }): SignInState => ({
       ...state,
       status: 'signed-in',

@@ -42,7 +42,7 @@ export function someNote(change: Partial<NoteDetail> = {}): NoteDetail {
     readiness: [],
     ready: false,
     earlier: null,
-    left: null,
+    left: [],
     openedAt: '2026-06-16T15:00:00.000Z',
     updatedAt: '2026-06-16T15:12:00.000Z',
     signedAt: null,

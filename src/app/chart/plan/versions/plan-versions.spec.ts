@@ -4,10 +4,12 @@ import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import type { PlanStanding, PlanVersionSummary } from '#contract/plan-version';
 import { Clock } from '../../../core/clock';
+import { HandOverActions } from '../../../core/sign-in/sign-in.actions';
 import { signInFeature } from '../../../core/sign-in/sign-in.feature';
 import { provideCore } from '../../../core/testing/core-providers';
 import { PlanApiActions } from '../plan.actions';
 import { PlanVersions } from './plan-versions';
+import { PlanVersionsPageActions } from './plan-versions.actions';
 import * as planVersionsEffects from './plan-versions.effects';
 import { planVersionsFeature } from './plan-versions.feature';
 
@@ -103,6 +105,12 @@ describe('PlanVersions', () => {
     expect(http.expectOne(url).request.method).toBe('POST');
   });
 
+  it('offers to recertify a plan that is as it was signed', async () => {
+    await open({ ...standing, signed: { number: 2, on: '2026-04-01' }, reviewDueOn: '2026-05-31' });
+    await press('Recertify: make a version to sign');
+    expect(http.expectOne(url).request.method).toBe('POST');
+  });
+
   it('signs with the password; a wrong one is said at its field', async () => {
     await open();
     await press('Sign as primary clinician');
@@ -154,6 +162,27 @@ describe('PlanVersions', () => {
     await settle();
     expect(TestBed.inject(Store).selectSignal(signInFeature.selectOutOfHand)()).toBe(false);
     expect(element.textContent).toContain('There is a newer version');
+  });
+
+  it('covers nothing for a hand-over that is not sent, for another act is on its way', async () => {
+    await open();
+    const store = TestBed.inject(Store);
+    const absent = { id: 'p1', outcome: 'absent', reason: 'Ill today' } as const;
+    store.dispatch(
+      PlanVersionsPageActions.acted({ act: { kind: 'participant', version: 'v2', body: absent } }),
+    );
+    store.dispatch(PlanVersionsPageActions.acted({ act: { kind: 'hand-over', version: 'v2' } }));
+    http.expectNone(`${url}/v2/hand-over`);
+    expect(store.selectSignal(signInFeature.selectOutOfHand)()).toBe(false);
+  });
+
+  it('stays covered when something else is refused than the hand-over', async () => {
+    await open();
+    const store = TestBed.inject(Store);
+    store.dispatch(HandOverActions.began({ planId: 'v9', elsewhere: true }));
+    store.dispatch(PlanVersionsPageActions.acted({ act: { kind: 'freeze', id: 'f1' } }));
+    http.expectOne({ method: 'POST', url }).flush(null, { status: 500, statusText: 'Error' });
+    expect(store.selectSignal(signInFeature.selectOutOfHand)()).toBe(true);
   });
 
   it('records that the participant was not here only with a reason', async () => {

@@ -71,6 +71,16 @@ export class PlanVersions {
     const { standing } = this.state();
     return standing ? standingWords(standing, this.today()) : '';
   });
+  /** The plan is as its primary clinician signed it, and the same words are to be signed anew. */
+  protected readonly recertifies = computed(() => {
+    const { standing } = this.state();
+    return (
+      standing !== null &&
+      standing.changedSince === null &&
+      standing.signed !== null &&
+      standing.signed.number === standing.versions[0]?.number
+    );
+  });
   protected readonly wrongPassword = computed(() => {
     const { refusal } = this.state();
     return refusal !== null && isProblem(refusal, 'wrong-password') ? refusal.detail : null;
