@@ -15,7 +15,13 @@ export type SessionCover = Type.Static<typeof SessionCover>;
 
 /** That a session does not take place. Null: not known. */
 export const Cancellation = Type.Object(
-  { at: Instant, by: nullable(Type.String()), reason: nullable(Type.String()) },
+  {
+    at: Instant,
+    by: nullable(Type.String()),
+    reason: nullable(Type.String()),
+    /** A list was kept of who has to be told; false also where that is not known. */
+    asked: Type.Boolean(),
+  },
   closed,
 );
 export type Cancellation = Type.Static<typeof Cancellation>;

@@ -84,6 +84,8 @@ export const ListedSession = Type.Object(
     person: nullable(
       Type.Object({ preferredName: Type.String(), familyName: Type.String() }, closed),
     ),
+    /** How many were told that it is cancelled, of those who have to be and whom the reader sees; null: no list. */
+    telling: nullable(Type.Object({ told: Type.Integer(), people: Type.Integer() }, closed)),
     /** Who comes in place of a missed day, of those whom the reader sees. */
     makeUps: Type.Array(
       Type.Object({ preferredName: Type.String(), familyName: Type.String() }, closed),

@@ -38,7 +38,7 @@ export const Telling = Type.Object(
           participantId: Id,
           preferredName: Type.String(),
           familyName: Type.String(),
-          /** Null: no number of theirs is on file. */
+          /** Null: no number of theirs is on file, or the session stands and is not the reader's to cancel. */
           phone: nullable(Type.String()),
           /** Null: the session is not cancelled. */
           task: nullable(TellingTask),
@@ -46,6 +46,8 @@ export const Telling = Type.Object(
         closed,
       ),
     ),
+    /** It is cancelled, and a list was kept then of who has to be told: who is not on it was not expected. */
+    asked: Type.Boolean(),
     /** Its leaders, and whom they cover, but the reader: "Juniper Vale, LPC-A". */
     leaders: Type.Array(Type.String()),
     /** Its planned end has passed: nobody is told any more. */

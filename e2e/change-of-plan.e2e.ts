@@ -199,7 +199,7 @@ test('a session of one person is booked between the groups, and a missed day is 
     await expect(dialog(page)).toContainText('Nothing stands against it.');
     await checkPage(page, 'planning a make-up day');
     await dialog(page).getByRole('button', { name: 'Plan the make-up day' }).click();
-    await expect(page.getByText('Make-up day of Hollis Inkwell')).toBeVisible();
+    await expect(page.getByText('Make-up Hollis Inkwell')).toBeVisible();
     await checkPage(page, 'the schedule with a make-up day');
   });
 });

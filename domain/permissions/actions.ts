@@ -54,6 +54,16 @@ export interface Actor {
   readonly credential: CredentialRights;
 }
 
+/** Somebody on the staff as the one who asks. */
+export function actorOf({
+  id,
+  roles,
+  mayAssessRisk,
+  needsCoSignature,
+}: CredentialRights & { readonly id: string; readonly roles: readonly Role[] }): Actor {
+  return { staffId: id, roles, credential: { mayAssessRisk, needsCoSignature } };
+}
+
 /**
  * Who else is concerned. What is left out is not so: every rule denies by default.
  */

@@ -824,6 +824,7 @@ export interface Session {
   skill_codes: Generated<string[]>;
   started_at: Timestamp | null;
   starts_at: Timestamp;
+  telling_asked: Generated<boolean>;
   title: string;
   topic: string | null;
   version: Generated<number>;

@@ -8,7 +8,7 @@ import { dayOf } from '#domain/calendar/zoned-time';
 import { notFound } from '../problems.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
-import { makeUpChoices } from '../sessions/make-up-ahead.ts';
+import { makeUpChoices } from '../sessions/make-up-offers.ts';
 import type { Services } from '../services.ts';
 import { mergeEntries, readEntries, undoMergeOf } from './merges.ts';
 import { findParticipants } from './queries.ts';

@@ -1,4 +1,10 @@
-import { permissions, permitted, type Action, type Relation } from '#domain/permissions/actions';
+import {
+  actorOf,
+  permissions,
+  permitted,
+  type Action,
+  type Relation,
+} from '#domain/permissions/actions';
 import { forbidden } from '../problems.ts';
 import type { StaffMember } from './staff-member.ts';
 
@@ -20,12 +26,8 @@ export function requirePermission(
   relation: Relation,
 ): void {
   if (action === 'signed-in') return;
-  const actor = {
-    staffId: staff.id,
-    roles: staff.roles,
-    credential: { mayAssessRisk: staff.mayAssessRisk, needsCoSignature: staff.needsCoSignature },
-  };
-  if (!permitted(action, actor, relation)) throw forbidden(whoMay(permissions[action].words));
+  if (!permitted(action, actorOf(staff), relation))
+    throw forbidden(whoMay(permissions[action].words));
 }
 
 /** The rule as a sentence for who is refused: "Who may: a director of the program." */

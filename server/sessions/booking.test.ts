@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, suite, test } from 'node:test';
+import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import type { BookingChoices, BookingPreview, SessionBooking } from '#contract/booking';
 import type { SessionList, SessionState } from '#contract/session';
 import { TestRecord } from '../testing/record.ts';
 import { testApp, type TestPerson } from '../testing/test-app.ts';
+import { untilBlocked } from '../testing/until-blocked.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
@@ -197,6 +199,89 @@ suite('a booking is refused', () => {
     assert.equal((await book({ leaderId: elsewhere.id }, elsewhere)).status, 404);
     const supervisor = await stepwell.person({ roles: ['supervisor'], programIds });
     assert.equal((await book({}, supervisor)).status, 403);
+  });
+});
+
+suite('an entry that is merged into another', () => {
+  const merged = async (client: Pick<pg.Pool, 'query'>, entry: string) => {
+    await client.query(
+      `insert into participant_merge (organization_id, id, kept_id, merged_id, reason, merged_by,
+        merged_at) values ($1, $2, $3, $4, 'Entered twice', $5, now())`,
+      [stepwell.organizationId, newId(), bram.id, entry, wren.id],
+    );
+  };
+
+  const ownEntry = () => {
+    const about = { preferredName: 'Bramm', primaryClinicianId: juniper.id };
+    return record.participant(programId, about);
+  };
+
+  test('is not booked, also when that is done in the same moment', async () => {
+    const twice = await ownEntry();
+    const merging = await ownerPool.connect();
+    try {
+      await merging.query('begin');
+      await merging.query('select from participant where id = $1 for no key update', [twice.id]);
+      const booking = book({ people: [twice.id], despiteConflicts: true });
+      await untilBlocked(ownerPool);
+      await merged(merging, twice.id);
+      await merging.query('commit');
+      assert.equal((await booking).status, 404);
+    } finally {
+      merging.release();
+    }
+  });
+
+  test('is on no list again when a cancelled session takes place after all: who it is now comes', async () => {
+    const twice = await ownEntry();
+    const { id } = (await book({ people: [twice.id], despiteConflicts: true }))
+      .body as SessionState;
+    const why = { reason: 'Weather', version: 1 };
+    assert.equal((await juniper.send('POST', `/api/sessions/${id}/cancel`, why)).status, 200);
+    await merged(ownerPool, twice.id);
+    const restored = await juniper.send('POST', `/api/sessions/${id}/restore`, { version: 2 });
+    assert.equal(restored.status, 200, restored.text);
+    const { rows } = await ownerPool.query<{ participant: string; episode: string }>(
+      `select participant_id as participant, episode_id as episode from roster
+       where session_id = $1 and removed_at is null`,
+      [id],
+    );
+    assert.deepEqual(rows, [{ participant: bram.id, episode: bram.episodeId }]);
+  });
+});
+
+suite('what else goes on then', () => {
+  async function busy(staffId: string, session: string): Promise<number> {
+    const client = new pg.Client({ connectionString: stepwell.database.appUrl });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query(
+        `select set_config('stepwell.organization_id', $1, true),
+          set_config('stepwell.staff_id', $2, true), set_config('stepwell.now', $3, true)`,
+        [stepwell.organizationId, staffId, '2026-10-19T12:00:00.000Z'],
+      );
+      const { rows } = await client.query('select * from booked_meanwhile($1, $2)', [
+        session,
+        [bram.id],
+      ]);
+      return rows.length;
+    } finally {
+      await client.end();
+    }
+  }
+
+  test('is told of no session that the asker may not open', async () => {
+    const beside = {
+      ...{ startsAt: '2026-10-20T14:00:00.000Z', endsAt: '2026-10-20T15:00:00.000Z' },
+      ...{ title: 'Beside', ended: false },
+    };
+    const [own, foreign] = [
+      await record.session(programId, { ...beside, leaderIds: [juniper.id] }),
+      await record.session(programId, { ...beside, leaderIds: [alder.id] }),
+    ];
+    assert.equal(await busy(juniper.id, own), 1);
+    assert.equal(await busy(juniper.id, foreign), 0);
   });
 });
 

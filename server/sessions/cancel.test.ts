@@ -127,6 +127,7 @@ suite('a session is cancelled', () => {
         at: stepwell.clock.now().toISOString(),
         by: (await room.detail()).cancellation?.by ?? '',
         reason,
+        asked: true,
       });
       assert.equal((await restore(who)).status, 200);
     }

@@ -6,6 +6,7 @@ import {
   type KeptFromCancelling,
 } from '#domain/attendance/cancelling';
 import { dayOf } from '#domain/calendar/zoned-time';
+import { holdPlanning } from '../groups/planning-queries.ts';
 import { iso } from '../instants.ts';
 import { invalid, refused } from '../problems.ts';
 import { openTelling, withdrawTelling } from '../tasks/telling-queries.ts';
@@ -14,6 +15,7 @@ import { changeSession, requireSeen } from './change-session.ts';
 import { followWithTopics } from './curriculum.ts';
 import { holdGroupOf } from './move-queries.ts';
 import { standRoster, type StandingRoster } from './roster.ts';
+import { listKeptEntries } from './roster-queries.ts';
 import { isRecordedIn, type SessionRecord } from './session-queries.ts';
 import { statusOf } from './summaries.ts';
 import { toBeTold } from './telling.ts';
@@ -37,11 +39,13 @@ export async function cancelSession(
   const kept = keptFromCancelling(statusOf(session), await isRecordedIn(work.db, id, null));
   if (kept !== null) throw refusalOf(kept);
   const roster = await standRoster(work.db, session, work.now);
-  if (asked.tell !== false) await tellThem(work, session, roster);
+  const tellable = asked.tell !== false && iso(session.ends_at) > work.now;
+  if (tellable) await tellThem(work, session, roster);
   const changed = await changeSession(work, session, {
     cancelled_at: work.now,
     cancelled_by: work.staff.id,
     cancelled_reason: reason,
+    telling_asked: tellable,
   });
   await followWithTopics(work, session);
   return changed;
@@ -69,6 +73,8 @@ export async function restoreSession(
   id: string,
   asked: SessionRestore,
 ): Promise<SessionState> {
+  // No make-up day is planned meanwhile: it may claim a missed day that this session made up.
+  await holdPlanning(work.db, work.staff.organizationId);
   await holdGroupOf(work.db, id);
   const session = await sessionToReplan(work, id, 'cancel-session');
   await requireSeen(work, session, asked);
@@ -84,10 +90,12 @@ export async function restoreSession(
     );
   }
   await withdrawTelling(work.db, session.id, work.now);
+  await listKeptEntries(work.db, session.id);
   const changed = await changeSession(work, session, {
     cancelled_at: null,
     cancelled_by: null,
     cancelled_reason: null,
+    telling_asked: false,
   });
   await followWithTopics(work, session);
   return changed;

@@ -1,7 +1,9 @@
 import type { ClosedDays, ListedSession, SessionList } from '#contract/session';
+import type { SessionStatus } from '#domain/attendance/attendance-status';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { readClosures } from '../closures/queries.ts';
 import type { Work } from '../request/endpoint.ts';
+import { readToldOf } from '../tasks/telling-queries.ts';
 import { readMakeUpsOf } from './make-up-ahead-queries.ts';
 import { readPersonsOfSessions } from './person-queries.ts';
 import { listSessions, type SessionRow } from './session-queries.ts';
@@ -19,10 +21,11 @@ export async function listWithPersons(
   const rows = await listSessions(db, from, to);
   const single = rows.filter(({ kind }) => kind === 'individual').map(({ id }) => id);
   const persons = await readPersonsOfSessions(db, single);
-  const makeUps = await readMakeUpsOf(
-    db,
-    rows.filter((row) => statusOf(row) === 'scheduled').map(({ id }) => id),
-  );
+  const within = (status: SessionStatus) =>
+    rows.filter((row) => statusOf(row) === status).map(({ id }) => id);
+  const makeUps = await readMakeUpsOf(db, within('scheduled'));
+  const makeUpsOf = Map.groupBy(makeUps, ({ sessionId }) => sessionId);
+  const told = await readToldOf(db, within('cancelled'));
   const named = [
     ...[...persons.values()].map((each) => each.participantId),
     ...makeUps.map(({ id }) => id),
@@ -43,9 +46,10 @@ export async function listWithPersons(
         person: person
           ? { preferredName: person.preferredName, familyName: person.familyName }
           : null,
-        makeUps: makeUps
-          .filter(({ sessionId }) => sessionId === row.id)
-          .map(({ preferredName, familyName }) => ({ preferredName, familyName })),
+        telling: told.get(row.id) ?? null,
+        makeUps: (makeUpsOf.get(row.id) ?? []).map(({ preferredName, familyName }) => ({
+          ...{ preferredName, familyName },
+        })),
       },
     ];
   });

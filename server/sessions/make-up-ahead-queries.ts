@@ -37,9 +37,32 @@ export async function readAbsences(
     where ${which} and s.cancelled_at is null
       and s.starts_at >= ${from}::timestamptz and s.starts_at < ${before}::timestamptz
       and not exists (select from make_up_day m where m.organization_id = a.organization_id
-        and m.participant_id = a.participant_id and m.missed_session_id = s.id)
+        and m.participant_id = a.participant_id and m.missed_session_id = s.id
+        and make_up_stands(m.session_id, m.participant_id))
     group by p.id, p.preferred_name, p.family_name, s.id, s.title, s.starts_at
     order by p.preferred_name, p.family_name, p.id, s.starts_at desc, s.id`.execute(db);
+  return rows;
+}
+
+export interface ProgramDay {
+  readonly programId: string;
+  readonly day: string;
+}
+
+/** On which of these days somebody whom the reader sees is in care of the program. */
+export async function readDaysInCare(
+  db: Kysely<DB>,
+  participantId: string,
+  days: readonly ProgramDay[],
+): Promise<ProgramDay[]> {
+  const { rows } = await sql<ProgramDay>`
+    select distinct d.program as "programId", d.day::text
+    from unnest(${days.map(({ programId }) => programId)}::uuid[],
+      ${days.map(({ day }) => day)}::date[]) as d (program, day)
+    join level_of_care l on l.participant_id = ${participantId}::uuid and l.program_id = d.program
+      and (l.starts_on is null or l.starts_on <= d.day)
+      and (l.ends_on is null or l.ends_on >= d.day)
+    where kept_entry(l.participant_id) = l.participant_id`.execute(db);
   return rows;
 }
 

@@ -11,6 +11,7 @@ import type { ParticipantWeek } from '#contract/participant-week';
 import type { SessionList } from '#contract/session';
 import { TestRecord } from '../testing/record.ts';
 import { testApp, type TestPerson } from '../testing/test-app.ts';
+import { untilBlocked } from '../testing/until-blocked.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
@@ -173,6 +174,148 @@ suite('a make-up day that is planned ahead', () => {
   });
 });
 
+suite('a missed day that a make-up day claims is free again', () => {
+  const missedBy = async (by: TestPerson) =>
+    (await choices(by)).missed.map(({ sessionId }) => sessionId);
+  const cancel = (id: string) =>
+    juniper.send('POST', `/api/sessions/${id}/cancel`, { reason: 'Weather', version: 1 });
+  const takenOff = async (id: string) => {
+    const { rows } = await ownerPool.query<{ version: number }>(
+      'select version from roster where session_id = $1 and participant_id = $2',
+      [id, bram.id],
+    );
+    const change = { removed: true, noteAuthorId: juniper.id, version: rows[0]?.version };
+    const answer = await juniper.send('PUT', `/api/sessions/${id}/roster/${bram.id}`, change);
+    assert.equal(answer.status, 200, answer.text);
+  };
+  const expectedIn = async (id: string) => {
+    const at = `2026-10-21T00:00:00Z&to=2026-11-01T00:00:00Z`;
+    const { body } = await juniper.get(`/api/sessions?from=${at}`);
+    return (body as SessionList).sessions.find((each) => each.id === id)?.expectedCount;
+  };
+
+  test('when its session is cancelled, and is made up in another one', async () => {
+    await plan(wednesday);
+    assert.deepEqual(await missedBy(juniper), []);
+    assert.equal((await cancel(wednesday)).status, 200);
+    assert.deepEqual(await missedBy(juniper), [missedId]);
+    const other = await record.session(programId, {
+      ...{ groupId: process, ...led, ...at('22', '13:00', '16:00') },
+    });
+    const planned = await plan(other);
+    assert.equal(planned.status, 200, planned.text);
+    const restored = await juniper.send('POST', `/api/sessions/${wednesday}/restore`, {
+      version: 2,
+    });
+    assert.equal(restored.status, 200, restored.text);
+    assert.equal(await expectedIn(wednesday), 0);
+    assert.equal(await expectedIn(other), 1);
+  });
+
+  test('and stands again when the session takes place after all', async () => {
+    await plan(wednesday);
+    await cancel(wednesday);
+    await juniper.send('POST', `/api/sessions/${wednesday}/restore`, { version: 2 });
+    assert.deepEqual(await missedBy(juniper), []);
+    assert.equal(await expectedIn(wednesday), 1);
+  });
+
+  test('when somebody takes it back of a cancelled session', async () => {
+    await plan(wednesday);
+    await cancel(wednesday);
+    const back = await withdraw(wednesday, wren);
+    assert.equal(back.status, 200, back.text);
+    await juniper.send('POST', `/api/sessions/${wednesday}/restore`, { version: 2 });
+    assert.equal(await expectedIn(wednesday), 0);
+  });
+
+  test('when the person is taken off the list, where it can be planned or taken back again', async () => {
+    await plan(wednesday);
+    await takenOff(wednesday);
+    assert.deepEqual(await missedBy(juniper), [missedId]);
+    const again = await plan(wednesday);
+    assert.equal(again.status, 200, again.text);
+    await takenOff(wednesday);
+    const back = await withdraw(wednesday);
+    assert.equal(back.status, 200, back.text);
+  });
+
+  test('and is claimed in the room of another session, too', async () => {
+    await plan(wednesday);
+    await cancel(wednesday);
+    const started = {
+      ...led,
+      ...at('19', '11:30', '14:30'),
+      more: { started_at: '2026-10-19T11:30Z' },
+    };
+    const running = await record.session(programId, { groupId: process, ...started });
+    await record.onRoster(running, bram, { origin: 'visitor', note_author_id: juniper.id });
+    const claimed = await juniper.send(
+      'PUT',
+      `/api/sessions/${running}/roster/${bram.id}/make-up`,
+      { makeUp: { missedSessionId: missedId }, version: 1 },
+    );
+    assert.equal(claimed.status, 200, claimed.text);
+  });
+});
+
+suite('who is on the list of a make-up day', () => {
+  const rowOf = async (id: string, person = bram) => {
+    const { rows } = await ownerPool.query<{ origin: string; removed: boolean; episode: string }>(
+      `select origin, removed_at is not null as removed, episode_id as episode from roster
+       where session_id = $1 and participant_id = $2`,
+      [id, person.id],
+    );
+    return rows[0];
+  };
+
+  test('is off it when it is taken back, also where another leads the session by then', async () => {
+    await plan(wednesday);
+    await ownerPool.query('update session_facilitator set staff_id = $2 where session_id = $1', [
+      wednesday,
+      alder.id,
+    ]);
+    const back = await withdraw(wednesday, wren);
+    assert.equal(back.status, 200, back.text);
+    assert.equal((back.body as MakeUpPlanned).expectedCount, 0);
+    assert.equal((await rowOf(wednesday))?.removed, true);
+  });
+
+  test('stays a member who was one, and comes also where they are none any more', async () => {
+    await record.onRoster(wednesday, ida, { removed_at: '2026-10-18T12:00Z', position: 9 });
+    await record.onRoster(wednesday, bram, { removed_at: '2026-10-18T12:00Z', position: 10 });
+    const missed = await record.session(programId, {
+      ...{ groupId: process, leaderIds: [juniper.id] },
+      ...at('14', '13:00', '16:00'),
+    });
+    await record.onRoster(missed, ida);
+    await record.attendance(missed, ida, juniper.id, { status: 'no-show' });
+    const planned = await plan(wednesday, juniper, {
+      ...{ participantId: ida.id, missedSessionId: missed },
+    });
+    assert.equal(planned.status, 200, planned.text);
+    assert.equal((planned.body as MakeUpPlanned).expectedCount, 1);
+    assert.equal((await rowOf(wednesday, ida))?.origin, 'member');
+    const former = await plan(wednesday);
+    assert.equal((former.body as MakeUpPlanned).expectedCount, 2);
+  });
+
+  test('is there with the episode of that day', async () => {
+    const pia = await record.participant(programId, {
+      ...{ preferredName: 'Pia', dischargedOn: '2026-10-25', primaryClinicianId: juniper.id },
+    });
+    await record.insert('episode', {
+      ...{ id: newId(), participant_id: pia.id, number: 2, source: 'PHP' },
+      ...{ admitted_on: '2026-10-30' },
+    });
+    await record.onRoster(missedId, pia, { position: 2 });
+    await record.attendance(missedId, pia, juniper.id, { status: 'no-show' });
+    const planned = await plan(wednesday, wren, { participantId: pia.id });
+    assert.equal(planned.status, 200, planned.text);
+    assert.equal((await rowOf(wednesday, pia))?.episode, pia.episodeId);
+  });
+});
+
 suite('a make-up day is refused', () => {
   test('where the person is expected anyhow, for a day that was not missed, and made up twice', async () => {
     assert.equal((await plan(tuesday)).status, 422);
@@ -191,6 +334,35 @@ suite('a make-up day is refused', () => {
     }
     const single = await record.session(programId, { ...led, ...at('22', '13:00', '14:00') });
     assert.equal((await plan(single)).status, 422);
+  });
+
+  test('for a day that is still to come, also of who is excused from it already', async () => {
+    await record.onRoster(tuesday, bram);
+    await record.attendance(tuesday, bram, juniper.id, { status: 'excused' });
+    assert.equal((await plan(wednesday, juniper, { missedSessionId: tuesday })).status, 400);
+  });
+
+  test('for an entry that is merged into another in the same moment', async () => {
+    const twice = await record.participant(programId, { preferredName: 'Bramm' });
+    await record.member(skills, twice);
+    await record.onRoster(missedId, twice, { position: 3 });
+    await record.attendance(missedId, twice, juniper.id, { status: 'no-show' });
+    const merging = await ownerPool.connect();
+    try {
+      await merging.query('begin');
+      await merging.query('select from participant where id = $1 for no key update', [twice.id]);
+      const planning = plan(wednesday, juniper, { participantId: twice.id });
+      await untilBlocked(ownerPool);
+      await merging.query(
+        `insert into participant_merge (organization_id, id, kept_id, merged_id, reason, merged_by,
+          merged_at) values ($1, $2, $3, $4, 'Entered twice', $5, now())`,
+        [stepwell.organizationId, newId(), bram.id, twice.id, wren.id],
+      );
+      await merging.query('commit');
+      assert.equal((await planning).status, 404);
+    } finally {
+      merging.release();
+    }
   });
 
   test('to supervisors, and for people whom one does not see', async () => {

@@ -1,109 +1,23 @@
 import type { PlanConflict } from '#contract/change-of-plan';
-import type {
-  MakeUpAsked,
-  MakeUpCandidates,
-  MakeUpChoices,
-  MakeUpPlan,
-  MakeUpPlanned,
-  MakeUpPreview,
-} from '#contract/make-up';
-import { dayOf } from '#domain/calendar/zoned-time';
-import { permitted } from '#domain/permissions/actions';
-import { dayStatus } from '../attendance/rules.ts';
+import type { MakeUpAsked, MakeUpPlan, MakeUpPlanned, MakeUpPreview } from '#contract/make-up';
 import { tryOut } from '../database/try-out.ts';
+import { holdPlanning } from '../groups/planning-queries.ts';
 import { iso } from '../instants.ts';
-import { invalid, notFound, refused } from '../problems.ts';
-import { readPeopleNames } from '../today/unfinished-queries.ts';
-import { planning, sessionToReplan, type Asking } from './access.ts';
-import { readPeopleToBook } from './booking-queries.ts';
+import { conflict, invalid, notFound, refused } from '../problems.ts';
+import type { Asking } from './access.ts';
 import {
   isToldOf,
   makeUpAhead,
   readAbsences,
   readSeats,
   seeEverybody,
-  type AbsenceRow,
 } from './make-up-ahead-queries.ts';
-import { daysToMakeUp } from './make-up.ts';
 import { removeMakeUp } from './make-up-queries.ts';
+import { inCareOn, lookingBack, missedOf, sessionAhead } from './make-up-session.ts';
 import { conflictsRefused, participantConflicts, type Conflicts } from './plan-conflicts.ts';
-import { readListed, readMembers, updateRosterRow } from './roster-queries.ts';
+import { updateRosterRow } from './roster-queries.ts';
 import { readStandingRoster, standRoster, stillExpected } from './roster.ts';
-import { expectedPeople } from './expected.ts';
-import { listSessions, type SessionRecord, type SessionRow } from './session-queries.ts';
-import { expecting, statusOf } from './summaries.ts';
-
-type Missed = MakeUpChoices['missed'];
-
-const day = 24 * 3_600_000;
-/** How far ahead a session is offered for a make-up day: three weeks, a default as generous as looking back. */
-const daysAhead = 21;
-
-const later = (instant: string, days: number): string =>
-  new Date(Date.parse(instant) + days * day).toISOString();
-
-function missedOf(rows: readonly AbsenceRow[]): Missed {
-  return rows.flatMap(({ sessionId, title, startsAt, statuses }) => {
-    const status = dayStatus(statuses);
-    return status === 'excused' || status === 'no-show'
-      ? [{ sessionId, title, startsAt: iso(startsAt), status }]
-      : [];
-  });
-}
-
-/** Who may make up a missed day in a session ahead. */
-export async function makeUpCandidates(work: Asking, id: string): Promise<MakeUpCandidates> {
-  const session = await sessionAhead(work, id);
-  const expected = new Set(stillExpected(await readStandingRoster(work.db, session, work.now)));
-  await seeEverybody(work.db);
-  const startsAt = iso(session.starts_at);
-  const before = startsAt < work.now ? startsAt : work.now;
-  const of = { programId: session.program_id };
-  const absences = await readAbsences(work.db, of, later(startsAt, -daysToMakeUp), before);
-  const byPerson = Map.groupBy(absences, ({ participantId }) => participantId);
-  const inCare = await inCareOn(work, session, [...byPerson.keys()]);
-  const people = [...byPerson.values()].flatMap((own) => {
-    const [first] = own;
-    const missed = missedOf(own);
-    if (!first || missed.length === 0 || expected.has(first.participantId)) return [];
-    if (!inCare.has(first.participantId)) return [];
-    const { participantId, preferredName, familyName } = first;
-    return [{ participantId, preferredName, familyName, missed }];
-  });
-  const shown = people.map(({ participantId }) => participantId);
-  work.audit.read('attendance', shown, { session: id });
-  return { people };
-}
-
-/** What somebody may make up, and in which sessions ahead. */
-export async function makeUpChoices(work: Asking, participantId: string): Promise<MakeUpChoices> {
-  const { db, now } = work;
-  work.require({ treats: true });
-  if (!(await readPeopleNames(db, [participantId])).has(participantId)) throw notFound();
-  const absences = await readAbsences(db, { participantId }, later(now, -daysToMakeUp), now);
-  const rows = (await listSessions(db, now, later(now, daysAhead))).filter(
-    (row) => row.group_id !== null && statusOf(row) === 'scheduled' && mayPlanIn(work, row),
-  );
-  const ids = rows.map(({ id }) => id);
-  const [listed, members] = [await readListed(db, ids), await readMembers(db, ids)];
-  const seats = await readSeats(
-    db,
-    rows.flatMap(({ group_id }) => group_id ?? []),
-  );
-  const sessions: MakeUpChoices['sessions'] = [];
-  for (const row of rows) {
-    const expected = expectedPeople(expecting(row), listed, members);
-    const limit = seats.get(row.group_id ?? '') ?? null;
-    const isFree = limit === null || expected.length < limit;
-    if (row.closed || expected.includes(participantId) || !isFree) continue;
-    if (!(await inCareOn(work, row, [participantId])).has(participantId)) continue;
-    const { id, title, room, time_zone: timeZone } = row;
-    const times = { startsAt: iso(row.starts_at), endsAt: iso(row.ends_at), timeZone };
-    sessions.push({ id, title, room, ...times, expectedCount: expected.length, seats: limit });
-  }
-  work.audit.read('attendance', [participantId], { makeUp: true });
-  return { missed: missedOf(absences), sessions };
-}
+import type { SessionRecord } from './session-queries.ts';
 
 /** What planning it would meet. It is tried for real and taken back. */
 export async function previewMakeUp(
@@ -111,6 +25,7 @@ export async function previewMakeUp(
   id: string,
   asked: MakeUpAsked,
 ): Promise<MakeUpPreview> {
+  await holdPlanning(work.db, work.staff.organizationId);
   const session = await checked(work, id, asked);
   const conflicts = await tried(work, session, asked);
   work.audit.read('roster', [asked.participantId], { session: id, preview: true });
@@ -123,6 +38,7 @@ export async function planMakeUp(
   id: string,
   asked: MakeUpPlan,
 ): Promise<MakeUpPlanned> {
+  await holdPlanning(work.db, work.staff.organizationId);
   const session = await checked(work, id, asked);
   if (!asked.despiteConflicts) {
     const conflicts = await tried(work, session, asked);
@@ -135,40 +51,34 @@ export async function planMakeUp(
   return answered(work, session, asked.participantId);
 }
 
-/** They do not come after all; until something is recorded of them. */
+/**
+ * They do not come after all; until something is recorded of them. Also of a session that was cancelled,
+ * or where they were taken off the list: nobody comes then, and the missed day is free again.
+ */
 export async function withdrawMakeUp(
   work: Asking,
   id: string,
   participantId: string,
 ): Promise<MakeUpPlanned> {
-  const session = await sessionAhead(work, id);
-  const { rows } = await readStandingRoster(work.db, session, work.now);
+  const session = await sessionAhead(work, id, ['scheduled', 'cancelled']);
+  const { rows } = await standRoster(work.db, session, work.now);
   const row = rows.find((each) => each.participant_id === participantId);
-  if (!row || row.removed_at !== null || !row.make_up) throw notFound();
-  if (await isToldOf(work.db, id, participantId)) {
+  if (!row?.make_up) throw notFound();
+  const stands = session.cancelled_at === null && row.removed_at === null;
+  if (stands && (await isToldOf(work.db, id, participantId))) {
     const detail = 'Take the person off the list in the room; what is recorded stays.';
     throw refused('recorded', 'Something is recorded of them', detail);
   }
   await removeMakeUp(work.db, id, participantId);
-  if (row.origin === 'make-up') {
+  if (row.origin === 'make-up' && row.removed_at === null) {
     const key = { sessionId: id, participantId, version: row.version };
-    await updateRosterRow(work.db, key, { removed_at: work.now });
+    if (!(await updateRosterRow(work.db, key, { removed_at: work.now }))) {
+      const theirs = await answered(work, session, participantId);
+      throw conflict({ sessionId: id, participantId }, theirs);
+    }
   }
   work.audit.write('roster', [participantId], { session: id, makeUp: false });
   return answered(work, session, participantId);
-}
-
-/** A session of a group that has not started, for who may plan a make-up day in it. */
-async function sessionAhead(work: Asking, id: string): Promise<SessionRecord> {
-  const session = await sessionToReplan(work, id, 'plan-make-up');
-  if (session.group_id === null) {
-    throw refused('no-group', 'Not a group', 'A missed day is made up in a session of a group.');
-  }
-  if (statusOf(session) !== 'scheduled') {
-    const detail = 'Enter it in the room, with the person on its list.';
-    throw refused('not-ahead', 'The session has begun or was cancelled', detail);
-  }
-  return session;
 }
 
 async function checked(work: Asking, id: string, asked: MakeUpAsked): Promise<SessionRecord> {
@@ -178,10 +88,9 @@ async function checked(work: Asking, id: string, asked: MakeUpAsked): Promise<Se
   if (!(await inCareOn(work, session, [asked.participantId])).has(asked.participantId)) {
     throw notFound();
   }
-  const startsAt = iso(session.starts_at);
   const { participantId } = asked;
-  const from = later(startsAt, -daysToMakeUp);
-  const missed = missedOf(await readAbsences(work.db, { participantId }, from, startsAt));
+  const { from, before } = lookingBack(iso(session.starts_at), work.now);
+  const missed = missedOf(await readAbsences(work.db, { participantId }, from, before));
   if (!missed.some(({ sessionId }) => sessionId === asked.missedSessionId)) {
     throw invalid([
       {
@@ -196,24 +105,6 @@ async function checked(work: Asking, id: string, asked: MakeUpAsked): Promise<Se
     throw refused('expected', 'They are expected already', detail);
   }
   return session;
-}
-
-/** Which of these people, of those the asker sees, are in care of the session's program on its day. */
-async function inCareOn(
-  { db }: Pick<Asking, 'db'>,
-  session: Pick<SessionRow, 'program_id' | 'starts_at' | 'time_zone'>,
-  people: readonly string[],
-): Promise<Set<string>> {
-  if (people.length === 0) return new Set();
-  const on = dayOf(iso(session.starts_at), session.time_zone);
-  const found = await readPeopleToBook(db, people, session.program_id, on);
-  return new Set(found.filter(({ inProgram }) => inProgram).map(({ id }) => id));
-}
-
-function mayPlanIn(work: Asking, session: SessionRow): boolean {
-  const { id: staffId, roles, mayAssessRisk, needsCoSignature } = work.staff;
-  const actor = { staffId, roles, credential: { mayAssessRisk, needsCoSignature } };
-  return permitted('plan-make-up', actor, planning(work, session));
 }
 
 function tried(work: Asking, session: SessionRecord, asked: MakeUpAsked): Promise<Conflicts> {

@@ -15,6 +15,9 @@ export async function addMakeUp(
   participantId: string,
   missedSessionId: string | null,
 ): Promise<void> {
+  if (missedSessionId !== null) {
+    await sql`select free_missed_day(${participantId}, ${missedSessionId})`.execute(db);
+  }
   const by = { missed_session_id: missedSessionId, recorded_by: staff.id, recorded_at: now };
   await db
     .insertInto('make_up_day')
@@ -80,8 +83,8 @@ export interface AbsentSession {
 }
 
 /**
- * Sessions of one person that took place in [from, before) and that no other session makes up, with
- * what was recorded of them; latest first.
+ * Sessions of one person that took place in [from, before) and that no other session makes up that
+ * still takes place with them, with what was recorded of them; latest first.
  */
 export async function readNotMadeUp(
   db: Kysely<DB>,
@@ -99,7 +102,8 @@ export async function readNotMadeUp(
       and s.starts_at >= ${from}::timestamptz and s.starts_at < ${before}::timestamptz
       and not exists (select from make_up_day m where m.organization_id = a.organization_id
         and m.participant_id = a.participant_id and m.missed_session_id = s.id
-        and m.session_id <> ${about.sessionId}::uuid)
+        and m.session_id <> ${about.sessionId}::uuid
+        and make_up_stands(m.session_id, m.participant_id))
     group by s.id, s.title, s.starts_at
     order by s.starts_at desc, s.id`.execute(db);
   return rows;

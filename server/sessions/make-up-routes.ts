@@ -8,7 +8,8 @@ import {
 } from '#contract/make-up';
 import { Id } from '#contract/scalars';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
-import { makeUpCandidates, planMakeUp, previewMakeUp, withdrawMakeUp } from './make-up-ahead.ts';
+import { planMakeUp, previewMakeUp, withdrawMakeUp } from './make-up-ahead.ts';
+import { makeUpCandidates } from './make-up-offers.ts';
 
 const SessionParams = Type.Object({ id: Id });
 const PersonParams = Type.Object({ id: Id, participant: Id });

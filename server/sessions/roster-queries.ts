@@ -181,6 +181,11 @@ export async function setAuthors(
     where session_id = ${sessionId} and participant_id = a.person`.execute(db);
 }
 
+/** Puts who is kept in the place of entries that were merged since the list stands; before it counts again. */
+export async function listKeptEntries(db: Kysely<DB>, sessionId: string): Promise<void> {
+  await sql`select list_kept_entries(${sessionId})`.execute(db);
+}
+
 /** @returns false where the session is not led by the caller or the person does not exist */
 export async function addToRoster(
   db: Kysely<DB>,

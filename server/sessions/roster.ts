@@ -85,7 +85,7 @@ function standing(
 /** What of a list that is stored is not as its group has it. */
 interface RosterChange {
   readonly added: readonly (MemberRow & { readonly authorId: string | null })[];
-  /** Members no more; whom something is written about stays all the same. */
+  /** Members no more, and not there for a make-up day; whom something is written about stays all the same. */
   readonly gone: readonly string[];
   /** New authors of those who are on the list already. */
   readonly authors: ReadonlyMap<string, string>;
@@ -104,7 +104,7 @@ function changeOf(
   const isMember = new Set(members.map(({ participant_id }) => participant_id));
   const joining = members.filter(({ participant_id }) => !listed.has(participant_id));
   const gone = rows
-    .filter((row) => row.origin === 'member' && row.removed_at === null)
+    .filter((row) => row.origin === 'member' && row.removed_at === null && !row.make_up)
     .map(({ participant_id }) => participant_id)
     .filter((id) => !isMember.has(id));
   const authors = authorsFor(session, members, rows, joining, gone);

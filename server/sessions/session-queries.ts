@@ -192,6 +192,7 @@ export interface SessionChange {
   cancelled_at?: string | null;
   cancelled_by?: string | null;
   cancelled_reason?: string | null;
+  telling_asked?: boolean;
   module?: string | null;
   topic?: string | null;
   week?: number | null;

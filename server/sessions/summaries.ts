@@ -48,10 +48,14 @@ export function coversOf(leaders: readonly LeaderRow[]): SessionCover[] {
 }
 
 export function cancellationOf(
-  row: Pick<SessionRow, 'cancelled_at' | 'cancelled_by_name' | 'cancelled_reason'>,
+  row: Pick<
+    SessionRow,
+    'cancelled_at' | 'cancelled_by_name' | 'cancelled_reason' | 'telling_asked'
+  >,
 ): Cancellation | null {
   if (row.cancelled_at === null) return null;
-  return { at: iso(row.cancelled_at), by: row.cancelled_by_name, reason: row.cancelled_reason };
+  const { cancelled_by_name: by, cancelled_reason: reason, telling_asked: asked } = row;
+  return { at: iso(row.cancelled_at), by, reason, asked };
 }
 
 /** Where the session was planned; null: it was not moved, or back. */

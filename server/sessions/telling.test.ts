@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
+import type { SessionList, SessionState } from '#contract/session';
 import type { Telling } from '#contract/telling';
 import type { Today } from '#contract/today';
 import { TestRecord, type KnownParticipant } from '../testing/record.ts';
@@ -165,10 +166,70 @@ suite('a cancelled session', () => {
     const id = await session();
     await cancel(id, juniper, { tell: false });
     assert.deepEqual((await telling(id)).people, []);
+    assert.equal((await telling(id)).asked, false);
     const late = await session();
     await ended(late);
     assert.equal((await cancel(late)).status, 200);
     assert.deepEqual((await telling(late)).people, []);
+    assert.equal((await telling(late)).asked, false);
+  });
+
+  test('says whether a list was kept, and keeps that when it is cancelled again', async () => {
+    const id = await session();
+    assert.equal((await telling(id)).asked, false);
+    const cancelled = await cancel(id);
+    assert.equal((cancelled.body as SessionState).cancellation?.asked, true);
+    assert.equal((await telling(id)).asked, true);
+    await juniper.send('POST', `/api/sessions/${id}/restore`, { version: 2 });
+    assert.equal((await telling(id)).asked, false);
+    const nobody = await record.session(programId, {
+      ...{ groupId: await record.group(programId, [juniper.id]), leaderIds: [juniper.id] },
+      ...{ startsAt: '2026-10-20T13:00:00.000Z', endsAt: '2026-10-20T16:00:00.000Z', ended: false },
+    });
+    await cancel(nobody);
+    const { people, asked } = await telling(nobody);
+    assert.deepEqual([people, asked], [[], true]);
+  });
+
+  test('shows its numbers to who may cancel it, and to the others once somebody has to call', async () => {
+    const supervisor = await stepwell.person({ roles: ['supervisor'], programIds });
+    await record.insert('supervision', {
+      ...{ id: newId(), supervisor_id: supervisor.id, supervisee_id: juniper.id },
+      valid_from: '2026-01-01',
+    });
+    const id = await session();
+    const phones = async (by: TestPerson) =>
+      (await telling(id, by)).people.map((each) => each.phone);
+    assert.deepEqual(await phones(supervisor), [null, null]);
+    assert.deepEqual(await phones(director), ['555-0134', null]);
+    await cancel(id);
+    assert.deepEqual(await phones(supervisor), ['555-0134', null]);
+  });
+
+  test('shows the number that stands in another entry of the same person', async () => {
+    const [kept, twice] = [await member('Kept', null), await member('Twice', '555-0199')];
+    await ownerPool.query('delete from membership where participant_id = $1', [twice.id]);
+    await record.insert('participant_merge', {
+      ...{ id: newId(), kept_id: kept.id, merged_id: twice.id, reason: 'Entered twice' },
+      ...{ merged_by: director.id, merged_at: monday },
+    });
+    const { people } = await telling(await session());
+    const phone = people.find(({ participantId }) => participantId === kept.id)?.phone;
+    assert.equal(phone, '555-0199');
+    await ownerPool.query('delete from membership where participant_id = $1', [kept.id]);
+  });
+
+  test('says in the schedule how many were told', async () => {
+    const id = await session();
+    const listed = async () => {
+      const at = '2026-10-20T00:00:00Z&to=2026-10-21T00:00:00Z';
+      const { body } = await juniper.get(`/api/sessions?from=${at}`);
+      return (body as SessionList).sessions.find((each) => each.id === id)?.telling;
+    };
+    assert.equal(await listed(), null);
+    await cancel(id);
+    await attempt(await taskOf(id, bram), 'told');
+    assert.deepEqual(await listed(), { told: 1, people: 2 });
   });
 
   test('is off the list when its time has passed', async () => {

@@ -1,8 +1,9 @@
 import type { Telling } from '#contract/telling';
+import { actorOf, permitted } from '#domain/permissions/actions';
 import { iso } from '../instants.ts';
 import { toTelling } from '../tasks/telling.ts';
 import { readPhones, readTelling } from '../tasks/telling-queries.ts';
-import { sessionToRead, type Asking } from './access.ts';
+import { planning, sessionToRead, type Asking } from './access.ts';
 import { readExcusedIn } from './telling-queries.ts';
 import { readStandingRoster, stillExpected, type StandingRoster } from './roster.ts';
 import type { SessionRecord } from './session-queries.ts';
@@ -15,7 +16,9 @@ export async function tellingOf(work: Asking, id: string): Promise<Telling> {
     session.cancelled_at === null ? null : await readTelling(work.db, id, session.cancelled_at);
   const people =
     tasks?.map(({ participantId }) => participantId) ?? (await toBeTold(work, session));
-  const phones = await readPhones(work.db, people);
+  // Whoever calls needs the numbers; until then nobody but who may bring it about.
+  const mayCancel = permitted('cancel-session', actorOf(work.staff), planning(work, session));
+  const phones = await readPhones(work.db, tasks !== null || mayCancel ? people : []);
   work.audit.read('task', people, { session: id });
   return {
     people: rows.flatMap((row) => {
@@ -30,6 +33,7 @@ export async function tellingOf(work: Asking, id: string): Promise<Telling> {
         },
       ];
     }),
+    asked: session.telling_asked,
     leaders: leadersToTell(work, session),
     over: iso(session.ends_at) <= work.now,
   };

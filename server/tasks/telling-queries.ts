@@ -83,6 +83,27 @@ export async function readTelling(
   return rows;
 }
 
+export interface ToldOf {
+  readonly told: number;
+  readonly people: number;
+}
+
+/** How many were told, of those who have to be and whom the reader sees; of these cancelled sessions. */
+export async function readToldOf(
+  db: Kysely<DB>,
+  sessionIds: readonly string[],
+): Promise<Map<string, ToldOf>> {
+  if (sessionIds.length === 0) return new Map();
+  const { rows } = await sql<ToldOf & { sessionId: string }>`
+    select t.session_id as "sessionId", count(t.done_at)::int as told, count(*)::int as people
+    from work_task t
+    join session s on s.organization_id = t.organization_id and s.id = t.session_id
+    where t.session_id = any (${[...sessionIds]}::uuid[]) and t.kind = 'tell-cancelled'
+      and t.withdrawn_at is null and t.created_at = s.cancelled_at
+    group by t.session_id`.execute(db);
+  return new Map(rows.map(({ sessionId, told, people }) => [sessionId, { told, people }]));
+}
+
 /** One that the reader may see, kept from changing; undefined: none, or withdrawn. */
 export async function findTellingForUpdate(
   db: Kysely<DB>,

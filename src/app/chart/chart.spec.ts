@@ -4,6 +4,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { ParticipantDetail } from '#contract/participant';
 import { Clock } from '../core/clock';
 import { provideCore } from '../core/testing/core-providers';
+import { Undo } from '../core/undo/undo';
 import {
   aTimeline,
   administered,
@@ -198,6 +199,13 @@ describe('Chart', () => {
     await settle();
     const { params } = http.expectOne((each) => each.url.endsWith('/timeline')).request;
     expect([params.get('from'), params.get('to')]).toEqual(['2025-01-06', '2025-03-28']);
+  });
+
+  it('takes nothing back that was done in the chart of somebody else', async () => {
+    const undo = TestBed.inject(Undo);
+    undo.offer({ done: 'Individual counselling, booked', undo: () => undefined });
+    await harness.navigateByUrl('/participants/01990000-0000-7000-8000-0000000000d2');
+    expect(undo.possible()).toBeFalse();
   });
 
   it('says of a foreign participant what it says of an absent one', async () => {

@@ -133,7 +133,12 @@ export class Chart {
     inject(DestroyRef).onDestroy(() => undo.forget());
     effect(() => {
       const participantId = this.id();
-      untracked(() => this.store.dispatch(ChartPageActions.opened({ participantId })));
+      untracked(() => {
+        // What was done in the chart of somebody else is said and taken back there.
+        this.notTakenBack.set(null);
+        undo.forget();
+        this.store.dispatch(ChartPageActions.opened({ participantId }));
+      });
     });
     const sizes = new ResizeObserver(([entry]) => {
       if (entry) this.headHeight.set(entry.borderBoxSize[0]?.blockSize ?? 0);
@@ -172,10 +177,9 @@ export class Chart {
     const person = this.participant();
     if (!person) return;
     const { id, preferredName, familyName, program } = person;
-    const day = dayOf(this.clock.now(), this.timeZone());
     const about = {
       programId: program?.id ?? null,
-      day,
+      day: null,
       person: { id, preferredName, familyName },
     };
     void this.booking.open(about, (problem) => this.notTakenBack.set(problem));

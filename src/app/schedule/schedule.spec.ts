@@ -19,14 +19,21 @@ const program = {
 };
 const week: SessionList = {
   sessions: [
-    listedSession(),
+    listedSession({
+      makeUps: ['Bram', 'Ida', 'Pia'].map((preferredName) => ({
+        ...{ preferredName, familyName: 'Oduya' },
+      })),
+    }),
     listedSession({
       id: 'cancelled',
       title: 'Process group',
       status: 'cancelled',
       startsAt: '2026-06-17T17:00:00.000Z',
       endsAt: '2026-06-17T18:30:00.000Z',
-      cancellation: { at: '2026-06-16T12:00:00.000Z', by: 'Juniper Vale', reason: 'Weather' },
+      cancellation: {
+        ...{ at: '2026-06-16T12:00:00.000Z', by: 'Juniper Vale', reason: 'Weather', asked: true },
+      },
+      telling: { told: 7, people: 8 },
     }),
   ],
   closures: [
@@ -59,6 +66,8 @@ describe('The schedule’s page', () => {
     await harness.fixture.whenStable();
     expect(text()).toContain('15 to 19 June');
     expect(text()).toContain('2 sessions · 1 cancelled');
+    expect(text()).toContain('7 of 8 told');
+    expect(text()).toContain('Make-up Bram Oduya and 2 more');
     expect(text()).toContain('Closed: Juneteenth');
     expect(text()).toContain('Cancelled: Weather');
     expect(text()).toContain('9:00–12:00');

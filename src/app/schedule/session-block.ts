@@ -9,12 +9,13 @@ import { timeOfDay } from '../core/time-of-day';
 import { coverWords } from '../panels/change-of-plan/planned-session';
 import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { Icon } from '../ui/icon/icon';
+import { Tag } from '../ui/tag/tag';
 import { movedWords, placeOf } from './schedule-view';
 
 /** One session in the schedule: when, where, by whom, and what differs from the plan. */
 @Component({
   selector: 'sw-session-block',
-  imports: [Icon, RouterLink, SessionMenu],
+  imports: [Icon, RouterLink, SessionMenu, Tag],
   host: {
     '[class.past]': 'isOver()',
     '[class.running]': "session().status === 'running'",
@@ -48,11 +49,13 @@ export class SessionBlock {
   protected readonly place = computed(() => placeOf(this.session()));
   protected readonly leaders = computed(() => this.session().facilitators.map(staffName));
   protected readonly covers = computed(() => coverWords(this.session()));
-  protected readonly makeUps = computed(() =>
-    this.session().makeUps.map(
-      ({ preferredName, familyName }) => `Make-up day of ${preferredName} ${familyName}`,
-    ),
-  );
+  /** "Bram Oduya and 2 more": who comes in place of a missed day; empty: nobody. */
+  protected readonly makeUps = computed(() => {
+    const [first, ...more] = this.session().makeUps;
+    if (first === undefined) return '';
+    const name = `${first.preferredName} ${first.familyName}`;
+    return more.length === 0 ? name : `${name} and ${more.length} more`;
+  });
   protected readonly isOver = computed(() => {
     const { status, endsAt } = this.session();
     return status === 'ended' || (status === 'scheduled' && endsAt <= this.clock.now());

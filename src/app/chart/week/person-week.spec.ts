@@ -74,14 +74,33 @@ describe('A person’s week', () => {
     expect(offered?.textContent).toContain('Make-up day');
   });
 
-  it('stands also where nothing can be made up', async () => {
+  it('shows what was missed also where no session ahead has a seat for it', async () => {
+    await open('/participants/p/week');
+    expectWeek('2026-06-15').flush(week);
+    const startsAt = '2026-06-09T13:00:00.000Z';
+    const missed = [{ sessionId: 'm', title: 'Skills group', startsAt, status: 'no-show' }];
+    http.expectOne('/api/participants/p/make-ups').flush({ missed, sessions: [] });
+    await harness.fixture.whenStable();
+    expect(text()).toContain('Skills group, Tue 9 Jun, no-show');
+    expect(text()).toContain('has a free seat');
+    expect((harness.routeNativeElement as HTMLElement).querySelector('.missed button')).toBeNull();
+  });
+
+  it('stands also where missed days do not open, which is not the same as none', async () => {
     await open('/participants/p/week');
     expectWeek('2026-06-15').flush(week);
     const refused = { status: 503, statusText: 'Not now' };
     http.expectOne('/api/participants/p/make-ups').flush(null, refused);
     await harness.fixture.whenStable();
-    expect(text()).not.toContain('Missed, not made up');
+    expect(text()).toContain('Missed days did not open.');
     expect(text()).toContain('Willow room');
+    (harness.routeNativeElement as HTMLElement)
+      .querySelector<HTMLElement>('.page .sw-no-print button')
+      ?.click();
+    await harness.fixture.whenStable();
+    http.expectOne('/api/participants/p/make-ups').flush({ missed: [], sessions: [] });
+    await harness.fixture.whenStable();
+    expect(text()).not.toContain('Missed days did not open.');
   });
 
   it('says when, where and with whom, and what differs', async () => {

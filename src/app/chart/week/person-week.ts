@@ -1,26 +1,16 @@
-import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
-import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import { Component, computed, DestroyRef, DOCUMENT, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import {
-  catchError,
-  combineLatest,
-  map,
-  type Observable,
-  of,
-  startWith,
-  Subject,
-  switchMap,
-} from 'rxjs';
 import { addDays, dayOf, isDay, sayDay, weekStartOf } from '#domain/calendar/zoned-time';
-import type { ParticipantWeek, WeekSession } from '#contract/participant-week';
-import { type Problem, problemFrom } from '../../api/problem';
+import type { WeekSession } from '#contract/participant-week';
+import type { Problem } from '../../api/problem';
 import { ParticipantsClient } from '../../api/participants-client';
 import { Clock } from '../../core/clock';
 import { Copies } from '../../core/copies/copies';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { RefusalBar } from '../../core/error/refusal-bar';
+import { Reading } from '../../core/reading';
 import { PageHeader } from '../../core/shell/page-header';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { staffName } from '../../core/staff-name';
@@ -31,9 +21,6 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Tag } from '../../ui/tag/tag';
-
-type Answer =
-  { readonly week: ParticipantWeek } | { readonly problem: Problem } | { readonly waits: true };
 
 /** What one person is expected in over a week, to look at and to give them on paper. */
 @Component({
@@ -63,7 +50,7 @@ export class PersonWeekPage {
   private readonly copies = inject(Copies);
   private readonly makeUpDays = inject(MakeUpDays);
   private readonly ownZone = inject(Store).selectSignal(signInFeature.selectTimeZone);
-  private readonly again = new Subject<void>();
+  private readonly document = inject(DOCUMENT);
 
   private readonly thisMonday = computed(() =>
     weekStartOf(dayOf(this.clock.second(), this.ownZone())),
@@ -75,20 +62,11 @@ export class PersonWeekPage {
   private readonly asked = computed(() => ({ id: this.id(), from: this.monday() }), {
     equal: (a, b) => a.id === b.id && a.from === b.from,
   });
-  private readonly answer = toSignal(
-    combineLatest([toObservable(this.asked), this.again.pipe(startWith(undefined))]).pipe(
-      switchMap(([{ id, from }]) => this.load(id, from)),
-    ),
-    { initialValue: { waits: true } as Answer },
+  private readonly reading = new Reading(this.asked, ({ id, from }) =>
+    this.participants.week(id, from),
   );
-  protected readonly problem = computed(() => {
-    const answer = this.answer();
-    return 'problem' in answer ? answer.problem : null;
-  });
-  protected readonly week = computed(() => {
-    const answer = this.answer();
-    return 'week' in answer ? answer.week : null;
-  });
+  protected readonly problem = this.reading.problem;
+  protected readonly week = computed(() => (this.problem() ? null : this.reading.value()));
   protected readonly name = computed(() => {
     const week = this.week();
     return week ? `${week.preferredName} ${week.familyName}` : 'Week';
@@ -107,23 +85,19 @@ export class PersonWeekPage {
 
   /** Why a make-up day was not planned, or not taken back. */
   protected readonly refusal = signal<Problem | null>(null);
-  private readonly makeUps = toSignal(
-    combineLatest([toObservable(this.id), this.again.pipe(startWith(undefined))]).pipe(
-      // The week stands also where this does not open.
-      switchMap(([id]) => this.participants.makeUps(id).pipe(catchError(() => of(null)))),
-    ),
-    { initialValue: null },
-  );
-  /** Days of the last weeks that can be made up, where there is a session to do so. */
+  protected readonly makeUps = new Reading(this.id, (id) => this.participants.makeUps(id));
+  /** Days of the last weeks that nobody makes up. */
   protected readonly missed = computed((): MissedDay[] => {
-    const { missed = [], sessions = [] } = this.makeUps() ?? {};
-    if (sessions.length === 0) return [];
+    const missed = this.makeUps.value()?.missed ?? [];
     const zone = this.week()?.timeZone ?? this.ownZone();
     return missed.map(({ sessionId, title, startsAt, status }) => ({
       ...{ participantId: this.id(), person: this.name(), sessionId },
       words: `${title}, ${dayWords(startsAt, zone)}, ${status === 'excused' ? 'excused' : 'no-show'}`,
     }));
   });
+
+  /** Whether a session ahead has a seat in which the reader may plan it. */
+  protected readonly mayMakeUp = computed(() => (this.makeUps.value()?.sessions.length ?? 0) > 0);
 
   constructor() {
     const undo = inject(Undo);
@@ -157,7 +131,8 @@ export class PersonWeekPage {
   }
 
   protected tryAgain(): void {
-    this.again.next();
+    this.reading.again();
+    this.makeUps.again();
   }
 
   protected print(): void {
@@ -167,15 +142,10 @@ export class PersonWeekPage {
   protected makeUp(day: MissedDay): void {
     void this.makeUpDays.ofPerson(day, (problem) => {
       this.refusal.set(problem);
-      if (problem === null) this.again.next();
+      if (problem !== null) return;
+      this.tryAgain();
+      // The line that was pressed is gone.
+      this.document.getElementById('sw-week')?.focus({ preventScroll: true });
     });
-  }
-
-  private load(id: string, from: string): Observable<Answer> {
-    return this.participants.week(id, from).pipe(
-      map((week): Answer => ({ week })),
-      catchError((thrown: unknown) => of<Answer>({ problem: problemFrom(thrown) })),
-      startWith<Answer>({ waits: true }),
-    );
   }
 }

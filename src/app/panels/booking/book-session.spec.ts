@@ -2,6 +2,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { BookingChoices } from '#contract/booking';
+import { Clock } from '../../core/clock';
 import { AnsweredWrites, type WriteAnswer } from '../../core/outbox/answered-writes';
 import type { NewWrite } from '../../core/outbox/outbox';
 import { provideCore } from '../../core/testing/core-providers';
@@ -26,7 +27,8 @@ describe('The dialog that books a session', () => {
   let http: HttpTestingController;
   let closedWith: unknown;
   let sent: NewWrite[];
-  let answer: WriteAnswer;
+  let answer: WriteAnswer | Promise<WriteAnswer>;
+  let dialog: { close: (stored: unknown) => void; disableClose: boolean };
 
   const element = () => fixture.nativeElement as HTMLElement;
   const text = () => element().textContent.replace(/\s+/g, ' ');
@@ -51,7 +53,12 @@ describe('The dialog that books a session', () => {
     await fixture.whenStable();
   }
 
-  async function open(data: Partial<BookSessionData> = {}, leaders = [juniper]): Promise<void> {
+  async function open(
+    data: Partial<BookSessionData> = {},
+    leaders = [juniper],
+    now?: string,
+  ): Promise<void> {
+    dialog = { close: (stored) => (closedWith = stored), disableClose: false };
     TestBed.configureTestingModule({
       providers: [
         provideCore(),
@@ -62,7 +69,7 @@ describe('The dialog that books a session', () => {
             ...data,
           },
         },
-        { provide: MatDialogRef, useValue: { close: (stored: unknown) => (closedWith = stored) } },
+        { provide: MatDialogRef, useValue: dialog },
         {
           provide: AnsweredWrites,
           useValue: {
@@ -74,6 +81,7 @@ describe('The dialog that books a session', () => {
         },
       ],
     });
+    if (now !== undefined) TestBed.inject(Clock).follow(now);
     http = TestBed.inject(HttpTestingController);
     fixture = TestBed.createComponent(BookSession);
     fixture.detectChanges();
@@ -108,7 +116,29 @@ describe('The dialog that books a session', () => {
     element().querySelector('form')?.dispatchEvent(new Event('submit'));
     await fixture.whenStable();
     expect(sent[0]?.body).toEqual(jasmine.objectContaining({ despiteConflicts: true }));
-    expect(closedWith).toEqual({ id: 'session' });
+    expect(closedWith).toEqual({ id: 'session', program: { id: 'iop' } });
+  });
+
+  it('cannot be left while the answer is on its way', async () => {
+    await open();
+    await type('book-from', '9:00');
+    await settle();
+    http.expectOne('/api/sessions/preview').flush({ conflicts: [] });
+    await fixture.whenStable();
+    let arrive: (stored: WriteAnswer) => void = () => undefined;
+    answer = new Promise<WriteAnswer>((resolve) => (arrive = resolve));
+    element().querySelector('form')?.dispatchEvent(new Event('submit'));
+    await fixture.whenStable();
+    expect(dialog.disableClose).toBeTrue();
+    arrive({ stored: { id: 'session' } });
+    await fixture.whenStable();
+    expect(dialog.disableClose).toBeFalse();
+  });
+
+  it('begins today by the calendar of the program, where no day is given', async () => {
+    // In New York the day before.
+    await open({ day: null }, [juniper], '2026-06-17T02:00:00.000Z');
+    expect(element().querySelector<HTMLInputElement>('#book-day')?.value).toBe('2026-06-16');
   });
 
   it('keeps what was written, and says why, when it is refused', async () => {

@@ -1,16 +1,19 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { catchError, map, of, startWith, Subject, switchMap } from 'rxjs';
+import { tap } from 'rxjs';
+import { dayOf } from '#domain/calendar/zoned-time';
 import { type SingleKind, singleKindLabels } from '#domain/attendance/single-session';
 import type { BookablePerson, BookingChoices } from '#contract/booking';
 import type { PlanConflict } from '#contract/change-of-plan';
 import type { SessionState } from '#contract/session';
-import { type Problem, problemFrom } from '../../api/problem';
+import type { Problem } from '../../api/problem';
 import { SessionsClient } from '../../api/sessions-client';
+import { Clock } from '../../core/clock';
 import { Ids } from '../../core/ids';
 import { AnsweredWrites } from '../../core/outbox/answered-writes';
+import { Outbox } from '../../core/outbox/outbox';
+import { Reading } from '../../core/reading';
 import { fieldProblem } from '../../core/refusal/refusal';
 import { staffName } from '../../core/staff-name';
 import { Segmented } from '../../ui/segmented/segmented';
@@ -24,13 +27,14 @@ export interface BookSessionData {
   /** The program whose day it is, where the asker may book there. */
   readonly programId: string | null;
   readonly staffId: string;
-  readonly day: string;
+  /** Null: today, by the calendar of the program. */
+  readonly day: string | null;
   /** Whom it is with, where that is known. */
   readonly person: BookablePerson | null;
 }
 
-type Loaded =
-  { readonly choices: BookingChoices } | { readonly problem: Problem } | { readonly waits: true };
+/** What was booked, and where. */
+export type Booked = SessionState & { readonly program: { readonly id: string } };
 
 /**
  * A session that no group holds: what, with whom, when and where, and what stands against it. Answers
@@ -44,9 +48,11 @@ type Loaded =
 })
 export class BookSession {
   protected readonly data = inject<BookSessionData>(MAT_DIALOG_DATA);
-  private readonly dialog = inject<MatDialogRef<BookSession, SessionState>>(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<BookSession, Booked>>(MatDialogRef);
   private readonly sessions = inject(SessionsClient);
   private readonly writes = inject(AnsweredWrites);
+  private readonly outbox = inject(Outbox);
+  private readonly clock = inject(Clock);
 
   protected readonly staffName = staffName;
   protected readonly kinds = [
@@ -66,29 +72,21 @@ export class BookSession {
     leaderId: '',
     activity: '',
     people: this.data.person ? [this.data.person] : [],
-    day: this.data.day,
+    day: this.data.day ?? '',
     startsAt: '',
     endsAt: '',
     mode: 'in-person',
     room: '',
   });
 
-  private readonly again = new Subject<void>();
-  private readonly loaded = toSignal(
-    this.again.pipe(
-      startWith(undefined),
-      switchMap(() => this.load()),
+  protected readonly reading = new Reading(signal(null), () =>
+    this.sessions.bookingChoices().pipe(
+      tap((choices) => {
+        this.begin(choices);
+      }),
     ),
-    { initialValue: { waits: true } as Loaded },
   );
-  protected readonly choices = computed(() => {
-    const loaded = this.loaded();
-    return 'choices' in loaded ? loaded.choices : null;
-  });
-  protected readonly notLoaded = computed(() => {
-    const loaded = this.loaded();
-    return 'problem' in loaded ? loaded.problem : null;
-  });
+  protected readonly choices = this.reading.value;
   protected readonly program = computed(
     () => this.choices()?.programs.find(({ id }) => id === this.draft().programId) ?? null,
   );
@@ -99,6 +97,9 @@ export class BookSession {
   );
   protected readonly conflicts = computed(() => this.tried.preview()?.conflicts ?? []);
   protected readonly saving = signal(false);
+  protected readonly waits = computed(
+    () => this.saving() && this.outbox.savingState().is === 'waiting',
+  );
   /** Why it was not stored after all. */
   protected readonly refusal = signal<Problem | null>(null);
   protected readonly maySave = computed(() => this.tried.preview() !== null && !this.saving());
@@ -133,14 +134,10 @@ export class BookSession {
     return this.conflicts().some(({ kind }) => kinds.includes(kind));
   }
 
-  protected loadAgain(): void {
-    this.again.next();
-  }
-
   protected async save(): Promise<void> {
     const asked = this.asked();
     if (asked === null || !this.maySave()) return;
-    this.saving.set(true);
+    this.hold(true);
     const answer = await this.writes.send({
       method: 'POST',
       url: '/api/sessions',
@@ -148,23 +145,19 @@ export class BookSession {
       targets: [{ key: `session/${asked.id}`, version: null }],
       describes: singleKindLabels[asked.kind],
     });
-    this.saving.set(false);
-    if ('stored' in answer) this.dialog.close(answer.stored as SessionState);
+    this.hold(false);
+    if ('stored' in answer)
+      this.dialog.close({ ...(answer.stored as SessionState), program: { id: asked.programId } });
     else {
       this.refusal.set(answer.problem);
       this.tried.lookAgain();
     }
   }
 
-  private load() {
-    return this.sessions.bookingChoices().pipe(
-      map((choices): Loaded => {
-        this.begin(choices);
-        return { choices };
-      }),
-      catchError((thrown: unknown) => of<Loaded>({ problem: problemFrom(thrown) })),
-      startWith<Loaded>({ waits: true }),
-    );
+  /** Whoever left while it is saved would not hear what came of it. */
+  private hold(saving: boolean): void {
+    this.saving.set(saving);
+    this.dialog.disableClose = saving;
   }
 
   /** Begins in the program asked for, led by who asks where they lead sessions. */
@@ -172,6 +165,7 @@ export class BookSession {
     const program = programs.find(({ id }) => id === this.data.programId) ?? programs[0];
     if (program === undefined || this.draft().programId !== '') return;
     const own = program.leaders.find(({ id }) => id === this.data.staffId);
-    this.change(inProgram({ ...this.draft(), leaderId: own?.id ?? '' }, program));
+    const day = this.data.day ?? dayOf(this.clock.now(), program.timeZone);
+    this.change(inProgram({ ...this.draft(), day, leaderId: own?.id ?? '' }, program));
   }
 }

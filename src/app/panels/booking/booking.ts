@@ -2,15 +2,16 @@ import { computed, inject, Injectable } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
-import { permitted } from '#domain/permissions/actions';
+import { actorOf, permitted } from '#domain/permissions/actions';
 import type { BookablePerson } from '#contract/booking';
-import type { SessionState } from '#contract/session';
 import { AnsweredWrites } from '../../core/outbox/answered-writes';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { Undo } from '../../core/undo/undo';
 import type { Told } from '../change-of-plan/change-of-plan';
+import { planDialog } from '../change-of-plan/plan-dialog';
 import { cancelWrite } from '../change-of-plan/plan-writes';
-import { BookSession, type BookSessionData } from './book-session';
+import { mayPlan } from '../change-of-plan/planned-session';
+import { type Booked, BookSession, type BookSessionData } from './book-session';
 
 /** Books a session that no group holds, with a way back for who may cancel it. */
 @Injectable({ providedIn: 'root' })
@@ -24,30 +25,25 @@ export class Booking {
   readonly mayBook = computed(() => {
     const staff = this.staff();
     if (staff === null) return false;
-    const { id: staffId, roles, mayAssessRisk, needsCoSignature, programs } = staff;
-    const credential = { mayAssessRisk, needsCoSignature };
-    const concerned = { facilitatorIds: [staffId], inProgram: programs.length > 0 };
-    return permitted('book-session', { staffId, roles, credential }, concerned);
+    const concerned = { facilitatorIds: [staff.id], inProgram: staff.programs.length > 0 };
+    return permitted('book-session', actorOf(staff), concerned);
   });
 
   /** @param tell what came of it, and of taking it back */
   async open(
     about: {
       readonly programId: string | null;
-      readonly day: string;
+      /** Null: today, by the calendar of the program. */
+      readonly day: string | null;
       readonly person: BookablePerson | null;
     },
     tell: Told,
   ): Promise<void> {
     const data: BookSessionData = { ...about, staffId: this.staff()?.id ?? '' };
-    const opened = this.dialog.open<BookSession, BookSessionData, SessionState>(BookSession, {
-      data,
-      width: 'min(600px, calc(100vw - 24px))',
-      maxWidth: '100vw',
-      // Its fields come only with what can be chosen.
-      autoFocus: 'first-heading',
-      restoreFocus: true,
-    });
+    const opened = this.dialog.open<BookSession, BookSessionData, Booked>(
+      BookSession,
+      planDialog(data, 600),
+    );
     const booked = await firstValueFrom(opened.afterClosed());
     if (!booked) return;
     if (this.mayTakeBack(booked)) {
@@ -57,16 +53,13 @@ export class Booking {
     tell(null);
   }
 
-  /** Its leader may, and a director; whoever else booked it asks one of them. */
-  private mayTakeBack({ facilitators }: SessionState): boolean {
+  /** Whoever else booked it asks somebody who may. */
+  private mayTakeBack(session: Booked): boolean {
     const staff = this.staff();
-    return (
-      staff !== null &&
-      (facilitators.some(({ id }) => id === staff.id) || staff.roles.includes('director'))
-    );
+    return staff !== null && mayPlan('cancel-session', staff, session);
   }
 
-  private async takeBack(session: SessionState, tell: Told): Promise<void> {
+  private async takeBack(session: Booked, tell: Told): Promise<void> {
     // Nobody can have been told of it yet.
     const answer = await this.writes.send(
       cancelWrite(session, { reason: 'Booked by mistake', tell: false }),

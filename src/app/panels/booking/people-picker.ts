@@ -1,26 +1,21 @@
 import {
+  afterNextRender,
   Component,
   computed,
-  type ElementRef,
+  ElementRef,
   inject,
+  Injector,
   input,
   model,
   signal,
-  viewChild,
 } from '@angular/core';
-import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { catchError, map, of, switchMap, timer } from 'rxjs';
+import { map, type Observable, of } from 'rxjs';
 import type { BookablePerson } from '#contract/booking';
 import type { ParticipantRow } from '#contract/participant';
-import { type Problem, problemFrom } from '../../api/problem';
 import { ParticipantsClient } from '../../api/participants-client';
+import { Reading } from '../../core/reading';
 import { Icon } from '../../ui/icon/icon';
-
-type Found =
-  | { readonly rows: readonly ParticipantRow[] }
-  | { readonly problem: Problem }
-  | { readonly waits: true };
 
 /** Milliseconds without typing after which a name is looked up. */
 const pauseInTyping = 200;
@@ -45,23 +40,18 @@ export class PeoplePicker {
   readonly people = model.required<readonly BookablePerson[]>();
 
   private readonly participants = inject(ParticipantsClient);
-  private readonly box = viewChild<ElementRef<HTMLInputElement>>('box');
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
 
   protected readonly typed = signal('');
-  private readonly answer = toSignal(
-    toObservable(this.typed).pipe(switchMap((typed) => this.find(typed.trim()))),
-    { initialValue: { waits: true } as Found },
-  );
+  protected readonly prefix = computed(() => this.typed().trim());
+  private readonly reading = new Reading(this.prefix, (prefix) => this.find(prefix), pauseInTyping);
   protected readonly asks = computed(() => !this.single() || this.people().length === 0);
-  protected readonly found = computed(() => {
-    const answer = this.answer();
-    if (this.typed().trim() === '' || !('rows' in answer)) return null;
-    return answer.rows.filter((row) => !this.isChosen(row.id));
-  });
-  protected readonly problem = computed(() => {
-    const answer = this.answer();
-    return this.typed().trim() !== '' && 'problem' in answer ? answer.problem : null;
-  });
+  /** Who has a name that begins with what is written now; null: not known yet. */
+  protected readonly found = computed(
+    () => this.reading.value()?.filter((row) => !this.isChosen(row.id)) ?? null,
+  );
+  protected readonly problem = this.reading.problem;
   /** Groups of which somebody is not on the list yet. */
   protected readonly offered = computed(() =>
     this.groups().filter(({ people }) => people.some(({ id }) => !this.isChosen(id))),
@@ -75,7 +65,7 @@ export class PeoplePicker {
     const person = { id, preferredName, familyName };
     this.people.update((people) => (this.single() ? [person] : [...people, person]));
     this.typed.set('');
-    this.box()?.nativeElement.focus();
+    this.goOn();
   }
 
   protected chooseFirst(event: Event): void {
@@ -90,23 +80,29 @@ export class PeoplePicker {
       ...chosen,
       ...people.filter(({ id }) => !chosen.some((each) => each.id === id)),
     ]);
+    this.goOn();
   }
 
   protected takeOut(id: string): void {
     this.people.update((people) => people.filter((each) => each.id !== id));
+    this.goOn();
+  }
+
+  /** What was pressed is gone: the next name, or where no more is asked for who was chosen. */
+  private goOn(): void {
+    const next = this.asks() ? 'input' : '.out';
+    afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>(next)?.focus(), {
+      injector: this.injector,
+    });
   }
 
   private isChosen(id: string): boolean {
     return this.people().some((each) => each.id === id);
   }
 
-  private find(prefix: string) {
-    if (prefix === '') return of<Found>({ waits: true });
+  private find(prefix: string): Observable<readonly ParticipantRow[]> {
+    if (prefix === '') return of([]);
     const search = { prefix, after: null, limit: mostFound, discharged: false };
-    return timer(pauseInTyping).pipe(
-      switchMap(() => this.participants.search(search)),
-      map((page): Found => ({ rows: page.rows })),
-      catchError((thrown: unknown) => of<Found>({ problem: problemFrom(thrown) })),
-    );
+    return this.participants.search(search).pipe(map(({ rows }) => rows));
   }
 }

@@ -13,6 +13,7 @@ const telling: Telling = {
     },
   ],
   leaders: ['Tobin Larkspur, RN'],
+  asked: false,
   over: false,
 };
 

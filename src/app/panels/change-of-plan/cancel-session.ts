@@ -1,11 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { catchError, map, of, startWith } from 'rxjs';
 import type { SessionCancel } from '#contract/change-of-plan';
-import type { Telling } from '#contract/telling';
 import { SessionsClient } from '../../api/sessions-client';
+import { Reading } from '../../core/reading';
 
 export type Cancel = Omit<SessionCancel, 'version'>;
 
@@ -15,8 +13,6 @@ export interface CancelSessionData {
   /** "Thu 16 June, 9:00". */
   readonly when: string;
 }
-
-type Loaded = { readonly telling: Telling } | { readonly state: 'waits' | 'failed' };
 
 /** Why sessions are cancelled again and again; anything else may be written. */
 const usual = ['Facilitator ill, no cover', 'Nobody came', 'Room not usable', 'Weather'];
@@ -35,25 +31,13 @@ export class CancelSession {
   protected readonly reason = signal('');
   protected readonly tell = signal(true);
 
-  private readonly loaded = toSignal(
-    inject(SessionsClient)
-      .telling(this.data.sessionId)
-      .pipe(
-        map((telling): Loaded => ({ telling })),
-        catchError(() => of<Loaded>({ state: 'failed' })),
-        startWith<Loaded>({ state: 'waits' }),
-      ),
-    { requireSync: true },
+  private readonly sessions = inject(SessionsClient);
+  private readonly reading = new Reading(signal(this.data.sessionId), (id) =>
+    this.sessions.telling(id),
   );
-  protected readonly telling = computed(() => {
-    const loaded = this.loaded();
-    return 'telling' in loaded ? loaded.telling : null;
-  });
+  protected readonly telling = this.reading.value;
   /** Whom it has to be told did not open; the session can be cancelled all the same. */
-  protected readonly failed = computed(() => {
-    const loaded = this.loaded();
-    return 'state' in loaded && loaded.state === 'failed';
-  });
+  protected readonly failed = computed(() => this.reading.problem() !== null);
   protected readonly leaders = computed(() => (this.telling()?.leaders ?? []).join(' and '));
 
   protected cancel(): void {

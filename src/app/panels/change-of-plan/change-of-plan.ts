@@ -53,14 +53,15 @@ export class ChangeOfPlan {
   }
 
   async restore(session: PlannedSession, tell: Told): Promise<void> {
-    const reason = session.cancellation?.reason;
+    const { reason = null, asked = false } = session.cancellation ?? {};
     const answer = await this.writes.send(restoreWrite(session));
     this.answered(answer, tell, (version) =>
       !reason
         ? null
         : {
             done: `${session.title}, takes place`,
-            undo: () => void this.cancelAgain({ ...session, version }, reason, tell),
+            undo: () =>
+              void this.cancelAgain({ ...session, version }, { reason, tell: asked }, tell),
           },
     );
   }
@@ -138,8 +139,8 @@ export class ChangeOfPlan {
     );
   }
 
-  private async cancelAgain(session: PlannedSession, reason: string, tell: Told): Promise<void> {
-    this.answered(await this.writes.send(cancelWrite(session, { reason })), tell, () => null);
+  private async cancelAgain(session: PlannedSession, cancel: Cancel, tell: Told): Promise<void> {
+    this.answered(await this.writes.send(cancelWrite(session, cancel)), tell, () => null);
   }
 
   private async teachAgain(

@@ -1,3 +1,5 @@
+import { type Action, actorOf, permitted } from '#domain/permissions/actions';
+import type { Me } from '#contract/me';
 import type { SessionDetail, SessionSummary } from '#contract/session';
 import { staffName } from '../../core/staff-name';
 
@@ -19,6 +21,20 @@ export type PlannedSession = Pick<
   Partial<Pick<SessionDetail, 'supervisorIds' | 'kind'>> & {
     readonly program?: Pick<SessionDetail['program'], 'id'>;
   };
+
+/** Whether somebody may change the plan of a session: also who is covered in it. */
+export function mayPlan(
+  action: Action,
+  staff: Me['staff'],
+  session: Pick<PlannedSession, 'facilitators' | 'covers' | 'supervisorIds' | 'program'>,
+): boolean {
+  const { facilitators, covers, supervisorIds = [], program } = session;
+  return permitted(action, actorOf(staff), {
+    facilitatorIds: [...facilitators, ...covers.map((each) => each.covers)].map(({ id }) => id),
+    facilitatorSupervisorIds: supervisorIds,
+    inProgram: staff.programs.some(({ id }) => id === program?.id),
+  });
+}
 
 /** "Sorrel Finch, LCSW covers for Juniper Vale, LPC-A", one for each cover. */
 export function coverWords({

@@ -38,7 +38,12 @@ const covered: PlannedSession = {
 const cancelled: PlannedSession = {
   ...planned,
   status: 'cancelled',
-  cancellation: { at: '2026-06-16T12:00:00.000Z', by: juniper.name, reason: 'Weather' },
+  cancellation: {
+    at: '2026-06-16T12:00:00.000Z',
+    by: juniper.name,
+    reason: 'Weather',
+    asked: false,
+  },
 };
 
 describe('the menu of a session', () => {
@@ -111,7 +116,7 @@ describe('the menu of a session', () => {
     expect(await open(before)).toEqual([]);
   });
 
-  it('restores with the version it saw, tells the page, and offers the way back', async () => {
+  it('restores with the version it saw, tells the page, and offers the way back as it was', async () => {
     await open(cancelled);
     let changed = 0;
     fixture.componentInstance.changed.subscribe(() => (changed += 1));
@@ -126,7 +131,7 @@ describe('the menu of a session', () => {
     expect(changed).toBe(1);
     TestBed.inject(Undo).takeBack();
     const again = http.expectOne('/api/sessions/session/cancel');
-    expect(again.request.body).toEqual({ reason: 'Weather', version: 4 });
+    expect(again.request.body).toEqual({ reason: 'Weather', tell: false, version: 4 });
     again.flush({ version: 5 });
     await fixture.whenStable();
     expect(changed).toBe(2);

@@ -4,7 +4,7 @@ import { Store } from '@ngrx/store';
 import { keptFromCancelling, mayRestore } from '#domain/attendance/cancelling';
 import { keptFromMoving } from '#domain/attendance/moving';
 import { dayOf } from '#domain/calendar/zoned-time';
-import { type Action, permitted } from '#domain/permissions/actions';
+import type { Action } from '#domain/permissions/actions';
 import type { Problem } from '../../api/problem';
 import { Clock } from '../../core/clock';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
@@ -12,7 +12,7 @@ import { staffName } from '../../core/staff-name';
 import { Icon } from '../../ui/icon/icon';
 import { MakeUpDays } from '../make-up/make-up-days';
 import { ChangeOfPlan, coverable } from './change-of-plan';
-import type { PlannedSession } from './planned-session';
+import { mayPlan, type PlannedSession } from './planned-session';
 
 /** What can become of a session besides taking place: a cover, another time, or that it is cancelled. */
 @Component({
@@ -159,17 +159,6 @@ export class SessionMenu {
 
   private may(action: Action): boolean {
     const staff = this.staff();
-    if (!staff) return false;
-    const { facilitators, covers, supervisorIds = [], program } = this.session();
-    const { id: staffId, roles, mayAssessRisk, needsCoSignature } = staff;
-    return permitted(
-      action,
-      { staffId, roles, credential: { mayAssessRisk, needsCoSignature } },
-      {
-        facilitatorIds: [...facilitators, ...covers.map((each) => each.covers)].map(({ id }) => id),
-        facilitatorSupervisorIds: supervisorIds,
-        inProgram: staff.programs.some(({ id }) => id === program?.id),
-      },
-    );
+    return staff !== null && mayPlan(action, staff, this.session());
   }
 }

@@ -19,6 +19,7 @@ const telling = (own: TellingTask, change: Partial<Telling> = {}): Telling => ({
     },
   ],
   leaders: ['Tobin Larkspur, RN'],
+  asked: true,
   over: false,
   ...change,
 });
@@ -28,7 +29,7 @@ describe('The list of who has to be told', () => {
   let fixture: ComponentFixture<TellingList>;
   let http: HttpTestingController;
   let sent: NewWrite[];
-  let answer: WriteAnswer;
+  let answer: WriteAnswer | Promise<WriteAnswer>;
   const element = () => fixture.nativeElement as HTMLElement;
   const text = () => element().textContent.replace(/\s+/g, ' ');
   const buttons = () => [...element().querySelectorAll<HTMLButtonElement>('button')];
@@ -51,7 +52,11 @@ describe('The list of who has to be told', () => {
     fixture = TestBed.createComponent(TellingList);
     fixture.componentRef.setInput('sessionId', 'session');
     fixture.componentRef.setInput('zone', 'America/New_York');
+    document.body.append(element());
     await fixture.whenStable();
+  });
+  afterEach(() => {
+    element().remove();
   });
 
   it('says that no number is known, and keeps what came of calling', async () => {
@@ -87,6 +92,70 @@ describe('The list of who has to be told', () => {
     await show(telling(task({ told: true, version: 2 })));
     expect(text()).toContain('Changed meanwhile. A colleague was first.');
     expect(buttons().length).toBe(0);
+  });
+
+  it('says that it is being read, what is not known, and that nobody was expected where that is known', async () => {
+    expect(text()).toContain('Looking who has to be told');
+    await show(telling(task(), { people: [], asked: false }));
+    expect(text()).toContain('No list was kept of who has to be told.');
+    expect(text()).not.toContain('Nobody');
+    fixture.componentRef.setInput('sessionId', 'other');
+    await fixture.whenStable();
+    expect(text()).not.toContain('No list');
+    http.expectOne('/api/sessions/other/telling').flush(telling(task(), { people: [] }));
+    await fixture.whenStable();
+    expect(text()).toContain('Nobody was expected');
+  });
+
+  const both = (): Telling => {
+    const ida = { participantId: 'ida', preferredName: 'Ida', familyName: 'Lund', phone: null };
+    const own = task({ id: 'other', participantId: 'ida' });
+    return telling(task(), { people: [...telling(task()).people, { ...ida, task: own }] });
+  };
+
+  it('takes the next one while the first is still on its way, each once', async () => {
+    answer = new Promise<WriteAnswer>(() => undefined);
+    await show(both());
+    buttons()[0]?.click();
+    buttons()[1]?.click();
+    buttons()[2]?.click();
+    await fixture.whenStable();
+    expect(sent.map(({ url: to }) => to)).toEqual([
+      '/api/tasks/task/attempts',
+      '/api/tasks/other/attempts',
+    ]);
+    const rows = [...element().querySelectorAll('li')];
+    expect(rows.map((row) => row.textContent.includes('saving'))).toEqual([true, true]);
+    expect(buttons().every((each) => each.getAttribute('aria-disabled') === 'true')).toBeTrue();
+  });
+
+  it('leads from who was told to the next, and to the count after the last', async () => {
+    await show(both());
+    answer = { stored: task({ told: true, version: 2 }) };
+    buttons()[0]?.focus();
+    buttons()[0]?.click();
+    await fixture.whenStable();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Ida Lund, told');
+    http.expectOne(url).flush(null, { status: 503, statusText: 'Not now' });
+    await fixture.whenStable();
+    answer = { stored: task({ id: 'other', participantId: 'ida', told: true, version: 2 }) };
+    buttons()
+      .find((each) => each.textContent.includes('Told'))
+      ?.click();
+    await fixture.whenStable();
+    expect(document.activeElement?.tagName).toBe('H2');
+    expect(element().querySelector('h2 [role=status]')?.textContent).toContain('2 of 2 told');
+  });
+
+  it('keeps the list where it cannot be read again, and says so', async () => {
+    await show(telling(task()));
+    answer = { stored: task({ version: 2, attempts: [] }) };
+    buttons()[1]?.click();
+    await fixture.whenStable();
+    http.expectOne(url).flush(null, { status: 503, statusText: 'Not now' });
+    await fixture.whenStable();
+    expect(text()).toContain('This may be out of date');
+    expect(text()).toContain('Bram Oduya');
   });
 
   it('asks for nothing once the time of the session has passed', async () => {

@@ -1,19 +1,25 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
-import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { catchError, combineLatest, map, of, startWith, Subject, switchMap } from 'rxjs';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
-import type { Telling, TellingAttempt, TellingTask } from '#contract/telling';
-import { type Problem, problemFrom } from '../../api/problem';
+import type { TellingAttempt, TellingTask } from '#contract/telling';
+import type { Problem } from '../../api/problem';
 import { SessionsClient } from '../../api/sessions-client';
 import { Clock } from '../../core/clock';
 import { Ids } from '../../core/ids';
 import { AnsweredWrites } from '../../core/outbox/answered-writes';
+import { Outbox } from '../../core/outbox/outbox';
+import { Reading } from '../../core/reading';
 import { timeOfDay } from '../../core/time-of-day';
 import { Icon } from '../../ui/icon/icon';
-
-type Answer =
-  { readonly telling: Telling } | { readonly problem: Problem } | { readonly waits: true };
 
 /** Who has to be told that a session is cancelled, under which number, and what came of it. */
 @Component({
@@ -28,42 +34,37 @@ export class TellingList {
 
   private readonly sessions = inject(SessionsClient);
   private readonly writes = inject(AnsweredWrites);
+  private readonly outbox = inject(Outbox);
   private readonly ids = inject(Ids);
   private readonly clock = inject(Clock);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  private readonly again = new Subject<void>();
-  private readonly answer = toSignal(
-    combineLatest([toObservable(this.sessionId), this.again.pipe(startWith(undefined))]).pipe(
-      switchMap(([id]) =>
-        this.sessions.telling(id).pipe(
-          map((telling): Answer => ({ telling })),
-          catchError((thrown: unknown) => of<Answer>({ problem: problemFrom(thrown) })),
-        ),
-      ),
-    ),
-    { initialValue: { waits: true } as Answer },
+  protected readonly reading = new Reading(this.sessionId, (id) => this.sessions.telling(id));
+  protected readonly telling = this.reading.value;
+  /** Tasks as they were answered here, by id: shown until the list is read with them. */
+  private readonly answered = signal<ReadonlyMap<string, TellingTask>>(new Map());
+  protected readonly people = computed(() =>
+    (this.telling()?.people ?? []).map((person) => ({
+      ...person,
+      task: person.task && this.newer(person.task),
+    })),
   );
-  protected readonly telling = computed(() => {
-    const answer = this.answer();
-    return 'telling' in answer ? answer.telling : null;
-  });
-  protected readonly notLoaded = computed(() => {
-    const answer = this.answer();
-    return 'problem' in answer ? answer.problem : null;
-  });
   /** Why the last attempt was not kept. */
   protected readonly refusal = signal<Problem | null>(null);
-  /** The task whose attempt is on its way. */
-  protected readonly saving = signal<string | null>(null);
+  /** The tasks whose attempt is on its way. */
+  private readonly sending = signal<ReadonlySet<string>>(new Set());
+  protected readonly sendingWords = computed(() =>
+    this.outbox.savingState().is === 'waiting' ? 'kept here, waits for the network' : 'saving …',
+  );
   protected readonly heading = computed(() => {
-    const people = this.telling()?.people ?? [];
-    const told = people.filter(({ task }) => task?.told === true).length;
-    return `${told} of ${people.length} told`;
+    const told = this.people().filter(({ task }) => task?.told === true).length;
+    return `${told} of ${this.people().length} told`;
   });
   protected readonly leaders = computed(() => (this.telling()?.leaders ?? []).join(' and '));
 
-  protected tryAgain(): void {
-    this.again.next();
+  protected isSending(task: TellingTask): boolean {
+    return this.sending().has(task.id);
   }
 
   protected attemptWords({ result, at, by }: TellingAttempt): string {
@@ -73,8 +74,8 @@ export class TellingList {
   }
 
   protected async record(task: TellingTask, result: TellingAttempt['result']): Promise<void> {
-    if (this.saving() !== null) return;
-    this.saving.set(task.id);
+    if (this.isSending(task)) return;
+    this.sending.update((ids) => new Set([...ids, task.id]));
     const answer = await this.writes.send({
       method: 'POST',
       url: `/api/tasks/${task.id}/attempts`,
@@ -82,8 +83,35 @@ export class TellingList {
       targets: [{ key: `task/${task.id}`, version: task.version }],
       describes: 'Who was told',
     });
-    this.saving.set(null);
+    this.sending.update((ids) => new Set([...ids].filter((id) => id !== task.id)));
     this.refusal.set('problem' in answer ? answer.problem : null);
-    this.again.next();
+    if ('stored' in answer) {
+      const stored = answer.stored as TellingTask;
+      this.goOnFrom(task.id);
+      this.answered.update((tasks) => new Map([...tasks, [task.id, stored]]));
+    }
+    this.reading.again();
+  }
+
+  private newer(task: TellingTask): TellingTask {
+    const answered = this.answered().get(task.id);
+    return answered && answered.version > task.version ? answered : task;
+  }
+
+  /** The buttons of who was told are gone: whoever stood there is led to who is next, or to the count. */
+  private goOnFrom(taskId: string): void {
+    const rows = [...this.host.querySelectorAll('li')];
+    const at = rows.findIndex((row) => row.dataset['task'] === taskId);
+    if (!rows[at]?.contains(this.host.ownerDocument.activeElement)) return;
+    afterNextRender(
+      () => {
+        if (rows[at]?.contains(this.host.ownerDocument.activeElement)) return;
+        const next = [...rows.slice(at), ...rows.slice(0, at)].flatMap(
+          (row) => row.querySelector<HTMLElement>('button') ?? [],
+        );
+        (next[0] ?? this.host.querySelector<HTMLElement>('h2'))?.focus();
+      },
+      { injector: this.injector },
+    );
   }
 }

@@ -8,6 +8,7 @@ import type { NewWrite } from '../../core/outbox/outbox';
 import { dayWords, timeOfDay } from '../../core/time-of-day';
 import { Undo } from '../../core/undo/undo';
 import type { Told } from '../change-of-plan/change-of-plan';
+import { planDialog } from '../change-of-plan/plan-dialog';
 import type { PlannedSession } from '../change-of-plan/planned-session';
 import {
   type ChosenMakeUp,
@@ -100,13 +101,10 @@ export class MakeUpDays {
   }
 
   private async plan(data: PlanMakeUpData, tell: Told): Promise<void> {
-    const opened = this.dialog.open<PlanMakeUp, PlanMakeUpData, ChosenMakeUp>(PlanMakeUp, {
-      data,
-      width: 'min(560px, calc(100vw - 24px))',
-      maxWidth: '100vw',
-      autoFocus: 'first-heading',
-      restoreFocus: true,
-    });
+    const opened = this.dialog.open<PlanMakeUp, PlanMakeUpData, ChosenMakeUp>(
+      PlanMakeUp,
+      planDialog(data, 560),
+    );
     const chosen = await firstValueFrom(opened.afterClosed());
     if (!chosen) return;
     const { sessionId, ...body } = chosen;

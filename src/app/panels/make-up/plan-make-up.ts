@@ -1,11 +1,10 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { catchError, map, type Observable, of, startWith, Subject, switchMap } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { MakeUpPlan } from '#contract/make-up';
-import { type Problem, problemFrom } from '../../api/problem';
 import { SessionsClient } from '../../api/sessions-client';
+import { Reading } from '../../core/reading';
 import { type RadioLine, RadioList } from '../../ui/radio-list/radio-list';
 import { ConflictList } from '../change-of-plan/conflict-list';
 import { TriedOut } from '../change-of-plan/tried-out';
@@ -30,11 +29,6 @@ export interface PlanMakeUpData {
 
 export type ChosenMakeUp = MakeUpPlan & { readonly sessionId: string };
 
-type Loaded =
-  | { readonly lines: readonly MakeUpLine[] }
-  | { readonly problem: Problem }
-  | { readonly waits: true };
-
 const keyOf = (line: MakeUpLine): string =>
   `${line.sessionId} ${line.participantId} ${line.missedSessionId}`;
 
@@ -53,10 +47,10 @@ const keyOf = (line: MakeUpLine): string =>
           } @else {
             <p>{{ data.none }}</p>
           }
-        } @else if (notLoaded(); as problem) {
+        } @else if (reading.problem(); as problem) {
           <p>
             <strong>{{ problem.title }}.</strong> {{ problem.detail }}
-            <button type="button" matButton (click)="again.next()">Try again</button>
+            <button type="button" matButton (click)="reading.again()">Try again</button>
           </p>
         } @else {
           <p class="sw-hint">Looking what there is …</p>
@@ -108,24 +102,8 @@ export class PlanMakeUp {
   private readonly dialog = inject<MatDialogRef<PlanMakeUp, ChosenMakeUp>>(MatDialogRef);
   private readonly sessions = inject(SessionsClient);
 
-  protected readonly again = new Subject<void>();
-  private readonly loaded = toSignal(
-    this.again.pipe(
-      startWith(undefined),
-      switchMap(() =>
-        this.data.load().pipe(
-          map((lines): Loaded => ({ lines })),
-          catchError((thrown: unknown) => of<Loaded>({ problem: problemFrom(thrown) })),
-          startWith<Loaded>({ waits: true }),
-        ),
-      ),
-    ),
-    { requireSync: true },
-  );
-  private readonly lines = computed(() => {
-    const loaded = this.loaded();
-    return 'lines' in loaded ? loaded.lines : null;
-  });
+  protected readonly reading = new Reading(signal(null), () => this.data.load());
+  private readonly lines = this.reading.value;
   protected readonly radios = computed(
     () =>
       this.lines()?.map((line): RadioLine<string> => {
@@ -133,10 +111,6 @@ export class PlanMakeUp {
         return { value: keyOf(line), label, hint };
       }) ?? null,
   );
-  protected readonly notLoaded = computed(() => {
-    const loaded = this.loaded();
-    return 'problem' in loaded ? loaded.problem : null;
-  });
 
   protected readonly chosenKey = signal('');
   protected readonly chosen = computed(

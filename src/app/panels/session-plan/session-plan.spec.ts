@@ -152,4 +152,16 @@ describe('SessionPlanDialog', () => {
     expect(list()?.selectedIndex).toBe(1);
     expect(element.textContent).toContain('tomorrow, 9:00');
   });
+
+  it('of a session ahead is read again where it did not open', async () => {
+    await open({ plan: null, when: 'Skills group, tomorrow, 9:00' });
+    http.expectOne(`/api/sessions/${id}/curriculum`).error(new ProgressEvent('error'));
+    await settle();
+    expect(element.textContent).toContain('What it teaches cannot be shown');
+    element.querySelector<HTMLButtonElement>('[role=status] button')?.click();
+    await settle();
+    await answer();
+    expect(list()?.selectedIndex).toBe(1);
+    expect(element.textContent).not.toContain('cannot be shown');
+  });
 });

@@ -1,5 +1,4 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import {
@@ -8,9 +7,9 @@ import {
   skillModules,
   skills,
 } from '#domain/skills/skill-catalogue';
-import type { Curriculum, SessionPlan, SessionPlanWrite, SkillRef } from '#contract/session';
-import { type Problem, problemFrom } from '../../api/problem';
+import type { SessionPlan, SessionPlanWrite, SkillRef } from '#contract/session';
 import { SessionsClient } from '../../api/sessions-client';
+import { Reading } from '../../core/reading';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 
 const mostSkills = 12;
@@ -51,8 +50,12 @@ export class SessionPlanDialog {
   protected readonly data = inject<SessionPlanData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<SessionPlanDialog, TaughtPlan>>(MatDialogRef);
 
-  private readonly read = signal<Curriculum | null>(null);
-  protected readonly problem = signal<Problem | null>(null);
+  private readonly sessions = inject(SessionsClient);
+  protected readonly reading = new Reading(signal(this.data.id), (id) =>
+    this.sessions.curriculum(id),
+  );
+  private readonly read = this.reading.value;
+  protected readonly problem = this.reading.problem;
   protected readonly topics = computed(() => this.read()?.topics ?? []);
   /** What it taught when the dialog had it; null: not known yet. */
   protected readonly plan = computed(() => this.data.plan ?? this.read()?.plan ?? null);
@@ -87,16 +90,6 @@ export class SessionPlanDialog {
     const known = this.data.ownSkills ?? this.read()?.ownSkills ?? [];
     return [...known, ...chosen.filter(({ code }) => !known.some((each) => each.code === code))];
   });
-
-  constructor() {
-    inject(SessionsClient)
-      .curriculum(this.data.id)
-      .pipe(takeUntilDestroyed())
-      .subscribe({
-        next: (curriculum) => this.read.set(curriculum),
-        error: (thrown: unknown) => this.problem.set(problemFrom(thrown)),
-      });
-  }
 
   /** The topic of the curriculum with its skills and what is to be done until next time. */
   protected take(index: string): void {

@@ -29,6 +29,7 @@ export function listedSession(change: Partial<ListedSession> = {}): ListedSessio
     movedFrom: null,
     supervisorIds: [],
     person: null,
+    telling: null,
     makeUps: [],
     version: 3,
     ...change,

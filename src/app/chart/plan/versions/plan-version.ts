@@ -1,29 +1,22 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { catchError, combineLatest, map, of, startWith, Subject, switchMap } from 'rxjs';
-import type { ParticipantDetail } from '#contract/participant';
-import type { PlanSignature, PlanVersion } from '#contract/plan-version';
+import { combineLatest } from 'rxjs';
+import type { PlanSignature } from '#contract/plan-version';
 import { dayOf, sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { ParticipantsClient } from '../../../api/participants-client';
 import { PlanVersionsClient } from '../../../api/plan-versions-client';
-import { type Problem, problemFrom } from '../../../api/problem';
 import { Clock } from '../../../core/clock';
 import { Copies } from '../../../core/copies/copies';
 import { ErrorPanel } from '../../../core/error/error-panel';
+import { Reading } from '../../../core/reading';
 import { PageHeader } from '../../../core/shell/page-header';
 import { signInFeature } from '../../../core/sign-in/sign-in.feature';
 import { Icon } from '../../../ui/icon/icon';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { FrozenPlanText } from './frozen-plan';
 import { madeWords, signatureWords, signersWords } from './standing-words';
-
-type Answer =
-  | { readonly version: PlanVersion; readonly person: ParticipantDetail }
-  | { readonly problem: Problem }
-  | { readonly waits: true };
 
 /** One version of a plan whole, with who signed it, to read and to give on paper. */
 @Component({
@@ -83,7 +76,7 @@ type Answer =
           <sw-error-panel
             heading="The version did not open"
             [problem]="why"
-            (tryAgain)="again.next()"
+            (tryAgain)="reading.again()"
           />
         }
       } @else {
@@ -119,31 +112,18 @@ export class PlanVersionPage {
   private readonly clock = inject(Clock);
   private readonly copies = inject(Copies);
   private readonly ownZone = inject(Store).selectSignal(signInFeature.selectTimeZone);
-  protected readonly again = new Subject<void>();
 
   private readonly asked = computed(() => ({ id: this.id(), version: this.version() }), {
     equal: (a, b) => a.id === b.id && a.version === b.version,
   });
-  private readonly answer = toSignal(
-    combineLatest([toObservable(this.asked), this.again.pipe(startWith(undefined))]).pipe(
-      switchMap(([{ id, version }]) =>
-        combineLatest([this.versions.version(id, version), this.participants.detail(id)]).pipe(
-          map(([found, person]): Answer => ({ version: found, person })),
-          catchError((thrown: unknown) => of<Answer>({ problem: problemFrom(thrown) })),
-          startWith<Answer>({ waits: true }),
-        ),
-      ),
-    ),
-    { initialValue: { waits: true } as Answer },
+  protected readonly reading = new Reading(this.asked, ({ id, version }) =>
+    combineLatest({
+      version: this.versions.version(id, version),
+      person: this.participants.detail(id),
+    }),
   );
-  protected readonly shown = computed(() => {
-    const answer = this.answer();
-    return 'version' in answer ? answer : null;
-  });
-  protected readonly problem = computed(() => {
-    const answer = this.answer();
-    return 'problem' in answer ? answer.problem : null;
-  });
+  protected readonly shown = this.reading.value;
+  protected readonly problem = this.reading.problem;
   protected readonly heading = computed(() => {
     const shown = this.shown();
     return shown ? `Treatment plan, version ${shown.version.number}` : 'Treatment plan';
