@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { admissionSources } from '#domain/intake/admission-source';
 import { GroupChoice, Weekdays } from '#contract/care';
 import { Consent, onFileFields, OnFileRecord, SafetyPlanWrite } from '#contract/on-file';
+import { DirectoryEntry } from '#contract/participant-merge';
 import { closed, Day, Id, nullable, oneOf, PersonRef, Version } from '#contract/scalars';
 
 const admissionFields = {
@@ -37,6 +38,8 @@ export const AdmissionWrite = Type.Object(
     safetyPlan: nullable(SafetyPlanWrite),
     /** Records under 42 CFR Part 2. A mark from before is never taken off by an admission. */
     part2: Type.Boolean(),
+    /** Of those who may be the same person, who is not; nobody is admitted beside one not named here. */
+    notTheSame: Type.Array(Id, { maxItems: 20 }),
     version: Version,
   },
   closed,
@@ -46,7 +49,12 @@ export type AdmissionWrite = Type.Static<typeof AdmissionWrite>;
 /** GET /api/referrals/:id/admission: what an admission chooses from. */
 export const AdmissionChoices = Type.Object(
   {
+    /** Facilitators and supervisors of the program, one of whom becomes the primary clinician. */
     clinicians: Type.Array(PersonRef),
+    /** Who may have reviewed a safety plan. */
+    reviewers: Type.Array(PersonRef),
+    /** Who may be the same person, where the referral names nobody whom we know. */
+    alike: Type.Array(DirectoryEntry),
     groups: Type.Array(GroupChoice),
     /** Of somebody whom we know and one treats; empty for somebody new. */
     earlierEpisodes: Type.Array(

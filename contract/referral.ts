@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { admissionSources } from '#domain/intake/admission-source';
 import { referralStatuses } from '#domain/intake/referral-status';
 import { urgencies } from '#domain/intake/urgency';
+import { DirectoryEntry } from '#contract/participant-merge';
 import { Admission } from '#contract/admission';
 import {
   closed,
@@ -152,8 +153,7 @@ export type PersonAsked = Type.Static<typeof PersonAsked>;
 
 export const PersonMatches = Type.Object(
   {
-    /** Of the directory: name and birth date, nothing else. */
-    participants: Type.Array(Type.Object({ ...personFields, id: Id }, closed)),
+    participants: Type.Array(DirectoryEntry),
     referrals: Type.Array(
       Type.Object(
         { ...personFields, id: Id, status: oneOf(referralStatuses), referredOn: Day },

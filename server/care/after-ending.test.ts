@@ -80,7 +80,7 @@ suite('after the end of an episode', () => {
       ...{ id: newId(), participantId: newId(), source: 'direct', admittedOn: '2026-06-17' },
       ...{ primaryClinicianId: juniper.id, weekdays: [2, 4], groupIds: [groupId] },
       ...{ emergencyContact: null, safetyPlan: null, allergies: null, medications: null },
-      ...{ part2: false, consents: [], version: 2 },
+      ...{ part2: false, consents: [], notTheSame: [], version: 2 },
     });
     assert.equal(admitted.status, 200, admitted.text);
     const late = await takeBack(bram, id);

@@ -6,6 +6,7 @@ import { notFound } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { aboutOnly } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
+import { primaryClinicianRoles } from '../intake/admission-queries.ts';
 import { findEnding } from './ending-queries.ts';
 import {
   findEpisode,
@@ -80,9 +81,7 @@ export async function describeCare(work: Asking, participantId: string): Promise
     groupChoices: choosesGroups
       ? await readGroupChoices(db, { programId, participantId, day: today })
       : [],
-    primaryClinicians: names
-      ? await readStaffFor(db, programId, ['facilitator', 'supervisor'])
-      : [],
+    primaryClinicians: names ? await readStaffFor(db, programId, primaryClinicianRoles) : [],
     prescribers: names ? await readStaffFor(db, programId, ['prescriber']) : [],
     ...may,
     mayTakeBack: may.mayTakeBack && ending !== null,

@@ -9,7 +9,8 @@ import type {
 import { rosterColumns } from '#domain/imports/people-columns';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { tryOut } from '../database/try-out.ts';
-import { readClinicians, readGroupChoices } from '../intake/admission-queries.ts';
+import { readStaffFor } from '../care/queries.ts';
+import { primaryClinicianRoles, readGroupChoices } from '../intake/admission-queries.ts';
 import { admitInCare } from '../intake/from-roster.ts';
 import { programsToTakeIn, type Asking } from '../intake/programs.ts';
 import { invalid, refused } from '../problems.ts';
@@ -84,14 +85,14 @@ async function readKnown(work: Asking): Promise<Omit<RosterKnown, 'dateFormat'>>
   for (const { id, name, levelOfCare, timeZone } of programsToTakeIn(work)) {
     const today = dayOf(now, timeZone);
     const groups = await readGroupChoices(db, organization.id, id, today);
-    programs.push({ id, name, levelOfCare, today, groups });
+    const clinicians = await readStaffFor(db, id, primaryClinicianRoles);
+    const clinicianIds = clinicians.map((each) => each.id);
+    programs.push({ id, name, levelOfCare, today, groups, clinicianIds });
   }
   const staff = await readStaffRecords(db, organization.id);
-  const clinicians = await readClinicians(db, organization.id);
   return {
     programs,
     addresses: staff.map(({ id, email }) => ({ id, name: email })),
-    clinicianIds: clinicians.map(({ id }) => id),
   };
 }
 

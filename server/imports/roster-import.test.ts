@@ -20,7 +20,7 @@ const programId = await record.program();
 const otherProgramId = await record.program({ name: 'Cedar PHP', level_of_care: 'PHP' });
 const sorrel = await stepwell.person({ roles: ['director'], programIds: [programId] });
 const cedar = await stepwell.person({ roles: ['director'], programIds: [otherProgramId] });
-const alder = await stepwell.person({ roles: ['facilitator'], programIds: [programId] });
+const alder = await stepwell.person({ roles: ['facilitator'], programIds: [programId, otherProgramId] });
 const basil = await stepwell.person({ roles: ['administrator'] });
 const groupId = await record.group(programId, [alder.id], { name: 'Skills group' });
 
@@ -364,7 +364,7 @@ suite('an import of a roster', () => {
       '4 Admitted on: This day is still to come.',
       '5 Agreed days: “Someday” is no day: write Mon; Wed; Fri.',
       '5 Groups: There is no group “Choir”: it is one of Skills group.',
-      '5 Primary clinician: Choose a clinician who works here.',
+      '5 Primary clinician: Choose a facilitator or supervisor of the program.',
       '6 Primary clinician: Nobody here has the address “nobody@else.example”.',
       '6 Emergency contact: Give name, relation and phone, or leave all three empty.',
       '6 Agreed days: Choose the agreed days.',

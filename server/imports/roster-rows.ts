@@ -16,6 +16,8 @@ export interface RosterProgram extends Named {
   readonly levelOfCare: string;
   readonly today: string;
   readonly groups: readonly Named[];
+  /** Who of its staff may be a primary clinician. */
+  readonly clinicianIds: readonly string[];
 }
 
 /** What the lines of a roster are read against. */
@@ -23,7 +25,6 @@ export interface RosterKnown {
   readonly programs: readonly RosterProgram[];
   /** Everyone of the staff, by their address. */
   readonly addresses: readonly Named[];
-  readonly clinicianIds: readonly string[];
   readonly dateFormat: DateFormat;
 }
 
@@ -47,9 +48,8 @@ export function rosterRow(row: PeopleRow<Key>, known: RosterKnown): RosterRow {
   const program = programOf(read, known.programs);
   const { referral, admission } = inCareOf(read, program, known.addresses);
   if (program !== null) {
-    const { clinicianIds } = known;
     const options = {
-      ...{ clinicianIds, today: program.today },
+      ...{ clinicianIds: program.clinicianIds, reviewerIds: [], today: program.today },
       groupIds: program.groups.map(({ id }) => id),
     };
     read.refuse(inCareErrors({ referral, admission }, options), columnOf);
@@ -107,7 +107,7 @@ function inCareOf(
         allergies: null,
         medications: null,
         consents: [],
-        part2: part2Of(read),
+        ...{ part2: part2Of(read), notTheSame: [] },
       },
     },
   };

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Admission, AdmissionChoices, AdmissionWrite } from '#contract/admission';
+import type { Role } from '#domain/permissions/roles';
 import type { AdmissionSource } from '#domain/intake/admission-source';
 import { addDays } from '#domain/calendar/zoned-time';
 import type { PersonRef } from '#contract/scalars';
@@ -27,8 +28,17 @@ export async function findAdmission(
   };
 }
 
-/** Everyone of the organization who treats people and works here, by name. */
-export async function readClinicians(db: Kysely<DB>, organizationId: string): Promise<PersonRef[]> {
+/** Whose role lets them be a primary clinician; named for an episode, they work in its program. */
+export const primaryClinicianRoles: readonly Role[] = ['facilitator', 'supervisor'];
+
+/** One admission at a time, so that two of one person see each other. */
+export async function holdAdmissions(db: Kysely<DB>, organizationId: string): Promise<void> {
+  const name = `admissions of ${organizationId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
+}
+
+/** Everyone of the organization who treats people and works here, by name: may review a safety plan. */
+export async function readReviewers(db: Kysely<DB>, organizationId: string): Promise<PersonRef[]> {
   const rows = await db
     .selectFrom('staff as s')
     .select(['s.id', 's.name', 's.credential_code as credential'])

@@ -1,14 +1,19 @@
 import { v7 as newId } from 'uuid';
+import type { PersonNamed } from '#domain/intake/same-person';
 import type { AdmissionChoices, AdmissionWrite } from '#contract/admission';
-import type { Referral } from '#contract/referral';
+import type { PersonMatches, Referral } from '#contract/referral';
+import { readStaffFor } from '../care/queries.ts';
 import { invalid, refused } from '../problems.ts';
 import {
   admit,
-  readClinicians,
+  primaryClinicianRoles,
+  holdAdmissions,
   readEarlierEpisodes,
   readGroupChoices,
+  readReviewers,
 } from './admission-queries.ts';
 import { admissionErrors } from './faults.ts';
+import { likeParticipants } from './matches.ts';
 import { requireTakingIn, type Asking } from './programs.ts';
 import { admittedReferral, knownReferral, move } from './rules.ts';
 
@@ -21,10 +26,42 @@ export async function readChoices(work: Asking, id: string): Promise<AdmissionCh
   audit.read('referral', participantId === null ? [] : [participantId], { referral: id });
   return {
     today,
-    clinicians: await readClinicians(db, organization.id),
+    clinicians: await readStaffFor(db, referral.programId, primaryClinicianRoles),
+    reviewers: await readReviewers(db, organization.id),
+    alike: await readAlike(work, referral),
     groups: await readGroupChoices(db, organization.id, referral.programId, today),
     earlierEpisodes: participantId === null ? [] : await readEarlierEpisodes(db, participantId),
   };
+}
+
+type PersonOfReferral = PersonNamed & Pick<Referral, 'participantId'>;
+
+/** Of the directory, where the referral says that it is about somebody new. */
+async function readAlike(
+  work: Asking,
+  referral: PersonOfReferral,
+): Promise<PersonMatches['participants']> {
+  if (referral.participantId !== null) return [];
+  const alike = await likeParticipants(work, referral);
+  const ids = alike.map(({ id }) => id);
+  if (ids.length > 0) work.audit.read('directory', ids, { found: ids.length });
+  return alike;
+}
+
+/** Somebody who was found when the referral was written may have been admitted since. */
+async function requireSomebodyNew(
+  work: Asking,
+  referral: PersonOfReferral,
+  { notTheSame }: AdmissionWrite,
+): Promise<void> {
+  if (referral.participantId !== null) return;
+  const alike = await likeParticipants(work, referral);
+  if (alike.every(({ id }) => notTheSame.includes(id))) return;
+  throw refused(
+    'may-be-known',
+    'May be somebody who has a record',
+    'Somebody of that name and birth date is in the directory. Say whether it is the same person.',
+  );
 }
 
 /** Admits whom a referral names; from their first day on they are expected in their groups. */
@@ -36,15 +73,19 @@ export async function admitReferred(
   const { db, organization } = work;
   const { referral } = await knownReferral(work, id);
   const { today } = requireTakingIn(work, referral.programId);
-  const clinicians = await readClinicians(db, organization.id);
+  await holdAdmissions(db, organization.id);
+  const clinicians = await readStaffFor(db, referral.programId, primaryClinicianRoles);
+  const reviewers = await readReviewers(db, organization.id);
   const groups = await readGroupChoices(db, organization.id, referral.programId, today);
   const errors = admissionErrors(written, {
     clinicianIds: clinicians.map((each) => each.id),
+    reviewerIds: reviewers.map((each) => each.id),
     groupIds: groups.map((each) => each.id),
     referredOn: referral.referredOn,
     today,
   });
   if (errors.length > 0) throw invalid(errors);
+  await requireSomebodyNew(work, referral, written);
   const step = { id: newId(), status: 'admitted', on: today, reason: null } as const;
   await move(work, referral, step, written.version);
   // A list of a session that has been is nobody's to make over.

@@ -59,6 +59,8 @@ export function stepErrors(
 /** Whom and what an admission may name. */
 export interface AdmissionOptions {
   readonly clinicianIds: readonly string[];
+  /** Of a safety plan. */
+  readonly reviewerIds: readonly string[];
   readonly groupIds: readonly string[];
   readonly referredOn: string;
   readonly today: string;
@@ -77,7 +79,7 @@ export function admissionErrors(written: AdmissionWrite, options: AdmissionOptio
   }
   const { clinicianIds } = options;
   if (!clinicianIds.includes(written.primaryClinicianId)) {
-    faults.add('primaryClinicianId', 'Choose a clinician who works here.');
+    faults.add('primaryClinicianId', 'Choose a facilitator or supervisor of the program.');
   }
   if (written.weekdays.length === 0) faults.add('weekdays', 'Choose the agreed days.');
   if (new Set(written.weekdays).size < written.weekdays.length) {
@@ -90,5 +92,5 @@ export function admissionErrors(written: AdmissionWrite, options: AdmissionOptio
   ) {
     faults.add('groupIds', 'Choose groups of the program, each once.');
   }
-  return [...faults.errors, ...onFileErrors(written, { clinicianIds, today })];
+  return [...faults.errors, ...onFileErrors(written, { clinicianIds: options.reviewerIds, today })];
 }

@@ -7,12 +7,12 @@ import type {
   PersonMatches,
   Referral,
   ReferralList,
-  ReferralStepWrite,
   ReferralWrite,
 } from '#contract/referral';
 import type { SessionDetail } from '#contract/session';
+import { testIntake } from '../testing/intake.ts';
 import { TestRecord } from '../testing/record.ts';
-import { testApp, type TestAnswer, type TestPerson } from '../testing/test-app.ts';
+import { testApp, type TestAnswer } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
 after(() => stepwell.close());
@@ -29,7 +29,11 @@ const wren = await stepwell.person({
 });
 const marlow = await stepwell.person({ roles: ['supervisor'], programIds: [programId] });
 const elsewhere = await stepwell.person({ roles: ['director'], programIds: [otherProgramId] });
-const juniper = await stepwell.person({ name: 'Juniper Vale', roles: ['facilitator'] });
+const juniper = await stepwell.person({
+  name: 'Juniper Vale',
+  roles: ['facilitator'],
+  programIds: [programId],
+});
 const groupId = await record.group(programId, [juniper.id], { seats: 12 });
 const tuesday = await record.session(programId, {
   ...{ groupId, leaderIds: [juniper.id], ended: false },
@@ -40,46 +44,9 @@ const thursday = await record.session(programId, {
   ...{ startsAt: '2026-06-18T13:00:00.000Z', endsAt: '2026-06-18T16:00:00.000Z' },
 });
 
-const referring = (change: Partial<ReferralWrite> = {}): ReferralWrite => ({
-  ...{ programId, participantId: null, givenName: 'Quill', familyName: `Everglade`, version: 0 },
-  ...{ preferredName: null, pronouns: 'they/them', birthDate: '1971-05-04', phone: '555 0100' },
-  ...{
-    email: null,
-    contacts: 'Ida, sister',
-    referredOn: '2026-06-08',
-    referredBy: 'Mercy Hospital',
-  },
-  ...{ source: 'inpatient', reason: 'Discharged on Friday', payer: 'Blue Shield', urgency: 'soon' },
-  ...change,
+const { referring, put, referralOf, read, step, screened, admitting, admit } = testIntake({
+  ...{ wren, programId, groupId, clinicianId: juniper.id },
 });
-const put = (id: string, write: ReferralWrite, by: TestPerson = wren) =>
-  by.send('PUT', `/api/referrals/${id}`, write);
-function referralOf(answer: TestAnswer): Referral {
-  assert.equal(answer.status, 200, answer.text);
-  return answer.body as Referral;
-}
-const read = async (id: string, by: TestPerson = wren) =>
-  referralOf(await by.get(`/api/referrals/${id}`));
-const step = (id: string, change: Partial<ReferralStepWrite>, by: TestPerson = wren) =>
-  by.send('POST', `/api/referrals/${id}/steps`, {
-    ...{ id: newId(), status: 'screening', on: '2026-06-10', reason: null, version: 1, ...change },
-  });
-async function screened(change: Partial<ReferralWrite> = {}): Promise<string> {
-  const id = newId();
-  referralOf(await put(id, referring(change)));
-  referralOf(await step(id, {}));
-  return id;
-}
-const admitting = (change: Partial<AdmissionWrite> = {}): AdmissionWrite => ({
-  ...{ id: newId(), participantId: newId(), source: 'inpatient', admittedOn: '2026-06-17' },
-  ...{ primaryClinicianId: juniper.id, weekdays: [4, 1], groupIds: [groupId] },
-  emergencyContact: { name: 'Ida', relation: 'sister', phone: '555 0101' },
-  safetyPlan: { on: '2026-06-15', reviewerId: juniper.id },
-  consents: [{ id: newId(), name: 'Consent to treatment', signedOn: '2026-06-15' }],
-  ...{ allergies: 'penicillin', medications: null, part2: true, version: 2, ...change },
-});
-const admit = (id: string, write: AdmissionWrite, by: TestPerson = wren) =>
-  by.send('POST', `/api/referrals/${id}/admission`, write);
 const fieldsOf = (answer: TestAnswer) => {
   assert.equal(answer.status, 400, answer.text);
   return (answer.body as { errors: { field: string }[] }).errors.map(({ field }) => field);

@@ -66,7 +66,7 @@ export const intakeMatrix: AccessCase[] = [
         emergencyContact: { name: 'Ida', relation: 'sister', phone: '555 0101' },
         safetyPlan: { on: '2026-06-15', reviewerId: leaderId },
         consents: [{ id: newId(), name: 'Treatment', signedOn: '2026-06-16' }],
-        ...{ allergies: 'none known', medications: null, part2: false, version: 1 },
+        ...{ allergies: 'none known', medications: null, part2: false, notTheSame: [], version: 1 },
       },
     }),
   },

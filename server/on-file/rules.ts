@@ -1,7 +1,7 @@
 import type { OnFile, OnFileWrite } from '#contract/on-file';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { permitted } from '#domain/permissions/actions';
-import { readClinicians } from '../intake/admission-queries.ts';
+import { readReviewers } from '../intake/admission-queries.ts';
 import { currentEpisode, isVisible, lockEpisode } from '../plan/queries.ts';
 import { conflict, invalid, notFound, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
@@ -66,7 +66,7 @@ async function answer(work: Asking, participantId: string): Promise<OnFile> {
   };
   return {
     record: episodeId === null ? null : await readOnFile(db, organization.id, episodeId),
-    clinicians: await readClinicians(db, organization.id),
+    clinicians: await readReviewers(db, organization.id),
     mayEdit: episodeId !== null && permitted('edit-on-file', actor, { treats: true }),
     today: await todayOf(work),
   };
@@ -77,7 +77,7 @@ const todayOf = async ({ db, staff, now }: Asking) => dayOf(now, await zoneOf(db
 /** Who reviewed the safety plan that is on file stays its reviewer, also after leaving. */
 async function optionsOf(work: Asking, episodeId: string) {
   const { db, organization } = work;
-  const clinicians = await readClinicians(db, organization.id);
+  const clinicians = await readReviewers(db, organization.id);
   const { safetyPlan } = await readOnFile(db, organization.id, episodeId);
   const reviewers = [...clinicians, ...(safetyPlan === null ? [] : [safetyPlan.reviewer])];
   return { clinicianIds: reviewers.map(({ id }) => id), today: await todayOf(work) };

@@ -98,6 +98,8 @@ async function factsOf(people: readonly KnownParticipant[]): Promise<Fact[]> {
       `select concat_ws(' ', '${name}', ${key}) as key, t.participant_id as "participantId",
          to_jsonb(t)::text as content from "${name}" t where t.participant_id = any ($1)`,
   );
+  union.push(`select concat_ws(' ', 'participant', t.id), t.id, to_jsonb(t)::text
+    from participant t where t.id = any ($1)`);
   const { rows } = await stepwell.database.ownerPool.query<Fact>(
     `${union.join(' union all ')} order by key`,
     [people.map(({ id }) => id)],

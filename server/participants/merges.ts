@@ -131,7 +131,7 @@ const refusals: Readonly<Record<string, () => Error>> = {
     refused(
       'in-care',
       title,
-      'The entry that would be merged is in care. Keep that one, and merge the other into it; where both are in care, end one of the episodes first.',
+      'The entry that would be merged is in care. Keep that one, and merge the other into it; where both are in care, end one of the episodes first. An episode whose last day is today counts until tomorrow.',
     ),
   'in-group': () =>
     refused(

@@ -8,7 +8,7 @@ import {
 import { sayEpisode } from './admission-words';
 import { referral } from './testing/referral';
 
-const ids = { id: 'e1', participantId: 'p1' };
+const ids = { id: 'e1', participantId: 'p1', notTheSame: [] };
 const begun: AdmissionDraft = {
   ...newAdmissionDraft(referral()),
   ...{ primaryClinicianId: 'j1', weekdays: ['4', '1'], groupIds: ['g1'] },
@@ -16,12 +16,17 @@ const begun: AdmissionDraft = {
 
 describe('The draft of an admission', () => {
   it('takes the source from the referral, and what was not asked stays unknown', () => {
-    expect(admissionProblems(begun)).toEqual({});
+    expect(admissionProblems(begun, 0)).toEqual({});
     expect(writeOfAdmission(begun, ids, 2)).toEqual({
       ...{ ...ids, source: 'inpatient', admittedOn: '2026-06-16', primaryClinicianId: 'j1' },
       ...{ weekdays: [1, 4], groupIds: ['g1'], emergencyContact: null, safetyPlan: null },
       ...{ allergies: null, medications: null, part2: false, consents: [], version: 2 },
     });
+  });
+
+  it('asks whether it is one of those who may be the same person', () => {
+    expect(Object.keys(admissionProblems(begun, 1))).toEqual(['somebodyNew']);
+    expect(admissionProblems({ ...begun, somebodyNew: true }, 1)).toEqual({});
   });
 
   it('sends contact and safety plan whole', () => {
@@ -34,7 +39,7 @@ describe('The draft of an admission', () => {
 
   it('says of each field what to do', () => {
     const fields = (change: Partial<AdmissionDraft>) =>
-      Object.keys(admissionProblems({ ...begun, ...change }));
+      Object.keys(admissionProblems({ ...begun, ...change }, 0));
     expect(fields(newAdmissionDraft(referral()))).toEqual(['primaryClinicianId', 'weekdays']);
     expect(fields({ emergencyPhone: '555' })).toEqual(['emergencyName', 'emergencyRelation']);
     expect(fields({ safetyPlanOn: '2026-06-15' })).toEqual(['safetyPlanReviewerId']);

@@ -17,20 +17,28 @@ export interface AdmissionDraft extends OnFileDraft {
   /** "1": Monday. */
   readonly weekdays: readonly string[];
   readonly groupIds: readonly string[];
+  /** None of those who may be the same person is. */
+  readonly somebodyNew: boolean;
 }
 
 export function newAdmissionDraft({ source, today }: Referral): AdmissionDraft {
   return {
     ...{ source, admittedOn: today, primaryClinicianId: '', weekdays: [], groupIds: [] },
+    somebodyNew: false,
     ...emptyOnFile,
   };
 }
 
 export type AdmissionProblems = Partial<Record<keyof AdmissionDraft, string>>;
 
-/** What keeps the draft from being sent, by field, in words; nothing: it can be. */
-export function admissionProblems(draft: AdmissionDraft): AdmissionProblems {
+/**
+ * What keeps the draft from being sent, by field, in words; nothing: it can be.
+ *
+ * @param alike how many may be the same person
+ */
+export function admissionProblems(draft: AdmissionDraft, alike: number): AdmissionProblems {
   const problems: AdmissionProblems = {};
+  if (alike > 0 && !draft.somebodyNew) problems.somebodyNew = 'Say whether it is one of these.';
   if (!isDay(draft.admittedOn)) problems.admittedOn = 'Say on which day.';
   if (draft.primaryClinicianId === '') problems.primaryClinicianId = 'Choose the clinician.';
   if (draft.weekdays.length === 0) problems.weekdays = 'Choose the agreed days.';
@@ -39,7 +47,7 @@ export function admissionProblems(draft: AdmissionDraft): AdmissionProblems {
 
 export function writeOfAdmission(
   draft: AdmissionDraft,
-  ids: Pick<AdmissionWrite, 'id' | 'participantId'>,
+  ids: Pick<AdmissionWrite, 'id' | 'participantId' | 'notTheSame'>,
   version: number,
 ): AdmissionWrite {
   const { consents, ...onFile } = writeOfOnFile(draft);

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { episodeSourceLabels } from '#domain/episode/episode';
+import type { AdmissionChoices } from '#contract/admission';
 import { admissionSources, type AdmissionSource } from '#domain/intake/admission-source';
 import { stepsAfter } from '#domain/intake/referral-status';
 import { ErrorPanel } from '../core/error/error-panel';
@@ -22,6 +23,8 @@ import {
   type AdmissionDraft,
 } from './admission-draft';
 import { sayEpisode } from './admission-words';
+import { PersonMatchesList } from './person-matches';
+import { draftOf, writeOf } from './referral-draft';
 import { ReferralPageActions } from './referral.actions';
 import { referralFeature } from './referral.feature';
 import { sayBirthDate, sayName } from './referral-words';
@@ -36,6 +39,7 @@ import { TextField } from '../ui/text-field/text-field';
     MatButton,
     OnFileFields,
     PageHeader,
+    PersonMatchesList,
     Refusal,
     RouterLink,
     Skeleton,
@@ -62,6 +66,10 @@ export class AdmissionForm {
   protected readonly choices = computed(() =>
     this.referral() === null ? null : this.state().choices,
   );
+  /** Who may be the same person. */
+  protected readonly alike = computed(() => this.choices()?.alike ?? []);
+  private readonly alikeIds = computed(() => this.alike().map(({ id }) => id));
+  protected readonly matches = computed(() => ({ participants: this.alike(), referrals: [] }));
   protected readonly canBeAdmitted = computed(() => {
     const referral = this.referral();
     return referral !== null && stepsAfter(referral.status).includes('admitted');
@@ -79,11 +87,11 @@ export class AdmissionForm {
       const referral = this.referral();
       return referral === null || !this.canBeAdmitted() ? null : newAdmissionDraft(referral);
     },
-    problems: admissionProblems,
+    problems: (draft) => admissionProblems(draft, this.alike().length),
     refusal: () => this.state().refusal,
     version: () => this.referral()?.version ?? 0,
     send: (draft, version) => {
-      const write = writeOfAdmission(draft, this.made, version);
+      const write = writeOfAdmission(draft, { ...this.made, notTheSame: this.alikeIds() }, version);
       this.store.dispatch(ReferralPageActions.admissionSubmitted({ id: this.id(), write }));
     },
     askForTheirs: () => this.store.dispatch(ReferralPageActions.tryAgainAsked({ id: this.id() })),
@@ -117,6 +125,14 @@ export class AdmissionForm {
       if (savedId === this.id())
         void this.router.navigate(['/intake', savedId], { replaceUrl: true });
     });
+  }
+
+  /** The referral is about somebody whom we know: a re-admission, after their page has told the episodes. */
+  protected isThem({ id: participantId }: AdmissionChoices['alike'][number]): void {
+    const referral = this.referral();
+    if (referral === null) return;
+    const write = writeOf({ ...draftOf(referral), participantId }, referral.version);
+    this.store.dispatch(ReferralPageActions.submitted({ id: referral.id, write }));
   }
 
   protected setSource(source: string): void {

@@ -186,10 +186,35 @@ describe('Intake', () => {
     expect(again.request.body).toEqual(jasmine.objectContaining({ payer: 'None', version: 2 }));
   });
 
+  it('asks before an admission whether it is somebody with a record, who then is re-admitted', async () => {
+    const screened = referral({ status: 'screening', participantId: null, version: 2 });
+    const known = { id: 'p7', givenName: 'Quill', familyName: 'Everglade', preferredName: 'Quill' };
+    const choices: AdmissionChoices = {
+      ...{ clinicians: [], reviewers: [], groups: [], earlierEpisodes: [], today: '2026-06-16' },
+      alike: [{ ...known, birthDate: '1971-05-04' }],
+    };
+    await open('/intake/r1/admission');
+    await answer('/api/referrals/r1', screened);
+    await answer('/api/referrals/r1/admission', choices);
+    element.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    await harness.fixture.whenStable();
+    expect(element.querySelector('#admission-new-said')?.textContent).toContain('one of these');
+    http.expectNone(({ method }) => method === 'POST');
+    await press('The same person');
+    const request = http.expectOne(({ method }) => method === 'PUT');
+    expect(request.request.body).toEqual(
+      jasmine.objectContaining({ participantId: 'p7', version: 2 }),
+    );
+    request.flush(referral({ ...screened, participantId: 'p7', version: 3 }));
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/intake/r1');
+  });
+
   it('admits whom a referral names, and shows what was asked', async () => {
     const screened = referral({ status: 'screening', participantId: 'p1', version: 2 });
     const choices: AdmissionChoices = {
       clinicians: [{ id: 'j1', name: 'Juniper Vale', credential: 'LCSW' }],
+      ...{ reviewers: [], alike: [] },
       groups: [{ id: 'g1', name: 'Skills', weekdays: [2], members: 3, seats: 12 }],
       earlierEpisodes: [
         {

@@ -103,7 +103,7 @@ export class SignInAccess {
   protected async disable(): Promise<void> {
     const yes = await this.confirmation.ask({
       heading: `Let ${this.person().name} sign in no more?`,
-      text: 'What they have open ends at once. What they wrote and signed stays; what they owe waits to be given to somebody else.',
+      text: 'What they have open ends at once. What they wrote and signed stays; what they owe is listed next, to be given to somebody else.',
       confirm: 'End their access',
       cancel: 'Keep it',
     });

@@ -1,7 +1,8 @@
 import { inject } from '@angular/core';
+import { Router } from '@angular/router';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { mapResponse } from '@ngrx/operators';
-import { exhaustMap, forkJoin, switchMap } from 'rxjs';
+import { exhaustMap, filter, forkJoin, switchMap, tap } from 'rxjs';
 import { problemFrom } from '../../api/problem';
 import { ProgramsClient } from '../../api/programs-client';
 import { StaffClient } from '../../api/staff-client';
@@ -54,6 +55,18 @@ export const changeAccess = createEffect(
       ),
     ),
   { functional: true },
+);
+
+/** Whose access ended may owe something: it is listed at once, where the page is still theirs. */
+export const listWhatTheyOwe = createEffect(
+  (actions$ = inject(Actions), router = inject(Router)) =>
+    actions$.pipe(
+      ofType(StaffApiActions.accessChanged),
+      filter(({ person }) => person.disabledAt !== null),
+      filter(({ person }) => router.url === `/admin/staff/${person.id}`),
+      tap(({ person }) => void router.navigate(['/admin/staff', person.id, 'hand-over'])),
+    ),
+  { functional: true, dispatch: false },
 );
 
 export const saveCredential = createEffect(

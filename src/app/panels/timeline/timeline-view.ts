@@ -105,7 +105,8 @@ function levelBar(level: LevelOfCarePeriod, index: number, axis: Axis): LevelBar
   const end = level.endsOn === null ? 1 : dayFraction(axis, addDays(level.endsOn, 1));
   const width = Math.min(1, end) - left;
   if (width <= 0 || left >= 1) return [];
-  const days = level.agreedDaysPerWeek === null ? '' : `, ${level.agreedDaysPerWeek} days`;
+  const count = level.agreedDaysPerWeek;
+  const days = count === null ? '' : count === 1 ? ', 1 day' : `, ${count} days`;
   const since = index === 0 ? '' : `, since ${sayDay(level.startsOn, axis.today)}`;
   return [
     {
