@@ -39,7 +39,7 @@ const kept = Type.Array(
   Type.Object({ title: Type.String(), startsAt: Instant, timeZone: Type.String() }, closed),
 );
 
-/** What a change of a closure did to the sessions ahead. */
+/** What a change of a closure did to the sessions ahead on its days. */
 export const ClosureChange = Type.Object(
   {
     closure: Closure,

@@ -1,6 +1,5 @@
 import type { ClosureSessions, ClosureWrite } from '#contract/closure';
 import { planPrograms } from '../groups/plan-programs.ts';
-import type { Planned } from '../groups/planning-queries.ts';
 import type { Work } from '../request/endpoint.ts';
 import {
   countExpected,
@@ -17,7 +16,6 @@ export interface ClosureAct {
 }
 
 export interface ClosureEffect {
-  readonly planned: Planned;
   /** Sessions on these days that are withdrawn. */
   readonly going: readonly PlannedSession[];
   /** Sessions on these days that are planned. */
@@ -34,9 +32,9 @@ export async function carriedOut(
   await write();
   const own = spans.flatMap(({ programId }) => programId ?? []);
   const programIds = own.length < spans.length ? null : [...new Set(own)];
-  const planned = await planPrograms(db, organization.id, programIds, now);
+  await planPrograms(db, organization.id, programIds, now);
   const after = await there();
-  return { planned, going: without(before, after), coming: without(after, before) };
+  return { going: without(before, after), coming: without(after, before) };
 }
 
 function without(

@@ -114,14 +114,14 @@ async function requireProgram({ db, organization }: Asking, programId: string): 
 
 async function changed(work: Asking, id: string, act: ClosureAct): Promise<ClosureChange> {
   const { db, organization, now, audit } = work;
-  const { planned, going } = await carriedOut(work, act);
+  const { going, coming } = await carriedOut(work, act);
   audit.write('closure', [], { closure: id });
   const closure = await findClosure(db, organization.id, id);
   if (closure === null) throw notFound();
   return {
     closure,
-    made: planned.made,
-    withdrawn: planned.withdrawn,
+    made: coming.length,
+    withdrawn: going.length,
     expected: (await sessionsWithExpected(db, going)).expected,
     kept: await keptBy(work, closure, now),
   };
