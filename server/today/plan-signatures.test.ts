@@ -110,7 +110,10 @@ suite('GET /api/today: plans to sign', () => {
       [both.id, bram.episodeId],
     );
     const id = await version(1);
-    assert.match((await wordsOf(both)).join(), /asked as primary clinician or program director\.$/u);
+    assert.match(
+      (await wordsOf(both)).join(),
+      /asked as primary clinician or program director\.$/u,
+    );
     await answer(id, 'primary-clinician', both);
     assert.deepEqual(await wordsOf(both), []);
   });
