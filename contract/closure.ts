@@ -34,17 +34,80 @@ export type ClosureList = Type.Static<typeof ClosureList>;
 /** The version of what is taken back. */
 export const ClosureSeen = Type.Object({ version: Version }, closed);
 
-/** What a change of a closure did to the sessions ahead. */
+/** Sessions of groups on these days that somebody changed by hand: they stay. At most fifty. */
+const kept = Type.Array(
+  Type.Object({ title: Type.String(), startsAt: Instant, timeZone: Type.String() }, closed),
+);
+
+/** What a change of a closure did to the sessions ahead on its days. */
 export const ClosureChange = Type.Object(
   {
     closure: Closure,
     made: Type.Integer(),
     withdrawn: Type.Integer(),
-    /** Sessions of groups on these days that somebody changed by hand: they stay. At most fifty. */
-    kept: Type.Array(
-      Type.Object({ title: Type.String(), startsAt: Instant, timeZone: Type.String() }, closed),
-    ),
+    /** How many people were expected in those that are withdrawn, each once. */
+    expected: Type.Integer(),
+    kept,
   },
   closed,
 );
 export type ClosureChange = Type.Static<typeof ClosureChange>;
+
+/** Sessions that a change would withdraw, or plan, and how many people they expect. */
+const ClosureSessions = Type.Object(
+  {
+    count: Type.Integer(),
+    /** Each person once. */
+    expected: Type.Integer(),
+    /** The first fifty. */
+    first: Type.Array(
+      Type.Object(
+        {
+          title: Type.String(),
+          startsAt: Instant,
+          timeZone: Type.String(),
+          expected: Type.Integer(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type ClosureSessions = Type.Static<typeof ClosureSessions>;
+
+/** POST /api/closures/:id/preview, and …/taking-back/preview: what it would do to the sessions ahead. */
+export const ClosurePreview = Type.Object(
+  { withdrawn: ClosureSessions, made: ClosureSessions, kept },
+  closed,
+);
+export type ClosurePreview = Type.Static<typeof ClosurePreview>;
+
+/** GET /api/closures/:id/people: who would come on these days, and has to be told that it is closed. */
+export const ClosurePeople = Type.Object(
+  {
+    closure: Closure,
+    /** Also those whom the reader does not see. */
+    expected: Type.Integer(),
+    people: Type.Array(
+      Type.Object(
+        {
+          participantId: Id,
+          preferredName: Type.String(),
+          familyName: Type.String(),
+          /** Null: no number of theirs is on file. */
+          phone: nullable(Type.String()),
+          meetings: Type.Array(
+            Type.Object(
+              { title: Type.String(), startsAt: Instant, timeZone: Type.String() },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type ClosurePeople = Type.Static<typeof ClosurePeople>;

@@ -50,6 +50,7 @@ export const unfinishedKinds = [
   'co-signature',
   'outreach',
   'plan-review',
+  'plan-signature',
   'tell-cancelled',
   'session-not-ended',
 ] as const;

@@ -22,6 +22,36 @@ export const closuresMatrix: AccessCase[] = [
     }),
   },
   {
+    endpoint: 'POST /api/closures/:id/preview',
+    allowed,
+    organizationWide,
+    request: ({ programId, closureId }) => ({
+      url: `/api/closures/${closureId}/preview`,
+      body: {
+        programId,
+        name: 'Thanksgiving Day',
+        firstDay: '2026-11-26',
+        lastDay: '2026-11-27',
+        version: 1,
+      },
+    }),
+  },
+  {
+    endpoint: 'POST /api/closures/:id/taking-back/preview',
+    allowed,
+    organizationWide,
+    request: ({ closureId }) => ({
+      url: `/api/closures/${closureId}/taking-back/preview`,
+      body: { version: 1 },
+    }),
+  },
+  {
+    endpoint: 'GET /api/closures/:id/people',
+    allowed,
+    organizationWide,
+    request: ({ closureId }) => ({ url: `/api/closures/${closureId}/people` }),
+  },
+  {
     endpoint: 'DELETE /api/closures/:id',
     allowed,
     organizationWide,

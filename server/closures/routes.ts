@@ -1,8 +1,22 @@
 import Type from 'typebox';
-import { ClosureChange, ClosureList, ClosureSeen, ClosureWrite } from '#contract/closure';
+import {
+  ClosureChange,
+  ClosureList,
+  ClosurePeople,
+  ClosurePreview,
+  ClosureSeen,
+  ClosureWrite,
+} from '#contract/closure';
 import { closed, Id } from '#contract/scalars';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
-import { listClosures, takeBackClosure, writeClosure } from './rules.ts';
+import { readPeopleToTell } from './people.ts';
+import {
+  listClosures,
+  previewClosure,
+  previewTakingBack,
+  takeBackClosure,
+  writeClosure,
+} from './rules.ts';
 
 const Params = Type.Object({ id: Id }, closed);
 
@@ -34,5 +48,36 @@ export const closureEndpoints = (): Endpoint[] => [
     query: ClosureSeen,
     answer: ClosureChange,
     handle: (work) => takeBackClosure(work, work.params.id, work.query.version),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/closures/:id/preview',
+    summary: 'What writing this closure would do to the sessions ahead; nothing is written',
+    action: 'set-up-program',
+    idempotencyKey: false,
+    params: Params,
+    body: ClosureWrite,
+    answer: ClosurePreview,
+    handle: (work) => previewClosure(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/closures/:id/taking-back/preview',
+    summary: 'What taking this closure back would do to the sessions ahead; nothing is written',
+    action: 'set-up-program',
+    idempotencyKey: false,
+    params: Params,
+    body: ClosureSeen,
+    answer: ClosurePreview,
+    handle: (work) => previewTakingBack(work, work.params.id, work.body.version),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/closures/:id/people',
+    summary: 'Who would come on the closed days and has to be told; an administrator sees how many',
+    action: 'set-up-program',
+    params: Params,
+    answer: ClosurePeople,
+    handle: (work) => readPeopleToTell(work, work.params.id),
   }),
 ];

@@ -1,10 +1,11 @@
-import type { Closure, ClosureChange, ClosureWrite } from '#contract/closure';
+import type { Closure, ClosureChange, ClosurePreview, ClosureWrite } from '#contract/closure';
+import { tryOut } from '../database/try-out.ts';
 import { holdPlanning } from '../groups/planning-queries.ts';
-import { planPrograms } from '../groups/plan-programs.ts';
 import { conflict, invalid, notFound } from '../problems.ts';
 import { readPrograms } from '../programs/queries.ts';
 import { programsToSetUp, requireSetUp } from '../programs/rules.ts';
 import type { Work } from '../request/endpoint.ts';
+import { carriedOut, sessionsWithExpected, type ClosureAct } from './effect.ts';
 import { closureErrors } from './faults.ts';
 import {
   findClosure,
@@ -28,22 +29,18 @@ export async function writeClosure(
   id: string,
   asked: ClosureWrite,
 ): Promise<ClosureChange> {
-  const { db, organization } = work;
-  await holdPlanning(db, organization.id);
-  const before = await findClosure(db, organization.id, id);
-  if (before !== null) requireClosing(work, before.programId);
-  requireClosing(work, asked.programId);
-  if (asked.programId !== null) await requireProgram(work, asked.programId);
-  const errors = closureErrors(asked);
-  if (errors.length > 0) throw invalid(errors);
-  const written = { ...asked, name: asked.name.trim() };
-  if (before === null) {
-    if (written.version > 0) throw notFound();
-    if (!(await insertClosure(db, organization.id, id, written))) throw notFound();
-  } else if (!(await updateClosure(db, organization.id, id, written))) {
-    throw conflict(written, before);
-  }
-  return changed(work, id, [written.programId, ...(before === null ? [] : [before.programId])]);
+  await holdPlanning(work.db, work.organization.id);
+  return changed(work, id, await writing(work, id, asked));
+}
+
+/** What writing it would do. Everything is tried for real and taken back. */
+export async function previewClosure(
+  work: Asking,
+  id: string,
+  asked: ClosureWrite,
+): Promise<ClosurePreview> {
+  await holdPlanning(work.db, work.organization.id);
+  return previewed(work, id, await writing(work, id, asked));
 }
 
 /** Takes a closure back: its groups meet again from now on. */
@@ -52,15 +49,56 @@ export async function takeBackClosure(
   id: string,
   version: number,
 ): Promise<ClosureChange> {
+  await holdPlanning(work.db, work.organization.id);
+  return changed(work, id, await takingBack(work, id, version));
+}
+
+/** What taking it back would do. */
+export async function previewTakingBack(
+  work: Asking,
+  id: string,
+  version: number,
+): Promise<ClosurePreview> {
+  await holdPlanning(work.db, work.organization.id);
+  return previewed(work, id, await takingBack(work, id, version));
+}
+
+/** @throws Problem where it may not be written, or not so */
+async function writing(work: Asking, id: string, asked: ClosureWrite): Promise<ClosureAct> {
+  const { db, organization } = work;
+  const before = await findClosure(db, organization.id, id);
+  if (before !== null) requireClosing(work, before.programId);
+  requireClosing(work, asked.programId);
+  if (asked.programId !== null) await requireProgram(work, asked.programId);
+  const errors = closureErrors(asked);
+  if (errors.length > 0) throw invalid(errors);
+  const written = { ...asked, name: asked.name.trim() };
+  return {
+    spans: [written, ...(before === null ? [] : [before])],
+    write: async () => {
+      if (before === null) {
+        if (written.version > 0) throw notFound();
+        if (!(await insertClosure(db, organization.id, id, written))) throw notFound();
+      } else if (!(await updateClosure(db, organization.id, id, written))) {
+        throw conflict(written, before);
+      }
+    },
+  };
+}
+
+async function takingBack(work: Asking, id: string, version: number): Promise<ClosureAct> {
   const { db, organization, now } = work;
-  await holdPlanning(db, organization.id);
   const before = await findClosure(db, organization.id, id);
   if (before === null) throw notFound();
   requireClosing(work, before.programId);
-  if (!(await removeClosure(db, organization.id, { id, version, at: now }))) {
-    throw conflict({ version }, before);
-  }
-  return changed(work, id, [before.programId]);
+  return {
+    spans: [before],
+    write: async () => {
+      if (!(await removeClosure(db, organization.id, { id, version, at: now }))) {
+        throw conflict({ version }, before);
+      }
+    },
+  };
 }
 
 /** Who sets up a program closes it; every program is closed by who administers. */
@@ -74,22 +112,34 @@ async function requireProgram({ db, organization }: Asking, programId: string): 
   if (programs.length === 0) throw notFound();
 }
 
-async function changed(
-  work: Asking,
-  id: string,
-  programIds: readonly (string | null)[],
-): Promise<ClosureChange> {
+async function changed(work: Asking, id: string, act: ClosureAct): Promise<ClosureChange> {
   const { db, organization, now, audit } = work;
-  const own = programIds.flatMap((programId) => programId ?? []);
-  const { made, withdrawn } = await planPrograms(
-    db,
-    organization.id,
-    own.length < programIds.length ? null : [...new Set(own)],
-    now,
-  );
+  const { going, coming } = await carriedOut(work, act);
   audit.write('closure', [], { closure: id });
   const closure = await findClosure(db, organization.id, id);
   if (closure === null) throw notFound();
-  const kept = closure.removed ? [] : await readKeptSessions(db, organization.id, closure, now);
-  return { closure, made, withdrawn, kept };
+  return {
+    closure,
+    made: coming.length,
+    withdrawn: going.length,
+    expected: (await sessionsWithExpected(db, going)).expected,
+    kept: await keptBy(work, closure, now),
+  };
 }
+
+async function previewed(work: Asking, id: string, act: ClosureAct): Promise<ClosurePreview> {
+  const { db, organization, now } = work;
+  return tryOut(db, async () => {
+    const { going, coming } = await carriedOut(work, act);
+    const closure = await findClosure(db, organization.id, id);
+    if (closure === null) throw notFound();
+    return {
+      withdrawn: await sessionsWithExpected(db, going),
+      made: await sessionsWithExpected(db, coming),
+      kept: await keptBy(work, closure, now),
+    };
+  });
+}
+
+const keptBy = ({ db, organization }: Asking, closure: Closure, now: string) =>
+  closure.removed ? Promise.resolve([]) : readKeptSessions(db, organization.id, closure, now);

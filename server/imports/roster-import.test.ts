@@ -20,7 +20,10 @@ const programId = await record.program();
 const otherProgramId = await record.program({ name: 'Cedar PHP', level_of_care: 'PHP' });
 const sorrel = await stepwell.person({ roles: ['director'], programIds: [programId] });
 const cedar = await stepwell.person({ roles: ['director'], programIds: [otherProgramId] });
-const alder = await stepwell.person({ roles: ['facilitator'], programIds: [programId, otherProgramId] });
+const alder = await stepwell.person({
+  roles: ['facilitator'],
+  programIds: [programId, otherProgramId],
+});
 const basil = await stepwell.person({ roles: ['administrator'] });
 const groupId = await record.group(programId, [alder.id], { name: 'Skills group' });
 

@@ -3,12 +3,7 @@ import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { AdmissionChoices, AdmissionWrite } from '#contract/admission';
 import type { ParticipantDetail } from '#contract/participant';
-import type {
-  PersonMatches,
-  Referral,
-  ReferralList,
-  ReferralWrite,
-} from '#contract/referral';
+import type { PersonMatches, Referral, ReferralList, ReferralWrite } from '#contract/referral';
 import type { SessionDetail } from '#contract/session';
 import { testIntake } from '../testing/intake.ts';
 import { TestRecord } from '../testing/record.ts';

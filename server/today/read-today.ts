@@ -9,8 +9,10 @@ import type { Moment } from './news.ts';
 import { noteStatistics } from './note-statistics.ts';
 import { openFlagIds } from './people-queries.ts';
 import { plansToReview } from './plan-reviews.ts';
+import { plansToSign } from './plan-signatures.ts';
 import { readSignedPlans } from './review-queries.ts';
 import { readSessionsToday } from './sessions-today.ts';
+import { readOpenPlans } from './signature-queries.ts';
 import {
   groupNotesToSign,
   notesToFinish,
@@ -58,6 +60,7 @@ export async function readToday(work: Asking): Promise<TodayRead> {
     ...notes.things,
     ...outreachToDo(await readOpenTasks(db, staff.id), moment),
     ...plansToReview(await readSignedPlans(db, staff.id), now),
+    ...plansToSign(await readOpenPlans(db, staff, now), staff.roles),
     ...peopleToTell(tellings, moment),
     ...(await unfinishedSessions(work, moment)),
   ]);

@@ -288,3 +288,45 @@ test('a first start on a Sunday at 03:00 has its twelve too', async () => {
     await other.close();
   }
 });
+
+test('the days ahead follow closures, and on a holiday groups meet for whoever tries it', async () => {
+  const other = await testDatabase();
+  const first = database;
+  database = other;
+  try {
+    clock.set('2026-11-25T15:00:00.000Z');
+    await loadDemo({ ownerPool: other.ownerPool, clock, createUser });
+    const standing = () =>
+      rowsOf<{ day: string }>(
+        `select first_day::text as day from closure where removed_at is null
+         and first_day < '2026-12-31' order by 1`,
+      );
+    assert.deepEqual(
+      (await standing()).map(({ day }) => day),
+      ['2026-11-26', '2026-12-25'],
+    );
+    await other.ownerPool.query(
+      `update closure set first_day = '2026-12-03', last_day = '2026-12-03'
+       where first_day = '2026-12-25'`,
+    );
+    clock.set('2026-11-26T15:00:00.000Z');
+    await refreshDemo({ ownerPool: other.ownerPool, clock });
+    await twelveAreExpected();
+    assert.deepEqual(
+      (await standing()).map(({ day }) => day),
+      ['2026-12-03'],
+    );
+    const planned = await rowsOf<{ day: string }>(
+      `select distinct (starts_at at time zone $1)::date::text as day from session
+       where starts_at > $2 and group_id is not null order by 1`,
+      zone,
+      '2026-11-26T15:00:00.000Z',
+    );
+    const days = planned.map(({ day }) => day);
+    assert.ok(days.includes('2026-11-26') && days.includes('2026-12-02'), days.join());
+    assert.ok(!days.includes('2026-12-03'), days.join());
+  } finally {
+    database = first;
+    await other.close();
+  }
+});

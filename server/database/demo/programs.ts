@@ -170,7 +170,7 @@ function addGroup(world: World, group: GroupOfDemo): void {
     seats: group.seats,
     module: modulesOf(group.key)[0] ?? null,
     ends_on: null,
-    day_template_id: null,
+    day_template_id: group.kind === 'program-day' ? dayTemplateId(world, group.key) : null,
     version: 1,
   });
   const leaders = [
@@ -214,6 +214,9 @@ function addGroup(world: World, group: GroupOfDemo): void {
     });
   }
 }
+
+/** Of a group that meets for a whole day. */
+export const dayTemplateId = (world: World, key: GroupKey): string => world.id('day-template', key);
 
 export function programOf({ program }: { readonly program: string }): ProgramOfDemo {
   const found = programs.find(({ code }) => code === program);

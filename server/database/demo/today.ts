@@ -5,6 +5,7 @@
 import type pg from 'pg';
 import { addDays, dayOf, weekdayOf } from '#domain/calendar/zoned-time';
 import { isHoliday } from './meetings.ts';
+import { holidayId } from './set-up.ts';
 import { groupOf, groups } from './programs.ts';
 import type { GroupOfDemo } from './programs.ts';
 import type { LeaderOfSession, PlannedSession, RosterEntry } from './sessions.ts';
@@ -43,12 +44,15 @@ interface MemberOfGroup {
 export async function planAhead(client: pg.ClientBase, world: World): Promise<void> {
   const anchor = await anchorOf(client, world);
   await cancelMissed(client, world);
+  await openToday(client, world);
+  const closures = await readStandingClosures(client, world);
   const around = await sessionsAround(client, world);
   const skills = await planSkills(client, world, around, anchor);
   for (const day of days(world.today, addDays(world.today, daysAhead))) {
     for (const group of groups) {
       if (!group.weekdays.includes(weekdayOf(day))) continue;
-      if (isHoliday(day) && day !== world.today) continue;
+      const isOff = isHoliday(day) || isClosed(world, closures, group, day);
+      if (isOff && day !== world.today) continue;
       if (day === world.today && group.key === 'skills') continue;
       if (around.some((session) => isMeeting(world, session, group, day))) continue;
       await planGroup(client, world, group, day, anchor, day === world.today ? skills : null);
@@ -77,6 +81,48 @@ async function cancelMissed(client: pg.ClientBase, world: World): Promise<void> 
      where s.organization_id = $1 and s.ends_at < $2 and s.started_at is null
        and s.ended_at is null and s.cancelled_at is null and not ${touched}`,
     [world.organizationId, world.at(world.today, '00:00')],
+  );
+}
+
+/** On a holiday, too, whoever tries the demo program finds groups that meet. */
+async function openToday(client: pg.ClientBase, world: World): Promise<void> {
+  if (!isHoliday(world.today)) return;
+  await client.query(
+    `update closure set removed_at = $3, version = version + 1
+     where organization_id = $1 and id = $2 and removed_at is null`,
+    [world.organizationId, holidayId(world, world.today), world.now],
+  );
+}
+
+interface StandingClosure {
+  readonly programId: string | null;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+async function readStandingClosures(
+  client: pg.ClientBase,
+  world: World,
+): Promise<StandingClosure[]> {
+  const { rows } = await client.query<StandingClosure>(
+    `select program_id as "programId", first_day::text as "firstDay", last_day::text as "lastDay"
+     from closure where organization_id = $1 and removed_at is null and last_day >= $2`,
+    [world.organizationId, world.today],
+  );
+  return rows;
+}
+
+function isClosed(
+  world: World,
+  closures: readonly StandingClosure[],
+  { program }: GroupOfDemo,
+  day: string,
+): boolean {
+  return closures.some(
+    ({ programId, firstDay, lastDay }) =>
+      firstDay <= day &&
+      day <= lastDay &&
+      (programId === null || programId === world.programId(program)),
   );
 }
 

@@ -134,9 +134,24 @@ export const adminRoutes: Routes = [
       },
       {
         path: 'closures',
-        title: 'Closures',
         providers: [provideState(closuresFeature), provideEffects(closuresEffects)],
-        loadComponent: () => import('./closures/closures').then(({ ClosuresPage }) => ClosuresPage),
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Closures',
+            loadComponent: () =>
+              import('./closures/closures').then(({ ClosuresPage }) => ClosuresPage),
+          },
+          {
+            path: ':id/people',
+            title: 'Who to tell',
+            loadComponent: () =>
+              import('./closures/closure-people').then(
+                ({ ClosurePeoplePage }) => ClosurePeoplePage,
+              ),
+          },
+        ],
       },
       {
         path: 'import',

@@ -44,9 +44,11 @@ describe('what is unfinished', () => {
     expect(unfinishedView(others, 'UTC', '2026-06-16').link).toEqual(['/participants', 'p']);
   });
 
-  it('leads from a plan that is due for review to the plan on the chart', () => {
-    const due = thing({ kind: 'plan-review', participantId: 'p', sessionId: null });
-    const { link, fragment, act } = unfinishedView(due, 'UTC', '2026-06-16');
-    expect([link, fragment, act]).toEqual([['/participants', 'p'], 'plan', 'Open plan']);
+  it('leads from a plan that is due for review, or to be signed, to the plan on the chart', () => {
+    for (const kind of ['plan-review', 'plan-signature'] as const) {
+      const due = thing({ kind, participantId: 'p', sessionId: null });
+      const { link, fragment, act } = unfinishedView(due, 'UTC', '2026-06-16');
+      expect([link, fragment, act]).toEqual([['/participants', 'p'], 'plan', 'Open plan']);
+    }
   });
 });

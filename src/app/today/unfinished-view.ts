@@ -27,6 +27,7 @@ const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone
   'open-risk': { icon: 'flag', tone: 'risk', act: 'Chart' },
   outreach: { icon: 'person', tone: 'plain', act: 'Record' },
   'plan-review': { icon: 'history', tone: 'attention', act: 'Open plan' },
+  'plan-signature': { icon: 'ink_pen', tone: 'plain', act: 'Open plan' },
   'tell-cancelled': { icon: 'event_busy', tone: 'attention', act: 'Tell' },
   'session-not-ended': { icon: 'schedule', tone: 'attention', act: 'Open' },
 };
@@ -46,15 +47,18 @@ function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query' |
   if (kind === 'outreach' || kind === 'assess-risk') return { link: null, query: {} };
   if (['session-not-ended', 'tell-cancelled'].includes(kind) && sessionId)
     return { link: ['/sessions', sessionId], query: {} };
-  if (kind === 'open-risk' || kind === 'plan-review') {
-    const chart = participantId ? ['/participants', participantId] : null;
-    return { link: chart, query: {}, ...(kind === 'plan-review' && { fragment: 'plan' }) };
+  if (kind === 'open-risk') return { link: chartOf(participantId), query: {} };
+  if (kind === 'plan-review' || kind === 'plan-signature') {
+    return { link: chartOf(participantId), query: {}, fragment: 'plan' };
   }
   return {
     link: sessionId ? ['/sessions', sessionId, 'notes'] : ['/notes'],
     query: noteId ? { note: noteId } : {},
   };
 }
+
+const chartOf = (participantId: string | null): readonly string[] | null =>
+  participantId ? ['/participants', participantId] : null;
 
 function whenOf(at: string, zone: string, today: string): UnfinishedView['when'] {
   const format = (options: Intl.DateTimeFormatOptions) =>

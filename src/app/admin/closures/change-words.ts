@@ -1,4 +1,4 @@
-import type { ClosureChange } from '#contract/closure';
+import type { ClosureChange, ClosurePreview, ClosureSessions } from '#contract/closure';
 import { dayWords, timeOfDay } from '../../core/time-of-day';
 
 /** What a change of a closure did to the sessions ahead, in sentences. */
@@ -14,7 +14,7 @@ export function sayChange({ closure, made, withdrawn }: ClosureChange): string {
 }
 
 /** The sessions that stay on closed days, each with its time; null: none does. */
-export function sayKept({ kept }: ClosureChange): string | null {
+export function sayKept(kept: ClosureChange['kept']): string | null {
   if (kept.length === 0) return null;
   const each = kept.map(
     ({ title, startsAt, timeZone }) =>
@@ -29,3 +29,66 @@ export function sayKept({ kept }: ClosureChange): string | null {
 
 const sessions = (count: number): string =>
   count === 1 ? '1 session is' : `${count} sessions are`;
+
+/** How many were expected where sessions are withdrawn; null: nobody was. */
+export function sayExpected(expected: number): string | null {
+  if (expected === 0) return null;
+  return expected === 1 ? 'One person was expected.' : `${expected} people were expected.`;
+}
+
+/** Sessions that a change would withdraw or plan, as a screen lists them. */
+export interface ListedSessions {
+  readonly words: string;
+  readonly sessions: readonly string[];
+  /** "and 12 more"; null: all are listed. */
+  readonly more: string | null;
+}
+
+/** What saving would do, each part with its sessions; none: nothing that is planned changes. */
+export function listPreview({ withdrawn, made }: ClosurePreview): ListedSessions[] {
+  return [
+    listed(withdrawn, `Saving withdraws ${counted(withdrawn.count)}`),
+    listed(made, `Saving plans ${counted(made.count)}`),
+  ].filter((each) => each !== null);
+}
+
+function listed({ count, expected, first }: ClosureSessions, act: string): ListedSessions | null {
+  if (count === 0) return null;
+  return {
+    words: `${act}. ${sayPeople(expected)} in ${count === 1 ? 'it' : 'them'}.`,
+    sessions: first.map(
+      ({ title, startsAt, timeZone, expected: own }) =>
+        `${title}, ${dayWords(startsAt, timeZone)}, ${timeOfDay(startsAt, timeZone)}: ${own} expected`,
+    ),
+    more: count > first.length ? `and ${count - first.length} more` : null,
+  };
+}
+
+const sayPeople = (expected: number): string =>
+  expected === 0
+    ? 'Nobody is expected'
+    : expected === 1
+      ? 'One person is expected'
+      : `${expected} people are expected`;
+
+/** What taking a closure back does, before it is done; null: it could not be worked out. */
+export function sayTakingBack(preview: ClosurePreview | null): string {
+  const again =
+    preview === null
+      ? 'Sessions ahead are planned anew'
+      : preview.made.count === 0
+        ? 'No session ahead changes by it'
+        : `${sessions(preview.made.count)} planned: ${daysOf(preview.made)}. ${sayPeople(preview.made.expected)}`;
+  return `Groups meet on these days again. ${again}. What has been stays as it was.`;
+}
+
+const mostNamed = 5;
+
+function daysOf({ first, count }: ClosureSessions): string {
+  const named = first
+    .slice(0, mostNamed)
+    .map(({ title, startsAt, timeZone }) => `${title}, ${dayWords(startsAt, timeZone)}`);
+  return `${named.join('; ')}${count > named.length ? `; and ${count - named.length} more` : ''}`;
+}
+
+const counted = (count: number): string => (count === 1 ? '1 session' : `${count} sessions`);

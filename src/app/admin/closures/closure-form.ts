@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Closure, ClosureWrite } from '#contract/closure';
 import type { Program } from '#contract/program';
@@ -14,11 +14,13 @@ import {
   wordsOfClosure,
   writeOf,
 } from './closure-draft';
+import { ClosurePreviewWords } from './closure-preview';
+import type { ClosurePreviewState } from './closures.feature';
 
 /** One closure: its name, its days, and for whom it is closed. */
 @Component({
   selector: 'sw-closure-form',
-  imports: [MatButton, Refusal, TwoVersions],
+  imports: [ClosurePreviewWords, MatButton, Refusal, TwoVersions],
   templateUrl: './closure-form.html',
   styleUrl: './closure-form.scss',
 })
@@ -31,6 +33,10 @@ export class ClosureForm {
   readonly saving = input(false);
   /** Why it was not taken. */
   readonly refused = input<Problem | null>(null);
+  /** What saving would do. */
+  readonly coming = input.required<ClosurePreviewState>();
+  /** To work out what saving would do; null: it cannot be saved as it is. */
+  readonly previewAsked = output<{ id: string; write: ClosureWrite } | null>();
   readonly saved = output<{ id: string; write: ClosureWrite }>();
   readonly theirsAsked = output();
   readonly cancelled = output();
@@ -43,7 +49,7 @@ export class ClosureForm {
     version: () => this.closure()?.version ?? 0,
     send: (draft, version) =>
       this.saved.emit({
-        id: this.closure()?.id ?? this.newId,
+        id: this.recordId(),
         write: writeOf(draft, version),
       }),
     askForTheirs: () => this.theirsAsked.emit(),
@@ -57,6 +63,27 @@ export class ClosureForm {
     };
   });
 
+  private readonly recordId = computed(() => this.closure()?.id ?? this.newId);
+  private readonly previewed = computed(
+    () => {
+      const draft = this.form.draft();
+      if (draft === null || Object.keys(closureProblems(named(draft))).length > 0) return null;
+      return { id: this.recordId(), write: writeOf(named(draft), this.closure()?.version ?? 0) };
+    },
+    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  );
+
+  constructor() {
+    effect(() => {
+      this.previewed();
+      untracked(() => this.askForPreview());
+    });
+  }
+
+  protected askForPreview(): void {
+    this.previewAsked.emit(this.previewed());
+  }
+
   private asStored(): ClosureDraft {
     const closure = this.closure();
     if (closure !== null) return draftOf(closure);
@@ -64,3 +91,6 @@ export class ClosureForm {
     return { name: '', programId, firstDay: '', lastDay: '' };
   }
 }
+
+/** The days alone decide which sessions go; a name that is being typed asks nothing anew. */
+const named = (draft: ClosureDraft): ClosureDraft => ({ ...draft, name: 'Closed' });

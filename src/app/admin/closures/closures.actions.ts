@@ -1,5 +1,5 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
-import type { Closure, ClosureChange, ClosureWrite } from '#contract/closure';
+import type { Closure, ClosureChange, ClosurePreview, ClosureWrite } from '#contract/closure';
 import type { Program } from '#contract/program';
 import type { Problem } from '../../api/problem';
 
@@ -9,6 +9,8 @@ export const ClosuresPageActions = createActionGroup({
     Opened: emptyProps(),
     'Try Again Asked': emptyProps(),
     'Form Opened': emptyProps(),
+    'Preview Asked': props<{ id: string; write: ClosureWrite }>(),
+    'Preview Given Up': emptyProps(),
     Submitted: props<{ id: string; write: ClosureWrite }>(),
     'Taking Back Asked': props<{ id: string; version: number }>(),
     'Theirs Asked': emptyProps(),
@@ -20,6 +22,8 @@ export const ClosuresApiActions = createActionGroup({
   events: {
     Loaded: props<{ closures: readonly Closure[]; programs: readonly Program[] }>(),
     Failed: props<{ problem: Problem }>(),
+    Previewed: props<{ preview: ClosurePreview }>(),
+    'Preview Failed': props<{ problem: Problem }>(),
     Changed: props<{ change: ClosureChange }>(),
     Refused: props<{ id: string; problem: Problem }>(),
   },

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { mapResponse } from '@ngrx/operators';
-import { exhaustMap, forkJoin, switchMap } from 'rxjs';
+import { asyncScheduler, EMPTY, exhaustMap, forkJoin, switchMap, timer } from 'rxjs';
 import { ClosuresClient } from '../../api/closures-client';
 import { problemFrom } from '../../api/problem';
 import { ProgramsClient } from '../../api/programs-client';
@@ -31,6 +31,35 @@ export const loadClosures = createEffect(
             error: (thrown) => ClosuresApiActions.failed({ problem: problemFrom(thrown) }),
           }),
         ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** Asked once nothing was changed for a moment; only the last answer counts. */
+export const previewClosure = createEffect(
+  (
+    actions$ = inject(Actions),
+    client = inject(ClosuresClient),
+    { wait = 350, scheduler = asyncScheduler } = {},
+  ) =>
+    actions$.pipe(
+      ofType(
+        ClosuresPageActions.previewAsked,
+        ClosuresPageActions.previewGivenUp,
+        ClosuresPageActions.submitted,
+      ),
+      switchMap((action) =>
+        action.type === ClosuresPageActions.previewAsked.type
+          ? timer(wait, scheduler).pipe(
+              switchMap(() => client.preview(action.id, action.write)),
+              mapResponse({
+                next: (preview) => ClosuresApiActions.previewed({ preview }),
+                error: (thrown) =>
+                  ClosuresApiActions.previewFailed({ problem: problemFrom(thrown) }),
+              }),
+            )
+          : EMPTY,
       ),
     ),
   { functional: true },

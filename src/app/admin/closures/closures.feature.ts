@@ -1,8 +1,15 @@
 import { createFeature, createReducer, on } from '@ngrx/store';
-import type { Closure, ClosureChange } from '#contract/closure';
+import type { Closure, ClosureChange, ClosurePreview } from '#contract/closure';
 import type { Program } from '#contract/program';
 import type { Problem } from '../../api/problem';
 import { ClosuresApiActions, ClosuresPageActions } from './closures.actions';
+
+/** What saving the open form would do. */
+export interface ClosurePreviewState {
+  readonly status: 'none' | 'asking' | 'ready' | 'failed';
+  readonly preview: ClosurePreview | null;
+  readonly problem: Problem | null;
+}
 
 export interface ClosuresState {
   readonly closures: readonly Closure[];
@@ -15,7 +22,10 @@ export interface ClosuresState {
   readonly refusedId: string | null;
   /** What the last change did, until the next one begins. */
   readonly change: ClosureChange | null;
+  readonly coming: ClosurePreviewState;
 }
+
+const notPreviewed: ClosurePreviewState = { status: 'none', preview: null, problem: null };
 
 const beginning: ClosuresState = {
   closures: [],
@@ -26,6 +36,7 @@ const beginning: ClosuresState = {
   refusal: null,
   refusedId: null,
   change: null,
+  coming: notPreviewed,
 };
 
 function withChange(closures: readonly Closure[], { closure }: ClosureChange): readonly Closure[] {
@@ -49,11 +60,34 @@ export const closuresFeature = createFeature({
       ...state,
       refusal: null,
       change: null,
+      coming: notPreviewed,
+    })),
+    on(ClosuresPageActions.previewAsked, (state): ClosuresState => ({
+      ...state,
+      coming: { ...notPreviewed, status: 'asking' },
+    })),
+    on(ClosuresPageActions.previewGivenUp, (state): ClosuresState => ({
+      ...state,
+      coming: notPreviewed,
+    })),
+    on(ClosuresApiActions.previewed, (state, { preview }): ClosuresState => ({
+      ...state,
+      coming: { status: 'ready', preview, problem: null },
+    })),
+    on(ClosuresApiActions.previewFailed, (state, { problem }): ClosuresState => ({
+      ...state,
+      coming: { status: 'failed', preview: null, problem },
     })),
     on(
       ClosuresPageActions.submitted,
       ClosuresPageActions.takingBackAsked,
-      (state): ClosuresState => ({ ...state, saving: true, refusal: null, change: null }),
+      (state): ClosuresState => ({
+        ...state,
+        saving: true,
+        refusal: null,
+        change: null,
+        coming: notPreviewed,
+      }),
     ),
     on(ClosuresApiActions.loaded, (state, { closures, programs }): ClosuresState => ({
       ...state,

@@ -1,14 +1,16 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideEffects } from '@ngrx/effects';
+import { provideRouter } from '@angular/router';
 import { provideState, Store } from '@ngrx/store';
-import type { Closure, ClosureChange, ClosureWrite } from '#contract/closure';
+import type { Closure, ClosureChange, ClosurePreview, ClosureWrite } from '#contract/closure';
 import type { Role } from '#domain/permissions/roles';
 import { Confirmation } from '../../core/confirmation/confirmation';
 import { MeApiActions } from '../../core/sign-in/sign-in.actions';
 import { provideCore } from '../../core/testing/core-providers';
 import { someone } from '../../core/testing/me';
 import { ClosuresPage } from './closures';
+import { ClosuresApiActions, ClosuresPageActions } from './closures.actions';
 import * as closuresEffects from './closures.effects';
 import { closuresFeature } from './closures.feature';
 
@@ -27,6 +29,7 @@ describe('The closures', () => {
   let fixture: ComponentFixture<ClosuresPage>;
   let element: HTMLElement;
   let server: HttpTestingController;
+  const ask = jasmine.createSpy('ask').and.resolveTo(true);
 
   const text = () => element.textContent.replace(/\s+/g, ' ').trim();
   const button = (name: string) =>
@@ -50,7 +53,8 @@ describe('The closures', () => {
         ...provideCore(),
         provideState(closuresFeature),
         provideEffects(closuresEffects),
-        { provide: Confirmation, useValue: { ask: () => Promise.resolve(true) } },
+        provideRouter([]),
+        { provide: Confirmation, useValue: { ask } },
       ],
     });
     TestBed.inject(Store).dispatch(MeApiActions.loaded({ me: someone({ roles: [role] }) }));
@@ -68,11 +72,60 @@ describe('The closures', () => {
     closure: closure(),
     made: 0,
     withdrawn: 0,
+    expected: 0,
     kept: [],
     ...change,
   });
 
+  const nothing = { count: 0, expected: 0, first: [] };
+  const skills = {
+    count: 1,
+    expected: 4,
+    first: [
+      { title: 'Skills', startsAt: '2026-11-26T14:00:00.000Z', timeZone: 'UTC', expected: 4 },
+    ],
+  };
+  const preview = (change: Partial<ClosurePreview>): ClosurePreview => ({
+    withdrawn: nothing,
+    made: nothing,
+    kept: [],
+    ...change,
+  });
+  /** The question is asked in a later turn. */
+  async function answerPreview() {
+    server.expectOne('/api/closures/c1/taking-back/preview').flush(preview({ made: skills }));
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+  }
+
   afterEach(() => element.remove());
+
+  it('show before they are saved which sessions go and how many are expected', async () => {
+    await open('administrator', [closure()]);
+    const store = TestBed.inject(Store);
+    const dispatched = spyOn(store, 'dispatch').and.callThrough();
+    const asked = () =>
+      dispatched.calls
+        .allArgs()
+        .map(([action]) => action as unknown as ReturnType<typeof ClosuresPageActions.previewAsked>)
+        .filter(({ type }) => type === ClosuresPageActions.previewAsked.type);
+    await press('Change Thanksgiving Day');
+    expect(asked().length).toBe(1);
+    await type('closure-last', '2026-11-27');
+    expect(asked().at(-1)?.write).toEqual(
+      jasmine.objectContaining({ firstDay: '2026-11-26', lastDay: '2026-11-27', version: 1 }),
+    );
+    expect(text()).toContain('Working out which sessions it withdraws');
+    store.dispatch(ClosuresApiActions.previewed({ preview: preview({ withdrawn: skills }) }));
+    await fixture.whenStable();
+    expect(text()).toContain('Saving withdraws 1 session. 4 people are expected in it.');
+    expect(text()).toContain('Skills, Thu 26 Nov, 14:00: 4 expected');
+    const before = asked().length;
+    await type('closure-name', 'Thanksgiving');
+    expect(asked().length).withContext('a name closes nothing').toBe(before);
+    await type('closure-first', '');
+    expect(text()).not.toContain('Saving withdraws');
+  });
 
   it('are begun with a day, and say what came of it', async () => {
     await open('administrator', []);
@@ -93,9 +146,11 @@ describe('The closures', () => {
       version: 0,
     });
     const id = sent.request.url.split('/').at(-1) ?? '';
-    sent.flush(answer({ closure: closure({ id }), withdrawn: 2 }));
+    sent.flush(answer({ closure: closure({ id }), withdrawn: 2, expected: 3 }));
     await fixture.whenStable();
     expect(text()).toContain('Thanksgiving Day is saved: 2 sessions are withdrawn.');
+    expect(text()).toContain('3 people were expected. Who has to be told');
+    expect(element.querySelector('[role=status] a')?.getAttribute('href')).toBe(`/${id}/people`);
     expect(text()).toContain('Thu 26 Nov 2026Thanksgiving DayAll programs');
     expect(document.activeElement).toBe(button('New closure') ?? null);
   });
@@ -112,7 +167,10 @@ describe('The closures', () => {
   it('are taken back over what somebody else changed only when told to', async () => {
     await open('administrator', [closure()]);
     await press('Take back Thanksgiving Day');
-    await fixture.whenStable();
+    await answerPreview();
+    expect((ask.calls.mostRecent().args[0] as { text: string }).text).toContain(
+      '1 session is planned: Skills, Thu 26 Nov. 4 people are expected.',
+    );
     const first = server.expectOne('/api/closures/c1?version=1');
     const theirs = closure({ name: 'Thanksgiving', version: 2 });
     first.flush(
@@ -150,7 +208,7 @@ describe('The closures', () => {
     expect(element.querySelector<HTMLInputElement>('#closure-name')?.value).toBe('Winter recess');
 
     await press('Take back Thanksgiving Day');
-    await fixture.whenStable();
+    await answerPreview();
     const problem = { type: 'urn:stepwell:problem:conflict', title: '', status: 409, detail: '' };
     server
       .expectOne('/api/closures/c1?version=2')

@@ -9,9 +9,12 @@ import {
   signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
+import { catchError, firstValueFrom, of } from 'rxjs';
 import { dayOf } from '#domain/calendar/zoned-time';
 import type { Closure, ClosureWrite } from '#contract/closure';
+import { ClosuresClient } from '../../api/closures-client';
 import { Clock } from '../../core/clock';
 import { Confirmation } from '../../core/confirmation/confirmation';
 import { ErrorPanel } from '../../core/error/error-panel';
@@ -21,7 +24,7 @@ import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
-import { sayChange, sayKept } from './change-words';
+import { sayChange, sayExpected, sayKept, sayTakingBack } from './change-words';
 import { sayDays, sayProgram } from './closure-draft';
 import { ClosureForm } from './closure-form';
 import { ClosuresPageActions } from './closures.actions';
@@ -30,13 +33,24 @@ import { closuresFeature } from './closures.feature';
 /** Holidays and other days on which groups do not meet. */
 @Component({
   selector: 'sw-closures',
-  imports: [ClosureForm, EmptyState, ErrorPanel, Icon, MatButton, PageHeader, Refusal, Skeleton],
+  imports: [
+    ClosureForm,
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButton,
+    PageHeader,
+    Refusal,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './closures.html',
   styleUrl: './closures.scss',
 })
 export class ClosuresPage {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
+  private readonly client = inject(ClosuresClient);
   private readonly confirmation = inject(Confirmation);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
@@ -58,8 +72,15 @@ export class ClosuresPage {
   );
   protected readonly said = computed(() => {
     const { change } = this.state();
-    return change === null ? null : { done: sayChange(change), kept: sayKept(change) };
+    if (change === null) return null;
+    const expected = change.closure.removed ? null : sayExpected(change.expected);
+    return {
+      ...{ done: sayChange(change), kept: sayKept(change.kept), expected },
+      link: [change.closure.id, 'people'],
+    };
   });
+  /** What taking back would do is being worked out. */
+  protected readonly asking = signal(false);
   private readonly rows = computed(() =>
     this.state().closures.map((closure) => ({
       closure,
@@ -73,8 +94,8 @@ export class ClosuresPage {
     const ahead = this.rows().filter(({ closure }) => closure.lastDay >= today);
     const over = this.rows().filter(({ closure }) => closure.lastDay < today);
     return [
-      { heading: 'Ahead', rows: ahead },
-      { heading: 'Over', rows: [...over].reverse() },
+      { heading: 'Ahead', rows: ahead, ahead: true },
+      { heading: 'Over', rows: [...over].reverse(), ahead: false },
     ].filter(({ rows }) => rows.length > 0);
   });
 
@@ -111,15 +132,29 @@ export class ClosuresPage {
     });
   }
 
+  protected askForPreview(asked: { id: string; write: ClosureWrite } | null): void {
+    this.store.dispatch(
+      asked === null
+        ? ClosuresPageActions.previewGivenUp()
+        : ClosuresPageActions.previewAsked(asked),
+    );
+  }
+
   protected save({ id, write }: { id: string; write: ClosureWrite }): void {
     this.sentId.set(id);
     this.store.dispatch(ClosuresPageActions.submitted({ id, write }));
   }
 
   protected async takeBack({ id, name, version }: Closure): Promise<void> {
+    this.asking.set(true);
+    // What cannot be worked out keeps nobody from it: the answer says what came of it.
+    const preview = await firstValueFrom(
+      this.client.previewTakingBack(id, version).pipe(catchError(() => of(null))),
+    );
+    this.asking.set(false);
     const confirmed = await this.confirmation.ask({
       heading: `Take back ${name}?`,
-      text: 'Groups meet on these days again. Sessions ahead are planned anew; what has been stays as it was.',
+      text: sayTakingBack(preview),
       confirm: 'Take it back',
       cancel: 'Keep it',
     });
