@@ -39,6 +39,11 @@ export class SessionBlock {
     const { title, person } = this.session();
     return person ? `${title}, ${person.preferredName} ${person.familyName}` : title;
   });
+  /** Where a lane is too narrow for more than the name. */
+  protected readonly shortTitle = computed(() => {
+    const { title, person } = this.session();
+    return person ? `${person.preferredName} ${person.familyName}` : title;
+  });
   protected readonly time = computed(() => {
     const { startsAt, endsAt } = this.session();
     const time = `${timeOfDay(startsAt, this.zone())}–${timeOfDay(endsAt, this.zone())}`;

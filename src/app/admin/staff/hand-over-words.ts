@@ -1,4 +1,5 @@
 import type { OwedItem, OwedKind } from '#contract/staff';
+import type { Role } from '#domain/permissions/roles';
 
 /** What each kind is called above its list, in the order in which a screen shows them. */
 export const kindHeadings: Readonly<Record<OwedKind, string>> = {
@@ -13,6 +14,32 @@ export const kindHeadings: Readonly<Record<OwedKind, string>> = {
   'day-template': 'Day templates with blocks of theirs',
   session: 'Sessions ahead',
 };
+
+const leading: readonly Role[] = ['facilitator', 'supervisor'];
+const treating: readonly Role[] = ['facilitator', 'supervisor', 'case-manager', 'prescriber'];
+
+/** Whose role lets them have things of a kind (0098); the server asks what else there is to it. */
+const receiving: Readonly<Record<OwedKind, readonly Role[]>> = {
+  ...{ note: leading, 'group-note': leading, group: leading, session: leading },
+  ...{ 'day-template': leading, 'co-signature': ['supervisor'], supervisee: ['supervisor'] },
+  episode: ['facilitator', 'supervisor', 'prescriber'],
+  ...{ flag: [...treating, 'director'], task: [...treating, 'director'] },
+};
+
+/** Whether somebody may have anything, or things of one kind. */
+export function mayReceive(roles: readonly Role[], kind: OwedKind | null): boolean {
+  const kinds = kind === null ? Object.values(receiving) : [receiving[kind]];
+  return kinds.some((asked) => asked.some((role) => roles.includes(role)));
+}
+
+/** Lines that read alike, told apart by a number: "Primary clinician · 1 of 2". */
+export function numbered(lines: readonly string[]): string[] {
+  return lines.map((line, at) => {
+    const total = lines.filter((other) => other === line).length;
+    const before = lines.slice(0, at).filter((other) => other === line).length;
+    return total === 1 ? line : `${line} · ${before + 1} of ${total}`;
+  });
+}
 
 export interface OwedGroup {
   readonly kind: OwedKind;

@@ -46,7 +46,7 @@ describe('Handing over', () => {
     await fixture.whenStable();
   }
   const asked = () => server.expectOne('/api/staff/juniper/hand-over');
-  async function open(role: Role, list: StaffOwed) {
+  async function open(role: Role, list: StaffOwed, others: readonly StaffRecord[] = []) {
     TestBed.configureTestingModule({
       providers: [...provideCore(), provideState(staffFeature), provideEffects(staffEffects)],
     });
@@ -57,7 +57,7 @@ describe('Handing over', () => {
     element = fixture.nativeElement as HTMLElement;
     document.body.append(element);
     await fixture.whenStable();
-    const staff = [person('juniper', 'Juniper Vale'), person('wren', 'Wren Ash')];
+    const staff = [person('juniper', 'Juniper Vale'), person('wren', 'Wren Ash'), ...others];
     server.expectOne('/api/staff').flush({ staff, credentials: [] });
     server.expectOne('/api/programs').flush({ programs: [], defaults: {} });
     server.expectOne('/api/staff/juniper/owed').flush(list);
@@ -119,5 +119,28 @@ describe('Handing over', () => {
     expect(text()).toContain('Handed over: 1');
     expect(text()).toContain('Wren Ash: 1');
     expect(text()).toContain('What is still theirs: 1');
+  });
+
+  it('offers each kind to those whose role lets them have it, and nothing to others', async () => {
+    await open('administrator', owed([item({}), item({ kind: 'supervisee', id: 's1' })]), [
+      { ...person('marlow', 'Marlow Finch'), roles: ['supervisor'] },
+      { ...person('basil', 'Basil Ledgerwood'), roles: ['administrator'] },
+    ]);
+    const offered = (selector: string) =>
+      [...(element.querySelector<HTMLSelectElement>(selector)?.options ?? [])].map(
+        ({ value }) => value,
+      );
+    expect(offered('#receiver-all')).toEqual(['', 'wren', 'marlow']);
+    expect(offered('#receiver-supervisee')).toEqual(['', 'marlow']);
+    await choose('#receiver-all', 'wren');
+    expect(text()).toContain('Wren Ash gets 1');
+    expect(text()).toContain('1 not handed over');
+  });
+
+  it('tells lines apart that read alike', async () => {
+    const alike = { kind: 'episode' as const, title: 'Primary clinician', day: null };
+    await open('administrator', owed([item({ ...alike, id: 'a' }), item({ ...alike, id: 'b' })]));
+    expect(text()).toContain('Primary clinician · 1 of 2');
+    expect(text()).toContain('Primary clinician · 2 of 2');
   });
 });

@@ -2,7 +2,14 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import type { HandOverItem, HandOverResult, OwedItem, OwedKind, StaffOwed } from '#contract/staff';
+import type {
+  HandOverItem,
+  HandOverResult,
+  OwedItem,
+  OwedKind,
+  StaffOwed,
+  StaffRecord,
+} from '#contract/staff';
 import { type Problem, problemFrom } from '../../api/problem';
 import { StaffClient } from '../../api/staff-client';
 import { Copies } from '../../core/copies/copies';
@@ -16,6 +23,8 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
 import {
   groupsOf,
   keyOf,
+  mayReceive,
+  numbered,
   nobodyYet,
   type Receivers,
   receiverOf,
@@ -69,9 +78,17 @@ export class HandOverPage {
   protected readonly people = computed(() =>
     this.state().staff.filter(({ id, disabledAt }) => id !== this.id() && disabledAt === null),
   );
+  /** What each thing is called; an administrator is not told whom two alike are about. */
+  private readonly lines = computed(() => {
+    const lines = this.groups().flatMap(({ items }) => {
+      const words = numbered(items.map(wordsOf));
+      return items.map((item, at) => [keyOf(item), words[at] ?? ''] as const);
+    });
+    return new Map(lines);
+  });
   protected readonly chosen = computed((): HandOverItem[] =>
     (this.owed()?.items ?? []).flatMap((item) => {
-      const receiverId = receiverOf(item, this.receivers());
+      const receiverId = this.receiver(item);
       return receiverId === '' ? [] : [{ kind: item.kind, id: item.id, receiverId }];
     }),
   );
@@ -117,11 +134,14 @@ export class HandOverPage {
 
   protected kindReceiver(kind: OwedKind): string {
     const { kinds, all } = this.receivers();
-    return kinds[kind] ?? all;
+    const chosen = kinds[kind] ?? all;
+    return this.receiversOf(kind).some(({ id }) => id === chosen) ? chosen : '';
   }
 
+  /** Who is given everything gets of it what they may have. */
   protected receiver(item: OwedItem): string {
-    return receiverOf(item, this.receivers());
+    const chosen = receiverOf(item, this.receivers());
+    return this.receiversOf(item.kind).some(({ id }) => id === chosen) ? chosen : '';
   }
 
   protected why(item: OwedItem): string | null {
@@ -130,14 +150,12 @@ export class HandOverPage {
   }
 
   protected line(item: OwedItem): string {
-    const day = item.day === null ? [] : [sayDate(`${item.day}T12:00:00Z`, 'UTC')];
-    const begun = item.begun ? [item.kind === 'session' ? 'running' : 'begun'] : [];
-    return [
-      item.title,
-      ...(item.participant === null ? [] : [item.participant]),
-      ...day,
-      ...begun,
-    ].join(' · ');
+    return this.lines().get(keyOf(item)) ?? '';
+  }
+
+  /** Who may have everything, or the things of one kind. */
+  protected receiversOf(kind: OwedKind | null): readonly StaffRecord[] {
+    return this.people().filter(({ roles }) => mayReceive(roles, kind));
   }
 
   private byReceiver(): { name: string; count: number }[] {
@@ -182,4 +200,15 @@ export class HandOverPage {
   protected print(): void {
     this.copies.print();
   }
+}
+
+function wordsOf(item: OwedItem): string {
+  const day = item.day === null ? [] : [sayDate(`${item.day}T12:00:00Z`, 'UTC')];
+  const begun = item.begun ? [item.kind === 'session' ? 'running' : 'begun'] : [];
+  return [
+    item.title,
+    ...(item.participant === null ? [] : [item.participant]),
+    ...day,
+    ...begun,
+  ].join(' · ');
 }
