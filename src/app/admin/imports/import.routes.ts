@@ -3,8 +3,8 @@ import { type CanActivateFn, createUrlTreeFromSnapshot, type Routes } from '@ang
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
-import * as importEffects from '../import.effects';
-import { importFeature } from '../import.feature';
+import * as measuresImportEffects from './measures-import.effects';
+import { measuresImportFeature } from './measures-import.feature';
 import { importKindsOf } from './import-kinds';
 import * as peopleImportEffects from './people-import.effects';
 import { peopleImportFeature } from './people-import.feature';
@@ -38,7 +38,8 @@ export const importRoutes: Routes = [
   {
     path: 'measures',
     title: 'Import measures',
-    providers: [provideState(importFeature), provideEffects(importEffects)],
-    loadComponent: () => import('../import').then(({ ImportPage }) => ImportPage),
+    providers: [provideState(measuresImportFeature), provideEffects(measuresImportEffects)],
+    loadComponent: () =>
+      import('./measures-import').then(({ MeasuresImportPage }) => MeasuresImportPage),
   },
 ];

@@ -3,7 +3,7 @@ import type { PeopleImportKind } from '#domain/imports/people-columns';
 import type { DateFormat } from '#contract/measure-import';
 import type { PeopleImportReport, RosterDecision } from '#contract/people-import';
 import type { Problem } from '../../api/problem';
-import type { ChosenFile } from '../chosen-file';
+import type { ChosenFile } from './chosen-file';
 
 export const PeopleImportPageActions = createActionGroup({
   source: 'People Import Page',

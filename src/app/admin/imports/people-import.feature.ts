@@ -3,7 +3,7 @@ import type { PeopleImportKind } from '#domain/imports/people-columns';
 import type { DateFormat } from '#contract/measure-import';
 import type { PeopleImportReport, RosterDecision } from '#contract/people-import';
 import type { Problem } from '../../api/problem';
-import { rowCount, type ChosenFile } from '../chosen-file';
+import { rowCount, type ChosenFile } from './chosen-file';
 import { PeopleImportPageActions, PeopleImportsApiActions } from './people-import.actions';
 
 export interface PeopleImportState {

@@ -20,13 +20,14 @@ import { PageHeader } from '../../core/shell/page-header';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { type Column, DataTable } from '../../ui/data-table/data-table';
 import { EmptyState } from '../../ui/empty-state/empty-state';
-import { Icon } from '../../ui/icon/icon';
 import { RadioList } from '../../ui/radio-list/radio-list';
-import { readChosenFile } from '../chosen-file';
-import { faultsCsv } from '../faults-csv';
-import { saveCsv } from '../saved-file';
+import { readChosenFile } from './chosen-file';
+import { CsvChoice } from './csv-choice';
+import { faultsCsv } from './faults-csv';
+import { saveCsv } from './saved-file';
 import { importKindsOf } from './import-kinds';
 import { ImportKinds } from './import-kinds-nav';
+import { ImportUnderWay } from './import-under-way';
 import { PeopleImportPageActions } from './people-import.actions';
 import { peopleImportFeature } from './people-import.feature';
 import {
@@ -49,18 +50,19 @@ const mostMegabytes = 2;
 @Component({
   selector: 'sw-people-import',
   imports: [
+    CsvChoice,
     DataTable,
     EmptyState,
     ErrorPanel,
-    Icon,
     ImportKinds,
+    ImportUnderWay,
     MatButton,
     PageHeader,
     RadioList,
     RouterLink,
   ],
   templateUrl: './people-import.html',
-  styleUrls: ['../import.scss', './people-import.scss'],
+  styleUrls: ['./import-page.scss', './people-import.scss'],
 })
 export class PeopleImportPage {
   readonly kind = input.required<PeopleImportKind>();

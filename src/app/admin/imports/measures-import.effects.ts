@@ -3,13 +3,15 @@ import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom, mapResponse } from '@ngrx/operators';
 import { Store } from '@ngrx/store';
 import { EMPTY, exhaustMap, NEVER, type Observable, takeUntil } from 'rxjs';
-import { ImportsClient } from '../api/imports-client';
-import { problemFrom } from '../api/problem';
-import { Ids } from '../core/ids';
-import { ImportPageActions, ImportsApiActions } from './import.actions';
-import { importFeature } from './import.feature';
+import { ImportsClient } from '../../api/imports-client';
+import { problemFrom } from '../../api/problem';
+import { Ids } from '../../core/ids';
+import { MeasuresImportPageActions, MeasuresImportApiActions } from './measures-import.actions';
+import { measuresImportFeature } from './measures-import.feature';
 
-type Answer = ReturnType<typeof ImportsApiActions.answered | typeof ImportsApiActions.failed>;
+type Answer = ReturnType<
+  typeof MeasuresImportApiActions.answered | typeof MeasuresImportApiActions.failed
+>;
 
 /**
  * One at a time. A dry run can be stopped, and is by leaving; an import is finished or fails as a whole,
@@ -23,28 +25,28 @@ export const send = createEffect(
     ids = inject(Ids),
   ) =>
     actions$.pipe(
-      ofType(ImportPageActions.dryRunAsked, ImportPageActions.importAsked),
+      ofType(MeasuresImportPageActions.dryRunAsked, MeasuresImportPageActions.importAsked),
       concatLatestFrom(() => [
-        store.select(importFeature.selectCsv),
-        store.select(importFeature.selectMapping),
+        store.select(measuresImportFeature.selectCsv),
+        store.select(measuresImportFeature.selectMapping),
       ]),
       exhaustMap(([{ type }, csv, { mapping }]): Observable<Answer> => {
         if (csv === null || mapping === null) return EMPTY;
-        const dryRun = type === ImportPageActions.dryRunAsked.type;
+        const dryRun = type === MeasuresImportPageActions.dryRunAsked.type;
         const stopped = dryRun
           ? actions$.pipe(
               ofType(
-                ImportPageActions.opened,
-                ImportPageActions.stopAsked,
-                ImportPageActions.csvChosen,
+                MeasuresImportPageActions.opened,
+                MeasuresImportPageActions.stopAsked,
+                MeasuresImportPageActions.csvChosen,
               ),
             )
           : NEVER;
         const write = { id: ids.next(), fileName: csv.name, csv: csv.text, mapping, dryRun };
         return client.importMeasures(write).pipe(
           mapResponse({
-            next: (report) => ImportsApiActions.answered({ report }),
-            error: (thrown) => ImportsApiActions.failed({ problem: problemFrom(thrown) }),
+            next: (report) => MeasuresImportApiActions.answered({ report }),
+            error: (thrown) => MeasuresImportApiActions.failed({ problem: problemFrom(thrown) }),
           }),
           takeUntil(stopped),
         );

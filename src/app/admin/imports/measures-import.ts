@@ -3,17 +3,19 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { ImportFault, MeasureImportReport } from '#contract/measure-import';
-import { ErrorPanel } from '../core/error/error-panel';
-import { PageHeader } from '../core/shell/page-header';
-import { signInFeature } from '../core/sign-in/sign-in.feature';
-import { type Column, DataTable } from '../ui/data-table/data-table';
-import { EmptyState } from '../ui/empty-state/empty-state';
-import { Icon } from '../ui/icon/icon';
+import { ErrorPanel } from '../../core/error/error-panel';
+import { PageHeader } from '../../core/shell/page-header';
+import { signInFeature } from '../../core/sign-in/sign-in.feature';
+import { type Column, DataTable } from '../../ui/data-table/data-table';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
 import { readChosenFile } from './chosen-file';
+import { CsvChoice } from './csv-choice';
 import { faultsCsv } from './faults-csv';
-import { ImportPageActions } from './import.actions';
-import { importFeature } from './import.feature';
-import { ImportKinds } from './imports/import-kinds-nav';
+import { MeasuresImportPageActions } from './measures-import.actions';
+import { measuresImportFeature } from './measures-import.feature';
+import { ImportKinds } from './import-kinds-nav';
+import { ImportUnderWay } from './import-under-way';
 import { mappingByDateExample, mappingByTimeExample, mappingExample } from './mapping-example';
 import { saveCsv } from './saved-file';
 
@@ -22,32 +24,36 @@ const mostMegabytes = 20;
 
 /** Measures from a file: choose, look at what would happen, then import all of it or nothing. */
 @Component({
-  selector: 'sw-import',
+  selector: 'sw-measures-import',
   imports: [
+    CsvChoice,
     DataTable,
     EmptyState,
     ErrorPanel,
     Icon,
     ImportKinds,
+    ImportUnderWay,
     MatButton,
     PageHeader,
     RouterLink,
   ],
-  templateUrl: './import.html',
-  styleUrl: './import.scss',
+  templateUrl: './measures-import.html',
+  styleUrl: './import-page.scss',
 })
-export class ImportPage {
+export class MeasuresImportPage {
   private readonly store = inject(Store);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly roles = this.store.selectSignal(signInFeature.selectRoles);
 
-  protected readonly state = this.store.selectSignal(importFeature.selectImportState);
-  protected readonly mapping = this.store.selectSignal(importFeature.selectMapping);
-  protected readonly rowCount = this.store.selectSignal(importFeature.selectRowCount);
-  protected readonly busy = this.store.selectSignal(importFeature.selectBusy);
-  protected readonly canCheck = this.store.selectSignal(importFeature.selectCanCheck);
-  protected readonly canImport = this.store.selectSignal(importFeature.selectCanImport);
+  protected readonly state = this.store.selectSignal(
+    measuresImportFeature.selectMeasuresImportState,
+  );
+  protected readonly mapping = this.store.selectSignal(measuresImportFeature.selectMapping);
+  protected readonly rowCount = this.store.selectSignal(measuresImportFeature.selectRowCount);
+  protected readonly busy = this.store.selectSignal(measuresImportFeature.selectBusy);
+  protected readonly canCheck = this.store.selectSignal(measuresImportFeature.selectCanCheck);
+  protected readonly canImport = this.store.selectSignal(measuresImportFeature.selectCanImport);
   protected readonly mayImport = computed(() => this.roles().includes('director'));
   protected readonly example = mappingExample;
   protected readonly byTimeExample = mappingByTimeExample;
@@ -79,7 +85,7 @@ export class ImportPage {
   ];
 
   constructor() {
-    this.store.dispatch(ImportPageActions.opened());
+    this.store.dispatch(MeasuresImportPageActions.opened());
   }
 
   protected async chooseCsv(box: HTMLInputElement): Promise<void> {
@@ -89,8 +95,8 @@ export class ImportPage {
     const { text, refused: reason } = await readChosenFile(file, mostMegabytes);
     this.store.dispatch(
       text === null
-        ? ImportPageActions.csvRefused({ name, reason })
-        : ImportPageActions.csvChosen({ csv: { name, text } }),
+        ? MeasuresImportPageActions.csvRefused({ name, reason })
+        : MeasuresImportPageActions.csvChosen({ csv: { name, text } }),
     );
     // The same file, mended, can be chosen again.
     box.value = '';
@@ -103,16 +109,16 @@ export class ImportPage {
   }
 
   protected giveMapping(text: string): void {
-    this.store.dispatch(ImportPageActions.mappingGiven({ text }));
+    this.store.dispatch(MeasuresImportPageActions.mappingGiven({ text }));
   }
 
   protected dryRun(): void {
-    this.store.dispatch(ImportPageActions.dryRunAsked());
+    this.store.dispatch(MeasuresImportPageActions.dryRunAsked());
     this.showReport();
   }
 
   protected importAll(): void {
-    this.store.dispatch(ImportPageActions.importAsked());
+    this.store.dispatch(MeasuresImportPageActions.importAsked());
     this.showReport();
   }
 
@@ -123,11 +129,11 @@ export class ImportPage {
   }
 
   protected stop(): void {
-    this.store.dispatch(ImportPageActions.stopAsked());
+    this.store.dispatch(MeasuresImportPageActions.stopAsked());
   }
 
   protected startAnew(): void {
-    this.store.dispatch(ImportPageActions.newImportAsked());
+    this.store.dispatch(MeasuresImportPageActions.newImportAsked());
   }
 
   protected again(): void {

@@ -1,9 +1,9 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { MeasureImportReport } from '#contract/measure-import';
-import type { Problem } from '../api/problem';
+import type { Problem } from '../../api/problem';
 import type { ChosenFile } from './chosen-file';
 
-export const ImportPageActions = createActionGroup({
+export const MeasuresImportPageActions = createActionGroup({
   source: 'Import Page',
   events: {
     Opened: emptyProps(),
@@ -18,7 +18,7 @@ export const ImportPageActions = createActionGroup({
   },
 });
 
-export const ImportsApiActions = createActionGroup({
+export const MeasuresImportApiActions = createActionGroup({
   source: 'Imports API',
   events: {
     Answered: props<{ report: MeasureImportReport }>(),

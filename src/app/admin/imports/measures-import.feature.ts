@@ -1,8 +1,8 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { MeasureImportReport } from '#contract/measure-import';
-import type { Problem } from '../api/problem';
+import type { Problem } from '../../api/problem';
 import { rowCount, type ChosenFile } from './chosen-file';
-import { ImportPageActions, ImportsApiActions } from './import.actions';
+import { MeasuresImportPageActions, MeasuresImportApiActions } from './measures-import.actions';
 import { readMapping } from './mapping-text';
 
 export interface ImportState {
@@ -33,50 +33,52 @@ const isOfAnImport = ({ status, report, problem }: ImportState): boolean =>
   status === 'importing' ||
   (status === 'answered' && report !== null && (problem !== null || !report.dryRun));
 
-export const importFeature = createFeature({
-  name: 'import',
+export const measuresImportFeature = createFeature({
+  name: 'measuresImport',
   reducer: createReducer(
     beginning,
     // An import is finished or fails wherever one looks meanwhile, and its result waits to be read.
-    on(ImportPageActions.opened, (state): ImportState => (isOfAnImport(state) ? state : beginning)),
-    on(ImportPageActions.newImportAsked, (): ImportState => beginning),
-    on(ImportPageActions.csvChosen, (state, { csv }): ImportState => ({
+    on(MeasuresImportPageActions.opened, (state): ImportState =>
+      isOfAnImport(state) ? state : beginning,
+    ),
+    on(MeasuresImportPageActions.newImportAsked, (): ImportState => beginning),
+    on(MeasuresImportPageActions.csvChosen, (state, { csv }): ImportState => ({
       ...state,
       ...choosing,
       csv,
       csvRefused: null,
     })),
-    on(ImportPageActions.csvRefused, (state, { name, reason }): ImportState => ({
+    on(MeasuresImportPageActions.csvRefused, (state, { name, reason }): ImportState => ({
       ...state,
       ...choosing,
       csv: null,
       csvRefused: `${name}: ${reason}`,
     })),
-    on(ImportPageActions.mappingGiven, (state, { text }): ImportState => ({
+    on(MeasuresImportPageActions.mappingGiven, (state, { text }): ImportState => ({
       ...state,
       ...choosing,
       mappingText: text,
     })),
-    on(ImportPageActions.dryRunAsked, (state): ImportState => ({
+    on(MeasuresImportPageActions.dryRunAsked, (state): ImportState => ({
       ...state,
       status: 'checking',
       report: null,
       problem: null,
     })),
-    on(ImportPageActions.importAsked, (state): ImportState => ({
+    on(MeasuresImportPageActions.importAsked, (state): ImportState => ({
       ...state,
       status: 'importing',
       problem: null,
     })),
-    on(ImportPageActions.stopAsked, (state): ImportState =>
+    on(MeasuresImportPageActions.stopAsked, (state): ImportState =>
       state.status === 'checking' ? { ...state, ...choosing } : state,
     ),
-    on(ImportsApiActions.answered, (state, { report }): ImportState => ({
+    on(MeasuresImportApiActions.answered, (state, { report }): ImportState => ({
       ...state,
       status: 'answered',
       report,
     })),
-    on(ImportsApiActions.failed, (state, { problem }): ImportState => ({
+    on(MeasuresImportApiActions.failed, (state, { problem }): ImportState => ({
       ...state,
       status: 'answered',
       problem,

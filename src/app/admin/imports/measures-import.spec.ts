@@ -3,13 +3,13 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import type { MeasureImportReport, MeasureImportWrite } from '#contract/measure-import';
-import { MeApiActions } from '../core/sign-in/sign-in.actions';
-import { provideCore } from '../core/testing/core-providers';
-import { someone } from '../core/testing/me';
-import { ImportPage } from './import';
-import { ImportPageActions } from './import.actions';
-import * as importEffects from './import.effects';
-import { importFeature } from './import.feature';
+import { MeApiActions } from '../../core/sign-in/sign-in.actions';
+import { provideCore } from '../../core/testing/core-providers';
+import { someone } from '../../core/testing/me';
+import { MeasuresImportPage } from './measures-import';
+import { MeasuresImportPageActions } from './measures-import.actions';
+import * as measuresImportEffects from './measures-import.effects';
+import { measuresImportFeature } from './measures-import.feature';
 
 const report: MeasureImportReport = {
   imported: false,
@@ -28,7 +28,7 @@ const report: MeasureImportReport = {
 };
 
 describe('Import', () => {
-  let fixture: ComponentFixture<ImportPage>;
+  let fixture: ComponentFixture<MeasuresImportPage>;
   let element: HTMLElement;
   let server: HttpTestingController;
   let store: Store;
@@ -43,18 +43,22 @@ describe('Import', () => {
   const sent = (): TestRequest => server.expectOne({ method: 'POST', url: '/api/imports' });
   const choose = async () => {
     const csv = { name: 'scores.csv', text: 'id,time,who5\n1,1,12\n2,1,\n' };
-    store.dispatch(ImportPageActions.csvChosen({ csv }));
-    store.dispatch(ImportPageActions.mappingGiven({ text: '{"participant":"id"}' }));
+    store.dispatch(MeasuresImportPageActions.csvChosen({ csv }));
+    store.dispatch(MeasuresImportPageActions.mappingGiven({ text: '{"participant":"id"}' }));
     await fixture.whenStable();
   };
 
   async function open(role: 'director' | 'administrator') {
     TestBed.configureTestingModule({
-      providers: [...provideCore(), provideState(importFeature), provideEffects(importEffects)],
+      providers: [
+        ...provideCore(),
+        provideState(measuresImportFeature),
+        provideEffects(measuresImportEffects),
+      ],
     });
     store = TestBed.inject(Store);
     store.dispatch(MeApiActions.loaded({ me: someone({ roles: [role] }) }));
-    fixture = TestBed.createComponent(ImportPage);
+    fixture = TestBed.createComponent(MeasuresImportPage);
     element = fixture.nativeElement as HTMLElement;
     server = TestBed.inject(HttpTestingController);
     await fixture.whenStable();
@@ -135,13 +139,13 @@ describe('Import', () => {
     await fixture.whenStable();
     await press('Import');
     const running = sent();
-    store.dispatch(ImportPageActions.opened());
+    store.dispatch(MeasuresImportPageActions.opened());
     await fixture.whenStable();
     expect(running.cancelled).toBeFalse();
     expect(text()).toContain('Importing: all of it is stored, or nothing.');
     running.error(new ProgressEvent('error'));
     await fixture.whenStable();
-    store.dispatch(ImportPageActions.opened());
+    store.dispatch(MeasuresImportPageActions.opened());
     await fixture.whenStable();
     expect(text()).toContain('It is not known whether this was imported');
   });
@@ -149,11 +153,11 @@ describe('Import', () => {
   it('says what is wrong with a mapping, here or in the words of the server', async () => {
     await open('director');
     await choose();
-    store.dispatch(ImportPageActions.mappingGiven({ text: '{"participant":' }));
+    store.dispatch(MeasuresImportPageActions.mappingGiven({ text: '{"participant":' }));
     await fixture.whenStable();
     expect(text()).toContain('This is not JSON');
     expect(button('Dry run')?.disabled).toBeTrue();
-    store.dispatch(ImportPageActions.mappingGiven({ text: '{}' }));
+    store.dispatch(MeasuresImportPageActions.mappingGiven({ text: '{}' }));
     await fixture.whenStable();
     await press('Dry run');
     sent().flush(
