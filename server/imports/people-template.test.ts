@@ -16,8 +16,9 @@ const programId = await record.program();
 await record.program({ name: 'Riverbend PHP', level_of_care: 'PHP' });
 const basil = await stepwell.person({ roles: ['administrator'] });
 const sorrel = await stepwell.person({ roles: ['director'], programIds: [programId] });
-const alder = await stepwell.person({ roles: ['facilitator'] });
-const juniper = await stepwell.person({ roles: ['facilitator'] });
+const here = { programIds: [programId] };
+const alder = await stepwell.person({ roles: ['facilitator'], ...here });
+const juniper = await stepwell.person({ roles: ['facilitator'], ...here });
 await record.group(programId, [alder.id], { name: 'Skills group' });
 await ownerPool.query(
   `insert into credential (organization_id, code, name, needs_co_signature, may_assess_risk)

@@ -57,12 +57,12 @@ export const intakeMatrix: AccessCase[] = [
     allowed,
     ruled: 'whom the referral names is in care: there is nothing to admit to',
     // Who works in the organization everyone of its staff may read.
-    open: ['leaderId'],
-    request: ({ referralId, leaderId, groupId }) => ({
+    open: ['leaderId', 'colleagueId'],
+    request: ({ referralId, leaderId, colleagueId, groupId }) => ({
       url: `/api/referrals/${referralId}/admission`,
       body: {
         ...{ id: newId(), participantId: newId(), source: 'PHP', admittedOn: '2026-06-17' },
-        ...{ primaryClinicianId: leaderId, weekdays: [1, 3], groupIds: [groupId] },
+        ...{ primaryClinicianId: colleagueId, weekdays: [1, 3], groupIds: [groupId] },
         emergencyContact: { name: 'Ida', relation: 'sister', phone: '555 0101' },
         safetyPlan: { on: '2026-06-15', reviewerId: leaderId },
         consents: [{ id: newId(), name: 'Treatment', signedOn: '2026-06-16' }],
