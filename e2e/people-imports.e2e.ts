@@ -43,8 +43,8 @@ test('an administrator imports the staff of the template, once what was wrong is
   const file = await template();
   await chooseCsv('staff.csv', file.replace('LPC-A', 'XYZ'));
   await dryRun();
-  await expect(result()).toContainText('1 not readable.');
-  await expect(result()).toContainText('There is no such credential: add it first.');
+  await expect(result()).toContainText('1 cell not readable.');
+  await expect(result()).toContainText('There is no credential “');
   await expect(importButton()).toBeDisabled();
   await checkPage(page, 'import of staff with a fault');
 

@@ -118,7 +118,7 @@ suite('an import of staff', () => {
     assert.deepEqual(
       reasons(told).sort(),
       [
-        '3 Credential: There is no such credential: add it first.',
+        '3 Credential: There is no credential “XYZ”: add it under Credentials first, or name another.',
         '3 E-mail: This is no e-mail address.',
         '3 Licence expires: “2027-02-30” is not a date (MM/DD/YYYY).',
         '3 Name: Give the name with which the person signs notes.',

@@ -27,7 +27,7 @@ export function staffErrors(id: string, written: StaffWrite, known: KnownStaff):
   wrong(
     !known.credentials.some(({ code }) => code === credentialCode),
     'credentialCode',
-    'There is no such credential: add it first.',
+    `There is no credential “${credentialCode}”: add it under Credentials first, or name another.`,
   );
   wrong(
     licenceNumber !== null && licenceNumber.trim() === '',

@@ -138,7 +138,8 @@ function plainWords({ matters, origin }: RosterRow): string | null {
   if (matters.noteReturned) return 'note returned';
   if (matters.firstSessionInGroup) return 'first day here';
   if (matters.measureOverdueDays !== null) {
-    return `${matters.measure?.instrument ?? 'PHQ-9'} overdue ${matters.measureOverdueDays} days`;
+    const days = matters.measureOverdueDays === 1 ? '1 day' : `${matters.measureOverdueDays} days`;
+    return `${matters.measure?.instrument ?? 'PHQ-9'} overdue ${days}`;
   }
   return measureWords(matters);
 }

@@ -28,7 +28,7 @@ import type { ChosenFile } from './chosen-file';
       </div>
       <p id="import-csv-said" class="sw-quiet">
         @if (csv(); as file) {
-          <strong>{{ file.name }}</strong>, {{ rows() }} rows
+          <strong>{{ file.name }}</strong>, {{ rows() }}
         } @else {
           {{ limits() }}
         }
@@ -44,7 +44,7 @@ export class CsvChoice {
   /** What can be chosen: "Up to 20 MB, in UTF-8". */
   readonly limits = input.required<string>();
   readonly csv = input.required<ChosenFile | null>();
-  /** Its rows, as a number is written. */
+  /** "1,200 rows". */
   readonly rows = input.required<string>();
   readonly refused = input.required<string | null>();
   readonly busy = input.required<boolean>();

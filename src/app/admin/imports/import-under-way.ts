@@ -10,7 +10,7 @@ import { MatButton } from '@angular/material/button';
   template: `
     <div class="head">
       <h2 [id]="headingId()">{{ name() }}{{ checking() ? ', dry run' : '' }}</h2>
-      <span class="sw-quiet">{{ rows() }} rows</span>
+      <span class="sw-quiet">{{ rows() }}</span>
     </div>
     <progress [attr.aria-labelledby]="headingId()"></progress>
     <p class="said" role="status">

@@ -166,6 +166,10 @@ export class MeasuresImportPage {
     return `${this.number(faultCount)} not readable.`;
   }
 
+  protected rows(count: number): string {
+    return count === 1 ? '1 row' : `${this.number(count)} rows`;
+  }
+
   protected number(value: number): string {
     return value.toLocaleString('en-US');
   }

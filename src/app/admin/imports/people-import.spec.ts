@@ -81,7 +81,7 @@ describe('An import of people', () => {
     await open('staff', 'administrator');
     expect(button('Dry run')?.disabled).toBeTrue();
     await choose();
-    expect(text()).toContain('people.csv, 1 rows');
+    expect(text()).toContain('people.csv, 1 row');
     expect(button('Import')?.disabled).toBeTrue();
     await press('Dry run');
     expect(text()).toContain('Nothing is stored yet.');

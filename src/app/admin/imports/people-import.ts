@@ -182,6 +182,10 @@ export class PeopleImportPage {
     saveCsv(this.document, 'faults.csv', faultsCsv(faults));
   }
 
+  protected rows(count: number): string {
+    return count === 1 ? '1 row' : `${this.number(count)} rows`;
+  }
+
   protected number(value: number): string {
     return value.toLocaleString('en-US');
   }

@@ -35,7 +35,7 @@ import { TextField } from '../../ui/text-field/text-field';
             }}
             <span class="sw-quiet">{{ row.by.name }}</span>
             @if (row.noteId; as note) {
-              <a [routerLink]="['/notes', note]">Note</a>
+              · <a [routerLink]="['/notes', note]">Note</a>
             }
           </li>
         }
