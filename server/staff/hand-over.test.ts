@@ -53,9 +53,17 @@ suite('what somebody owes', () => {
 
   test('tells when a session begins, by the clock of its program', async () => {
     const it = await world();
+    await it.record.session(it.programId, {
+      ...{ startsAt: '2026-06-18T12:00:00.000Z', endsAt: '2026-06-18T12:50:00.000Z' },
+      ...{ title: 'Trauma group', leaderIds: [it.juniper.id], ended: false },
+    });
     const { items } = await owedBy(it.juniper, ada);
     const times = items.map(({ kind, day, time }) => [kind, day, time]);
-    assert.ok(times.some((told) => told.join(' ') === 'session 2026-06-18 09:00'));
+    const sessions = times.filter(([kind]) => kind === 'session');
+    assert.deepEqual(
+      sessions.map((told) => told.join(' ')),
+      ['session 2026-06-18 08:00', 'session 2026-06-18 09:00'],
+    );
     assert.ok(times.every(([kind, , time]) => (time === null) === (kind !== 'session')));
   });
 

@@ -176,11 +176,16 @@ async function describe(
     db,
     rows.flatMap(({ kind, id: sessionId }) => (kind === 'session' ? [sessionId] : [])),
   );
-  const items = rows.map(({ participantId, ...row }): OwedItem => ({
-    ...row,
-    time: beginnings.get(row.id) ?? null,
-    participant: names.get(participantId ?? '') ?? null,
-    stays: stays[row.kind] ?? null,
-  }));
+  const items = rows
+    .map(({ participantId, ...row }): OwedItem => ({
+      ...row,
+      time: beginnings.get(row.id) ?? null,
+      participant: names.get(participantId ?? '') ?? null,
+      stays: stays[row.kind] ?? null,
+    }))
+    .toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : Number(whenOf(a) > whenOf(b))));
   return { person: { id, name, disabledAt, version }, items, participants: people.length };
 }
+
+/** Sorts by day and time; what has no day comes last. */
+const whenOf = ({ day, time }: OwedItem): string => `${day ?? '~'} ${time ?? ''}`;
