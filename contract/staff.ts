@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { roles } from '#domain/permissions/roles';
+import { WallTime } from '#contract/group';
 import {
   closed,
   Day,
@@ -107,6 +108,8 @@ export const OwedItem = Type.Object(
     /** The session, group, day template or supervisee by name, or the part in an episode. */
     title: Type.String(),
     day: nullable(Day),
+    /** When a session begins; of whatever is no session: null. By its program's clock, as `day`. */
+    time: nullable(WallTime),
     /** A note with words of its author; a session that runs. */
     begun: Type.Boolean(),
     /** Null: it is about nobody, or about somebody whom the reader does not see. */
@@ -158,6 +161,20 @@ export const HandOverResult = Type.Object(
     /** What was refused, when it was tried out. */
     refusals: Type.Array(
       Type.Object({ kind: oneOf(owedKinds), id: Id, why: Type.String() }, closed),
+    ),
+    /** Who would lead two sessions at once by it, when it was tried out; it may be done all the same. */
+    overlaps: Type.Array(
+      Type.Object(
+        {
+          receiverId: Id,
+          receiver: Type.String(),
+          /** The earliest: "Mon 23 Nov 9:00 Skills group and 10:00 Individual session". */
+          times: Type.Array(Type.String()),
+          /** How many more there are. */
+          more: Type.Integer({ minimum: 0 }),
+        },
+        closed,
+      ),
     ),
     /** What the person owes afterwards; when it was tried out: before it. */
     owed: StaffOwed,

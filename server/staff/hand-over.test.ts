@@ -51,6 +51,22 @@ suite('what somebody owes', () => {
     assert.doesNotMatch(JSON.stringify(counted), /Quill|Oduya/);
   });
 
+  test('tells when a session begins, by the clock of its program', async () => {
+    const it = await world();
+    await it.record.session(it.programId, {
+      ...{ startsAt: '2026-06-18T12:00:00.000Z', endsAt: '2026-06-18T12:50:00.000Z' },
+      ...{ title: 'Trauma group', leaderIds: [it.juniper.id], ended: false },
+    });
+    const { items } = await owedBy(it.juniper, ada);
+    const times = items.map(({ kind, day, time }) => [kind, day, time]);
+    const sessions = times.filter(([kind]) => kind === 'session');
+    assert.deepEqual(
+      sessions.map((told) => told.join(' ')),
+      ['session 2026-06-18 08:00', 'session 2026-06-18 09:00'],
+    );
+    assert.ok(times.every(([kind, , time]) => (time === null) === (kind !== 'session')));
+  });
+
   test('is nobody else’s to know: no colleague, no director of another program, no one themselves', async () => {
     const it = await world();
     const elsewhere = await stepwell.person({
@@ -183,6 +199,55 @@ suite('handing over', () => {
     );
     assert.equal((await it.juniper.get('/api/me')).status, 200);
     assert.equal((await owedBy(it.juniper, ada)).items.length, 8);
+  });
+
+  test('tried out tells which sessions ahead its receiver would lead at once, and may be done all the same', async () => {
+    const it = await world();
+    const own = (startsAt: string, endsAt: string) =>
+      it.record.session(it.programId, {
+        ...{ startsAt, endsAt, leaderIds: [it.wren.id], ended: false },
+        more: { kind: 'individual', title: 'Individual' },
+      });
+    // New York’s 10:00; then one that only begins when the group ends; then two that clash already.
+    await own('2026-06-18T14:00:00.000Z', '2026-06-18T15:00:00.000Z');
+    await own('2026-06-18T16:00:00.000Z', '2026-06-18T17:00:00.000Z');
+    await own('2026-06-18T16:30:00.000Z', '2026-06-18T17:30:00.000Z');
+    const items: HandOverItem[] = [{ kind: 'session', id: it.aheadId, receiverId: it.wren.id }];
+    const tried = await done(it.juniper, ada, items, { tryOut: true });
+    assert.deepEqual(tried.refusals, []);
+    assert.deepEqual(tried.overlaps, [
+      {
+        ...{ receiverId: it.wren.id, receiver: 'Wren Ash', more: 0 },
+        times: ['Thu 18 Jun 9:00 Skills group and 10:00 Individual session'],
+      },
+    ]);
+    assert.equal((await done(it.juniper, ada, items)).handedOver, 1);
+  });
+
+  test('counts what is led at once beyond the ten that are told, and nothing that is cancelled or covered', async () => {
+    const it = await world();
+    const at = { startsAt: '2026-06-18T14:00:00.000Z', endsAt: '2026-06-18T15:00:00.000Z' };
+    for (let count = 0; count < 12; count += 1) {
+      await it.record.session(it.programId, { ...at, leaderIds: [it.wren.id], ended: false });
+    }
+    await it.record.session(it.programId, {
+      ...{ ...at, leaderIds: [it.wren.id], ended: false },
+      more: {
+        cancelled_at: '2026-06-16T14:00:00Z',
+        cancelled_by: ada.id,
+        cancelled_reason: 'Snow',
+      },
+    });
+    const covered = await it.record.session(it.programId, {
+      ...{ ...at, leaderIds: [it.wren.id], ended: false },
+    });
+    await it.record.insert('session_facilitator', {
+      ...{ session_id: covered, staff_id: it.tamsin.id, part: 'cover', covers_id: it.wren.id },
+      covers_part: 'facilitator',
+    });
+    const items: HandOverItem[] = [{ kind: 'session', id: it.aheadId, receiverId: it.wren.id }];
+    const [overlap] = (await done(it.juniper, ada, items, { tryOut: true })).overlaps;
+    assert.deepEqual([overlap?.times.length, overlap?.more], [10, 2]);
   });
 
   test('is to somebody who can sign in', async () => {

@@ -12,9 +12,12 @@ import { holdPlanning } from '../groups/planning-queries.ts';
 import { conflict, forbidden, invalid, notFound, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { handOverRefusals, type HandOverRefusal } from './hand-over-refusals.ts';
+import { readLedAtOnce } from './led-at-once-queries.ts';
+import { newOverlaps } from './led-at-once.ts';
 import {
   handOverItems,
   mayHandOverOf,
+  readBeginnings,
   readOwed,
   readSeenNames,
   type OwedRow,
@@ -54,13 +57,17 @@ export async function handOver(
   await holdPlanning(work.db, work.organization.id);
   const before = await readOwed(work.db, id);
   if (asked.tryOut) {
-    const refusals = await tryOut(work.db, () => write(work, id, asked));
+    const { refusals, overlaps } = await tryOut(work.db, async () => {
+      const led = await readLedAtOnce(work.db, receiversOf(asked), work.now);
+      const refused = await write(work, id, asked);
+      return { refusals: refused, overlaps: await newOverlaps(work, receiversOf(asked), led) };
+    });
     work.audit.read('staff', peopleOf(before), { staff: id, owed: before.length });
     const told = refusals.map(({ item, code }) => {
       return { kind: item.kind, id: item.id, why: handOverRefusals[code] };
     });
     const owed = await describe(work, id, before);
-    return { done: false, handedOver: 0, refusals: told, owed };
+    return { done: false, handedOver: 0, refusals: told, overlaps, owed };
   }
   const refusals = await write(work, id, asked);
   if (refusals.length > 0) throw notHandedOver(asked, refusals);
@@ -68,7 +75,7 @@ export async function handOver(
   const left = await readOwed(work.db, id);
   work.audit.read('staff', peopleOf(left), { staff: id, owed: left.length });
   const owed = await describe(work, id, left);
-  return { done: true, handedOver: asked.items.length, refusals: [], owed };
+  return { done: true, handedOver: asked.items.length, refusals: [], overlaps: [], owed };
 }
 
 /** @throws notFound when there is nobody of this id whose work the asker may hand over */
@@ -119,6 +126,10 @@ async function settleAccess(work: Asking, id: string, asked: HandOverWrite): Pro
   await writeAccess({ ...work, audit }, id, { disabled: true, version: asked.version });
 }
 
+const receiversOf = ({ items }: HandOverWrite): string[] => [
+  ...new Set(items.map(({ receiverId }) => receiverId)),
+];
+
 function notHandedOver({ items }: HandOverWrite, refusals: readonly Refused[]) {
   return refused(
     'not-handed-over',
@@ -161,10 +172,20 @@ async function describe(
   const { name, disabledAt, version } = person;
   const people = peopleOf(rows);
   const names = await readSeenNames(db, people);
-  const items = rows.map(({ participantId, ...row }): OwedItem => ({
-    ...row,
-    participant: names.get(participantId ?? '') ?? null,
-    stays: stays[row.kind] ?? null,
-  }));
+  const beginnings = await readBeginnings(
+    db,
+    rows.flatMap(({ kind, id: sessionId }) => (kind === 'session' ? [sessionId] : [])),
+  );
+  const items = rows
+    .map(({ participantId, ...row }): OwedItem => ({
+      ...row,
+      time: beginnings.get(row.id) ?? null,
+      participant: names.get(participantId ?? '') ?? null,
+      stays: stays[row.kind] ?? null,
+    }))
+    .toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : Number(whenOf(a) > whenOf(b))));
   return { person: { id, name, disabledAt, version }, items, participants: people.length };
 }
+
+/** Sorts by day and time; what has no day comes last. */
+const whenOf = ({ day, time }: OwedItem): string => `${day ?? '~'} ${time ?? ''}`;

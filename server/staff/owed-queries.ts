@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { HandOverItem, OwedKind } from '#contract/staff';
+import { wallClock } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
+import { iso } from '../instants.ts';
 import type { HandOverRefusal } from './hand-over-refusals.ts';
 
 export interface OwedRow {
@@ -25,6 +27,25 @@ export async function readOwed(db: Kysely<DB>, leaverId: string): Promise<OwedRo
     select kind, id, title, day, begun, participant_id as "participantId"
     from what_somebody_owes(${leaverId}::uuid) order by day nulls last, title, id`.execute(db);
   return rows;
+}
+
+/** When these sessions begin by their programs' clocks, by id. */
+export async function readBeginnings(
+  db: Kysely<DB>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('session as s')
+    .innerJoin('program as p', (join) =>
+      join.onRef('p.organization_id', '=', 's.organization_id').onRef('p.id', '=', 's.program_id'),
+    )
+    .select(['s.id', 's.starts_at', 'p.time_zone'])
+    .where('s.id', 'in', [...ids])
+    .execute();
+  return new Map(
+    rows.map(({ id, starts_at, time_zone }) => [id, wallClock(iso(starts_at), time_zone).time]),
+  );
 }
 
 /** Names of those whom the reader sees, by id: row-level security leaves out the others. */

@@ -48,7 +48,12 @@ export class StaffClient {
   }
 
   handOver(id: string, body: HandOverWrite): Observable<HandOverResult> {
-    return this.api.write({ method: 'POST', url: `/api/staff/${id}/hand-over`, body });
+    return this.api.write({
+      method: 'POST',
+      url: `/api/staff/${id}/hand-over`,
+      body,
+      ...(body.tryOut ? { context: nothingStored() } : {}),
+    });
   }
 
   saveCredential(code: string, body: CredentialWrite): Observable<Credential> {

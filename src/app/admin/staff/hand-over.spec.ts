@@ -4,6 +4,7 @@ import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import type { OwedItem, StaffOwed, StaffRecord } from '#contract/staff';
 import type { Role } from '#domain/permissions/roles';
+import { storesNothing } from '../../api/stores-nothing';
 import { MeApiActions } from '../../core/sign-in/sign-in.actions';
 import { provideCore } from '../../core/testing/core-providers';
 import { someone } from '../../core/testing/me';
@@ -17,8 +18,8 @@ const person = (id: string, name: string): StaffRecord => ({
   ...{ disabledAt: null, version: 1 },
 });
 const item = (change: Partial<OwedItem>): OwedItem => ({
-  ...{ kind: 'note', id: 'n1', title: 'Skills group', day: '2026-06-16', begun: false },
-  ...{ participant: null, stays: null },
+  ...{ kind: 'note', id: 'n1', title: 'Skills group', day: '2026-06-16', time: null },
+  ...{ begun: false, participant: null, stays: null },
   ...change,
 });
 const owed = (items: OwedItem[], disabledAt: string | null = null): StaffOwed => ({
@@ -102,23 +103,53 @@ describe('Handing over', () => {
       ...{ endAccess: true, tryOut: true, version: 1 },
     });
     const refusals = [{ kind: 'task', id: 't1', why: 'They do not treat this participant.' }];
-    trial.flush({ done: false, handedOver: 0, refusals, owed: list });
+    trial.flush({ done: false, handedOver: 0, refusals, overlaps: [], owed: list });
     await fixture.whenStable();
     expect(text()).toContain('They do not treat this participant.');
     await choose('#receiver-task', '');
     expect(text()).not.toContain('They do not treat this participant.');
     await press('Check what can be handed over');
-    asked().flush({ done: false, handedOver: 0, refusals: [], owed: list });
+    asked().flush({ done: false, handedOver: 0, refusals: [], overlaps: [], owed: list });
     await fixture.whenStable();
     await press('Hand over and end their access');
     const act = asked();
     expect((act.request.body as { tryOut: boolean }).tryOut).toBeFalse();
     const rest = owed([item({ kind: 'task', id: 't1' })], '2026-06-16T14:00:00.000Z');
-    act.flush({ done: true, handedOver: 1, refusals: [], owed: rest });
+    act.flush({ done: true, handedOver: 1, refusals: [], overlaps: [], owed: rest });
     await fixture.whenStable();
     expect(text()).toContain('Handed over: 1');
     expect(text()).toContain('Wren Ash: 1');
     expect(text()).toContain('What is still theirs: 1');
+  });
+
+  it('warns whom it would have lead two at once, and offers to do it all the same', async () => {
+    const sessions = [
+      item({ kind: 'session', id: 's1', title: 'Individual session', time: '09:00' }),
+      item({ kind: 'session', id: 's2', title: 'Individual session', time: '14:30' }),
+    ];
+    const list = owed(sessions);
+    await open('administrator', list);
+    expect(text()).toContain('Individual session · 16 Jun 2026, 9:00');
+    expect(text()).toContain('Individual session · 16 Jun 2026, 14:30');
+    await choose('#receiver-all', 'wren');
+    await press('Check what can be handed over');
+    const time = 'Tue 16 Jun 9:00 Skills group and 9:30 Individual session';
+    const overlaps = [{ receiverId: 'wren', receiver: 'Wren Ash', times: [time], more: 2 }];
+    const trial = asked();
+    expect(trial.request.context.get(storesNothing)).toBeTrue();
+    trial.flush({ done: false, handedOver: 0, refusals: [], overlaps, owed: list });
+    await fixture.whenStable();
+    expect(text()).toContain('Wren Ash would lead two at once:');
+    const told = [...element.querySelectorAll('.overlaps li')].map((line) =>
+      line.textContent.trim(),
+    );
+    expect(told).toEqual([time, 'and 2 more']);
+    expect(text()).not.toContain('All of it can be handed over as chosen.');
+    expect(button('Hand over and end their access')).toBeUndefined();
+    await press('Hand over all the same and end their access');
+    const act = asked();
+    expect(act.request.context.get(storesNothing)).toBeFalse();
+    expect((act.request.body as { tryOut: boolean }).tryOut).toBeFalse();
   });
 
   it('offers each kind to those whose role lets them have it, and nothing to others', async () => {

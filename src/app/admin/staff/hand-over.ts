@@ -16,7 +16,7 @@ import { Copies } from '../../core/copies/copies';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { PageHeader } from '../../core/shell/page-header';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
-import { sayDate } from '../../core/time-of-day';
+import { dateAndTime, sayDate } from '../../core/time-of-day';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -94,6 +94,14 @@ export class HandOverPage {
   );
   protected readonly left = computed(() => (this.owed()?.items.length ?? 0) - this.chosen().length);
   protected readonly summary = computed(() => this.byReceiver());
+
+  /** What the button says that does it. */
+  protected readonly act = computed(() =>
+    [
+      (this.tried()?.overlaps.length ?? 0) > 0 ? 'Hand over all the same' : 'Hand over',
+      ...(this.endsAccess() ? ['and end their access'] : []),
+    ].join(' '),
+  );
 
   constructor() {
     if (this.state().status !== 'ready') this.store.dispatch(StaffPageActions.opened());
@@ -202,8 +210,15 @@ export class HandOverPage {
   }
 }
 
+/** "23 Nov 2026", "23 Nov 2026, 9:00" */
+function sayDay(day: string, time: string | null): string {
+  return time === null
+    ? sayDate(`${day}T12:00:00Z`, 'UTC')
+    : dateAndTime(`${day}T${time}:00Z`, 'UTC');
+}
+
 function wordsOf(item: OwedItem): string {
-  const day = item.day === null ? [] : [sayDate(`${item.day}T12:00:00Z`, 'UTC')];
+  const day = item.day === null ? [] : [sayDay(item.day, item.time)];
   const begun = item.begun ? [item.kind === 'session' ? 'running' : 'begun'] : [];
   return [
     item.title,
