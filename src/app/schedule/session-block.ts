@@ -19,6 +19,7 @@ import { movedWords, placeOf } from './schedule-view';
   host: {
     '[class.past]': 'isOver()',
     '[class.running]': "session().status === 'running'",
+    '[class.overlapping]': 'overlaps().length > 0',
     '[class.cancelled]': "session().status === 'cancelled'",
   },
   templateUrl: './session-block.html',
@@ -28,6 +29,9 @@ export class SessionBlock {
   readonly session = input.required<ListedSession>();
   /** The zone that the reader thinks in; a session of another one says so. */
   readonly ownZone = input.required<string>();
+
+  /** What another session of the same time needs too, in words. */
+  readonly overlaps = input<readonly string[]>([]);
 
   readonly changed = output();
   readonly refused = output<Problem>();
