@@ -37,9 +37,11 @@ describe('Sessions at the same time', () => {
     expect(found(skills, { ...process, status: 'cancelled' })).toEqual({});
   });
 
-  it('share no room by telehealth, without a name, or in another program', () => {
-    const elsewhere = { ...process.program, id: 'elsewhere' };
+  it('share no room by telehealth, without a name, or at another site', () => {
+    const elsewhere = { ...process.program, id: 'elsewhere', site: 'Lakeside' };
     expect(found(skills, { ...process, program: elsewhere })).toEqual({});
+    const sameSite = { ...elsewhere, site: skills.program.site };
+    expect(Object.keys(found(skills, { ...process, program: sameSite }))).toHaveSize(2);
     for (const where of [{ mode: 'telehealth' as const }, { room: ' ' }, { room: null }]) {
       expect(found({ ...skills, ...where }, { ...process, ...where })).toEqual({});
     }

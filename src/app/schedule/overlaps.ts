@@ -41,7 +41,7 @@ function needsOf({ facilitators, mode, room, program }: ListedSession): Need[] {
   const named = room?.trim() ?? '';
   if (mode !== 'in-person' || named === '') return leaders;
   const taken = {
-    key: `room ${program.id} ${named.toLowerCase()}`,
+    key: `room ${program.site} ${named}`.toLowerCase(),
     words: (atOnce: number) =>
       `${named} is taken ${atOnce === 2 ? 'twice' : `${numberWord(atOnce)} times`}`,
   };

@@ -42,7 +42,7 @@ describe('The schedule', () => {
 
   it('stands a session on the day and at the time of its own program', () => {
     const west = listedSession({
-      program: { id: 'p', name: 'West', timeZone: 'America/Los_Angeles' },
+      program: { id: 'p', name: 'West', site: 'West', timeZone: 'America/Los_Angeles' },
       startsAt: '2026-06-17T03:30:00.000Z',
       endsAt: '2026-06-17T05:00:00.000Z',
     });

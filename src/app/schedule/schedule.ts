@@ -170,7 +170,7 @@ export class SchedulePage {
       `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`,
       moved > 0 ? `${moved} moved` : '',
       covered > 0 ? `${covered} covered` : '',
-      overlapping > 0 ? `${overlapping} at the same time` : '',
+      overlapping > 0 ? `${overlapping} overlap` : '',
       cancelled > 0 ? `${cancelled} cancelled` : '',
     ]
       .filter(Boolean)

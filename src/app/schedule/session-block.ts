@@ -50,9 +50,11 @@ export class SessionBlock {
   });
   protected readonly time = computed(() => {
     const { startsAt, endsAt } = this.session();
-    const time = `${timeOfDay(startsAt, this.zone())}–${timeOfDay(endsAt, this.zone())}`;
-    if (this.zone() === this.ownZone()) return time;
-    return `${time}, ${this.zone().split('/').at(-1)?.replaceAll('_', ' ') ?? ''} time`;
+    const from = timeOfDay(startsAt, this.zone());
+    const until = `–${timeOfDay(endsAt, this.zone())}`;
+    if (this.zone() === this.ownZone()) return { from, until };
+    const place = this.zone().split('/').at(-1)?.replaceAll('_', ' ') ?? '';
+    return { from, until: `${until}, ${place} time` };
   });
   protected readonly moved = computed(() => movedWords(this.session()));
   protected readonly place = computed(() => placeOf(this.session()));
