@@ -74,7 +74,11 @@ export type SessionSummary = Type.Static<typeof SessionSummary>;
 export const ListedSession = Type.Object(
   {
     ...SessionSummary.properties,
-    program: Type.Object({ id: Id, name: Type.String(), timeZone: Type.String() }, closed),
+    /** Programs of one site share its rooms. */
+    program: Type.Object(
+      { id: Id, name: Type.String(), site: Type.String(), timeZone: Type.String() },
+      closed,
+    ),
     group: nullable(Type.Object({ id: Id, name: Type.String() }, closed)),
     /** Null: it stands where it was planned. */
     movedFrom: nullable(MovedFrom),

@@ -41,4 +41,16 @@ describe('A session that somebody books', () => {
     expect(faults({ day: '2026-10-19' })).toEqual(['day']);
     expect(faults({ endsAt: '12:30' })).toEqual(['endsAt']);
   });
+
+  it('does not pass midnight: an earlier end is a slip', () => {
+    const said = (startsAt: string, endsAt: string) =>
+      singleSessionFaults({ ...noon, startsAt, endsAt }, '2026-10-20');
+    expect(said('14:00', '13:00')).toEqual([
+      { field: 'endsAt', message: 'Ends before it begins.' },
+    ]);
+    expect(said('23:30', '00:20')).toEqual([
+      { field: 'endsAt', message: 'Ends before it begins.' },
+    ]);
+    expect(said('23:00', '23:50')).toEqual([]);
+  });
 });

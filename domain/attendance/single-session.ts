@@ -37,13 +37,24 @@ export function titleOf({ kind, activity }: Pick<SingleSession, 'kind' | 'activi
   return kind === 'off-site' ? `Off-site: ${activity?.trim() ?? ''}` : singleKindLabels[kind];
 }
 
+/** Why a session cannot end then; null: it can. A booked session does not pass midnight. */
+export function endFault({
+  startsAt,
+  endsAt,
+}: Pick<MovedTo, 'startsAt' | 'endsAt'>): string | null {
+  if (endsAt > startsAt) return null;
+  return endsAt === startsAt ? 'Ends when it begins.' : 'Ends before it begins.';
+}
+
 /** What is wrong with a session before it is booked, by field. */
 export function singleSessionFaults(
   session: SingleSession,
   today: string,
 ): { readonly field: 'day' | 'startsAt' | 'endsAt' | 'activity' | 'people'; message: string }[] {
   const { kind, activity, people } = session;
-  const time = moveFault(session, today);
+  const end = endFault(session);
+  const time =
+    end === null ? moveFault(session, today) : { field: 'endsAt' as const, message: end };
   const one = kind !== 'off-site';
   return [
     ...(time === null ? [] : [time]),

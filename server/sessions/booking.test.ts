@@ -181,6 +181,7 @@ suite('a booking is refused', () => {
     assert.deepEqual(await fault({ day: '2026-10-18' }), [400, 'day']);
     assert.deepEqual(await fault({ day: '2026-02-30' }), [400, 'day']);
     assert.deepEqual(await fault({ endsAt: '12:30' }), [400, 'endsAt']);
+    assert.deepEqual(await fault({ endsAt: '11:00' }), [400, 'endsAt']);
     assert.deepEqual(await fault({ people: [stranger.id] }), [400, 'people']);
     assert.deepEqual(await fault({ people: [newId()] }), [400, 'people']);
     assert.deepEqual(await fault({ leaderId: wren.id }, wren), [400, 'leaderId']);

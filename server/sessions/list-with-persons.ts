@@ -38,7 +38,10 @@ export async function listWithPersons(
     return [
       {
         ...summary,
-        program: { id: row.program_id, name: row.program_name, timeZone: row.time_zone },
+        program: {
+          ...{ id: row.program_id, name: row.program_name },
+          ...{ site: row.site, timeZone: row.time_zone },
+        },
         group:
           row.group_id === null ? null : { id: row.group_id, name: row.group_name ?? row.title },
         movedFrom: movedFromOf(row),

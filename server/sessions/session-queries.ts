@@ -88,6 +88,7 @@ export async function findSession(db: Kysely<DB>, id: string) {
       'g.name as program_name',
       'g.level_of_care',
       'g.time_zone',
+      'g.site',
       'g.note_format',
       'g.required_weekly_minutes',
       sql<SessionKind>`s.kind`.as('kind'),
@@ -151,7 +152,7 @@ function sessionsInOrder(db: Kysely<DB>) {
     .innerJoin('program as g', (join) =>
       join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.program_id'),
     )
-    .select(['g.time_zone', 'g.name as program_name'])
+    .select(['g.time_zone', 'g.name as program_name', 'g.site'])
     .select([groupName.as('group_name'), supervisorsOf.as('supervisor_ids')])
     .orderBy('s.starts_at')
     .orderBy('s.title');

@@ -1,6 +1,6 @@
 import type { ListedSession, SessionList } from '#contract/session';
 import { choiceOf, turned, weekOf } from './schedule-choice';
-import { columnsOf, hoursOf, movedWords, optionsOf, weekWords } from './schedule-view';
+import { columnsOf, hoursOf, movedWords, optionsOf, tracksOf, weekWords } from './schedule-view';
 import { listedSession } from './testing/listed-session';
 
 const nothing = {
@@ -42,7 +42,7 @@ describe('The schedule', () => {
 
   it('stands a session on the day and at the time of its own program', () => {
     const west = listedSession({
-      program: { id: 'p', name: 'West', timeZone: 'America/Los_Angeles' },
+      program: { id: 'p', name: 'West', site: 'West', timeZone: 'America/Los_Angeles' },
       startsAt: '2026-06-17T03:30:00.000Z',
       endsAt: '2026-06-17T05:00:00.000Z',
     });
@@ -55,6 +55,25 @@ describe('The schedule', () => {
     const [, tuesday] = columnsOf(list([skills, process]), choiceOf(nothing, today), today);
     expect(tuesday?.blocks.map(({ lane }) => lane)).toEqual([0, 1]);
     expect(tuesday?.lanes).toBe(2);
+  });
+
+  it('lets the days of a week share the width, and keeps room for names in the columns of a day', () => {
+    const tracks = (view: string) =>
+      tracksOf(columnsOf(list([skills]), choiceOf({ ...nothing, view }, today), today));
+    expect(tracks('week')).toBe(Array.from({ length: 5 }, () => 'minmax(0, 1fr)').join(' '));
+    expect(tracks('day')).toBe('minmax(116px, 1fr)');
+  });
+
+  it('marks both sessions that one leader has at the same time, also where a filter hides one', () => {
+    const marked = (asked: Partial<Record<keyof typeof nothing, string>>) =>
+      columnsOf(list([skills, process]), choiceOf({ ...nothing, ...asked }, today), today)
+        .flatMap(({ blocks }) => blocks)
+        .map(({ session, overlaps }) => `${session.id}: ${overlaps.join()}`);
+    expect(marked({})).toEqual([
+      'a: Juniper Vale leads two at once',
+      'b: Juniper Vale leads two at once',
+    ]);
+    expect(marked({ group: 'process' })).toEqual(['b: Juniper Vale leads two at once']);
   });
 
   it('says what a day is closed for, by the name of the holiday', () => {

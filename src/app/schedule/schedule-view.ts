@@ -4,6 +4,7 @@ import type { ListedSession, SessionList } from '#contract/session';
 import { staffName } from '../core/staff-name';
 import { dayWords, timeOfDay } from '../core/time-of-day';
 import { lanesOf, spansOf } from './lanes';
+import { overlapsOf } from './overlaps';
 import { type ScheduleChoice, weekOf } from './schedule-choice';
 
 /** One session in its column, in minutes of its program's day. */
@@ -14,7 +15,11 @@ export interface Block {
   readonly lane: number;
   /** How many lanes it takes. */
   readonly span: number;
+  /** What another session of the same time needs too, in words. */
+  readonly overlaps: readonly string[];
 }
+
+type Placed = Omit<Block, 'lane' | 'span'>;
 
 /** A day of the week, or on one day a group, a person or a room. */
 export interface Column {
@@ -38,12 +43,16 @@ export interface Option {
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** On which day of its program a session stands, and where in it. */
-function placed(session: ListedSession): Omit<Block, 'lane' | 'span'> & { readonly day: string } {
+function placed(
+  session: ListedSession,
+  overlaps: readonly string[],
+): Placed & { readonly day: string } {
   const { timeZone } = session.program;
   const [start, end] = [wallClock(session.startsAt, timeZone), wallClock(session.endsAt, timeZone)];
   const from = minutesOf(start.time);
   return {
     session,
+    overlaps,
     day: start.day,
     from,
     // Over midnight, or back by an hour of a clock change: shown to the end of the day, or an hour.
@@ -80,7 +89,11 @@ export function placeOf({ mode, room }: ListedSession): string {
 
 /** The columns of what is chosen. Saturday and Sunday stand only where something is on them. */
 export function columnsOf(list: SessionList, choice: ScheduleChoice, today: string): Column[] {
-  const shown = list.sessions.filter((session) => isChosen(session, choice)).map(placed);
+  // A filter hides the other session, not that there is one.
+  const overlaps = overlapsOf(list.sessions);
+  const shown = list.sessions
+    .filter((session) => isChosen(session, choice))
+    .map((session) => placed(session, overlaps.get(session.id) ?? []));
   const on = (day: string) => shown.filter((each) => each.day === day);
   if (choice.view === 'week') {
     return weekOf(choice.day)
@@ -101,11 +114,7 @@ export function columnsOf(list: SessionList, choice: ScheduleChoice, today: stri
   );
 }
 
-function columnOf(
-  key: string,
-  heading: string,
-  blocks: readonly Omit<Block, 'lane' | 'span'>[],
-): Column {
+function columnOf(key: string, heading: string, blocks: readonly Placed[]): Column {
   const lanes = lanesOf(blocks);
   const spans = spansOf(blocks, lanes);
   return {
@@ -113,8 +122,9 @@ function columnOf(
     day: null,
     heading,
     closures: [],
-    blocks: blocks.map(({ session, from, to }, index) => ({
+    blocks: blocks.map(({ session, overlaps, from, to }, index) => ({
       session,
+      overlaps,
       from,
       to,
       lane: lanes[index] ?? 0,
@@ -163,6 +173,20 @@ export function hoursOf(columns: readonly Column[]): { first: number; last: numb
 export function hourHeight(columns: readonly Column[]): number {
   const lengths = columns.flatMap(({ blocks }) => blocks.map(({ from, to }) => to - from));
   return Math.min(176, Math.max(72, Math.ceil((88 * 60) / Math.min(60 * 8, ...lengths))));
+}
+
+/**
+ * How wide the columns are. The days of a week share what there is, a day with sessions beside each
+ * other taking more of it; the columns of one day keep room for names and are scrolled.
+ */
+export function tracksOf(columns: readonly Column[]): string {
+  return columns
+    .map(({ day, lanes }) =>
+      day === null
+        ? `minmax(${lanes * 116}px, ${lanes}fr)`
+        : `minmax(0, ${Math.min(lanes, 6) * 0.3 + 0.7}fr)`,
+    )
+    .join(' ');
 }
 
 /** "15 to 19 June", "29 June to 3 July": the days of a week. */

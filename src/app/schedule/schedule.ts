@@ -37,6 +37,7 @@ import {
   hoursOf,
   optionsOf,
   placeOf,
+  tracksOf,
   weekWords,
 } from './schedule-view';
 import { SessionBlock } from './session-block';
@@ -129,9 +130,7 @@ export class SchedulePage {
     return { first, last, marks: Array.from({ length: last - first + 1 }, (_, at) => first + at) };
   });
   protected readonly hourHeight = computed(() => hourHeight(this.columns() ?? []));
-  protected readonly tracks = computed(() =>
-    (this.columns() ?? []).map(({ lanes }) => `minmax(${lanes * 116}px, ${lanes}fr)`).join(' '),
-  );
+  protected readonly tracks = computed(() => tracksOf(this.columns() ?? []));
   protected readonly heading = computed(() => {
     const { view, day } = this.choice();
     if (view === 'day') return this.dayWords(day);
@@ -163,11 +162,15 @@ export class SchedulePage {
     const sessions = [...new Map(shown.map(({ session }) => [session.id, session])).values()];
     const cancelled = sessions.filter(({ status }) => status === 'cancelled').length;
     const moved = sessions.filter(({ movedFrom }) => movedFrom !== null).length;
+    const overlapping = new Set(
+      shown.flatMap(({ session, overlaps }) => (overlaps.length > 0 ? [session.id] : [])),
+    ).size;
     const covered = sessions.filter(({ covers }) => covers.length > 0).length;
     return [
       `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`,
       moved > 0 ? `${moved} moved` : '',
       covered > 0 ? `${covered} covered` : '',
+      overlapping > 0 ? `${overlapping} overlap` : '',
       cancelled > 0 ? `${cancelled} cancelled` : '',
     ]
       .filter(Boolean)

@@ -19,6 +19,7 @@ import { movedWords, placeOf } from './schedule-view';
   host: {
     '[class.past]': 'isOver()',
     '[class.running]': "session().status === 'running'",
+    '[class.overlapping]': 'overlaps().length > 0',
     '[class.cancelled]': "session().status === 'cancelled'",
   },
   templateUrl: './session-block.html',
@@ -28,6 +29,9 @@ export class SessionBlock {
   readonly session = input.required<ListedSession>();
   /** The zone that the reader thinks in; a session of another one says so. */
   readonly ownZone = input.required<string>();
+
+  /** What another session of the same time needs too, in words. */
+  readonly overlaps = input<readonly string[]>([]);
 
   readonly changed = output();
   readonly refused = output<Problem>();
@@ -46,9 +50,11 @@ export class SessionBlock {
   });
   protected readonly time = computed(() => {
     const { startsAt, endsAt } = this.session();
-    const time = `${timeOfDay(startsAt, this.zone())}–${timeOfDay(endsAt, this.zone())}`;
-    if (this.zone() === this.ownZone()) return time;
-    return `${time}, ${this.zone().split('/').at(-1)?.replaceAll('_', ' ') ?? ''} time`;
+    const from = timeOfDay(startsAt, this.zone());
+    const until = `–${timeOfDay(endsAt, this.zone())}`;
+    if (this.zone() === this.ownZone()) return { from, until };
+    const place = this.zone().split('/').at(-1)?.replaceAll('_', ' ') ?? '';
+    return { from, until: `${until}, ${place} time` };
   });
   protected readonly moved = computed(() => movedWords(this.session()));
   protected readonly place = computed(() => placeOf(this.session()));

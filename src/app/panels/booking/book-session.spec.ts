@@ -157,6 +157,33 @@ describe('The dialog that books a session', () => {
     expect(element().querySelector<HTMLInputElement>('#book-from')?.value).toBe('9:00');
   });
 
+  it('says at the end that it is before the start, and asks the server nothing', async () => {
+    await open();
+    await type('book-from', '14:00');
+    await type('book-to', '13:00');
+    await settle();
+    http.expectNone('/api/sessions/preview');
+    expect(element().querySelector('#book-when-said')?.textContent).toBe('Ends before it begins.');
+    const end = element().querySelector('#book-to');
+    expect(end?.getAttribute('aria-invalid')).toBe('true');
+    expect(end?.getAttribute('aria-describedby')).toBe('book-when-said');
+    expect(save()?.disabled).toBeTrue();
+  });
+
+  it('scrolls to what stands against it, so that the buttons do not hide it', async () => {
+    await open();
+    await type('book-from', '9:00');
+    await settle();
+    const found = element().querySelector('.found');
+    if (!found) throw new Error('no place for conflicts');
+    const scrolled = spyOn(found, 'scrollIntoView');
+    http.expectOne('/api/sessions/preview').flush({
+      conflicts: [{ kind: 'room', words: 'Office 3 is taken by Skills, 9:00 to 12:00.' }],
+    });
+    await fixture.whenStable();
+    expect(scrolled).toHaveBeenCalled();
+  });
+
   it('takes a whole group along off-site', async () => {
     await open({ person: null });
     await press('Off-site');

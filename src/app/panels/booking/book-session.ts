@@ -1,4 +1,14 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  Injector,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { tap } from 'rxjs';
@@ -20,7 +30,14 @@ import { Segmented } from '../../ui/segmented/segmented';
 import { TimeInput } from '../../ui/time-input/time-input';
 import { ConflictList } from '../change-of-plan/conflict-list';
 import { TriedOut } from '../change-of-plan/tried-out';
-import { askedOf, type BookingDraft, inProgram, ofKind, startingAt } from './booking-draft';
+import {
+  askedOf,
+  type BookingDraft,
+  endFaultOf,
+  inProgram,
+  ofKind,
+  startingAt,
+} from './booking-draft';
 import { PeoplePicker } from './people-picker';
 
 export interface BookSessionData {
@@ -92,6 +109,7 @@ export class BookSession {
   );
 
   protected readonly asked = computed(() => askedOf(this.draft()));
+  private readonly endFault = computed(() => endFaultOf(this.draft()));
   protected readonly tried = new TriedOut(this.asked, (asked) =>
     this.sessions.previewBooking(asked),
   );
@@ -103,6 +121,15 @@ export class BookSession {
   /** Why it was not stored after all. */
   protected readonly refusal = signal<Problem | null>(null);
   protected readonly maySave = computed(() => this.tried.preview() !== null && !this.saving());
+
+  private readonly found = viewChild<ElementRef<HTMLElement>>('found');
+
+  constructor() {
+    const injector = inject(Injector);
+    effect(() => {
+      if (this.conflicts().length > 0) afterNextRender(() => this.showFound(), { injector });
+    });
+  }
 
   protected change(change: Partial<BookingDraft>): void {
     this.refusal.set(null);
@@ -123,6 +150,7 @@ export class BookSession {
   }
 
   protected said(field: string): string | null {
+    if (field === 'endsAt' && this.endFault() !== null) return this.endFault();
     return fieldProblem(this.refusal() ?? this.tried.problem(), field);
   }
 
@@ -152,6 +180,11 @@ export class BookSession {
       this.refusal.set(answer.problem);
       this.tried.lookAgain();
     }
+  }
+
+  /** What stands against it is not left under the buttons. */
+  private showFound(): void {
+    this.found()?.nativeElement.scrollIntoView({ block: 'nearest' });
   }
 
   /** Whoever left while it is saved would not hear what came of it. */

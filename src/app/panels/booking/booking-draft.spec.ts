@@ -19,6 +19,7 @@ describe('What is written of a session to be booked', () => {
       { day: '' },
       { startsAt: '9 o' },
       { endsAt: '' },
+      { endsAt: '08:00' },
       { kind: 'off-site' as const },
     ]) {
       expect(askedOf({ ...draft, ...missing }))
@@ -33,7 +34,7 @@ describe('What is written of a session to be booked', () => {
 
   it('ends as long after its start as usual, until somebody sets another end', () => {
     const begun = startingAt({ ...draft, startsAt: '', endsAt: '' }, '23:30');
-    expect(begun.endsAt).toBe('00:20');
+    expect(begun.endsAt).toBe('23:59');
     expect(startingAt(begun, '10:00').endsAt).toBe('10:50');
     expect(ofKind(draft, 'family').endsAt).toBe('10:00');
     expect(startingAt({ ...draft, endsAt: '10:30' }, '09:10').endsAt).toBe('10:30');

@@ -1,4 +1,4 @@
-import { type SingleKind, usualMinutes } from '#domain/attendance/single-session';
+import { endFault, type SingleKind, usualMinutes } from '#domain/attendance/single-session';
 import type { AttendanceMode } from '#domain/attendance/attendance-status';
 import type { BookablePerson, BookingChoices, BookingPreviewAsked } from '#contract/booking';
 import { readTime } from '../../ui/time-input/read-time';
@@ -30,6 +30,7 @@ export function askedOf(draft: BookingDraft): BookingPreviewAsked | null {
     draft.day === '' ||
     readTime(draft.startsAt) === null ||
     readTime(draft.endsAt) === null ||
+    endFaultOf(draft) !== null ||
     (isOuting && activity === '');
   if (missing) return null;
   const { id, kind, programId, leaderId, day, startsAt, endsAt, mode, room } = draft;
@@ -41,12 +42,18 @@ export function askedOf(draft: BookingDraft): BookingPreviewAsked | null {
   };
 }
 
-/** The end that goes with a start: as long as such a session usually is. */
+/** Why it cannot end then; null where it can, or a time is still missing. */
+export function endFaultOf(draft: Pick<BookingDraft, 'startsAt' | 'endsAt'>): string | null {
+  const [startsAt, endsAt] = [readTime(draft.startsAt), readTime(draft.endsAt)];
+  return startsAt === null || endsAt === null ? null : endFault({ startsAt, endsAt });
+}
+
+/** The end that goes with a start: as long as such a session usually is, and not past midnight. */
 export function usualEnd(startsAt: string, kind: SingleKind): string {
   const read = readTime(startsAt);
   if (read === null) return '';
   const [hour = 0, minute = 0] = read.split(':').map(Number);
-  const end = (hour * 60 + minute + usualMinutes[kind]) % (24 * 60);
+  const end = Math.min(hour * 60 + minute + usualMinutes[kind], 24 * 60 - 1);
   return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
 }
 

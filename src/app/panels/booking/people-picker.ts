@@ -16,10 +16,13 @@ import type { ParticipantRow } from '#contract/participant';
 import { ParticipantsClient } from '../../api/participants-client';
 import { Reading } from '../../core/reading';
 import { Icon } from '../../ui/icon/icon';
+import { byName } from './by-name';
 
 /** Milliseconds without typing after which a name is looked up. */
 const pauseInTyping = 200;
 const mostFound = 8;
+/** Who comes first by preferred name may come later in the server's order, by family name. */
+const mostRead = 50;
 
 /** Chooses participants by name: one, or several with the members of a group at once. */
 @Component({
@@ -102,7 +105,9 @@ export class PeoplePicker {
 
   private find(prefix: string): Observable<readonly ParticipantRow[]> {
     if (prefix === '') return of([]);
-    const search = { prefix, after: null, limit: mostFound, discharged: false };
-    return this.participants.search(search).pipe(map(({ rows }) => rows));
+    const search = { prefix, after: null, limit: mostRead, discharged: false };
+    return this.participants
+      .search(search)
+      .pipe(map(({ rows }) => byName(rows, prefix).slice(0, mostFound)));
   }
 }

@@ -24,7 +24,10 @@ export function listedSession(change: Partial<ListedSession> = {}): ListedSessio
     covers: [],
     cancellation: null,
     expectedCount: 12,
-    program: { id: 'program', name: 'Riverbend IOP', timeZone: 'America/New_York' },
+    program: {
+      ...{ id: 'program', name: 'Riverbend IOP', site: 'Riverbend' },
+      timeZone: 'America/New_York',
+    },
     group: { id: 'skills', name: 'Skills group' },
     movedFrom: null,
     supervisorIds: [],

@@ -18,6 +18,7 @@ import { readTime } from './read-time';
       placeholder="h:mm"
       [id]="inputId()"
       [attr.aria-invalid]="wrong()"
+      [attr.aria-describedby]="describedBy() || null"
       [value]="shown()"
       (input)="type(box.value)"
       (blur)="shown.set(said())"
@@ -40,6 +41,8 @@ import { readTime } from './read-time';
 export class TimeInput {
   /** For the label outside. */
   readonly inputId = input.required<string>();
+  /** Where it is said outside what is wrong with it. */
+  readonly describedBy = input('');
   readonly value = model.required<string>();
   /** Something else is wrong with it, which is said outside. */
   readonly invalid = input(false);
