@@ -10,7 +10,8 @@ import { rosterColumns } from '#domain/imports/people-columns';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { tryOut } from '../database/try-out.ts';
 import { readStaffFor } from '../care/queries.ts';
-import { primaryClinicianRoles, readGroupChoices } from '../intake/admission-queries.ts';
+import { readGroupChoices } from '../groups/choices.ts';
+import { primaryClinicianRoles } from '../intake/admission-queries.ts';
 import { admitInCare } from '../intake/from-roster.ts';
 import { programsToTakeIn, type Asking } from '../intake/programs.ts';
 import { invalid, refused } from '../problems.ts';
@@ -84,7 +85,7 @@ async function readKnown(work: Asking): Promise<Omit<RosterKnown, 'dateFormat'>>
   const programs: RosterKnown['programs'][number][] = [];
   for (const { id, name, levelOfCare, timeZone } of programsToTakeIn(work)) {
     const today = dayOf(now, timeZone);
-    const groups = await readGroupChoices(db, organization.id, id, today);
+    const groups = await readGroupChoices(db, { programId: id, day: today });
     const clinicians = await readStaffFor(db, id, primaryClinicianRoles);
     const clinicianIds = clinicians.map((each) => each.id);
     programs.push({ id, name, levelOfCare, today, groups, clinicianIds });
