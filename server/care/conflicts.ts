@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DaysAndGroupsWrite, DaysConflict, GroupChoice } from '#contract/care';
 import { dayOf, weekdayOf } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
-import { readGroupChoices } from '../groups/choices.ts';
+import { readGroupChoices } from '../groups/choice-queries.ts';
 import { readMemberOf, readSessions, type PlannedSession } from './conflict-queries.ts';
 import type { EpisodeInCare } from './queries.ts';
 

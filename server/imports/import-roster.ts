@@ -10,7 +10,7 @@ import { rosterColumns } from '#domain/imports/people-columns';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { tryOut } from '../database/try-out.ts';
 import { readStaffFor } from '../care/queries.ts';
-import { readGroupChoices } from '../groups/choices.ts';
+import { readGroupChoices } from '../groups/choice-queries.ts';
 import { primaryClinicianRoles } from '../intake/admission-queries.ts';
 import { admitInCare } from '../intake/from-roster.ts';
 import { programsToTakeIn, type Asking } from '../intake/programs.ts';

@@ -3,7 +3,7 @@ import type { PersonNamed } from '#domain/intake/same-person';
 import type { AdmissionChoices, AdmissionWrite } from '#contract/admission';
 import type { PersonMatches, Referral } from '#contract/referral';
 import { readStaffFor } from '../care/queries.ts';
-import { readGroupChoices } from '../groups/choices.ts';
+import { readGroupChoices } from '../groups/choice-queries.ts';
 import { invalid, refused } from '../problems.ts';
 import {
   admit,
