@@ -416,36 +416,3 @@ suite('an import of a roster', () => {
     assert.ok(again.entries.every(({ outcome }) => outcome === 'there'));
   });
 });
-
-suite('what to look at in a roster', () => {
-  test('a group that is full, counted over the file, and days on which no group meets: it forbids nothing', async () => {
-    const full = await record.group(programId, [alder.id], { name: 'Twelve', seats: 12 });
-    await record.insert('group_meeting', {
-      ...{ id: newId(), group_id: full, rule: 'FREQ=WEEKLY;BYDAY=MO,TH', starts_at: '13:00' },
-      ...{ ends_at: '15:00', valid_from: '2026-01-01' },
-    });
-    for (let member = 0; member < 10; member += 1) {
-      await record.member(full, await record.participant(programId));
-    }
-    const lines = ['Mon', 'Fri', 'Thu'].map((days) =>
-      line({ ...someone(), days, groups: 'Twelve' }),
-    );
-    const noDay =
-      'Twelve meets on none of the agreed days: the person would not be expected in it.';
-    const expected = [[], [noDay], ['Twelve has no seat left.']];
-    const tried = await importing(lines, { dryRun: true });
-    assert.deepEqual(outcomes(tried), ['2 new', '3 new', '4 new']);
-    assert.deepEqual(
-      tried.entries.map(({ notices }) => notices),
-      expected,
-    );
-    assert.equal(tried.faultCount, 0);
-    assert.equal((await importing(lines)).imported, true);
-    const again = await importing(lines, { dryRun: true });
-    assert.deepEqual(
-      again.entries.map(({ outcome, notices }) => [outcome, notices]),
-      lines.map(() => ['there', []]),
-      'of who is there already nothing is said',
-    );
-  });
-});
