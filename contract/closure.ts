@@ -1,5 +1,16 @@
 import Type from 'typebox';
-import { closed, Day, Id, Instant, nullable, SeenVersion, text, Version } from '#contract/scalars';
+import { sessionKinds } from '#domain/attendance/attendance-status';
+import {
+  closed,
+  Day,
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  SeenVersion,
+  text,
+  Version,
+} from '#contract/scalars';
 
 const closureFields = {
   /** Null: every program of the organization. */
@@ -39,6 +50,28 @@ const kept = Type.Array(
   Type.Object({ title: Type.String(), startsAt: Instant, timeZone: Type.String() }, closed),
 );
 
+/** Sessions that no group's rule planned for these days, and that a closure leaves planned. */
+export const SessionsByHand = Type.Object(
+  {
+    count: Type.Integer(),
+    /** The first fifty. */
+    first: Type.Array(
+      Type.Object(
+        {
+          kind: oneOf(sessionKinds),
+          /** Whose session was moved here; null: it is of no group. */
+          group: nullable(Type.String()),
+          startsAt: Instant,
+          timeZone: Type.String(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type SessionsByHand = Type.Static<typeof SessionsByHand>;
+
 /** What a change of a closure did to the sessions ahead on its days. */
 export const ClosureChange = Type.Object(
   {
@@ -48,6 +81,7 @@ export const ClosureChange = Type.Object(
     /** How many people were expected in those that are withdrawn, each once. */
     expected: Type.Integer(),
     kept,
+    byHand: SessionsByHand,
   },
   closed,
 );
@@ -78,7 +112,7 @@ export type ClosureSessions = Type.Static<typeof ClosureSessions>;
 
 /** POST /api/closures/:id/preview, and …/taking-back/preview: what it would do to the sessions ahead. */
 export const ClosurePreview = Type.Object(
-  { withdrawn: ClosureSessions, made: ClosureSessions, kept },
+  { withdrawn: ClosureSessions, made: ClosureSessions, kept, byHand: SessionsByHand },
   closed,
 );
 export type ClosurePreview = Type.Static<typeof ClosurePreview>;
@@ -89,6 +123,7 @@ export const ClosurePeople = Type.Object(
     closure: Closure,
     /** Also those whom the reader does not see. */
     expected: Type.Integer(),
+    byHand: SessionsByHand,
     people: Type.Array(
       Type.Object(
         {

@@ -83,6 +83,8 @@ export const ImportEntry = Type.Object(
     differences: Type.Array(
       Type.Object({ column: Type.String(), here: Type.String(), file: Type.String() }, closed),
     ),
+    /** What to look at, as at an admission: a full group, days that do not meet. It forbids nothing. */
+    notices: Type.Array(Type.String()),
     matches: Type.Array(ImportMatch),
     /** Stands for the line and who was found to be like it; null: nobody was. */
     shown: nullable(Type.String()),

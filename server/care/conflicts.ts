@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import type { DaysAndGroupsWrite, DaysConflict, GroupChoice } from '#contract/care';
 import { dayOf, weekdayOf } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
+import { readGroupChoices } from '../groups/choice-queries.ts';
 import { readMemberOf, readSessions, type PlannedSession } from './conflict-queries.ts';
-import { readGroupChoices, type EpisodeInCare } from './queries.ts';
+import type { EpisodeInCare } from './queries.ts';
 
 /** What stands against agreeing on these days and groups: full groups, clashes, days without a group. */
 export async function findConflicts(

@@ -1,7 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { AgreedDays, ClinicianOfEpisode, GroupChoice, GroupOfEpisode } from '#contract/care';
+import type { AgreedDays, ClinicianOfEpisode, GroupOfEpisode } from '#contract/care';
 import type { PersonRef } from '#contract/scalars';
-import { addDays } from '#domain/calendar/zoned-time';
 import type { ClinicianPart } from '#domain/episode/clinician-part';
 import type { Role } from '#domain/permissions/roles';
 import type { DB } from '../database/schema.gen.ts';
@@ -86,29 +85,6 @@ export async function readClinicians(
     from: row.valid_from,
     to: row.valid_to,
   }));
-}
-
-/** The groups of a program that go on, with how many others are their members on a day. */
-export async function readGroupChoices(
-  db: Kysely<DB>,
-  about: { readonly programId: string; readonly participantId: string; readonly day: string },
-): Promise<GroupChoice[]> {
-  const { programId, participantId, day } = about;
-  const { rows } = await sql<GroupChoice>`
-    select g.id, g.name, g.seats, coalesce(m.members, 0) as members,
-      array(select distinct extract(isodow from s.starts_at at time zone p.time_zone)::integer
-        from session s where s.organization_id = g.organization_id and s.group_id = g.id
-          and s.cancelled_at is null
-          and (s.starts_at at time zone p.time_zone)::date
-            between ${day}::date and ${addDays(day, 13)}::date
-        order by 1) as weekdays
-    from "group" g
-    join program p on p.organization_id = g.organization_id and p.id = g.program_id
-    left join other_members(${programId}::uuid, ${day}::date, ${participantId}::uuid) m
-      on m.group_id = g.id
-    where g.program_id = ${programId}::uuid and (g.ends_on is null or g.ends_on >= ${day}::date)
-    order by g.name, g.id`.execute(db);
-  return rows;
 }
 
 /** Who works in a program in one of these roles, by name. */

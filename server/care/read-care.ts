@@ -1,6 +1,7 @@
 import type { Care } from '#contract/care';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { permitted, type Action, type Relation } from '#domain/permissions/actions';
+import { readGroupChoices } from '../groups/choice-queries.ts';
 import { isVisible } from '../plan/queries.ts';
 import { notFound } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
@@ -13,7 +14,6 @@ import {
   findEpisode,
   readAgreedDays,
   readClinicians,
-  readGroupChoices,
   readGroups,
   readStaffFor,
   type EpisodeInCare,

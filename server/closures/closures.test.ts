@@ -167,7 +167,12 @@ suite('a closure', () => {
     ];
     await ada.send('PUT', `/api/groups/${group.id}`, { ...written, exceptions });
     await record.member(group.id, await record.participant(programId));
-    await closed(closing(), async ({ kept }) => {
+    await closed(closing(), async ({ kept, byHand }) => {
+      assert.deepEqual(
+        byHand.first.filter((each) => each.group === group.name).map((each) => each.startsAt),
+        ['2026-11-25T11:30:00.000Z', '2026-11-26T21:00:00.000Z'],
+        'whoever moved them is told that they stay',
+      );
       const asked = await ada.send('POST', `/api/groups/${group.id}/preview`, {
         ...written,
         exceptions,

@@ -14,6 +14,7 @@ import {
   type ClosedMeeting,
 } from './expected-queries.ts';
 import { findClosure } from './queries.ts';
+import { readSessionsByHand } from './staying-queries.ts';
 
 type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'require' | 'audit' | 'now'>;
 
@@ -34,6 +35,7 @@ export async function readPeopleToTell(work: Asking, id: string): Promise<Closur
   return {
     closure,
     expected: (await countExpected(db, meetings)).inAll,
+    byHand: await readSessionsByHand(db, organization.id, closure, work.now),
     people: people.map(({ at, ...person }) => ({
       ...person,
       phone: phones.get(person.participantId) ?? null,

@@ -153,6 +153,37 @@ suite('before a closure is saved', () => {
     assert.equal((await director.send('POST', url, { version: 2 })).status, 409);
   });
 
+  test('it is said which sessions no group plans, for they stay planned', async () => {
+    const booked = (startsAt: string, more: Record<string, unknown>) =>
+      record.session(programId, {
+        ...{ startsAt, endsAt: startsAt.replace(':30:', ':45:'), leaderIds: [juniper.id] },
+        ...{ ended: false, title: 'Talk with Bram', more },
+      });
+    const [first, family] = ['2026-11-25T20:30:00.000Z', '2026-11-26T20:30:00.000Z'];
+    const ids = [
+      await booked(first, { kind: 'individual' }),
+      await booked(family, { kind: 'family' }),
+      await booked('2026-11-26T22:30:00.000Z', { kind: 'family', cancelled_at: now }),
+      await booked('2026-11-27T22:30:00.000Z', { kind: 'off-site' }),
+    ];
+    const timeZone = 'Pacific/Apia';
+    const staying = {
+      count: 2,
+      first: [
+        { kind: 'individual', group: null, startsAt: first, timeZone },
+        { kind: 'family', group: null, startsAt: family, timeZone },
+      ],
+    };
+    const id = newId();
+    assert.deepEqual((await previewed(newId(), closing(), ada)).byHand, staying);
+    assert.deepEqual((await save(id, closing(), ada)).byHand, staying);
+    assert.deepEqual((await toTell(id, ada)).byHand, staying);
+    const url = `/api/closures/${id}/taking-back/preview`;
+    const back = (await director.send('POST', url, { version: 1 })).body as ClosurePreview;
+    assert.deepEqual(back.byHand, { count: 0, first: [] });
+    await ownerPool.query('update session set cancelled_at = now() where id = any ($1)', [ids]);
+  });
+
   test('what is wrong with it is said at its field', async () => {
     const url = `/api/closures/${newId()}/preview`;
     const answer = await director.send('POST', url, closing({ lastDay: '2026-11-25' }));

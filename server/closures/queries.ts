@@ -1,7 +1,6 @@
-import { sql, type Kysely, type SqlBool } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Closure, ClosureWrite } from '#contract/closure';
 import type { DB } from '../database/schema.gen.ts';
-import { iso } from '../instants.ts';
 
 const columnsRead = ['id', 'program_id', 'name', 'first_day', 'last_day', 'removed_at'] as const;
 
@@ -131,49 +130,4 @@ export async function removeClosure(
     .where('removed_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
-}
-
-export interface KeptSession {
-  readonly title: string;
-  readonly startsAt: string;
-  readonly timeZone: string;
-}
-
-/** Sessions of groups that are still to come and fall on closed days nevertheless, at most fifty. */
-export async function readKeptSessions(
-  db: Kysely<DB>,
-  organizationId: string,
-  { programId, firstDay, lastDay }: Pick<Closure, 'programId' | 'firstDay' | 'lastDay'>,
-  now: string,
-): Promise<KeptSession[]> {
-  const rows = await db
-    .selectFrom('session as s')
-    .innerJoin('program as p', (join) =>
-      join.onRef('p.organization_id', '=', 's.organization_id').onRef('p.id', '=', 's.program_id'),
-    )
-    .select(['s.title', 's.starts_at', 'p.time_zone'])
-    .where('s.organization_id', '=', organizationId)
-    .where('s.group_id', 'is not', null)
-    .where('s.cancelled_at', 'is', null)
-    .where('s.starts_at', '>=', new Date(now))
-    .$if(programId !== null, (query) => query.where('s.program_id', '=', programId))
-    .where(
-      sql<SqlBool>`(s.starts_at at time zone p.time_zone)::date between ${firstDay} and ${lastDay}`,
-    )
-    .where(
-      sql<SqlBool>`(s.occurs_on is null
-        or s.occurs_on = (s.starts_at at time zone p.time_zone)::date)
-        and not exists (select from group_meeting_exception e
-          where e.organization_id = s.organization_id and e.meeting_id = s.meeting_id
-            and e.occurs_on = s.occurs_on and e.moved_to is not null)`,
-    )
-    .orderBy('s.starts_at')
-    .orderBy('s.title')
-    .limit(50)
-    .execute();
-  return rows.map(({ title, starts_at, time_zone }) => ({
-    title,
-    startsAt: iso(starts_at),
-    timeZone: time_zone,
-  }));
 }

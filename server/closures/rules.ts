@@ -11,10 +11,10 @@ import {
   findClosure,
   insertClosure,
   readClosures,
-  readKeptSessions,
   removeClosure,
   updateClosure,
 } from './queries.ts';
+import { readKeptSessions, readSessionsByHand } from './staying-queries.ts';
 
 type Asking = Pick<Work, 'db' | 'staff' | 'organization' | 'require' | 'audit' | 'now'>;
 
@@ -123,7 +123,7 @@ async function changed(work: Asking, id: string, act: ClosureAct): Promise<Closu
     made: coming.length,
     withdrawn: going.length,
     expected: (await sessionsWithExpected(db, going)).expected,
-    kept: await keptBy(work, closure, now),
+    ...(await stayingBy(work, closure, now)),
   };
 }
 
@@ -136,10 +136,20 @@ async function previewed(work: Asking, id: string, act: ClosureAct): Promise<Clo
     return {
       withdrawn: await sessionsWithExpected(db, going),
       made: await sessionsWithExpected(db, coming),
-      kept: await keptBy(work, closure, now),
+      ...(await stayingBy(work, closure, now)),
     };
   });
 }
 
-const keptBy = ({ db, organization }: Asking, closure: Closure, now: string) =>
-  closure.removed ? Promise.resolve([]) : readKeptSessions(db, organization.id, closure, now);
+/** What stays planned on the closed days; of a closure that is taken back nothing has to be said. */
+async function stayingBy(
+  { db, organization }: Asking,
+  closure: Closure,
+  now: string,
+): Promise<Pick<ClosureChange, 'kept' | 'byHand'>> {
+  if (closure.removed) return { kept: [], byHand: { count: 0, first: [] } };
+  return {
+    kept: await readKeptSessions(db, organization.id, closure, now),
+    byHand: await readSessionsByHand(db, organization.id, closure, now),
+  };
+}

@@ -10,7 +10,8 @@ import { rosterColumns } from '#domain/imports/people-columns';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { tryOut } from '../database/try-out.ts';
 import { readStaffFor } from '../care/queries.ts';
-import { primaryClinicianRoles, readGroupChoices } from '../intake/admission-queries.ts';
+import { readGroupChoices } from '../groups/choice-queries.ts';
+import { primaryClinicianRoles } from '../intake/admission-queries.ts';
 import { admitInCare } from '../intake/from-roster.ts';
 import { programsToTakeIn, type Asking } from '../intake/programs.ts';
 import { invalid, refused } from '../problems.ts';
@@ -19,6 +20,7 @@ import { peopleReport } from './people-report.ts';
 import { readPeople } from './people-table.ts';
 import { waitForOtherImports } from './queries.ts';
 import { findRosterMatches, keyOf, type RowMatches } from './roster-matches.ts';
+import { rosterNotices } from './roster-notices.ts';
 import { rosterRow, type RosterKnown, type RosterRow } from './roster-rows.ts';
 
 interface Judged {
@@ -61,9 +63,10 @@ export async function importRoster(
   if (imported && part2NotSaid > 0 && !part2Unmarked) throw part2Unsaid(part2NotSaid);
   const admitted = imported ? await admitAll(work, judged) : [];
   tell(work, judged, admitted, { imported, rows: file.rowCount, faults: faults.length });
+  const notices = rosterNotices(judged.filter(isAdmitted).map(({ row }) => row));
   return peopleReport({
     ...{ dryRun, imported, rows: file.rowCount, ignored: file.ignored, faults },
-    entries: judged.map(entryOf),
+    entries: judged.map((each) => entryOf(each, notices.get(each.row) ?? [])),
     part2NotSaid,
   });
 }
@@ -84,7 +87,7 @@ async function readKnown(work: Asking): Promise<Omit<RosterKnown, 'dateFormat'>>
   const programs: RosterKnown['programs'][number][] = [];
   for (const { id, name, levelOfCare, timeZone } of programsToTakeIn(work)) {
     const today = dayOf(now, timeZone);
-    const groups = await readGroupChoices(db, organization.id, id, today);
+    const groups = await readGroupChoices(db, { programId: id, day: today });
     const clinicians = await readStaffFor(db, id, primaryClinicianRoles);
     const clinicianIds = clinicians.map((each) => each.id);
     programs.push({ id, name, levelOfCare, today, groups, clinicianIds });
@@ -191,10 +194,13 @@ function tell(
   else audit.read('import', [], { roster: true, ...detail });
 }
 
-function entryOf({ row: { line, referral }, outcome, found }: Judged): ImportEntry {
+function entryOf(
+  { row: { line, referral }, outcome, found }: Judged,
+  notices: string[],
+): ImportEntry {
   const name = `${referral.givenName} ${referral.familyName}`.trim();
   // Of somebody who is there already nothing is asked.
   const matches = outcome === 'there' ? [] : [...found.matches];
   const shown = matches.length === 0 ? null : found.shown;
-  return { line, name, outcome, differences: [], matches, shown };
+  return { line, name, outcome, differences: [], notices, matches, shown };
 }

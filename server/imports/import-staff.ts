@@ -49,5 +49,6 @@ function entryOf(
 ): ImportEntry {
   const known = differences.length > 0 ? 'differs' : 'there';
   const outcome = faults.length > 0 ? 'fault' : before === null ? 'new' : known;
-  return { line, name: write.name || write.email, outcome, differences, matches: [], shown: null };
+  const name = write.name || write.email;
+  return { line, name, outcome, differences, notices: [], matches: [], shown: null };
 }

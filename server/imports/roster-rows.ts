@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { AdmissionWrite } from '#contract/admission';
+import type { GroupChoice } from '#contract/care';
 import type { DateFormat, ImportFault } from '#contract/measure-import';
 import { ReferralWrite } from '#contract/referral';
 import { rosterColumns } from '#domain/imports/people-columns';
@@ -15,7 +16,7 @@ type Key = keyof typeof rosterColumns;
 export interface RosterProgram extends Named {
   readonly levelOfCare: string;
   readonly today: string;
-  readonly groups: readonly Named[];
+  readonly groups: readonly GroupChoice[];
   /** Who of its staff may be a primary clinician. */
   readonly clinicianIds: readonly string[];
 }

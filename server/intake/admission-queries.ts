@@ -2,7 +2,6 @@ import { sql, type Kysely } from 'kysely';
 import type { Admission, AdmissionChoices, AdmissionWrite } from '#contract/admission';
 import type { Role } from '#domain/permissions/roles';
 import type { AdmissionSource } from '#domain/intake/admission-source';
-import { addDays } from '#domain/calendar/zoned-time';
 import type { PersonRef } from '#contract/scalars';
 import type { DB } from '../database/schema.gen.ts';
 import { readOnFile } from '../on-file/queries.ts';
@@ -56,30 +55,6 @@ export async function readReviewers(db: Kysely<DB>, organizationId: string): Pro
     .orderBy('s.name')
     .orderBy('s.id')
     .execute();
-  return rows;
-}
-
-/** The groups of a program that go on, with the days on which they meet in the next two weeks. */
-export async function readGroupChoices(
-  db: Kysely<DB>,
-  organizationId: string,
-  programId: string,
-  today: string,
-): Promise<AdmissionChoices['groups']> {
-  const { rows } = await sql<AdmissionChoices['groups'][number]>`
-    select g.id, g.name, g.seats, coalesce(m.members, 0) as members,
-      array(select distinct extract(isodow from s.starts_at at time zone p.time_zone)::integer
-        from session s where s.organization_id = g.organization_id and s.group_id = g.id
-          and s.cancelled_at is null
-          and (s.starts_at at time zone p.time_zone)::date
-            between ${today}::date and ${addDays(today, 13)}::date
-        order by 1) as weekdays
-    from "group" g
-    join program p on p.organization_id = g.organization_id and p.id = g.program_id
-    left join member_counts(${programId}::uuid, ${today}::date) m on m.group_id = g.id
-    where g.organization_id = ${organizationId}::uuid and g.program_id = ${programId}::uuid
-      and (g.ends_on is null or g.ends_on >= ${today}::date)
-    order by g.name, g.id`.execute(db);
   return rows;
 }
 

@@ -3,13 +3,13 @@ import type { PersonNamed } from '#domain/intake/same-person';
 import type { AdmissionChoices, AdmissionWrite } from '#contract/admission';
 import type { PersonMatches, Referral } from '#contract/referral';
 import { readStaffFor } from '../care/queries.ts';
+import { readGroupChoices } from '../groups/choice-queries.ts';
 import { invalid, refused } from '../problems.ts';
 import {
   admit,
   primaryClinicianRoles,
   holdAdmissions,
   readEarlierEpisodes,
-  readGroupChoices,
   readReviewers,
 } from './admission-queries.ts';
 import { admissionErrors } from './faults.ts';
@@ -29,7 +29,7 @@ export async function readChoices(work: Asking, id: string): Promise<AdmissionCh
     clinicians: await readStaffFor(db, referral.programId, primaryClinicianRoles),
     reviewers: await readReviewers(db, organization.id),
     alike: await readAlike(work, referral),
-    groups: await readGroupChoices(db, organization.id, referral.programId, today),
+    groups: await readGroupChoices(db, { programId: referral.programId, day: today }),
     earlierEpisodes: participantId === null ? [] : await readEarlierEpisodes(db, participantId),
   };
 }
@@ -76,7 +76,7 @@ export async function admitReferred(
   await holdAdmissions(db, organization.id);
   const clinicians = await readStaffFor(db, referral.programId, primaryClinicianRoles);
   const reviewers = await readReviewers(db, organization.id);
-  const groups = await readGroupChoices(db, organization.id, referral.programId, today);
+  const groups = await readGroupChoices(db, { programId: referral.programId, day: today });
   const errors = admissionErrors(written, {
     clinicianIds: clinicians.map((each) => each.id),
     reviewerIds: reviewers.map((each) => each.id),

@@ -1,5 +1,5 @@
 import type { ClosureChange } from '#contract/closure';
-import { sayChange, sayKept } from './change-words';
+import { sayByHand, sayChange, sayKept, sayOneByHand } from './change-words';
 
 const change = (more: Partial<ClosureChange> = {}, removed = false): ClosureChange => ({
   closure: {
@@ -15,6 +15,7 @@ const change = (more: Partial<ClosureChange> = {}, removed = false): ClosureChan
   withdrawn: 0,
   expected: 0,
   kept: [],
+  byHand: { count: 0, first: [] },
   ...more,
 });
 
@@ -35,5 +36,14 @@ describe('What a closure did', () => {
       { title: 'Skills group', startsAt: '2026-11-25T20:00:00.000Z', timeZone: 'Pacific/Apia' },
     ];
     expect(sayKept(kept)).toContain('Skills group, Thu 26 Nov, 9:00.');
+  });
+
+  it('tells what no group plans with day, time and kind, and names nobody', () => {
+    expect(sayByHand(2, true)).toBe(
+      '2 sessions booked or moved by hand stay planned: cancel them on the schedule.',
+    );
+    const at = { startsAt: '2026-11-25T20:00:00.000Z', timeZone: 'Pacific/Apia' };
+    expect(sayOneByHand({ kind: 'family', group: null, ...at })).toBe('Thu 26 Nov, 9:00, family');
+    expect(sayOneByHand({ kind: 'group', group: 'Skills', ...at })).toContain('Skills, moved here');
   });
 });

@@ -1,4 +1,10 @@
-import type { ClosureChange, ClosurePreview, ClosureSessions } from '#contract/closure';
+import type {
+  ClosureChange,
+  ClosurePreview,
+  ClosureSessions,
+  SessionsByHand,
+} from '#contract/closure';
+import type { SessionKind } from '#domain/attendance/attendance-status';
 import { dayWords, timeOfDay } from '../../core/time-of-day';
 
 /** What a change of a closure did to the sessions ahead, in sentences. */
@@ -25,6 +31,29 @@ export function sayKept(kept: ClosureChange['kept']): string | null {
       ? 'One session on these days was changed by hand and stays. Whoever leads it can cancel it:'
       : `${kept.length} sessions on these days were changed by hand and stay. Whoever leads them can cancel them:`;
   return `${what} ${each.join('; ')}.`;
+}
+
+/** That a closure takes none of them out; whoever has no schedule does not cancel them themself. */
+export function sayByHand(count: number, onSchedule: boolean): string {
+  const [them, stay] = count === 1 ? ['it', 'stays'] : ['them', 'stay'];
+  const what = `${counted(count)} booked or moved by hand ${stay} planned`;
+  return onSchedule
+    ? `${what}: cancel ${them} on the schedule.`
+    : `${what}: whoever leads ${them} cancels ${them} on the schedule.`;
+}
+
+const kindWords: Readonly<Record<SessionKind, string>> = {
+  group: 'group',
+  individual: 'individual',
+  family: 'family',
+  'off-site': 'off-site',
+};
+
+/** "Thu 26 Nov, 9:00, individual" */
+export function sayOneByHand(session: SessionsByHand['first'][number]): string {
+  const { kind, group, startsAt, timeZone } = session;
+  const what = group === null ? kindWords[kind] : `${group}, moved here`;
+  return `${dayWords(startsAt, timeZone)}, ${timeOfDay(startsAt, timeZone)}, ${what}`;
 }
 
 const sessions = (count: number): string =>

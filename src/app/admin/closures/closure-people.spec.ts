@@ -11,6 +11,7 @@ const list = (change: Partial<ClosurePeople> = {}): ClosurePeople => ({
     ...{ firstDay: '2026-11-26', lastDay: '2026-11-26' },
   },
   expected: 2,
+  byHand: { count: 0, first: [] },
   people: ['Bram', 'Ida'].map((preferredName, index) => ({
     participantId: `p${index}`,
     ...{ preferredName, familyName: 'Oduya', phone: index === 0 ? '555-0134' : null },

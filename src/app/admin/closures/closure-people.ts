@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { sayDays } from './closure-draft';
+import { SessionsByHandList } from './sessions-by-hand';
 
 type Answer =
   { readonly list: ClosurePeople } | { readonly problem: Problem } | { readonly waits: true };
@@ -21,7 +22,16 @@ type Answer =
 /** Who would come on the days of a closure, to call them or to print the list. */
 @Component({
   selector: 'sw-closure-people',
-  imports: [EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink, Skeleton],
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButton,
+    PageHeader,
+    RouterLink,
+    SessionsByHandList,
+    Skeleton,
+  ],
   templateUrl: './closure-people.html',
   styleUrl: './closure-people.scss',
 })

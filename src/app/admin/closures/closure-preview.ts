@@ -2,11 +2,12 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { listPreview, sayKept } from './change-words';
 import type { ClosurePreviewState } from './closures.feature';
+import { SessionsByHandList } from './sessions-by-hand';
 
 /** What saving a closure does to the sessions ahead, before it is saved. */
 @Component({
   selector: 'sw-closure-preview',
-  imports: [MatButton],
+  imports: [MatButton, SessionsByHandList],
   template: `
     <div role="status">
       @switch (coming().status) {
@@ -40,6 +41,9 @@ import type { ClosurePreviewState } from './closures.feature';
           }
           @if (kept(); as words) {
             <p>{{ words }}</p>
+          }
+          @if (coming().preview?.byHand; as sessions) {
+            <sw-sessions-by-hand [sessions]="sessions" [linked]="false" />
           }
         }
       }

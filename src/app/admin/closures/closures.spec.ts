@@ -74,6 +74,7 @@ describe('The closures', () => {
     withdrawn: 0,
     expected: 0,
     kept: [],
+    byHand: { count: 0, first: [] },
     ...change,
   });
 
@@ -89,6 +90,7 @@ describe('The closures', () => {
     withdrawn: nothing,
     made: nothing,
     kept: [],
+    byHand: { count: 0, first: [] },
     ...change,
   });
   /** The question is asked in a later turn. */
@@ -153,6 +155,34 @@ describe('The closures', () => {
     expect(element.querySelector('[role=status] a')?.getAttribute('href')).toBe(`/${id}/people`);
     expect(text()).toContain('Thu 26 Nov 2026Thanksgiving DayAll programs');
     expect(document.activeElement).toBe(button('New closure') ?? null);
+  });
+
+  it('say which sessions no group plans, with the way to their day for whoever has a schedule', async () => {
+    const byHand = {
+      count: 1,
+      first: [
+        {
+          ...{ kind: 'individual' as const, group: null },
+          ...{ startsAt: '2026-11-26T19:30:00.000Z', timeZone: 'UTC' },
+        },
+      ],
+    };
+    const saved = ClosuresApiActions.changed({ change: answer({ byHand }) });
+    await open('administrator', [closure()]);
+    await press('Change Thanksgiving Day');
+    TestBed.inject(Store).dispatch(ClosuresApiActions.previewed({ preview: preview({ byHand }) }));
+    await fixture.whenStable();
+    expect(text()).toContain('1 session booked or moved by hand stays planned: whoever leads it');
+    expect(text()).toContain('Thu 26 Nov, 19:30, individual');
+    TestBed.inject(Store).dispatch(
+      MeApiActions.loaded({ me: someone({ roles: ['administrator', 'director'] }) }),
+    );
+    TestBed.inject(Store).dispatch(saved);
+    await fixture.whenStable();
+    expect(text()).toContain('stays planned: cancel it on the schedule.');
+    expect(element.querySelector('[role=status] li a')?.getAttribute('href')).toBe(
+      '/schedule?view=day&by=people&day=2026-11-26',
+    );
   });
 
   it('of every program are read only to a director', async () => {

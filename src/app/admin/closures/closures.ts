@@ -29,6 +29,7 @@ import { sayDays, sayProgram } from './closure-draft';
 import { ClosureForm } from './closure-form';
 import { ClosuresPageActions } from './closures.actions';
 import { closuresFeature } from './closures.feature';
+import { SessionsByHandList } from './sessions-by-hand';
 
 /** Holidays and other days on which groups do not meet. */
 @Component({
@@ -42,6 +43,7 @@ import { closuresFeature } from './closures.feature';
     PageHeader,
     Refusal,
     RouterLink,
+    SessionsByHandList,
     Skeleton,
   ],
   templateUrl: './closures.html',
@@ -76,6 +78,7 @@ export class ClosuresPage {
     const expected = change.closure.removed ? null : sayExpected(change.expected);
     return {
       ...{ done: sayChange(change), kept: sayKept(change.kept), expected },
+      byHand: change.byHand,
       link: [change.closure.id, 'people'],
     };
   });

@@ -87,6 +87,15 @@ export function sayCounts(kind: PeopleImportKind, report: PeopleImportReport): s
   return `${told.map(([number, words]) => `${number.toLocaleString('en-US')} ${words}`).join(', ')}.`;
 }
 
+/** "2 lines to look at; they are no fault, and can be imported as they are." */
+export function sayNotices({ entries }: PeopleImportReport): string {
+  const lines = entries.filter(({ notices }) => notices.length > 0).length;
+  if (lines === 0) return '';
+  return lines === 1
+    ? '1 line to look at; it is no fault, and can be imported as it is.'
+    : `${lines.toLocaleString('en-US')} lines to look at; they are no fault, and can be imported as they are.`;
+}
+
 const sayPerson = ({ name, birthDate }: ImportMatch): string =>
   `${name}, ${birthDate === null ? 'birth date not known' : `born ${sayDayOfRecord(birthDate)}`}`;
 

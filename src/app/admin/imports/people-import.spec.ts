@@ -21,7 +21,7 @@ import { peopleImportFeature } from './people-import.feature';
 
 const entry = (change: Partial<ImportEntry> = {}): ImportEntry => ({
   ...{ line: 2, name: 'Theodora Underhill', outcome: 'new', differences: [], matches: [] },
-  shown: null,
+  ...{ notices: [], shown: null },
   ...change,
 });
 const match = (change: Partial<ImportMatch> = {}): ImportMatch => ({
@@ -112,6 +112,18 @@ describe('An import of people', () => {
     expect(text()).toContain('and 500 more');
     expect(button('Import')?.disabled).toBeTrue();
     expect(button('List as CSV')).toBeDefined();
+  });
+
+  it('shows beside a line what to look at, which does not keep it from being imported', async () => {
+    await open('roster', 'director');
+    await choose();
+    await press('Dry run');
+    const notices = ['Skills group has no seat left.'];
+    await answer('roster', answered({ entries: [entry(), entry({ line: 3, notices })] }));
+    expect(text()).toContain('1 line to look at; it is no fault');
+    expect(text()).toContain('To look at');
+    expect(text()).toContain('3Theodora UnderhillNewSkills group has no seat left.');
+    expect(button('Import')?.disabled).toBeFalse();
   });
 
   it('needs a word about who may be known, and a dry run with it, before it imports', async () => {

@@ -39,6 +39,7 @@ import {
   kindWords,
   sayCounts,
   sayMatches,
+  sayNotices,
   sayOutcome,
   sayPart2NotSaid,
 } from './people-import-words';
@@ -111,11 +112,23 @@ export class PeopleImportPage {
     { key: 'column', head: 'Column', cell: ({ column }) => column || 'whole line' },
     { key: 'reason', head: 'Why', cell: ({ reason }) => reason },
   ];
-  protected readonly entryColumns: Column<ImportEntry>[] = [
+  private readonly everyColumn: Column<ImportEntry>[] = [
     { key: 'line', head: 'Line', cell: ({ line }) => this.number(line) },
     { key: 'name', head: 'Name', cell: ({ name }) => name || 'no name' },
     { key: 'outcome', head: 'What happens', cell: sayOutcome },
   ];
+  private readonly noticeColumn: Column<ImportEntry> = {
+    key: 'notices',
+    head: 'To look at',
+    cell: ({ notices }) => notices.join(' '),
+  };
+  protected readonly notices = computed(() => {
+    const { report } = this.state();
+    return report === null ? '' : sayNotices(report);
+  });
+  protected readonly entryColumns = computed(() =>
+    this.notices() === '' ? this.everyColumn : [...this.everyColumn, this.noticeColumn],
+  );
 
   constructor() {
     effect(() => this.store.dispatch(PeopleImportPageActions.opened({ kind: this.kind() })));

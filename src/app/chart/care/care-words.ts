@@ -1,3 +1,4 @@
+import { sayNoCommonDay } from '#domain/intake/group-notices';
 import type {
   Care,
   ClinicianOfEpisode,
@@ -10,7 +11,7 @@ import { clinicianPartLabels } from '#domain/episode/clinician-part';
 import { dischargeReasonLabels } from '#domain/episode/discharge-reason';
 import { staffName } from '../../core/staff-name';
 import { timeOfDay } from '../../core/time-of-day';
-import { sayNoCommonDay, sayWeekdays, weekdayNames } from '../../panels/days-and-groups/days-words';
+import { sayWeekdays, weekdayNames } from '../../panels/days-and-groups/days-words';
 
 interface Span {
   readonly from: string;

@@ -1,4 +1,5 @@
 import type { GroupChoice } from '#contract/care';
+import { groupNotices } from '#domain/intake/group-notices';
 
 /** By ISO weekday, Monday first. */
 export const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
@@ -14,23 +15,9 @@ export function sayGroup({ name, weekdays, members, seats }: GroupChoice): strin
   return `${name} · ${days} · ${taken}`;
 }
 
-/** Of a group whose member would never come. */
-export const sayNoCommonDay = (group: string): string =>
-  `${group} meets on none of the agreed days: the person would not be expected in it.`;
-
-/** What somebody should look at before the person comes to these groups on these days. */
-export function daysNotices(
+/** What to look at before the person comes to these groups on these days, as a form holds them. */
+export const daysNotices = (
   groups: readonly GroupChoice[],
   groupIds: readonly string[],
   weekdays: readonly string[],
-): string[] {
-  const days = weekdays.map(Number);
-  return groups
-    .filter(({ id }) => groupIds.includes(id))
-    .flatMap(({ name, weekdays: meets, members, seats }) => [
-      ...(seats !== null && members >= seats ? [`${name} has no seat left.`] : []),
-      ...(meets.length > 0 && days.length > 0 && !meets.some((day) => days.includes(day))
-        ? [sayNoCommonDay(name)]
-        : []),
-    ]);
-}
+): string[] => groupNotices(groups, groupIds, weekdays.map(Number));
