@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, createUrlTreeFromSnapshot, type Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
+import { keepsWhatIsWritten } from '../core/record-form/keeps-what-is-written';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import * as closuresEffects from './closures/closures.effects';
 import { closuresFeature } from './closures/closures.feature';
@@ -41,6 +42,7 @@ export const adminRoutes: Routes = [
           {
             path: ':id',
             title: 'Staff member',
+            canDeactivate: [keepsWhatIsWritten],
             loadComponent: () => import('./staff/staff-form').then(({ StaffForm }) => StaffForm),
           },
           {
@@ -54,6 +56,7 @@ export const adminRoutes: Routes = [
       {
         path: 'credentials',
         title: 'Credentials',
+        canDeactivate: [keepsWhatIsWritten],
         providers: [provideState(staffFeature), provideEffects(staffEffects)],
         loadComponent: () =>
           import('./credentials/credentials').then(({ CredentialsPage }) => CredentialsPage),
@@ -72,6 +75,7 @@ export const adminRoutes: Routes = [
           {
             path: ':id',
             title: 'Program',
+            canDeactivate: [keepsWhatIsWritten],
             loadComponent: () =>
               import('./programs/program-form').then(({ ProgramForm }) => ProgramForm),
           },
@@ -91,6 +95,7 @@ export const adminRoutes: Routes = [
           {
             path: ':id',
             title: 'Day template',
+            canDeactivate: [keepsWhatIsWritten],
             loadComponent: () =>
               import('./day-templates/template-form').then(({ TemplateForm }) => TemplateForm),
           },
@@ -110,6 +115,7 @@ export const adminRoutes: Routes = [
           {
             path: ':id',
             title: 'Curriculum',
+            canDeactivate: [keepsWhatIsWritten],
             loadComponent: () =>
               import('./curricula/curriculum-form').then(({ CurriculumForm }) => CurriculumForm),
           },
@@ -128,6 +134,7 @@ export const adminRoutes: Routes = [
           {
             path: ':id',
             title: 'Group',
+            canDeactivate: [keepsWhatIsWritten],
             loadComponent: () => import('./groups/group-form').then(({ GroupForm }) => GroupForm),
           },
         ],
@@ -140,6 +147,7 @@ export const adminRoutes: Routes = [
             path: '',
             pathMatch: 'full',
             title: 'Closures',
+            canDeactivate: [keepsWhatIsWritten],
             loadComponent: () =>
               import('./closures/closures').then(({ ClosuresPage }) => ClosuresPage),
           },

@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState } from '@ngrx/store';
+import { keepsWhatIsWritten } from '../core/record-form/keeps-what-is-written';
 import * as timelineEffects from '../panels/timeline/timeline.effects';
 import { timelineFeature } from '../panels/timeline/timeline.feature';
 import * as chartEffects from './chart.effects';
@@ -19,6 +20,7 @@ export const chartRoutes: Routes = [
     path: '',
     pathMatch: 'full',
     title: 'Chart',
+    canDeactivate: [keepsWhatIsWritten],
     providers: [
       provideState(chartFeature),
       provideState(timelineFeature),

@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState } from '@ngrx/store';
+import { keepsWhatIsWritten } from '../core/record-form/keeps-what-is-written';
 import * as referralEffects from './referral.effects';
 import { referralFeature } from './referral.feature';
 import * as referralsEffects from './referrals.effects';
@@ -20,7 +21,12 @@ export const intakeRoutes: Routes = [
     path: '',
     providers: [provideState(referralFeature), provideEffects(referralEffects)],
     children: [
-      { path: 'new', title: 'New referral', loadComponent: referralForm },
+      {
+        path: 'new',
+        title: 'New referral',
+        canDeactivate: [keepsWhatIsWritten],
+        loadComponent: referralForm,
+      },
       {
         path: ':id',
         pathMatch: 'full',
@@ -30,9 +36,15 @@ export const intakeRoutes: Routes = [
       {
         path: ':id/admission',
         title: 'Admission',
+        canDeactivate: [keepsWhatIsWritten],
         loadComponent: () => import('./admission-form').then(({ AdmissionForm }) => AdmissionForm),
       },
-      { path: ':id/edit', title: 'Change a referral', loadComponent: referralForm },
+      {
+        path: ':id/edit',
+        title: 'Change a referral',
+        canDeactivate: [keepsWhatIsWritten],
+        loadComponent: referralForm,
+      },
     ],
   },
 ];

@@ -1,8 +1,11 @@
+import { Dialog } from '@angular/cdk/dialog';
 import { HttpTestingController } from '@angular/common/http/testing';
+import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { Store } from '@ngrx/store';
+import { firstValueFrom } from 'rxjs';
 import type { AdmissionChoices, AdmissionWrite } from '#contract/admission';
 import type { Referral, ReferralRow } from '#contract/referral';
 import { referralStatuses } from '#domain/intake/referral-status';
@@ -184,6 +187,52 @@ describe('Intake', () => {
     await press('Save mine over it');
     const again = http.expectOne(({ method }) => method === 'PUT');
     expect(again.request.body).toEqual(jasmine.objectContaining({ payer: 'None', version: 2 }));
+  });
+
+  it('gives the button back where a save failed, so that it can be tried again', async () => {
+    await open('/intake/r1/edit');
+    await answer('/api/referrals/r1', referral());
+    await type('referral-payer', 'None');
+    const save = element.querySelector<HTMLButtonElement>('button[type=submit]');
+    save?.focus();
+    save?.click();
+    await harness.fixture.whenStable();
+    // As the browser does, sooner or later, with a button that cannot be pressed.
+    save?.blur();
+    http
+      .expectOne(({ method }) => method === 'PUT')
+      .flush(null, { status: 503, statusText: 'Service Unavailable' });
+    await harness.fixture.whenStable();
+    expect(element.querySelector('[role=alert]')).not.toBeNull();
+    expect(document.activeElement).toBe(save);
+  });
+
+  it('keeps what is half written until one says that it may go', async () => {
+    await open('/intake/new');
+    await open('/intake/r1');
+    await answer('/api/referrals/r1', referral());
+    expect(TestBed.inject(Router).url).withContext('nothing was written').toBe('/intake/r1');
+    await open('/intake/new');
+    await type('referral-given', 'Quill');
+    const leave = async (words: string) => {
+      const asked = firstValueFrom(TestBed.inject(Dialog).afterOpened);
+      const left = TestBed.inject(Router).navigateByUrl('/intake/r1');
+      await asked;
+      // Until it is answered nothing is stable: the router waits.
+      TestBed.inject(ApplicationRef).tick();
+      const question = document.querySelector('[role=alertdialog]');
+      expect(question?.textContent).toContain('Leave without saving?');
+      const buttons = [...(question?.querySelectorAll('button') ?? [])];
+      buttons.find(({ textContent }) => textContent.trim() === words)?.click();
+      await left;
+      await harness.fixture.whenStable();
+    };
+    await leave('Stay');
+    expect(TestBed.inject(Router).url).toBe('/intake/new');
+    expect(element.querySelector<HTMLInputElement>('#referral-given')?.value).toBe('Quill');
+    await leave('Leave');
+    expect(TestBed.inject(Router).url).toBe('/intake/r1');
+    await answer('/api/referrals/r1', referral());
   });
 
   it('asks before an admission whether it is somebody with a record, who then is re-admitted', async () => {

@@ -1,6 +1,7 @@
-import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Credential, CredentialWrite } from '#contract/staff';
+import { Unsaved } from '../../core/record-form/unsaved';
 import { CheckList } from '../../ui/check-list/check-list';
 import { Icon } from '../../ui/icon/icon';
 
@@ -97,6 +98,17 @@ export class CredentialForm {
   });
   private readonly tried = signal(false);
   protected readonly fault = computed(() => (this.tried() ? this.faultOf() : null));
+
+  constructor() {
+    inject(Unsaved).watch(() => !this.saving() && this.isWritten());
+  }
+
+  private isWritten(): boolean {
+    const stored = this.credential();
+    if (this.code() !== (stored?.code ?? '') || this.name() !== (stored?.name ?? '')) return true;
+    const rights = stored ?? { needsCoSignature: true, mayAssessRisk: false };
+    return this.rights.some(({ value }) => this.chosen().includes(value) !== rights[value]);
+  }
 
   private faultOf(): string | null {
     const code = this.code().trim();

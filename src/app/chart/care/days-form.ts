@@ -174,7 +174,10 @@ export class DaysForm {
         // What was asked of another draft says nothing of this one.
         else if (draft !== this.form.draft()) return;
         else if (conflicts.length === 0) this.send(draft, version, false);
-        else this.conflicts.set(conflicts);
+        else {
+          this.form.keep();
+          this.conflicts.set(conflicts);
+        }
       },
       error: (thrown: unknown) => {
         this.saving.set(false);

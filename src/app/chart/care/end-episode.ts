@@ -168,9 +168,13 @@ export class EndEpisode {
     this.client.end(this.data.participantId, { ...write, words: said }).subscribe({
       next: (result) => {
         this.saving.set(false);
-        if (result.done) this.dialog.close(true);
+        if (result.done) {
+          this.dialog.close(true);
+          return;
+        }
+        this.form.keep();
         // What was asked of another draft says nothing of this one.
-        else if (draft === this.form.draft()) this.tried.set(result);
+        if (draft === this.form.draft()) this.tried.set(result);
       },
       error: (thrown: unknown) => {
         this.saving.set(false);

@@ -2,6 +2,7 @@ import { ElementRef, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { Problem } from '../../api/problem';
 import { RecordForm } from './record-form';
+import { Unsaved } from './unsaved';
 
 interface Draft {
   readonly name: string;
@@ -64,5 +65,43 @@ describe('A form over a stored record', () => {
     expect(form.said('name')).toBe('Say its name.');
     form.showTheirs();
     expect(form.said('name')).withContext('nothing was sent of theirs').toBeNull();
+  });
+
+  it('is unsaved while it holds what is neither stored, nor on its way, nor what it began with', () => {
+    const stored = signal<Draft>({ name: 'Skills' });
+    const refused = signal<Problem | null>(null);
+    const host = { nativeElement: document.createElement('form') };
+    TestBed.configureTestingModule({ providers: [{ provide: ElementRef, useValue: host }] });
+    const form = TestBed.runInInjectionContext(
+      () =>
+        new RecordForm<Draft>({
+          stored,
+          problems: ({ name }) => (name === '' ? { name: 'Say its name.' } : {}),
+          refusal: refused,
+          version: () => 4,
+          send: () => undefined,
+          askForTheirs: () => undefined,
+        }),
+    );
+    const unsaved = TestBed.inject(Unsaved);
+    expect(unsaved.any()).withContext('untouched').toBeFalse();
+    form.set({ name: '' });
+    form.submit();
+    expect(unsaved.any()).withContext('not sent').toBeTrue();
+    form.set({ name: 'Skills' });
+    expect(unsaved.any()).withContext('as it was').toBeFalse();
+    form.set({ name: 'DBT skills' });
+    form.submit();
+    expect(unsaved.any()).withContext('on its way').toBeFalse();
+    refused.set({ type: '', title: '', status: 503, detail: '' });
+    TestBed.tick();
+    expect(unsaved.any()).withContext('refused').toBeTrue();
+    form.submit();
+    stored.set({ name: 'DBT skills' });
+    expect(unsaved.any()).withContext('stored').toBeFalse();
+    form.set({ name: 'DBT' });
+    expect(unsaved.any()).withContext('written again').toBeTrue();
+    form.forget();
+    expect(unsaved.any()).withContext('given up').toBeFalse();
   });
 });

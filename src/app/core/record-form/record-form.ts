@@ -1,6 +1,7 @@
 import {
   computed,
   effect,
+  inject,
   linkedSignal,
   type Signal,
   signal,
@@ -9,7 +10,9 @@ import {
 import type { Problem } from '../../api/problem';
 import { firstInvalid } from '../refusal/first-invalid';
 import { fieldProblem } from '../refusal/refusal';
+import { sendAgain } from '../refusal/send-again';
 import { type LineFault, lineFault } from './line-fault';
+import { Unsaved } from './unsaved';
 
 /** What a form over a stored record knows of it, and where what is written goes. */
 export interface FormOfRecord<Draft> {
@@ -47,7 +50,10 @@ export class RecordForm<Draft extends object> {
   private readonly of: FormOfRecord<Draft>;
   private readonly touched = signal(false);
   private readonly tried = signal(false);
+  /** What was sent and not refused since: it is no longer this form's to keep. */
+  private readonly sent = signal<Draft | null>(null);
   private readonly showFirstInvalid = firstInvalid();
+  private readonly giveTheButtonBack = sendAgain();
 
   constructor(of: FormOfRecord<Draft>) {
     this.of = of;
@@ -63,8 +69,20 @@ export class RecordForm<Draft extends object> {
       return this.tried() && draft !== null ? of.problems(draft) : {};
     });
     effect(() => {
-      if ((this.refusal()?.errors ?? []).length > 0) this.showFirstInvalid();
+      const refusal = this.refusal();
+      if (refusal === null) return;
+      this.keep();
+      if ((refusal.errors ?? []).length > 0) this.showFirstInvalid();
+      this.giveTheButtonBack();
     });
+    inject(Unsaved).watch(() => this.unsaved());
+  }
+
+  /** Something is written that differs from what is stored, and is neither taken nor on its way. */
+  unsaved(): boolean {
+    const draft = this.draft();
+    if (!this.touched() || draft === null || draft === this.sent()) return false;
+    return JSON.stringify(draft) !== JSON.stringify(this.of.stored());
   }
 
   /** What is wrong with a field, by the form or by the server; null: nothing is known. */
@@ -92,18 +110,29 @@ export class RecordForm<Draft extends object> {
     }));
   }
 
+  /** What was sent was not stored, or was only tried out: it is still this form's. */
+  keep(): void {
+    this.sent.set(null);
+  }
+
   /** Begins anew with another record. */
   forget(): void {
     this.touched.set(false);
     this.tried.set(false);
+    this.keep();
   }
 
   submit(): void {
     this.tried.set(true);
     const { draft, version } = this.taken();
     if (draft === null) return;
-    if (Object.keys(this.of.problems(draft)).length > 0) this.showFirstInvalid();
-    else this.of.send(draft, version);
+    if (Object.keys(this.of.problems(draft)).length > 0) {
+      this.showFirstInvalid();
+      return;
+    }
+    this.of.send(draft, version);
+    // Sending may put the lines into their order.
+    this.sent.set(this.draft());
   }
 
   /** Sends what is written over the version that somebody else stored: from now on it is of that one. */
