@@ -21,7 +21,7 @@ import * as outboxEffects from './core/outbox/outbox.effects';
 import { outboxFeature } from './core/outbox/outbox.feature';
 import { reportStored } from './core/outbox/report-stored';
 import { provideUnsentWarning } from './core/outbox/unsent-warning';
-import { provideUnsavedWarning } from './core/record-form/keeps-what-is-written';
+import { provideUnsavedWarning } from './core/record-form/unsaved-warning';
 import { PageTitle } from './core/shell/page-title';
 import * as signInEffects from './core/sign-in/sign-in.effects';
 import { signInFeature } from './core/sign-in/sign-in.feature';

@@ -5,7 +5,7 @@ import { Reload } from '../sign-in/reload';
 import { MeApiActions, SignInApiActions } from '../sign-in/sign-in.actions';
 import { provideCore } from '../testing/core-providers';
 import { someone } from '../testing/me';
-import { provideUnsavedWarning } from './keeps-what-is-written';
+import { provideUnsavedWarning } from './unsaved-warning';
 import { Unsaved } from './unsaved';
 
 @Component({ template: '' })
