@@ -1,8 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { AgreedDays, ClinicianOfEpisode, GroupOfEpisode } from '#contract/care';
-import type { PersonRef } from '#contract/scalars';
 import type { ClinicianPart } from '#domain/episode/clinician-part';
-import type { Role } from '#domain/permissions/roles';
 import type { DB } from '../database/schema.gen.ts';
 
 /** An episode with the program in which it is, or was last. */
@@ -85,34 +83,6 @@ export async function readClinicians(
     from: row.valid_from,
     to: row.valid_to,
   }));
-}
-
-/** Who works in a program in one of these roles, by name. */
-export function readStaffFor(
-  db: Kysely<DB>,
-  programId: string,
-  roles: readonly Role[],
-): Promise<PersonRef[]> {
-  return db
-    .selectFrom('staff as s')
-    .innerJoin('staff_program as p', (join) =>
-      join.onRef('p.organization_id', '=', 's.organization_id').onRef('p.staff_id', '=', 's.id'),
-    )
-    .select(['s.id', 's.name', 's.credential_code as credential'])
-    .where('p.program_id', '=', programId)
-    .where('s.disabled_at', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('staff_role as r')
-          .select('r.role')
-          .whereRef('r.organization_id', '=', 's.organization_id')
-          .whereRef('r.staff_id', '=', 's.id')
-          .where('r.role', 'in', [...roles]),
-      ),
-    )
-    .orderBy('s.name')
-    .orderBy('s.id')
-    .execute();
 }
 
 /** @returns why not, as a code; null: it is done */

@@ -7,7 +7,7 @@ import { notFound } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { aboutOnly } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
-import { primaryClinicianRoles } from '../intake/admission-queries.ts';
+import { primaryClinicianRoles, readStaffFor } from '../staff/by-role-queries.ts';
 import { findEnding } from './ending-queries.ts';
 import { readChanges } from './history-queries.ts';
 import {
@@ -15,7 +15,6 @@ import {
   readAgreedDays,
   readClinicians,
   readGroups,
-  readStaffFor,
   type EpisodeInCare,
 } from './queries.ts';
 

@@ -9,9 +9,8 @@ import type {
 import { rosterColumns } from '#domain/imports/people-columns';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { tryOut } from '../database/try-out.ts';
-import { readStaffFor } from '../care/queries.ts';
 import { readGroupChoices } from '../groups/choice-queries.ts';
-import { primaryClinicianRoles } from '../intake/admission-queries.ts';
+import { primaryClinicianRoles, readStaffFor } from '../staff/by-role-queries.ts';
 import { admitInCare } from '../intake/from-roster.ts';
 import { programsToTakeIn, type Asking } from '../intake/programs.ts';
 import { invalid, refused } from '../problems.ts';

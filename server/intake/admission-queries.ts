@@ -1,8 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Admission, AdmissionChoices, AdmissionWrite } from '#contract/admission';
-import type { Role } from '#domain/permissions/roles';
 import type { AdmissionSource } from '#domain/intake/admission-source';
-import type { PersonRef } from '#contract/scalars';
 import type { DB } from '../database/schema.gen.ts';
 import { readOnFile } from '../on-file/queries.ts';
 
@@ -27,35 +25,10 @@ export async function findAdmission(
   };
 }
 
-/** Whose role lets them be a primary clinician; named for an episode, they work in its program. */
-export const primaryClinicianRoles: readonly Role[] = ['facilitator', 'supervisor'];
-
 /** One admission at a time, so that two of one person see each other. */
 export async function holdAdmissions(db: Kysely<DB>, organizationId: string): Promise<void> {
   const name = `admissions of ${organizationId}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
-}
-
-/** Everyone of the organization who treats people and works here, by name: may review a safety plan. */
-export async function readReviewers(db: Kysely<DB>, organizationId: string): Promise<PersonRef[]> {
-  const rows = await db
-    .selectFrom('staff as s')
-    .select(['s.id', 's.name', 's.credential_code as credential'])
-    .where('s.organization_id', '=', organizationId)
-    .where('s.disabled_at', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('staff_role as r')
-          .select('r.role')
-          .whereRef('r.organization_id', '=', 's.organization_id')
-          .whereRef('r.staff_id', '=', 's.id')
-          .where('r.role', 'in', ['facilitator', 'supervisor', 'prescriber']),
-      ),
-    )
-    .orderBy('s.name')
-    .orderBy('s.id')
-    .execute();
-  return rows;
 }
 
 /** Earlier episodes of somebody whom the person may see, the last first. */

@@ -2,16 +2,10 @@ import { v7 as newId } from 'uuid';
 import type { PersonNamed } from '#domain/intake/same-person';
 import type { AdmissionChoices, AdmissionWrite } from '#contract/admission';
 import type { PersonMatches, Referral } from '#contract/referral';
-import { readStaffFor } from '../care/queries.ts';
 import { readGroupChoices } from '../groups/choice-queries.ts';
+import { primaryClinicianRoles, readReviewers, readStaffFor } from '../staff/by-role-queries.ts';
 import { invalid, refused } from '../problems.ts';
-import {
-  admit,
-  primaryClinicianRoles,
-  holdAdmissions,
-  readEarlierEpisodes,
-  readReviewers,
-} from './admission-queries.ts';
+import { admit, holdAdmissions, readEarlierEpisodes } from './admission-queries.ts';
 import { admissionErrors } from './faults.ts';
 import { likeParticipants } from './matches.ts';
 import { requireTakingIn, type Asking } from './programs.ts';

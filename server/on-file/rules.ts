@@ -1,7 +1,7 @@
 import type { OnFile, OnFileWrite } from '#contract/on-file';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { permitted } from '#domain/permissions/actions';
-import { readReviewers } from '../intake/admission-queries.ts';
+import { readReviewers } from '../staff/by-role-queries.ts';
 import { currentEpisode, isVisible, lockEpisode } from '../plan/queries.ts';
 import { conflict, invalid, notFound, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';

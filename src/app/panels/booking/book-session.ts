@@ -61,7 +61,7 @@ export type Booked = SessionState & { readonly program: { readonly id: string } 
   selector: 'sw-book-session',
   imports: [ConflictList, MatButton, MatDialogModule, PeoplePicker, Segmented, TimeInput],
   templateUrl: './book-session.html',
-  styleUrl: './book-session.scss',
+  styleUrls: ['../change-of-plan/plan-form.scss', './book-session.scss'],
 })
 export class BookSession {
   protected readonly data = inject<BookSessionData>(MAT_DIALOG_DATA);

@@ -28,7 +28,7 @@ export interface MoveSessionData {
   selector: 'sw-move-session',
   imports: [ConflictList, MatButton, MatDialogModule, TimeInput],
   templateUrl: './move-session.html',
-  styleUrl: './move-session.scss',
+  styleUrls: ['./plan-form.scss', './move-session.scss'],
 })
 export class MoveSession {
   protected readonly data = inject<MoveSessionData>(MAT_DIALOG_DATA);
