@@ -238,6 +238,26 @@ export interface DayTemplatePart {
   title: string;
 }
 
+export interface DiaryDay {
+  day: string;
+  episode_id: string;
+  organization_id: string;
+  participant_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+}
+
+export interface DiaryUrge {
+  day: string;
+  episode_id: string;
+  organization_id: string;
+  participant_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  scale: string;
+  value: number;
+}
+
 export interface Episode {
   admitted_on: string | null;
   discharge_reason: string | null;
@@ -1038,6 +1058,8 @@ export interface DB {
   curriculum_topic: CurriculumTopic;
   day_template: DayTemplate;
   day_template_part: DayTemplatePart;
+  diary_day: DiaryDay;
+  diary_urge: DiaryUrge;
   episode: Episode;
   episode_change: EpisodeChange;
   episode_clinician: EpisodeClinician;
