@@ -40,7 +40,10 @@ export type TimelineRating = Type.Static<typeof TimelineRating>;
 export const TimelineSkillWeek = Type.Object(
   {
     weekStartsOn: Day,
+    /** Days that were answered, also those on which no skill was used. */
     daysLogged: Type.Integer(),
+    /** Days with at least one use (rating 4 or more), of those. */
+    daysWithUse: Type.Integer(),
     /** Days with use (rating 4 or more) per skill module. */
     daysByModule: Type.Record(Type.String(), Type.Integer()),
     distinctSkills: Type.Integer(),
@@ -58,6 +61,20 @@ export const TimelinePractice = Type.Object(
   closed,
 );
 export type TimelinePractice = Type.Static<typeof TimelinePractice>;
+
+/** The day's highest urge on the diary card's own 0 to 5, never mixed with the room's 0 to 10. */
+export const TimelineUrge = Type.Object(
+  { day: Day, scale: Type.String(), value: Type.Integer() },
+  closed,
+);
+export type TimelineUrge = Type.Static<typeof TimelineUrge>;
+
+/** A version of the plan on the day its primary clinician signed it; from number 2 on, a review. */
+export const TimelinePlan = Type.Object(
+  { episodeId: Id, number: Type.Integer(), signedOn: Day },
+  closed,
+);
+export type TimelinePlan = Type.Static<typeof TimelinePlan>;
 
 export const TimelineFlag = Type.Object(
   {
@@ -103,6 +120,9 @@ export const Timeline = Type.Object(
     weeks: Type.Array(TimelineWeek),
     skillWeeks: Type.Array(TimelineSkillWeek),
     practices: Type.Array(TimelinePractice),
+    urges: Type.Array(TimelineUrge),
+    /** Signed versions of the plan, oldest first. */
+    plans: Type.Array(TimelinePlan),
     flags: Type.Array(TimelineFlag),
     /** Start of the episode and of the current level of care: baselines are the first complete scores from there. */
     episodeStartsOn: nullable(Day),

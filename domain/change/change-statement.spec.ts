@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import {
+  baselineWords,
   changeClass,
   changeClassLabels,
   changeStatement,
@@ -22,8 +23,9 @@ describe('the change statement', () => {
   it('says change, rule, cut-off and remission in one sentence', () => {
     const said = statement(['2026-03-03', 18], ['2026-05-05', 9]);
     expect(said.words).toBe(
-      'PHQ-9 18 → 9 since 3 Mar (−9; reliable change is 6 or more): reliably improved, ' +
-        'below the clinical cut-off of 10; not in remission (below 5)',
+      'PHQ-9 18 → 9 since 3 Mar (−9; reliable change is ≥ 6 ' +
+        '[NHS Talking Therapies (IAPT Manual v4, March 2020)]): reliably improved, ' +
+        'below the clinical cut-off of 10; not in remission (< 5)',
     );
     expect(said.change).toBe('reliably-improved');
     expect(said.since).toBe('−9 since 3 Mar');
@@ -32,7 +34,7 @@ describe('the change statement', () => {
 
   it('says remission only after a case, and below 5', () => {
     expect(statement(['2026-03-03', 18], ['2026-05-05', 4]).words).toContain(
-      'below the clinical cut-off of 10; in remission (below 5)',
+      'below the clinical cut-off of 10; in remission (< 5)',
     );
     expect(statement(['2026-03-03', 9], ['2026-05-05', 4]).words).toContain(
       'no reliable change, below the clinical cut-off of 10 both times',
@@ -44,7 +46,7 @@ describe('the change statement', () => {
       'reliably improved, still at or above the clinical cut-off of 10',
     );
     expect(statement(['2026-03-03', 5], ['2026-05-05', 11]).words).toContain(
-      '(+6; reliable change is 6 or more): reliably worse, now at or above the clinical cut-off',
+      'reliably worse, now at or above the clinical cut-off',
     );
   });
 
@@ -87,6 +89,13 @@ describe('the change statement', () => {
     expect(at('2026-05-04').levelWords).toBe('Since IOP began 14 → 11 (−3), no reliable change.');
     expect(at('2026-06-01').levelWords).toContain('it takes two complete scores');
     expect(at('2026-06-16').levelWords).toContain('No complete GAD-7');
+    const named = (since: string) =>
+      baselineWords({ instrument: gad7, scores, level: { name: 'IOP', since } });
+    expect(named('2026-05-04')).toBe(
+      'Baseline of the episode 16 on 13 Apr; baseline at IOP 14 on 4 May.',
+    );
+    expect(named('2026-06-16')).toContain('no baseline at IOP yet');
+    expect(baselineWords({ instrument: gad7, scores: [] })).toBe('');
   });
 
   it('says when the windows of two administrations overlap', () => {
@@ -113,6 +122,10 @@ describe('the change statement', () => {
       { day: '2026-04-03', total: 6 },
     ];
     expect(changeStatement({ instrument: yearly, scores }).change).toBe('unknown');
+    const once = changeStatement({ instrument: yearly, scores: scores.slice(0, 1) });
+    expect(once.words).toBe(
+      'AUDIT-C 18 on 3 Mar: it asks about the past year, too far back to show change within an episode',
+    );
   });
 
   it('never says recovered of a person', () => {

@@ -113,8 +113,8 @@ export function changeClass(
 
 /**
  * What changed since the first complete score of the episode, as a sentence that carries its rule,
- * its numbers and their source: "PHQ-9 18 → 9 since 3 Mar (−9; reliable change is 6 or more):
- * reliably improved, below the clinical cut-off of 10; not in remission (below 5)".
+ * its numbers and their source: "PHQ-9 18 → 9 since 3 Mar (−9; reliable change is ≥ 6 [source]):
+ * reliably improved, below the clinical cut-off of 10; not in remission (< 5)".
  */
 export function changeStatement(facts: EpisodeScores): ChangeStatement {
   const { instrument } = facts;
@@ -137,15 +137,17 @@ export function changeStatement(facts: EpisodeScores): ChangeStatement {
     return unknown(`No complete ${instrument.shortName} in this episode: change unknown`);
   }
   const one = `${instrument.shortName} ${latest.total} on ${sayDay(latest.day)}`;
-  if (complete.length < 2) return unknown(`${one}: no change yet, it takes two complete scores`);
   if (!showsTrendWithinEpisode(instrument)) {
-    return unknown(`${one}: it looks back too far to show change within an episode`);
+    return unknown(
+      `${one}: it asks about the past ${sayWindow(instrument)}, too far back to show change within an episode`,
+    );
   }
+  if (complete.length < 2) return unknown(`${one}: no change yet, it takes two complete scores`);
   const difference = latest.total - baseline.total;
   const change = changeClass(instrument, baseline.total, latest.total, threshold);
   const from = sayDay(baseline.day, latest.day);
   const rule = threshold
-    ? `reliable change is ${threshold.value} or more`
+    ? `reliable change is ≥ ${threshold.value} [${sayThresholdSource(threshold)}]`
     : 'no threshold of reliable change is known';
   return {
     change,
@@ -164,6 +166,32 @@ export function changeStatement(facts: EpisodeScores): ChangeStatement {
     sources: sourcesOf(instrument, threshold),
     windowsOverlap: windowsOverlap(instrument, daysBetween(baseline.day, latest.day)),
   };
+}
+
+/** Where a threshold comes from, without the file in which it was read. */
+export function sayThresholdSource({ source }: Threshold): string {
+  return source.replace(/,? read in .*$/, '').replace(/ \(clinical\.md [^)]*\)$/, '');
+}
+
+function sayWindow({ windowDays }: InstrumentDefinition): string {
+  return windowDays !== null && windowDays >= 360 && windowDays <= 366
+    ? 'year'
+    : `${windowDays} days`;
+}
+
+/**
+ * The baselines by name: "Baseline of the episode 18 on 13 Apr; baseline at IOP 14 on 4 May." Empty
+ * without a complete score.
+ */
+export function baselineWords({ scores, level }: EpisodeScores): string {
+  const baseline = firstComplete(scores);
+  if (!baseline) return '';
+  const said = `Baseline of the episode ${baseline.total} on ${sayDay(baseline.day)}`;
+  if (!level) return `${said}.`;
+  const atLevel = firstComplete(scores, level.since);
+  return atLevel
+    ? `${said}; baseline at ${level.name} ${atLevel.total} on ${sayDay(atLevel.day)}.`
+    : `${said}; no baseline at ${level.name} yet.`;
 }
 
 function sentenceClass(change: ChangeClass): string {
@@ -187,7 +215,8 @@ function positionWords(instrument: InstrumentDefinition, baseline: number, lates
   if (!remission) return `${better} ${cutOff}`;
   const remitted = worse ? latest < remission.value : latest > remission.value;
   return (
-    `${better} ${cutOff}; ${remitted ? '' : 'not '}in remission ` + `(${better} ${remission.value})`
+    `${better} ${cutOff}; ${remitted ? '' : 'not '}in remission ` +
+    `(${worse ? '<' : '>'} ${remission.value})`
   );
 }
 

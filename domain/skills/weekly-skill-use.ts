@@ -19,7 +19,7 @@ export const helped = (rating: DiaryRating): boolean => rating === 5 || rating =
 /** A use came by itself. */
 export const isAutomatic = (rating: DiaryRating): boolean => rating >= 6;
 
-/** One line of a diary card. A day on which no line was filled in has none. */
+/** One line of a diary card. */
 export interface DiaryEntry {
   readonly day: string;
   readonly skillCode: string;
@@ -59,11 +59,19 @@ const countOf = (count: number, of: number): CountOf => ({
  * A week of diary cards (clinical.md E3): days logged, days with use, uses that helped, automatic
  * uses, distinct skills, days per module. *Used in life* only; what was practised in group is
  * another series and is counted elsewhere.
+ *
+ * @param answered days of the card that were answered at all: one of them without an entry is a day
+ *   on which no skill was used, which is known and not the same as no card
  */
-export function weekOfSkills(weekStart: string, entries: readonly DiaryEntry[]): WeekOfSkills {
+export function weekOfSkills(
+  weekStart: string,
+  entries: readonly DiaryEntry[],
+  answered: readonly string[] = [],
+): WeekOfSkills {
   const last = addDays(weekStart, 6);
-  const week = entries.filter((entry) => weekStart <= entry.day && entry.day <= last);
-  const days = new Set(week.map((entry) => entry.day));
+  const isInWeek = (day: string): boolean => weekStart <= day && day <= last;
+  const week = entries.filter((entry) => isInWeek(entry.day));
+  const days = new Set([...week.map((entry) => entry.day), ...answered.filter(isInWeek)]);
   const uses = week.filter((entry) => isUse(entry.rating));
   const logged = days.size > 0;
   const daysOf = (module: SkillModule): number =>
@@ -86,16 +94,23 @@ export function weekOfSkills(weekStart: string, entries: readonly DiaryEntry[]):
   };
 }
 
+export interface WeeksOfSkillsFacts {
+  /** 0 is Sunday, 1 Monday. */
+  readonly firstWeekday?: number;
+  /** Days of the card that were answered, also with no use. */
+  readonly answered?: readonly string[];
+}
+
 /** The weeks from one day to another, those without a card included. */
 export function weeksOfSkills(
   from: string,
   to: string,
   entries: readonly DiaryEntry[],
-  firstWeekday = 1,
+  { firstWeekday = 1, answered = [] }: WeeksOfSkillsFacts = {},
 ): readonly WeekOfSkills[] {
   const weeks: WeekOfSkills[] = [];
   for (let start = weekStartOf(from, firstWeekday); start <= to; start = addDays(start, 7)) {
-    weeks.push(weekOfSkills(start, entries));
+    weeks.push(weekOfSkills(start, entries, answered));
   }
   return weeks;
 }

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Administration } from '#contract/administration';
-import type { TimelineFlag } from '#contract/timeline';
+import type { TimelineFlag, TimelinePlan, TimelineUrge } from '#contract/timeline';
+import { dayOf } from '#domain/calendar/zoned-time';
 import type { DiaryEntry, DiaryRating } from '#domain/skills/weekly-skill-use';
 import { describeAdministration } from '../administrations/administration.ts';
 import type { DB } from '../database/schema.gen.ts';
@@ -14,17 +15,20 @@ export interface InstantRange {
   readonly until: string;
 }
 
+/** The one place that says which administrations a timeline shows: all that are kept of a person. */
+function keptAdministrations(db: Kysely<DB>, participantId: string) {
+  return db.selectFrom('administration').where('participant_id', '=', participantId);
+}
+
 /** Everything asked of the person, also what has no date: an import by time points. */
 export function administrationsOf(
   db: Kysely<DB>,
   participantId: string,
   range: InstantRange,
 ): Read<Administration[]> {
-  const query = db
-    .selectFrom('administration')
+  const query = keptAdministrations(db, participantId)
     .select(['id', 'instrument_code', 'episode_id', 'administered_at', 'time_point', 'mode'])
     .select(['answers', 'total', 'version'])
-    .where('participant_id', '=', participantId)
     .where((where) =>
       where.or([
         where('administered_at', 'is', null),
@@ -72,6 +76,73 @@ export function diaryOf(
       day: used_on,
       skillCode: skill_code,
       rating: rating as DiaryRating,
+    })),
+  );
+}
+
+/** Days of the diary card that were answered, also with no use. */
+export function answeredDaysOf(
+  db: Kysely<DB>,
+  participantId: string,
+  { from, to }: DayRange,
+): Read<string[]> {
+  const query = db
+    .selectFrom('diary_day')
+    .select('day')
+    .where('participant_id', '=', participantId)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('day')
+    .compile();
+  return read(query, (rows) => rows.map(({ day }) => day));
+}
+
+/** Urges of the diary card, 0 to 5: the highest of each day. */
+export function urgesOf(
+  db: Kysely<DB>,
+  participantId: string,
+  { from, to }: DayRange,
+): Read<TimelineUrge[]> {
+  const query = db
+    .selectFrom('diary_urge')
+    .select(['day', 'scale', 'value'])
+    .where('participant_id', '=', participantId)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('day')
+    .orderBy('scale')
+    .compile();
+  return read(query, (rows) => rows);
+}
+
+/** Versions of the plan that their primary clinician signed in the range, by that day. */
+export function plansOf(
+  db: Kysely<DB>,
+  participantId: string,
+  range: InstantRange,
+  zone: string,
+): Read<TimelinePlan[]> {
+  const query = db
+    .selectFrom('plan_version as v')
+    .innerJoin('plan_signature as s', (join) =>
+      join
+        .onRef('s.organization_id', '=', 'v.organization_id')
+        .onRef('s.plan_version_id', '=', 'v.id'),
+    )
+    .select(['v.episode_id', 'v.number', 's.recorded_at'])
+    .where('v.participant_id', '=', participantId)
+    .where('s.participant_id', '=', participantId)
+    .where('s.signer', '=', 'primary-clinician')
+    .where('s.outcome', '=', 'signed')
+    .where('s.recorded_at', '>=', new Date(range.from))
+    .where('s.recorded_at', '<', new Date(range.until))
+    .orderBy('s.recorded_at')
+    .compile();
+  return read(query, (rows) =>
+    rows.map(({ episode_id, number, recorded_at }) => ({
+      episodeId: episode_id,
+      number,
+      signedOn: dayOf(recorded_at.toISOString(), zone),
     })),
   );
 }

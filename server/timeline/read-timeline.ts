@@ -8,13 +8,22 @@ import { inCare } from '../participants/queries.ts';
 import { aboutOnlyFirst } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import type { StaffMember } from '../request/staff-member.ts';
-import { administrationsOf, flagsOf, practicesOf, ratingsOf, diaryOf } from './queries.ts';
+import {
+  administrationsOf,
+  answeredDaysOf,
+  diaryOf,
+  flagsOf,
+  plansOf,
+  practicesOf,
+  ratingsOf,
+  urgesOf,
+} from './queries.ts';
 import { instantsOf, wholeWeeks, type DayRange } from './range.ts';
 import { sessionReads, withParts } from './session-queries.ts';
 import { describeTimeline } from './timeline.ts';
 
 /**
- * Nine statements whatever the length of the history, in two waits: who the person is says in which
+ * Twelve statements whatever the length of the history, in two waits: who the person is says in which
  * time zone their days run, all else is sent together.
  *
  * @returns null for someone whom the person may not see, and for nobody
@@ -40,6 +49,9 @@ export async function readTimeline(
     ...sessionReads(db, { participantId, ...instantsOf(weeks, zone) }),
     ratings: ratingsOf(db, participantId),
     diary: diaryOf(db, participantId, weeks),
+    answeredDays: answeredDaysOf(db, participantId, weeks),
+    urges: urgesOf(db, participantId, range),
+    plans: plansOf(db, participantId, instants, zone),
     practices: practicesOf(db, participantId, instants),
     flags: flagsOf(db, participantId, instants),
   });

@@ -251,6 +251,21 @@ suite('GET /api/participants/:id/timeline: measures, ratings, skills', () => {
     await card('2026-06-09', 'stop', 4);
     await card('2026-06-09', 'wise-mind', 3);
     await card('2026-06-10', 'stop', 7);
+    const answered = {
+      participant_id: bram.id,
+      episode_id: bram.episodeId,
+      recorded_by: facilitator.id,
+      recorded_at: '2026-06-10T13:00:00Z',
+    };
+    // The card asked about the 10th and the 11th: on the 11th no skill was used, and that is known.
+    for (const day of ['2026-06-10', '2026-06-11'])
+      await record.insert('diary_day', { ...answered, day });
+    await record.insert('diary_urge', {
+      ...answered,
+      day: '2026-06-11',
+      scale: 'urge-use',
+      value: 0,
+    });
     const chip = { participant_id: bram.id, kind: 'skill', updated_by: facilitator.id };
     const session = await record.session(program, {
       startsAt: '2026-06-09T13:00:00Z',
@@ -272,6 +287,7 @@ suite('GET /api/participants/:id/timeline: measures, ratings, skills', () => {
       {
         weekStartsOn: '2026-06-01',
         daysLogged: 0,
+        daysWithUse: 0,
         daysByModule: {},
         distinctSkills: 0,
         uses: 0,
@@ -280,7 +296,8 @@ suite('GET /api/participants/:id/timeline: measures, ratings, skills', () => {
       },
       {
         weekStartsOn: '2026-06-08',
-        daysLogged: 3,
+        daysLogged: 4,
+        daysWithUse: 3,
         daysByModule: { 'distress-tolerance': 3, mindfulness: 0 },
         distinctSkills: 2,
         uses: 4,
@@ -288,6 +305,7 @@ suite('GET /api/participants/:id/timeline: measures, ratings, skills', () => {
         automatic: 2,
       },
     ]);
+    assert.deepEqual(answer.urges, [{ day: '2026-06-11', scale: 'urge-use', value: 0 }]);
     assert.deepEqual(answer.practices, [
       {
         at: '2026-06-09T13:30:00.000Z',
@@ -295,6 +313,30 @@ suite('GET /api/participants/:id/timeline: measures, ratings, skills', () => {
         module: 'emotion-regulation',
       },
     ]);
+  });
+
+  test('tells the days on which versions of the plan were signed, and of no other', async () => {
+    const made = { participant_id: bram.id, form_version: 1, canonical: '{}', content_hash: 'x' };
+    const version = async (number: number, signature: object) => {
+      const id = newId();
+      await record.insert('plan_version', {
+        ...{ ...made, id, episode_id: bram.episodeId, number, signers: ['primary-clinician'] },
+        ...{ made_by: facilitator.id, maker_name: 'Juniper Vale', maker_credential: 'LPC-A' },
+        made_at: '2026-04-15T13:00:00Z',
+      });
+      await record.insert('plan_signature', {
+        ...{ ...made, id: newId(), plan_version_id: id, recorded_by: facilitator.id },
+        ...{ outcome: 'signed', signer_name: 'Juniper Vale', ...signature },
+      });
+    };
+    const clinician = { kind: 'clinician', signer: 'primary-clinician' };
+    await version(1, { ...clinician, recorded_at: '2026-04-15T14:00:00Z' });
+    // Late in the evening of the 28th, by the program's clock.
+    await version(2, { ...clinician, recorded_at: '2026-05-29T02:30:00Z' });
+    const asked = { kind: 'participant', signer: 'participant' };
+    await version(3, { ...asked, recorded_at: '2026-06-01T14:00:00Z' });
+    const { plans } = await timeline('2026-04-20', '2026-06-13');
+    assert.deepEqual(plans, [{ episodeId: bram.episodeId, number: 2, signedOn: '2026-05-28' }]);
   });
 
   test('leaves one audit row', async () => {

@@ -1,5 +1,12 @@
 import type { Administration } from '#contract/administration';
-import type { Timeline, TimelineFlag, TimelineRating, TimelineSession } from '#contract/timeline';
+import type {
+  Timeline,
+  TimelineFlag,
+  TimelinePlan,
+  TimelineRating,
+  TimelineSession,
+  TimelineUrge,
+} from '#contract/timeline';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import { currentEpisode, levelOn, levelPeriod, type CareFacts } from '../participants/episodes.ts';
@@ -21,6 +28,10 @@ export interface TimelineFacts extends CareFacts {
   readonly ratings: readonly { sessionId: string; scale: string; value: number | null }[];
   /** Of the whole weeks that hold the range. */
   readonly diary: readonly DiaryEntry[];
+  /** Days of the diary card that were answered, of the same weeks. */
+  readonly answeredDays: readonly string[];
+  readonly urges: readonly TimelineUrge[];
+  readonly plans: readonly TimelinePlan[];
   readonly practices: readonly { tapped_at: Date; code: string }[];
   readonly flags: readonly TimelineFlag[];
 }
@@ -54,12 +65,14 @@ export function describeTimeline(facts: TimelineFacts): Timeline {
     sessions: shown.map(sessionRow),
     ratings: ratingsIn(shown, facts.ratings),
     weeks: weeksOfMinutes(weekFacts, weeks),
-    skillWeeks: weeksOfSkills(facts.diary, weeks),
+    skillWeeks: weeksOfSkills(facts.diary, facts.answeredDays, weeks),
     practices: facts.practices.map(({ tapped_at, code }) => ({
       at: tapped_at.toISOString(),
       skillCode: code,
       module: skillByCode(code)?.module ?? 'other',
     })),
+    urges: [...facts.urges],
+    plans: [...facts.plans],
     flags: [...facts.flags],
     episodeStartsOn: episode?.admitted_on ?? null,
     levelStartsOn: (episode && levelOn(levels, episode.id, today)?.starts_on) ?? null,

@@ -108,6 +108,7 @@ function isComplete({ episodes, today }: WeekFacts, { start, end }: Week): boole
  */
 export function weeksOfSkills(
   entries: readonly DiaryEntry[],
+  answered: readonly string[],
   weeks: readonly Week[],
 ): TimelineSkillWeek[] {
   const byWeek = new Map<string, DiaryEntry[]>();
@@ -117,10 +118,15 @@ export function weeksOfSkills(
     if (week) week.push(entry);
     else byWeek.set(start, [entry]);
   }
+  const answeredIn = Map.groupBy(answered, (day) => weekStartOf(day));
   const asked = new Set(entries.map(({ skillCode }) => skillByCode(skillCode)?.module));
   const modules = skillModules.filter((module) => asked.has(module));
-  const all = [...new Set([...weeks.map(({ start }) => start), ...byWeek.keys()])].sort();
-  return all.map((start) => skillWeek(weekOfSkills(start, byWeek.get(start) ?? []), modules));
+  const all = [
+    ...new Set([...weeks.map(({ start }) => start), ...byWeek.keys(), ...answeredIn.keys()]),
+  ].sort();
+  return all.map((start) =>
+    skillWeek(weekOfSkills(start, byWeek.get(start) ?? [], answeredIn.get(start) ?? []), modules),
+  );
 }
 
 function skillWeek(week: WeekOfSkills, modules: readonly SkillModule[]): TimelineSkillWeek {
@@ -131,6 +137,7 @@ function skillWeek(week: WeekOfSkills, modules: readonly SkillModule[]): Timelin
   return {
     weekStartsOn: week.weekStart,
     daysLogged: week.daysLogged,
+    daysWithUse: week.daysWithUse.count,
     daysByModule: Object.fromEntries(counts),
     distinctSkills: week.distinctSkills ?? 0,
     uses: week.usesThatHelped.of,

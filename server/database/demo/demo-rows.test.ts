@@ -106,6 +106,19 @@ test('ratings stay on their scales', () => {
     assert.ok(value === null || (Number(value) >= 0 && Number(value) <= 10));
   }
   for (const { rating } of demo.rows.of('skill_use')) assert.ok(rating >= 0 && rating <= 7);
+  for (const { value } of demo.rows.of('diary_urge')) assert.ok(value >= 0 && value <= 5);
+});
+
+test('a diary card without any use is answered, and every use stands on an answered day', () => {
+  const key = (row: { readonly participant_id: string }, day: unknown) =>
+    `${row.participant_id} ${String(day)}`;
+  const answered = new Set(demo.rows.of('diary_day').map((row) => key(row, row.day)));
+  const used = new Set(demo.rows.of('skill_use').map((row) => key(row, row.used_on)));
+  assert.deepEqual(
+    [...used].filter((each) => !answered.has(each)),
+    [],
+  );
+  assert.ok(answered.size > used.size);
 });
 
 test('courses differ: recovering, slow, flat, worsening, dropping out, erratic', () => {

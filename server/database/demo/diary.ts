@@ -1,7 +1,7 @@
 import { addDays } from '#domain/calendar/zoned-time';
 import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
-import { progressOf } from './stay.ts';
+import { progressOf, within } from './stay.ts';
 import type { World } from './world.ts';
 import { days, earliest } from './world.ts';
 
@@ -31,9 +31,41 @@ export function keepDiary(world: World, stay: Stay): void {
     if (from === stay.admittedOn || !random.chance(stay.course.card)) continue;
     const share = 0.45 + random.next() * 0.5;
     for (const day of days(from, earliest(addDays(from, 6), until))) {
-      if (random.chance(share)) fillDay(world, stay, day, random);
+      if (random.chance(share)) {
+        fillDay(world, stay, day, random);
+        answerDay(world, stay, day);
+      } else if (world.random('diary-no-use', stay.key, day).chance(0.4)) {
+        answerDay(world, stay, day);
+      }
     }
   }
+}
+
+/** That the day was answered, also with no use, and its highest urges on the card's own 0 to 5. */
+function answerDay(world: World, stay: Stay, day: string): void {
+  const filled = world.at(addDays(day, 1), '08:50');
+  const card = {
+    organization_id: world.organizationId,
+    participant_id: stay.person.id,
+    episode_id: stay.id,
+    day,
+    recorded_by: world.staffId(stay.clinician),
+    recorded_at: earliest(filled, world.now),
+  };
+  world.rows.add('diary_day', card);
+  // Each program of the demo asks for one urge.
+  const isAtPhp = stay.levels.some(
+    (level) => level.program === 'riverbend-php' && within(level, day),
+  );
+  const random = world.random('diary-urge', stay.key, day);
+  const [first, last] = stay.course.urge;
+  const level = (first + (last - first) * progressOf(stay, day)) / 2;
+  const value = Math.round(level + random.bell(0.9));
+  world.rows.add('diary_urge', {
+    ...card,
+    scale: isAtPhp ? 'urge-to-self-harm' : 'urge-to-use',
+    value: Math.min(5, Math.max(0, value)),
+  });
 }
 
 function fillDay(world: World, stay: Stay, day: string, random: Random): void {

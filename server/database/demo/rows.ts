@@ -46,6 +46,8 @@ const tables = [
   'observation',
   'administration',
   'skill_use',
+  'diary_day',
+  'diary_urge',
   'flag',
   'flag_cause',
   'risk_assessment',

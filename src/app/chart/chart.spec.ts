@@ -140,7 +140,7 @@ describe('Chart', () => {
     const lane = element.querySelector('[role=group][aria-label="PHQ-9"]');
     expect(lane?.textContent).toContain('−12 since 13 Apr');
     expect(lane?.textContent).toContain('Reliably improved');
-    expect(lane?.textContent).toContain('reliable change is 6 or more');
+    expect(lane?.textContent).toContain('reliable change is ≥ 6 [NHS Talking Therapies');
     expect(lane?.textContent).toContain('NHS Talking Therapies');
     expect(element.querySelector('[aria-label="GAD-7"]')?.textContent).toContain(
       'unknown until the first score',

@@ -1,5 +1,5 @@
 import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
-import { catchError, EMPTY, fromEvent, type Observable } from 'rxjs';
+import { catchError, EMPTY, forkJoin, fromEvent, type Observable } from 'rxjs';
 import { Api, type CopyKind } from '../../api/api';
 import { type Problem, problemFrom } from '../../api/problem';
 
@@ -18,7 +18,7 @@ export interface CopySource {
 export class Copies {
   private readonly api = inject(Api);
   private readonly window = inject(DOCUMENT).defaultView;
-  private source: () => CopySource | null = () => null;
+  private source: () => CopySource | readonly CopySource[] | null = () => null;
   private isRecorded = false;
 
   /** Why the last copy was not made; null: it was, or the message was closed. */
@@ -30,8 +30,11 @@ export class Copies {
     }
   }
 
-  /** Called by a page as it is made, in its injection context; null: nothing of anybody's record. */
-  show(source: () => CopySource | null): void {
+  /**
+   * Called by a page as it is made, in its injection context; null: nothing of anybody's record, several:
+   * the page shows them beside each other.
+   */
+  show(source: () => CopySource | readonly CopySource[] | null): void {
     this.source = source;
     inject(DestroyRef).onDestroy(() => {
       if (this.source === source) this.source = () => null;
@@ -63,8 +66,9 @@ export class Copies {
     if (source !== null && !this.isRecorded) this.record('print', source).subscribe();
   }
 
-  private record(kind: CopyKind, { url, params }: CopySource): Observable<unknown> {
-    return this.api.copy(kind, url, params).pipe(
+  private record(kind: CopyKind, source: CopySource | readonly CopySource[]): Observable<unknown> {
+    const all = 'url' in source ? [source] : source;
+    return forkJoin(all.map(({ url, params }) => this.api.copy(kind, url, params))).pipe(
       catchError((thrown: unknown) => {
         this.problem.set(unrecorded(kind, problemFrom(thrown)));
         return EMPTY;

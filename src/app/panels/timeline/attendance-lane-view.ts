@@ -32,7 +32,6 @@ const recentWeeks = 3;
  */
 export function attendanceLane(sessions: readonly TimelineSession[], axis: Axis): AttendanceLane {
   const planned = sessions
-    .filter(({ startsAt }) => Date.parse(startsAt) < axis.end)
     .map((session) => ({ session, day: dayOf(session.startsAt, axis.zone) }))
     .filter(({ day }) => day <= axis.today);
   const held = planned.filter(({ session }) => !session.cancelled);
@@ -48,7 +47,10 @@ export function attendanceLane(sessions: readonly TimelineSession[], axis: Axis)
       room: dayWidth / own.length,
     })),
   );
-  const words = recentWords(planned, axis);
+  const words = recentWords(
+    planned.filter(({ day }) => day <= axis.to),
+    axis,
+  );
   const all = attendanceShare(held.map(({ session }) => session));
   return { marks, words, summary: `Attendance in this episode: ${all.words}. ${words}` };
 }
@@ -88,7 +90,7 @@ function recentWords(
     ...named(cancelled, 'Cancelled'),
   ];
   return [
-    `Last ${recentWeeks} weeks ${share.words}.`,
+    `${axis.zoomed && until < today ? `The ${recentWeeks} weeks to ${sayDay(until, today)}` : `Last ${recentWeeks} weeks`} ${share.words}.`,
     ...exceptions.map((each) => `${each}.`),
   ].join(' ');
 }

@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { AttendanceLane, AttendanceMark, AttendanceShape } from './attendance-lane-view';
+import type { AxisLine } from './axis';
 import { Lane } from './lane';
 import type { LaneTable } from './timeline-tables';
 
@@ -65,7 +66,7 @@ import type { LaneTable } from './timeline-tables';
 export class AttendanceStrip {
   readonly lane = input.required<AttendanceLane>();
   readonly width = input.required<number>();
-  readonly lines = input<readonly number[]>([]);
+  readonly lines = input<readonly AxisLine[]>([]);
   readonly cursor = input<number | null>(null);
   readonly figures = input<(() => LaneTable) | null>(null);
 

@@ -27,8 +27,24 @@ export interface Axis {
   readonly start: number;
   readonly end: number;
   readonly weeks: readonly AxisWeek[];
-  /** Only the last weeks of what may be shown. */
+  /** Only some of the weeks that may be shown. */
   readonly cut: boolean;
+  /** The weeks were chosen on the axis, and need not be the last ones. */
+  readonly zoomed: boolean;
+  /** First and last day that may be shown, in whole weeks. */
+  readonly whole: DaySpan;
+}
+
+/** Both days belong to it. */
+export interface DaySpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A line that crosses all lanes, 0 (left) to 1: solid at a new level of care, dotted at a signed plan. */
+export interface AxisLine {
+  readonly at: number;
+  readonly kind: 'level' | 'plan';
 }
 
 export interface AxisFacts {
@@ -38,6 +54,8 @@ export interface AxisFacts {
   readonly to: string;
   /** Only the last so many weeks; null: all. */
   readonly lastWeeks: number | null;
+  /** Days chosen on the axis: their whole weeks are shown, whatever lastWeeks says. */
+  readonly zoom?: DaySpan | null;
   readonly zone: string;
   readonly now: string;
 }
@@ -46,12 +64,12 @@ const dayLength = 24 * 3_600_000;
 
 export function axisOf(facts: AxisFacts): Axis {
   const { zone, admittedOn } = facts;
-  const lastWeek = weekStartOf(facts.to);
-  const whole = weekStartOf(facts.from);
-  const wanted = facts.lastWeeks === null ? whole : addDays(lastWeek, -7 * (facts.lastWeeks - 1));
-  const cut = wanted > whole;
-  const from = cut ? wanted : whole;
-  const to = addDays(lastWeek, 6);
+  const whole = wholeWeeksOf({ from: facts.from, to: facts.to });
+  const zoom = facts.zoom ? within(wholeWeeksOf(facts.zoom), whole) : null;
+  const last = addDays(whole.to, 1 - 7 * (facts.lastWeeks ?? 0));
+  const wanted = facts.lastWeeks === null || last < whole.from ? whole.from : last;
+  const { from, to } = zoom ?? { from: wanted, to: whole.to };
+  const cut = from > whole.from || to < whole.to;
   const start = startOf(from, zone);
   const end = startOf(addDays(to, 1), zone);
   const today = dayOf(facts.now, zone);
@@ -70,7 +88,18 @@ export function axisOf(facts: AxisFacts): Axis {
       current: day <= today && today <= addDays(day, 6),
     });
   }
-  return { from, to, zone, today, start, end, weeks, cut };
+  return { from, to, zone, today, start, end, weeks, cut, zoomed: zoom !== null, whole };
+}
+
+function wholeWeeksOf({ from, to }: DaySpan): DaySpan {
+  return { from: weekStartOf(from), to: addDays(weekStartOf(to), 6) };
+}
+
+/** What of a span lies in another; null: nothing. */
+function within(span: DaySpan, whole: DaySpan): DaySpan | null {
+  const from = span.from > whole.from ? span.from : whole.from;
+  const to = span.to < whole.to ? span.to : whole.to;
+  return from <= to ? { from, to } : null;
 }
 
 /** Milliseconds since 1970 at which a day begins. */

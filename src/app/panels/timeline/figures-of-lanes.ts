@@ -8,6 +8,7 @@ import {
   ratingsTable,
   skillsTable,
 } from './timeline-tables';
+import { itemsLane, itemsTable, plansTable, urgesTable } from './further-tables';
 import type { TimelineView } from './timeline-view';
 
 /**
@@ -18,7 +19,8 @@ export type FiguresOfLanes = Readonly<Record<string, () => LaneTable>>;
 
 /** The lane under a measure that shows the answers to its item about harm. */
 export const criticalLane = (measure: string) => `${measure}/critical`;
-export const ratingLane = (scale: string) => `rating/${scale}`;
+export const ratingLane = (scale: string, from: 'check-in' | 'diary' = 'check-in') =>
+  `rating/${from}/${scale}`;
 /** Skills practised in group; those used in life are the lane `skills`. */
 export const practisedLane = 'practised';
 
@@ -30,6 +32,7 @@ export function figuresOfLanes(view: TimelineView): FiguresOfLanes {
     return [
       [lane, () => measureTables(only)[0] ?? nothing],
       ...(critical ? [[criticalLane(lane), () => criticalTable(only)] as const] : []),
+      [itemsLane(lane), () => itemsTable(view, measure) ?? nothing] as const,
     ] as const;
   });
   const ratings = view.ratings.map(
@@ -42,15 +45,23 @@ export function figuresOfLanes(view: TimelineView): FiguresOfLanes {
         }),
       ] as const,
   );
+  const urges = view.urges.map(
+    (urge) =>
+      [
+        ratingLane(urge.code, 'diary'),
+        () => ({ ...urgesTable(view, [urge]), caption: `${urge.label}, ${urge.direction}` }),
+      ] as const,
+  );
   const { timeline, hours, skills } = view;
   const others = [
+    { lane: 'plans', holds: view.plans, table: () => plansTable(view) },
     { lane: 'flags', holds: timeline.flags, table: () => flagsTable(view) },
     { lane: 'attendance', holds: timeline.sessions, table: () => attendanceTable(view) },
     { lane: 'hours', holds: hours.bars, table: () => hoursTable(view) },
     { lane: 'skills', holds: skills.rows, table: () => skillsTable(view) },
     { lane: practisedLane, holds: skills.practised, table: () => practisedTable(view) },
   ].flatMap(({ lane, holds, table }) => (holds.length > 0 ? [[lane, table] as const] : []));
-  return Object.fromEntries([...measures, ...ratings, ...others]);
+  return Object.fromEntries([...measures, ...ratings, ...urges, ...others]);
 }
 
 const nothing: LaneTable = { lane: '', caption: 'This lane', heads: [], rows: [] };

@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { HoursLane } from './hours-lane-view';
+import type { AxisLine } from './axis';
 import { Lane } from './lane';
 import type { LaneTable } from './timeline-tables';
 
@@ -140,7 +141,7 @@ import type { LaneTable } from './timeline-tables';
 export class HoursBars {
   readonly lane = input.required<HoursLane>();
   readonly width = input.required<number>();
-  readonly lines = input<readonly number[]>([]);
+  readonly lines = input<readonly AxisLine[]>([]);
   readonly cursor = input<number | null>(null);
   readonly figures = input<(() => LaneTable) | null>(null);
 

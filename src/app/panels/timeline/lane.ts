@@ -1,5 +1,6 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
+import type { AxisLine } from './axis';
 import { LaneFigures } from './lane-figures';
 import type { LaneTable } from './timeline-tables';
 
@@ -36,8 +37,8 @@ let lanes = 0;
     </div>
     <div class="plot">
       <div class="drawing" [style.height]="css()"><ng-content /></div>
-      @for (line of lines(); track line) {
-        <i class="change" [style.left.%]="line * 100"></i>
+      @for (line of lines(); track line.kind + line.at) {
+        <i class="change" [class.plan]="line.kind === 'plan'" [style.left.%]="line.at * 100"></i>
       }
       @if (cursor() !== null) {
         <i class="cursor" [style.left.%]="(cursor() ?? 0) * 100"></i>
@@ -90,6 +91,9 @@ let lanes = 0;
     }
     .change {
       border-inline-start: 2px solid var(--mat-sys-on-surface);
+    }
+    .change.plan {
+      border-inline-start: 2px dotted var(--mat-sys-on-surface-variant);
     }
     .cursor {
       border-inline-start: 2px solid var(--mat-sys-primary);
@@ -173,8 +177,7 @@ export class Lane {
   readonly hint = input('');
   /** Of the drawing: in pixels, or as CSS says it. */
   readonly height = input.required<number | string>();
-  /** Where the level of care changed, 0 to 1. */
-  readonly lines = input<readonly number[]>([]);
+  readonly lines = input<readonly AxisLine[]>([]);
   /** Where the cursor stands, 0 to 1; null: nowhere. */
   readonly cursor = input<number | null>(null);
   /** What is drawn, as a table that opens under the sentence; null: nothing is drawn to tell. */

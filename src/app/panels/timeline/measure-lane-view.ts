@@ -1,22 +1,25 @@
-import type { Administration } from '#contract/administration';
+import type { Administration, Answers } from '#contract/administration';
 import type { Episode, LevelOfCarePeriod } from '#contract/participant';
 import type { Timeline } from '#contract/timeline';
-import { dayOf, sayDay } from '#domain/calendar/zoned-time';
+import { daysBetween, dayOf, sayDay } from '#domain/calendar/zoned-time';
 import {
   type ChangeClass,
   type ChangeStatement,
   changeClassLabels,
+  baselineWords,
   changeStatement,
   reliableChangeBand,
   signed,
 } from '#domain/change/change-statement';
 import { criticalAnswers, criticalItemSentence } from '#domain/instruments/critical-item';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import { showsTrendWithinEpisode, windowsOverlap } from '#domain/instruments/instruments';
 import { scoreWords, severityBand } from '#domain/instruments/score';
 import type { TagTone } from '../../ui/tag/tag';
 import type { IconName } from '../../ui/icon/icons';
 import type { Trend, TrendPoint } from '../../ui/trend-chart/trend';
 import { type Axis, type AxisWeek, startOf, wallsOf } from './axis';
+import { type ComparedCourse, type ComparedEpisode, comparedCourse } from './comparison-view';
 import { gapsOf, sayNotGiven, weeksWithout } from './not-given';
 import {
   listTimePoints,
@@ -38,6 +41,8 @@ export interface DatedAdministration {
   readonly step: number | null;
   /** The answer to the item about harm; null: not known; undefined: the instrument has none. */
   readonly critical: number | null | undefined;
+  /** Item by item; null: only a total is known. */
+  readonly answers: Answers | null;
 }
 
 export interface MeasureLane {
@@ -50,6 +55,12 @@ export interface MeasureLane {
   /** Shown weeks in which it was due and not given: unknown. */
   readonly notGiven: readonly AxisWeek[];
   readonly statement: ChangeStatement;
+  /** The baselines of the episode and of the level of care, each by name. */
+  readonly baselineWords: string;
+  /** Which neighbouring scores look back on some of the same days; empty: none. */
+  readonly overlapWords: string;
+  /** The same instrument in an earlier episode; null: not compared, or never given there. */
+  readonly compared: ComparedCourse | null;
   readonly change: { readonly label: string; readonly tone: TagTone; readonly icon: IconName };
   /** What is not known, and why. */
   readonly unknownWords: string;
@@ -92,6 +103,7 @@ export function measureLane(
   episode: Episode,
   owed: Timeline['owed'],
   axis: Axis,
+  earlier: ComparedEpisode | null = null,
 ): MeasureLane {
   const { levels } = episode;
   const administrations = dated(instrument, all, axis.zone);
@@ -101,11 +113,13 @@ export function measureLane(
   const timePoints = scoresAtTimePoints(instrument, all);
   const byTimePoint = administrations.length === 0 && timePoints.length > 0;
   const undated = byTimePoint ? '' : listTimePoints(timePoints);
-  const said = changeStatement({
+  const facts = {
     instrument,
     scores: administrations,
     ...(current?.startsOn ? { level: { name: current.levelOfCare, since: current.startsOn } } : {}),
-  });
+  };
+  const said = changeStatement(facts);
+  const compared = earlier && comparedCourse(instrument, earlier, episode, axis);
   const statement = byTimePoint
     ? {
         ...said,
@@ -124,6 +138,7 @@ export function measureLane(
         ...ground,
         ...courseOf(instrument, administrations, statement, levels, axis),
         points: pointsOf(administrations, notGiven, episode, axis),
+        other: compared && { points: compared.points },
       };
   return {
     instrument,
@@ -132,6 +147,9 @@ export function measureLane(
     timePoints,
     notGiven,
     statement,
+    baselineWords: byTimePoint ? '' : baselineWords(facts),
+    overlapWords: overlapWords(instrument, administrations),
+    compared,
     change: tones[statement.change],
     unknownWords: [
       sayNotGiven(notGiven, axis),
@@ -147,6 +165,7 @@ export function measureLane(
           summaryOf(instrument, administrations, statement, axis.today),
           sayNotGiven(notGiven, axis),
           undated,
+          compared?.words ?? '',
         ]
           .filter((words) => words !== '')
           .join(' '),
@@ -191,6 +210,7 @@ function dated(
         missingItems: each.missingItems,
         step,
         critical: answers[0] === undefined ? undefined : answers[0].answer,
+        answers: each.answers,
       };
     });
 }
@@ -249,9 +269,11 @@ function courseOf(
   axis: Axis,
 ): Omit<Trend, 'points' | keyof ReturnType<typeof groundOf>> {
   const { min, max } = instrument.range;
-  const first = administrations.find(({ total }) => total !== null);
-  const threshold = instrument.thresholds.reliableChange?.value;
-  const band = reliableChangeBand(instrument, baseline?.total ?? null);
+  // What looks back a year has scores and no course within an episode: points, no line, no baseline.
+  const isCourse = showsTrendWithinEpisode(instrument);
+  const first = isCourse ? administrations.find(({ total }) => total !== null) : undefined;
+  const threshold = isCourse ? instrument.thresholds.reliableChange?.value : undefined;
+  const band = !isCourse ? null : reliableChangeBand(instrument, baseline?.total ?? null);
   return {
     from: axis.start,
     to: axis.end,
@@ -276,6 +298,7 @@ function courseOf(
         : null,
     baseline: first ? { at: first.at, value: first.total } : null,
     emphasizeLatest: true,
+    connected: isCourse,
   };
 }
 
@@ -290,6 +313,20 @@ function pointsOf(
     .filter(({ at }) => axis.start <= at && at < axis.end)
     .map(({ at, total }): TrendPoint => ({ at, value: total }));
   return [...given, ...gapsOf(notGiven, episode, axis)].sort((a, b) => a.at - b.at);
+}
+
+/** "Asks about 14 days and was given more often: 8 of 9 neighbouring scores share some of the days." */
+function overlapWords(
+  instrument: InstrumentDefinition,
+  administrations: readonly DatedAdministration[],
+): string {
+  const scored = administrations.filter(({ total }) => total !== null);
+  const pairs = scored
+    .slice(1)
+    .map(({ day }, index) => daysBetween(scored[index]?.day ?? day, day));
+  const overlapping = pairs.filter((days) => windowsOverlap(instrument, days)).length;
+  if (overlapping === 0) return '';
+  return `Asks about ${instrument.windowDays} days and was given more often: ${overlapping} of ${pairs.length} neighbouring scores look back on some of the same days.`;
 }
 
 /** "11 May: not scorable: item 7 missing." */

@@ -1,8 +1,11 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { Tag } from '../../ui/tag/tag';
 import { TrendChart } from '../../ui/trend-chart/trend-chart';
-import { type Axis, fraction } from './axis';
+import { type Axis, type AxisLine, fraction } from './axis';
 import { type FiguresOfLanes, criticalLane } from './figures-of-lanes';
+import { itemsLane } from './further-tables';
+import { ItemRows } from './item-rows';
+import { itemRows } from './item-rows-view';
 import { Lane } from './lane';
 import { type MeasureLane, edgeRoom, isByTimePoint } from './measure-lane-view';
 import type { Stop } from './stops';
@@ -10,21 +13,32 @@ import type { Stop } from './stops';
 /** An instrument's course with its sentence, and under it the answers to its item about harm. */
 @Component({
   selector: 'sw-measure-lanes',
-  imports: [Lane, Tag, TrendChart],
+  imports: [ItemRows, Lane, Tag, TrendChart],
   templateUrl: './measure-lanes.html',
   styleUrl: './measure-lanes.scss',
 })
 export class MeasureLanes {
   readonly lane = input.required<MeasureLane>();
   readonly axis = input.required<Axis>();
-  readonly lines = input<readonly number[]>([]);
+  readonly lines = input<readonly AxisLine[]>([]);
   readonly cursor = input<number | null>(null);
   readonly figures = input<FiguresOfLanes>({});
   readonly stop = input<Stop | null>(null);
+  /** The answers item by item are shown under it. */
+  readonly itemsShown = input(false);
+  readonly itemsToggled = output<string>();
   /** Of the drawing, in pixels: few of them leave no room for printed answers. */
   readonly width = input.required<number>();
 
   protected readonly criticalLane = criticalLane;
+  protected readonly itemsLane = itemsLane;
+  protected readonly hasItems = computed(
+    () => !this.lane().instrument.scoreOnly && this.lane().administrations.length > 0,
+  );
+  protected readonly items = computed(() => {
+    const { instrument, administrations } = this.lane();
+    return this.itemsShown() ? itemRows(instrument, administrations, this.axis()) : [];
+  });
   protected readonly height = computed(() => (this.lane().critical ? 152 : 118));
   protected readonly byTimePoint = computed(() => isByTimePoint(this.lane()));
   protected readonly direction = computed(() =>
@@ -86,12 +100,6 @@ export class MeasureLanes {
     }
     return paths;
   });
-  /** Whose thresholds the sentence uses; where each was read stands under the timeline. */
-  protected readonly source = computed(() => {
-    const source = this.lane().instrument.thresholds.reliableChange?.source ?? '';
-    return source.replace(/,? read in .*$/, '').replace(/ \(clinical\.md [^)]*\)$/, '');
-  });
-
   /** Percent from the top, with the same room above and below as the drawing leaves. */
   private top(value: number): number {
     const { min, max } = this.lane().instrument.range;

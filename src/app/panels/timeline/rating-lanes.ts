@@ -1,11 +1,15 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { TrendChart } from '../../ui/trend-chart/trend-chart';
 import { type FiguresOfLanes, ratingLane } from './figures-of-lanes';
+import type { AxisLine } from './axis';
 import { Lane } from './lane';
 import type { RatingLane } from './rating-lanes-view';
 import type { Stop } from './stops';
 
-/** The ratings at check-in, one small course each; a rating not given leaves a gap. */
+/**
+ * The ratings at check-in, or the urges of the diary card, one small course each; what was not given
+ * leaves a gap.
+ */
 @Component({
   selector: 'sw-rating-lanes',
   imports: [Lane, TrendChart],
@@ -17,16 +21,18 @@ import type { Stop } from './stops';
         [height]="72"
         [lines]="lines()"
         [cursor]="cursor()"
-        [figures]="figures()[ratingLane(lane.code)] ?? null"
+        [figures]="figures()[ratingLane(lane.code, from())] ?? null"
       >
-        <span class="tick top" aria-hidden="true">10</span>
+        <span class="tick top" aria-hidden="true">{{ lane.trend.max }}</span>
         <span class="tick bottom" aria-hidden="true">0</span>
         <sw-trend-chart [trend]="lane.trend" [summary]="lane.words" [shownAt]="shownAt(lane)" />
         <p words>{{ lane.words }}</p>
       </sw-lane>
     } @empty {
-      <sw-lane heading="Check-in ratings" hint="0–10" [height]="40" [lines]="lines()">
-        <p class="none sw-hatch"><span>none given: unknown</span></p>
+      <sw-lane [heading]="empty().heading" [hint]="empty().hint" [height]="40" [lines]="lines()">
+        <p class="none sw-hatch">
+          <span>{{ empty().words }}</span>
+        </p>
       </sw-lane>
     }
   `,
@@ -61,10 +67,17 @@ import type { Stop } from './stops';
 })
 export class RatingLanes {
   readonly lanes = input.required<readonly RatingLane[]>();
-  readonly lines = input<readonly number[]>([]);
+  readonly lines = input<readonly AxisLine[]>([]);
   readonly cursor = input<number | null>(null);
   readonly stop = input<Stop | null>(null);
   readonly figures = input<FiguresOfLanes>({});
+  readonly from = input<'check-in' | 'diary'>('check-in');
+
+  protected readonly empty = computed(() =>
+    this.from() === 'diary'
+      ? { heading: 'Diary urges', hint: '0–5', words: 'no day answered: unknown' }
+      : { heading: 'Check-in ratings', hint: '0–10', words: 'none given: unknown' },
+  );
 
   protected readonly ratingLane = ratingLane;
 

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import type { AxisWeek } from './axis';
+import type { AxisLine, AxisWeek } from './axis';
 import { type FiguresOfLanes, practisedLane } from './figures-of-lanes';
 import { Lane } from './lane';
 import type { SkillsLane } from './skills-lane-view';
@@ -14,7 +14,7 @@ import type { SkillsLane } from './skills-lane-view';
 export class SkillCells {
   readonly lane = input.required<SkillsLane>();
   readonly width = input.required<number>();
-  readonly lines = input<readonly number[]>([]);
+  readonly lines = input<readonly AxisLine[]>([]);
   readonly cursor = input<number | null>(null);
   readonly figures = input<FiguresOfLanes>({});
 

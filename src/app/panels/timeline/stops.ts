@@ -5,6 +5,7 @@ import { timeOfDay } from '../../core/time-of-day';
 import { type Axis, isShown, startOf } from './axis';
 import { type DatedAdministration, type MeasureLane, sayAdministration } from './measure-lane-view';
 import { makeUpWords } from './attendance-lane-view';
+import type { PlanMark } from './plan-lines';
 import type { RatingLane } from './rating-lanes-view';
 
 /** A day at which the cursor stops. */
@@ -25,7 +26,9 @@ export interface StopWords {
 export interface StopFacts {
   readonly axis: Axis;
   readonly measures: readonly MeasureLane[];
+  /** The room's and the diary card's, each by its own name. */
   readonly ratings: readonly RatingLane[];
+  readonly plans: readonly PlanMark[];
   readonly sessions: readonly TimelineSession[];
   readonly flags: readonly TimelineFlag[];
 }
@@ -47,6 +50,9 @@ export function stopsOf(facts: StopFacts): Stop[] {
   addMeasures(facts, add);
   for (const flag of facts.flags) addFlag(flag, axis, add);
   addRatings(facts, add);
+  for (const { day, number } of facts.plans) {
+    add(day, () => (number === 1 ? 'Plan signed' : `Plan review: version ${number} signed`));
+  }
   for (const session of facts.sessions) {
     add(dayOf(session.startsAt, axis.zone), () => sessionWords(session, axis));
   }

@@ -1,3 +1,4 @@
+import { csvCell } from '#domain/imports/csv-cell';
 import type { LaneTable } from './timeline-tables';
 
 /**
@@ -18,7 +19,6 @@ export function timelineCsv(tables: readonly LaneTable[], notice: string | null 
 }
 
 function cell(text: string): string {
-  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  // A change of -3 is a number of our own and stays one.
+  return /^-?\d+(\.\d+)?$/.test(text) ? text : csvCell(text);
 }

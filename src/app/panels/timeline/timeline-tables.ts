@@ -2,6 +2,14 @@ import { attendanceModeLabels, attendanceStatusLabels } from '#domain/attendance
 import { wallClock } from '#domain/calendar/zoned-time';
 import { makeUpWords } from './attendance-lane-view';
 import { severityBand } from '#domain/instruments/score';
+import {
+  comparedTable,
+  itemsTable,
+  itemsLane,
+  itemWordsTable,
+  plansTable,
+  urgesTable,
+} from './further-tables';
 import { isByTimePoint, type MeasureLane, sayAdministration } from './measure-lane-view';
 import { notGiven } from './not-given';
 import type { TimelineView } from './timeline-view';
@@ -22,15 +30,33 @@ export interface LaneTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** One table a lane, with all of the days that are shown. What is not known is a word. */
-export function laneTables(view: TimelineView): LaneTable[] {
+/**
+ * One table a lane, with all of the days that are shown. What is not known is a word.
+ *
+ * @param items the lanes of instruments whose items are shown one by one
+ */
+export function laneTables(view: TimelineView, items: readonly string[] = []): LaneTable[] {
+  const known = (table: LaneTable | null): LaneTable[] => (table === null ? [] : [table]);
   return [
-    ...measureTables(view),
+    ...view.measures.flatMap((measure) => {
+      const only = { ...view, measures: [measure] };
+      const shown = items.includes(measure.lane);
+      return [
+        ...measureTables(only),
+        ...(shown ? known(itemsTable(view, measure)) : []),
+        ...(shown ? known(itemWordsTable(measure)) : []),
+        ...known(comparedTable(view, measure)),
+      ].map((table) =>
+        table.lane === itemsLane(measure.lane) ? { ...table, lane: measure.lane } : table,
+      );
+    }),
+    plansTable(view),
     attendanceTable(view),
     hoursTable(view),
     skillsTable(view),
     practisedTable(view),
     ratingsTable(view),
+    urgesTable(view),
     flagsTable(view),
     undatedTable(view),
   ].filter(({ rows }) => rows.length > 0);

@@ -221,6 +221,7 @@ describe('timelineView', () => {
         {
           weekStartsOn: '2026-06-08',
           daysLogged: 7,
+          daysWithUse: 7,
           daysByModule: { mindfulness: 0, 'distress-tolerance': 4 },
           ...card,
         },

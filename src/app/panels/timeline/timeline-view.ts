@@ -4,13 +4,16 @@ import type { CheckInScale } from '#contract/program';
 import type { Timeline, TimelineFlag } from '#contract/timeline';
 import { addDays, dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { type AttendanceLane, attendanceLane } from './attendance-lane-view';
-import { type Axis, axisOf, dayFraction, fraction } from './axis';
+import { type Axis, type AxisLine, axisOf, dayFraction, type DaySpan, fraction } from './axis';
+import { type ComparedEpisode, lastDayOfBoth } from './comparison-view';
 import { type HoursLane, hoursLane } from './hours-lane-view';
 import { instrumentsShown } from './instruments-shown';
 import { isByTimePoint, type MeasureLane, measureLane } from './measure-lane-view';
+import { type PlanMark, planMarks } from './plan-lines';
 import { type RatingLane, ratingLanes } from './rating-lanes-view';
 import { type SkillsLane, skillsLane } from './skills-lane-view';
 import { type Stop, stopsOf } from './stops';
+import { urgeLanes } from './urge-lanes-view';
 
 export interface LevelBar {
   readonly words: string;
@@ -32,6 +35,9 @@ export interface FlagMark {
 export interface TimelineView {
   readonly axis: Axis;
   readonly levels: readonly LevelBar[];
+  readonly plans: readonly PlanMark[];
+  /** Through all lanes: solid at a new level of care, dotted at a signed plan. */
+  readonly lines: readonly AxisLine[];
   readonly measures: readonly MeasureLane[];
   readonly flags: readonly FlagMark[];
   readonly flagWords: string;
@@ -39,6 +45,8 @@ export interface TimelineView {
   readonly hours: HoursLane;
   readonly skills: SkillsLane;
   readonly ratings: readonly RatingLane[];
+  /** Of the diary card, 0 to 5: never mixed with the ratings. */
+  readonly urges: readonly RatingLane[];
   readonly stops: readonly Stop[];
   /** Known by a time point only beside others that have a date: without a place on the axis. */
   readonly undated: Timeline['administrations'];
@@ -51,22 +59,29 @@ export interface TimelineFacts {
   readonly ownInstruments: readonly ScoreOnlyInstrument[];
   readonly scales: readonly CheckInScale[] | null;
   readonly lastWeeks: number | null;
+  readonly zoom?: DaySpan | null;
+  /** An earlier episode of the same person to lay beside this one. */
+  readonly compared?: ComparedEpisode | null;
   readonly now: string;
 }
 
 export function timelineView(facts: TimelineFacts): TimelineView {
-  const { timeline, episode } = facts;
+  const { timeline, episode, compared = null } = facts;
   const axis = axisOf({
     admittedOn: episode.admittedOn,
     from: timeline.from,
-    to: timeline.to,
+    to:
+      compared === null || facts.lastWeeks !== null
+        ? timeline.to
+        : lastDayOfBoth(timeline.to, compared, episode),
     lastWeeks: facts.lastWeeks,
+    zoom: facts.zoom ?? null,
     zone: timeline.timeZone,
     now: facts.now,
   });
   const own = timeline.administrations.filter(({ episodeId }) => episodeId === episode.id);
   const measures = instrumentsShown(own, facts.ownInstruments).map((instrument) =>
-    measureLane(instrument, own, episode, timeline.owed, axis),
+    measureLane(instrument, own, episode, timeline.owed, axis, compared),
   );
   const flags = timeline.flags.map((flag) => flagMark(flag, axis));
   const attendance = attendanceLane(timeline.sessions, axis);
@@ -79,9 +94,19 @@ export function timelineView(facts: TimelineFacts): TimelineView {
     },
     axis,
   );
+  const levels = episode.levels.flatMap((level, index) => levelBar(level, index, axis));
+  const plans = planMarks(timeline.plans, episode.id, axis);
+  const urges = urgeLanes(timeline.urges, facts.scales, axis);
   return {
     axis,
-    levels: episode.levels.flatMap((level, index) => levelBar(level, index, axis)),
+    levels,
+    plans,
+    lines: [
+      ...levels.flatMap(({ changedHere, left }) =>
+        changedHere ? [{ at: left, kind: 'level' as const }] : [],
+      ),
+      ...plans.map(({ at }) => ({ at, kind: 'plan' as const })),
+    ],
     measures,
     flags: flags.filter(({ at }) => at >= 0 && at <= 1),
     flagWords: flagWords(timeline.flags, axis),
@@ -89,7 +114,13 @@ export function timelineView(facts: TimelineFacts): TimelineView {
     hours: hoursLane(timeline.weeks, axis),
     skills: skillsLane(timeline.skillWeeks, timeline.practices, axis),
     ratings,
-    stops: stopsOf({ axis, measures, ratings, sessions: timeline.sessions, flags: timeline.flags }),
+    urges,
+    stops: stopsOf({
+      ...{ axis, measures, plans },
+      ratings: [...ratings, ...urges],
+      sessions: timeline.sessions,
+      flags: timeline.flags,
+    }),
     undated: own.filter(
       ({ administeredAt, instrumentCode }) =>
         administeredAt === null &&

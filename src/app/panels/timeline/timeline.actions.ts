@@ -1,6 +1,7 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { Timeline } from '#contract/timeline';
 import type { Problem } from '../../api/problem';
+import type { DaySpan } from './axis';
 import type { TimelineMode, TimelineSubject, TimelineWindow } from './timeline.feature';
 
 export const TimelinePanelActions = createActionGroup({
@@ -10,6 +11,12 @@ export const TimelinePanelActions = createActionGroup({
     'Try Again Asked': emptyProps(),
     'Window Chosen': props<{ window: TimelineWindow }>(),
     'Lane Toggled': props<{ lane: string }>(),
+    /** Null: the whole range. */
+    'Zoom Chosen': props<{ zoom: DaySpan | null }>(),
+    'Items Toggled': props<{ lane: string }>(),
+    'Symptom Chosen': props<{ lane: string }>(),
+    /** Null: nothing to compare with. */
+    'Compared Chosen': props<{ compared: TimelineSubject | null }>(),
     'Mode Chosen': props<{ mode: TimelineMode }>(),
   },
 });
@@ -25,5 +32,7 @@ export const TimelineApiActions = createActionGroup({
   events: {
     Loaded: props<{ timeline: Timeline }>(),
     Failed: props<{ problem: Problem }>(),
+    'Compared Loaded': props<{ timeline: Timeline }>(),
+    'Compared Failed': props<{ problem: Problem }>(),
   },
 });

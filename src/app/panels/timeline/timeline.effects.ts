@@ -30,3 +30,23 @@ export const load = createEffect(
     ),
   { functional: true },
 );
+
+/** The earlier episode is one answer of its own; another choice, or another person, drops it. */
+export const loadCompared = createEffect(
+  (actions$ = inject(Actions), client = inject(ParticipantsClient)) =>
+    actions$.pipe(
+      ofType(TimelinePanelActions.comparedChosen, TimelinePanelActions.opened),
+      switchMap((action) => {
+        const compared = 'compared' in action ? action.compared : null;
+        if (compared === null) return EMPTY;
+        const { participantId, from, to } = compared;
+        return client.timeline(participantId, { from, to }).pipe(
+          mapResponse({
+            next: (timeline) => TimelineApiActions.comparedLoaded({ timeline }),
+            error: (thrown) => TimelineApiActions.comparedFailed({ problem: problemFrom(thrown) }),
+          }),
+        );
+      }),
+    ),
+  { functional: true },
+);

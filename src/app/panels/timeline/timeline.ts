@@ -11,7 +11,6 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import type { Episode } from '#contract/participant';
@@ -24,19 +23,31 @@ import { Icon } from '../../ui/icon/icon';
 import { type Segment, Segmented } from '../../ui/segmented/segmented';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { AttendanceStrip } from './attendance-strip';
-import { headStep, headsOf } from './axis';
+import { type DaySpan, headStep, headsOf } from './axis';
+import { CompareChoice } from './compare-choice';
+import { DrawSpan, type DrawnSpan } from './draw-span';
 import { HoursBars } from './hours-bars';
 import { figuresOfLanes } from './figures-of-lanes';
 import { Lane } from './lane';
 import { LaneFigures } from './lane-figures';
 import { MeasureLanes } from './measure-lanes';
+import { wordsWithRoom } from './plan-lines';
 import { RatingLanes } from './rating-lanes';
 import { SkillCells } from './skill-cells';
+import { SkillsSymptoms } from './skills-symptoms';
+import { skillsSymptomsLane, skillsSymptomsView } from './skills-symptoms-view';
 import { TimelinePanelActions } from './timeline.actions';
-import { type TimelineMode, type TimelineWindow, timelineFeature } from './timeline.feature';
-import { timelineCsv } from './timeline-csv';
+import {
+  type TimelineMode,
+  type TimelineSubject,
+  type TimelineWindow,
+  timelineFeature,
+} from './timeline.feature';
+import { TimelineFiles } from './timeline-files';
 import { laneTables } from './timeline-tables';
 import { timelineView } from './timeline-view';
+import { panned, spanBetween, zoomedIn, zoomedOut } from './zoom';
+import { ZoomBar, type ZoomStep } from './zoom-bar';
 
 /**
  * One time axis for scores, ratings, attendance, hours, skills, level of care and flags of one
@@ -46,17 +57,21 @@ import { timelineView } from './timeline-view';
   selector: 'sw-timeline',
   imports: [
     AttendanceStrip,
+    CompareChoice,
+    DrawSpan,
     ErrorPanel,
     HoursBars,
     Icon,
     Lane,
     LaneFigures,
-    MatButton,
     MeasureLanes,
     RatingLanes,
     Segmented,
     SkillCells,
+    SkillsSymptoms,
     Skeleton,
+    TimelineFiles,
+    ZoomBar,
   ],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
@@ -64,6 +79,10 @@ import { timelineView } from './timeline-view';
 export class TimelinePanel {
   readonly participantId = input.required<string>();
   readonly episode = input.required<Episode>();
+  /** All episodes of the person: an earlier one can be laid beside. */
+  readonly episodes = input<readonly Episode[]>([]);
+  /** For a picture whose maker wants the name on it. */
+  readonly name = input<string | null>(null);
   readonly timeZone = input.required<string>();
   readonly ownInstruments = input<readonly ScoreOnlyInstrument[]>([]);
   /** The program's ratings; null: not known, the usual ones. */
@@ -76,6 +95,7 @@ export class TimelinePanel {
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
   private readonly copies = inject(Copies);
+  protected readonly picture = viewChild<ElementRef<HTMLElement>>('pictured');
   private readonly axisRow = viewChild<ElementRef<HTMLElement>>('axisRow');
 
   protected readonly windows: readonly Segment<TimelineWindow>[] = [
@@ -96,9 +116,25 @@ export class TimelinePanel {
   protected readonly problem = this.store.selectSignal(timelineFeature.selectProblem);
   protected readonly window = this.store.selectSignal(timelineFeature.selectWindow);
   protected readonly mode = this.store.selectSignal(timelineFeature.selectMode);
+  protected readonly items = this.store.selectSignal(timelineFeature.selectItems);
+  protected readonly compared = this.store.selectSignal(timelineFeature.selectCompared);
+  protected readonly comparedProblem = this.store.selectSignal(
+    timelineFeature.selectComparedProblem,
+  );
+  private readonly comparedTimeline = this.store.selectSignal(
+    timelineFeature.selectComparedTimeline,
+  );
+  private readonly zoom = this.store.selectSignal(timelineFeature.selectZoom);
+  private readonly symptom = this.store.selectSignal(timelineFeature.selectSymptom);
   private readonly hidden = this.store.selectSignal(timelineFeature.selectHidden);
   private readonly timeline = this.store.selectSignal(timelineFeature.selectTimeline);
   private readonly subject = this.store.selectSignal(timelineFeature.selectSubject);
+
+  private readonly comparedEpisode = computed(() => {
+    const [chosen, timeline] = [this.compared(), this.comparedTimeline()];
+    const episode = this.episodes().find(({ id }) => id === chosen?.episodeId);
+    return episode && timeline ? { episode, timeline } : null;
+  });
 
   protected readonly view = computed(() => {
     const timeline = this.timeline();
@@ -113,6 +149,8 @@ export class TimelinePanel {
       ownInstruments: this.ownInstruments(),
       scales: this.scales(),
       lastWeeks: window === 'episode' ? null : Number(window),
+      zoom: this.zoom(),
+      compared: this.comparedEpisode(),
       now: untracked(() => this.clock.now()),
     });
   });
@@ -123,9 +161,11 @@ export class TimelinePanel {
     return [
       ...view.measures.map(({ lane, instrument }) => ({ lane, label: instrument.shortName })),
       { lane: 'ratings', label: 'Check-in ratings' },
+      { lane: 'urges', label: 'Diary urges' },
       { lane: 'attendance', label: 'Attendance' },
       { lane: 'hours', label: 'Hours' },
       { lane: 'skills', label: 'Skills' },
+      { lane: skillsSymptomsLane, label: 'Skills and symptoms' },
     ].map((each) => ({ ...each, shown: !hidden.includes(each.lane) }));
   });
   protected readonly shown = computed(
@@ -134,8 +174,20 @@ export class TimelinePanel {
   protected readonly tables = computed(() => {
     const view = this.view();
     const hidden = this.hidden();
-    return view ? laneTables(view).filter(({ lane }) => !hidden.includes(lane)) : [];
+    const beside = this.skillsSymptoms();
+    const tables = view
+      ? [...laneTables(view, this.items()), ...(beside ? [beside.table] : [])]
+      : [];
+    return tables.filter(({ lane, rows }) => !hidden.includes(lane) && rows.length > 0);
   });
+
+  protected readonly skillsSymptoms = computed(() => {
+    const view = this.view();
+    return view
+      ? skillsSymptomsView(view.measures, view.timeline.skillWeeks, this.symptom())
+      : null;
+  });
+  protected readonly skillsSymptomsLane = skillsSymptomsLane;
 
   protected readonly figures = computed(() => {
     const view = this.view();
@@ -169,8 +221,8 @@ export class TimelinePanel {
       );
     }),
   );
-  protected readonly changesOfLevel = computed(() =>
-    (this.view()?.levels ?? []).flatMap(({ changedHere, left }) => (changedHere ? [left] : [])),
+  protected readonly planWords = computed(() =>
+    wordsWithRoom(this.view()?.plans ?? [], this.width()),
   );
 
   /** Which day the cursor is on; null: nowhere. */
@@ -192,8 +244,11 @@ export class TimelinePanel {
     this.copies.show(() => {
       const subject = this.subject();
       if (subject === null) return null;
-      const { participantId, from, to } = subject;
-      return { url: `/api/participants/${participantId}/timeline`, params: { from, to } };
+      const compared = this.comparedEpisode() ? this.compared() : null;
+      return [subject, ...(compared ? [compared] : [])].map(({ participantId, from, to }) => ({
+        url: `/api/participants/${participantId}/timeline`,
+        params: { from, to },
+      }));
     });
     effect(() => {
       const episode = this.episode();
@@ -213,15 +268,51 @@ export class TimelinePanel {
   }
 
   private open(participantId: string, episode: Episode, zone: string): void {
-    const today = dayOf(this.clock.now(), zone);
-    const to = episode.dischargedOn ?? today;
-    const from = episode.admittedOn ?? to;
     this.stopIndex.set(null);
-    this.store.dispatch(
-      TimelinePanelActions.opened({
-        subject: { participantId, episodeId: episode.id, from: from < to ? from : to, to },
-      }),
-    );
+    const subject = this.subjectOf(participantId, episode, zone);
+    this.store.dispatch(TimelinePanelActions.opened({ subject }));
+  }
+
+  private subjectOf(participantId: string, episode: Episode, zone: string): TimelineSubject {
+    const to = episode.dischargedOn ?? dayOf(this.clock.now(), zone);
+    const from = episode.admittedOn ?? to;
+    return { participantId, episodeId: episode.id, from: from < to ? from : to, to };
+  }
+
+  protected compare(episode: Episode | null): void {
+    const compared = episode && this.subjectOf(this.participantId(), episode, this.timeZone());
+    this.stopIndex.set(null);
+    this.store.dispatch(TimelinePanelActions.comparedChosen({ compared }));
+  }
+
+  protected toggleItems(lane: string): void {
+    this.store.dispatch(TimelinePanelActions.itemsToggled({ lane }));
+  }
+
+  protected chooseSymptom(lane: string): void {
+    this.store.dispatch(TimelinePanelActions.symptomChosen({ lane }));
+  }
+
+  protected zoomStep(step: ZoomStep): void {
+    const axis = this.view()?.axis;
+    if (!axis) return;
+    const around = this.stop()?.day ?? null;
+    if (step === 'in') this.zoomTo(zoomedIn(axis, around));
+    else if (step === 'out') this.zoomTo(zoomedOut(axis, around));
+    else if (step === 'whole') this.zoomTo(null);
+    else this.zoomTo(panned(axis, step === 'earlier' ? -1 : 1));
+  }
+
+  protected zoomTo(zoom: DaySpan | null): void {
+    const day = this.stop()?.day ?? null;
+    this.store.dispatch(TimelinePanelActions.zoomChosen({ zoom }));
+    const index = this.view()?.stops.findIndex((stop) => stop.day === day) ?? -1;
+    this.stopIndex.set(index < 0 ? null : index);
+  }
+
+  protected zoomOnto({ from, to }: DrawnSpan): void {
+    const axis = this.view()?.axis;
+    if (axis) this.zoomTo(spanBetween(axis, from, to));
   }
 
   protected tryAgain(): void {
@@ -276,10 +367,32 @@ export class TimelinePanel {
       Home: 0,
       End: count - 1,
     }[event.key];
+    const zooms: ZoomStep | undefined = this.zoomKey(event, next, count);
+    if (zooms !== undefined) {
+      event.preventDefault();
+      this.zoomStep(zooms);
+      return;
+    }
     if (event.key === 'Escape') this.stopIndex.set(null);
     if (next === undefined || count === 0) return;
     event.preventDefault();
     this.stopIndex.set(Math.min(count - 1, Math.max(0, next)));
+  }
+
+  /** An arrow beyond the last day that is shown takes the neighbouring week; with Shift always. */
+  private zoomKey(
+    { key, shiftKey }: KeyboardEvent,
+    next: number | undefined,
+    count: number,
+  ): ZoomStep | undefined {
+    if (key === '+' || key === '=') return 'in';
+    if (key === '-' || key === '−') return 'out';
+    if (!this.view()?.axis.zoomed) return undefined;
+    if (key === 'Escape') return 'whole';
+    const isArrow = key === 'ArrowLeft' || key === 'ArrowRight';
+    if (!isArrow || !(shiftKey || next === undefined || next < 0 || next >= count))
+      return undefined;
+    return key === 'ArrowLeft' ? 'earlier' : 'later';
   }
 
   /** The keys start at the latest day: that is what one came to see. */
@@ -288,29 +401,17 @@ export class TimelinePanel {
     if (this.stopIndex() === null && count > 0) this.stopIndex.set(count - 1);
   }
 
+  protected overDrawing({ left, width }: { left: number; width: number }): string {
+    const drawing = '(100% - var(--timeline-gutter) - var(--timeline-words))';
+    return (
+      `left: calc(var(--timeline-gutter) + ${left} * ${drawing}); ` +
+      `width: calc(${width} * ${drawing})`
+    );
+  }
+
   /** The box stands beside the cursor, on the side that has the room. */
   protected besideCursor(along: number): string {
     const drawing = '(100% - var(--timeline-gutter) - var(--timeline-words))';
     return `left: calc(var(--timeline-gutter) + ${along} * ${drawing})`;
-  }
-
-  /** The file says which days it holds and names nobody. */
-  protected download(): void {
-    const view = this.view();
-    if (!view) return;
-    const file = new Blob([timelineCsv(this.tables(), this.notice())], {
-      type: 'text/csv;charset=utf-8',
-    });
-    this.copies.export(() => {
-      const link = this.document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = `timeline-${view.axis.from}-to-${view.axis.to}.csv`;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    });
-  }
-
-  protected print(): void {
-    this.copies.print();
   }
 }

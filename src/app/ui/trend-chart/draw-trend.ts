@@ -139,6 +139,7 @@ export function drawFigures(
   const { context } = drawing;
   context.save();
   context.textBaseline = 'alphabetic';
+  drawOther(drawing, trend, ink);
   drawMarks(drawing, trend, ink);
   drawWords(drawing, trend, ink);
   drawNumbers(drawing, trend, ink);
@@ -178,6 +179,27 @@ function drawMarks({ context, left, right, x, y }: Drawing, trend: Trend, ink: I
   context.fillStyle = ink.surface;
   context.beginPath();
   mark(hollow.at, hollow.value, usual || 3);
+  context.fill();
+  context.stroke();
+}
+
+/** The points of the second course: hollow diamonds. */
+function drawOther({ context, left, right, x, y }: Drawing, trend: Trend, ink: Ink) {
+  const points = trend.other?.points ?? [];
+  if (points.length === 0 || markRadius({ ...trend, points }, right - left) === 0) return;
+  context.strokeStyle = ink.second;
+  context.fillStyle = ink.surface;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (const { at, value } of points) {
+    if (value === null) continue;
+    const [across, down] = [x(at), y(value)];
+    context.moveTo(across, down - 5);
+    context.lineTo(across + 5, down);
+    context.lineTo(across, down + 5);
+    context.lineTo(across - 5, down);
+    context.closePath();
+  }
   context.fill();
   context.stroke();
 }

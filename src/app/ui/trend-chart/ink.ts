@@ -76,6 +76,11 @@ export class Inkwell {
 
   readonly ink = this.current.asReadonly();
 
+  /** Draws everything as on paper, or again as on the screen: for a picture that is made of it. */
+  onPaper(isOn: boolean): void {
+    this.current.set(inkOf(this.document, isOn));
+  }
+
   constructor() {
     const window = this.document.defaultView;
     if (!window) return;

@@ -108,7 +108,10 @@ export class TrendChart {
   }
 
   /** The line; its marks are drawn with the words, as chart.js works out each of thousands anew. */
-  private dataOf({ points }: Trend, ink: Ink): ChartConfiguration<'line', Data>['data'] {
+  private dataOf(
+    { points, other, connected }: Trend,
+    ink: Ink,
+  ): ChartConfiguration<'line', Data>['data'] {
     return {
       datasets: [
         {
@@ -121,8 +124,25 @@ export class TrendChart {
           borderWidth: 2,
           pointRadius: 0,
           pointHitRadius: 0,
+          showLine: connected !== false,
         },
+        ...(other ? [this.secondLine(other.points, ink)] : []),
       ],
+    };
+  }
+
+  private secondLine(points: Trend['points'], ink: Ink) {
+    return {
+      data: points.map(({ at, value }) => ({ x: at, y: value })),
+      parsing: false as const,
+      normalized: true,
+      clip: false as const,
+      spanGaps: false,
+      borderColor: ink.second,
+      borderWidth: 1.5,
+      borderDash: [4, 3],
+      pointRadius: 0,
+      pointHitRadius: 0,
     };
   }
 

@@ -55,6 +55,10 @@ export interface Trend {
   readonly gapWords: string;
   /** The latest point is drawn larger, with its value. */
   readonly emphasizeLatest: boolean;
+  /** False: the points are no course, and no line joins them. */
+  readonly connected?: boolean;
+  /** A second course to compare with: dashed, with hollow diamonds. */
+  readonly other?: { readonly points: readonly TrendPoint[] } | null;
 }
 
 /** Index of the last point that has a value; -1: none. */

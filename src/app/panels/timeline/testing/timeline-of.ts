@@ -100,6 +100,8 @@ export function aTimeline(change: Partial<Timeline> = {}): Timeline {
     weeks: [],
     skillWeeks: [],
     practices: [],
+    urges: [],
+    plans: [],
     flags: [],
     episodeStartsOn: '2026-04-13',
     levelStartsOn: '2026-05-04',

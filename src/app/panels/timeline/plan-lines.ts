@@ -1,0 +1,46 @@
+import type { TimelinePlan } from '#contract/timeline';
+import { sayDay } from '#domain/calendar/zoned-time';
+import { type Axis, dayFraction, isShown } from './axis';
+
+/** A signed version of the plan: a dotted line through all lanes, with its day. */
+export interface PlanMark {
+  readonly number: number;
+  readonly day: string;
+  readonly at: number;
+  /** "plan signed 15 Apr", "plan review 29 May". */
+  readonly words: string;
+}
+
+/** The versions of this episode's plan on the days their primary clinician signed them. */
+export function planMarks(
+  plans: readonly TimelinePlan[],
+  episodeId: string,
+  axis: Axis,
+): PlanMark[] {
+  return plans
+    .filter((plan) => plan.episodeId === episodeId && isShown(axis, plan.signedOn))
+    .map(({ number, signedOn }) => ({
+      number,
+      day: signedOn,
+      // In the middle of its day: what was signed on the day of a new level stands beside that line.
+      at: dayFraction(axis, signedOn) + (0.5 * 24 * 3_600_000) / (axis.end - axis.start),
+      words: `plan ${number === 1 ? 'signed' : 'review'} ${sayDay(signedOn, axis.today)}`,
+    }));
+}
+
+/** Of words that would lie over each other the later ones: the line stands, its day is in the table. */
+export function wordsWithRoom(
+  marks: readonly PlanMark[],
+  width: number,
+): (PlanMark & { readonly left: boolean })[] {
+  const needed = 124;
+  let free = Number.NEGATIVE_INFINITY;
+  return marks.flatMap((mark) => {
+    const x = mark.at * width;
+    const left = x + needed > width;
+    const from = left ? x - needed : x;
+    if (from < free) return [];
+    free = left ? x : x + needed;
+    return [{ ...mark, left }];
+  });
+}

@@ -1,0 +1,80 @@
+import { Component, computed, input, output } from '@angular/core';
+import { Icon } from '../../ui/icon/icon';
+import type { Axis } from './axis';
+import { saySpan } from './zoom';
+
+/** What the drawn span, the keys and these buttons do: all of it without dragging. */
+export type ZoomStep = 'in' | 'out' | 'earlier' | 'later' | 'whole';
+
+/** Which weeks are shown, closer and farther, earlier and later, and back to the whole range. */
+@Component({
+  selector: 'sw-zoom-bar',
+  imports: [Icon],
+  host: { role: 'group', 'aria-label': 'Zoom' },
+  template: `
+    <button type="button" title="Zoom out (−)" [disabled]="!axis().cut" (click)="asked.emit('out')">
+      <sw-icon name="remove" [size]="18" label="Zoom out" />
+    </button>
+    <button type="button" title="Zoom in (+)" [disabled]="single()" (click)="asked.emit('in')">
+      <sw-icon name="add" [size]="18" label="Zoom in" />
+    </button>
+    @if (axis().zoomed) {
+      <button type="button" [disabled]="atStart()" (click)="asked.emit('earlier')">
+        <sw-icon name="chevron_left" [size]="18" label="Earlier weeks" />
+      </button>
+      <button type="button" [disabled]="atEnd()" (click)="asked.emit('later')">
+        <sw-icon name="chevron_right" [size]="18" label="Later weeks" />
+      </button>
+      <button class="whole" type="button" (click)="asked.emit('whole')">Whole range</button>
+    }
+    <p role="status" [class.sw-visually-hidden]="!axis().zoomed">{{ words() }}</p>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px;
+      align-items: center;
+    }
+    button {
+      display: grid;
+      min-width: 32px;
+      min-height: 32px;
+      padding: 0 4px;
+      border: 1px solid var(--mat-sys-outline);
+      border-radius: var(--mat-sys-corner-small);
+      place-items: center;
+      background: var(--mat-sys-surface-container-lowest);
+      color: var(--mat-sys-on-surface);
+      font: var(--mat-sys-title-small);
+    }
+    button:disabled {
+      border-color: var(--mat-sys-outline-variant);
+      color: var(--mat-sys-on-surface-variant);
+    }
+    .whole {
+      padding: 0 10px;
+    }
+    p {
+      padding-inline-start: 4px;
+      font: var(--mat-sys-body-small);
+    }
+    @media (pointer: coarse) {
+      button {
+        min-width: 44px;
+        min-height: 44px;
+      }
+    }
+  `,
+})
+export class ZoomBar {
+  readonly axis = input.required<Axis>();
+  readonly asked = output<ZoomStep>();
+
+  protected readonly single = computed(() => this.axis().weeks.length <= 1);
+  protected readonly atStart = computed(() => this.axis().from <= this.axis().whole.from);
+  protected readonly atEnd = computed(() => this.axis().to >= this.axis().whole.to);
+  protected readonly words = computed(() =>
+    this.axis().zoomed ? `${saySpan(this.axis())}` : 'The whole range is shown',
+  );
+}

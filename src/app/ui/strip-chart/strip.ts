@@ -1,0 +1,30 @@
+/** One column of points with its median. */
+export interface StripColumn {
+  readonly label: string;
+  /** Told by shape and never by colour alone. */
+  readonly shape: 'full' | 'hollow';
+  readonly values: readonly number[];
+  /** Null: no value. */
+  readonly median: number | null;
+}
+
+/** Values in columns beside each other, on one scale. */
+export interface Strip {
+  readonly min: number;
+  readonly max: number;
+  readonly columns: readonly StripColumn[];
+}
+
+/**
+ * Where a value stands beside the middle of its column, -1 to 1: equal values stand beside each other,
+ * the first in the middle, so that each is seen.
+ */
+export function sideways(values: readonly number[]): number[] {
+  const seen = new Map<number, number>();
+  return values.map((value) => {
+    const before = seen.get(value) ?? 0;
+    seen.set(value, before + 1);
+    const step = Math.ceil(before / 2) * (before % 2 === 1 ? 1 : -1);
+    return Math.max(-1, Math.min(1, step * 0.25));
+  });
+}
