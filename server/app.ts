@@ -13,6 +13,7 @@ import { answerErrors } from './http/error-answers.ts';
 import { answerHealth } from './http/health.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { serveApp } from './http/static-files.ts';
+import { LiveStreams } from './live/streams.ts';
 import { tooMany } from './problems.ts';
 import type { Services } from './services.ts';
 import type { SetUp } from './set-up/set-up.ts';
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly demoPassword?: string | null;
   /** The first run of an empty system; null where there is none to make. */
   readonly setUp?: SetUp | null;
+  /** Address of the app's role, for the one connection that hears what changed; null: none is made. */
+  readonly listenUrl?: string | null;
   /** The folder of the built app; null: the API alone. */
   readonly staticRoot?: string | null;
   /** Fastify's: `logOptions('info')` of http/log.ts in production; nothing is logged unless told. */
@@ -64,6 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     signInLibrary: buildSignInLibrary(signInDatabase, signInSecret),
     demoPassword: options.demoPassword ?? null,
     setUp: options.setUp ?? null,
+    live: new LiveStreams(clock, database, options.listenUrl ?? null),
   };
   const app = Fastify({
     logger: options.logger ?? false,
@@ -76,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
   });
+  app.addHook('preClose', () => services.live.close());
   app.removeContentTypeParser('text/plain');
   listRoutes(app);
   useStrictSchemas(app);

@@ -10,6 +10,7 @@ import { intakeEndpoints } from './intake/routes.ts';
 import { instrumentEndpoints } from './instruments/routes.ts';
 import { groupEndpoints } from './groups/routes.ts';
 import { groupNoteEndpoints } from './group-note/routes.ts';
+import { liveEndpoints } from './live/routes.ts';
 import { meEndpoints } from './me/routes.ts';
 import { noteEndpoints } from './notes/routes.ts';
 import { observationEndpoints } from './observations/routes.ts';
@@ -33,6 +34,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...setUpEndpoints(services),
   ...signInEndpoints(services),
   ...meEndpoints(services),
+  ...liveEndpoints(services),
   ...noteEndpoints(services),
   ...groupNoteEndpoints(services),
   ...onFileEndpoints(),

@@ -9,6 +9,7 @@ import { prepareDemo } from './demo.ts';
 import { keepPlanned } from './groups/plan-ahead.ts';
 import { describeError, logOptions } from './http/log.ts';
 import { listen, refuseTakenPort, stopListening } from './listen.ts';
+import { keepForgetting } from './live/forget-old.ts';
 import type { Shutdown } from './shutdown.ts';
 import { demoPassword } from './sign-in/demo-password.ts';
 import { SetUp } from './set-up/set-up.ts';
@@ -56,6 +57,7 @@ export async function startServer(
     signInSecret: await signInSecret(givenSecret, dataDir),
     demoPassword: configuration.demo ? demoPassword : null,
     setUp,
+    listenUrl: opened.appUrl,
     staticRoot: join(projectDir, 'dist', 'browser'),
     logger: logOptions('info'),
   });
@@ -73,6 +75,11 @@ export async function startServer(
       onFault: (error) =>
         app.log.error({ fault: describeError(error as Error) }, 'planning ahead failed'),
     }),
+  );
+  shutdown.add(
+    keepForgetting(db, clock, (error) =>
+      app.log.error({ fault: describeError(error as Error) }, 'forgetting old changes failed'),
+    ),
   );
   const signIns =
     opened.ownerPool === null ? '' : await whoCanSignIn(opened.ownerPool, setUp, address);

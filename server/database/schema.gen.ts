@@ -153,6 +153,17 @@ export interface CareRelation {
   reach: string | null;
 }
 
+export interface Change {
+  at: Timestamp;
+  organization_id: string;
+  participant_id: string | null;
+  record_id: string | null;
+  seq: Generated<number>;
+  session_id: string | null;
+  subject: string;
+  xid: Generated<string>;
+}
+
 export interface CheckIn {
   organization_id: string;
   participant_id: string;
@@ -1127,6 +1138,7 @@ export interface DB {
   attendance_revision: AttendanceRevision;
   audit_event: AuditEvent;
   care_relation: CareRelation;
+  change: Change;
   check_in: CheckIn;
   closure: Closure;
   consent: Consent;

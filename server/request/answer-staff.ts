@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CompiledQuery, ControlledTransaction } from 'kysely';
 import { commitAfter } from '../database/pipelined-driver.ts';
@@ -83,8 +84,13 @@ export async function answerStaff(
   }
 }
 
-function send(reply: FastifyReply, { status, body }: Omit<Answer, 'last'>): FastifyReply {
+function send(reply: FastifyReply, { status, body, follow }: Omit<Answer, 'last'>): FastifyReply {
   reply.code(status);
+  const events = follow?.() ?? null;
+  // A proxy that collects answers would hold events back.
+  if (events !== null) {
+    return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(events);
+  }
   return status === 204 ? reply.send() : reply.type('application/json').send(body);
 }
 
@@ -93,6 +99,8 @@ interface Answer {
   body: string;
   /** What is written with the commit; null: nothing. */
   last: CompiledQuery | null;
+  /** What is streamed instead, once it is committed. */
+  follow?: () => Readable | null;
 }
 
 async function answerWithin(
@@ -147,7 +155,8 @@ async function answerWithin(
     auditRows({ ...context, outcome: 'done' }, audit.entries),
     idempotencyKey === null ? null : { key: idempotencyKey, requestHash: hash, status, body },
   );
-  return { status, body, last };
+  const { follow } = endpoint;
+  return { status, body, last, ...(follow && { follow: () => follow(value as never, work) }) };
 }
 
 /** The remembered answer; on a locked screen only what such a screen may see of it. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Transaction } from 'kysely';
 import type { Static, TSchema } from 'typebox';
@@ -93,6 +94,11 @@ export interface StaffEndpoint<
   handle(
     work: Work<ValueOf<Params>, ValueOf<Query>, ValueOf<Body>>,
   ): Promise<Static<Answer>> | Static<Answer>;
+  /**
+   * A stream of events that is sent instead of the answer, once that is committed, and goes on from
+   * it; null: the answer itself.
+   */
+  readonly follow?: (answer: Static<Answer>, work: Work) => Readable | null;
 }
 
 /** An endpoint for anyone, signed in or not. It has no transaction and sees no clinical row. */
@@ -114,8 +120,9 @@ export interface PublicEndpoint<
 }
 
 // Handlers take what their own schemas declare; the list of all endpoints forgets those types.
-export type AnyStaffEndpoint = Omit<StaffEndpoint, 'handle' | 'roomSafe'> & {
+export type AnyStaffEndpoint = Omit<StaffEndpoint, 'handle' | 'roomSafe' | 'follow'> & {
   handle(work: never): unknown;
+  readonly follow?: (answer: never, work: Work) => Readable | null;
   roomSafe?(remembered: never): unknown;
 };
 export type AnyPublicEndpoint = Omit<PublicEndpoint, 'handle'> & { handle(asked: never): unknown };

@@ -89,6 +89,7 @@ export async function testApp(options: Partial<AppOptions> = {}): Promise<TestAp
   const app = await buildApp({
     clock,
     setUp,
+    listenUrl: testing.appUrl,
     database: appDatabase<DB>(appPool),
     signInDatabase: database<DB>(signInPool),
     signInSecret: secret,
