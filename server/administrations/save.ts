@@ -2,6 +2,7 @@ import type { AdministrationSaved, AdministrationWrite } from '#contract/adminis
 import type { Flag } from '#contract/flag';
 import { riskInAnswers } from '#domain/flags/risk-answers';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import { followFlags } from '../flags/follow.ts';
 import { raiseRisk } from '../flags/raise.ts';
 import { readFlag } from '../flags/read.ts';
 import { findInstrument } from '../instruments/definition.ts';
@@ -49,6 +50,7 @@ export async function saveAdministration(
   });
   if (!row) throw await alreadyThere(work, entry);
   const flag = await raised(work, entry, row.episode_id, instrument, result);
+  await followFlags(work, [person.id]);
   audit.write('measure', [person.id], { instrument: instrument.code, flag: flag !== null });
   return { administration: describeAdministration(row), flag };
 }
