@@ -131,7 +131,9 @@ function saysNow(
     return findingAtAbsence(rows, evidence.timeZone, rule, sourceId)?.words ?? null;
   }
   const source = evidence.scores.find(({ id }) => id === sourceId);
-  const instrument = source && instruments.get(source.instrument);
+  // Taken back as entered by mistake, or moved to another episode.
+  if (!source) return null;
+  const instrument = instruments.get(source.instrument);
   if (!instrument) return undefined;
   return scoreEvidence(instrument, scoresOf(evidence, instrument.code), {
     kind: cause as ScoreKind,

@@ -10,7 +10,7 @@ export type PeopleById = ReadonlyMap<string, Person>;
 
 /** A stored flag as the wire has it. */
 export function toFlag(row: FlagRow, standing: Standing, people: PeopleById): Flag {
-  const causes = row.causes.map((cause) => toCause(cause, row.kind));
+  const causes = row.causes.map(toCause);
   return {
     id: row.id,
     participantId: row.participant_id,
@@ -69,7 +69,7 @@ export function namedIn(row: FlagRow): (string | null)[] {
   ];
 }
 
-function toCause(cause: FlagRow['causes'][number], kind: string): Flag['causes'][number] {
+function toCause(cause: FlagRow['causes'][number]): Flag['causes'][number] {
   const { words, rule } = cause.detail as { words?: string; rule?: string };
   const isCorrected = cause.corrected_at !== null;
   return {
@@ -80,7 +80,7 @@ function toCause(cause: FlagRow['causes'][number], kind: string): Flag['causes']
     occurredAt: iso(cause.occurred_at),
     correctedAt: iso(cause.corrected_at),
     correctedWords: cause.corrected_words,
-    withdrawn: isCorrected && (kind === 'risk' || cause.corrected_words === null),
+    withdrawn: isCorrected && cause.corrected_words === null,
   };
 }
 
