@@ -59,6 +59,19 @@ export interface Administration {
   version: Generated<number>;
 }
 
+export interface AdministrationRevision {
+  administration_id: string;
+  id: string;
+  instrument_code: string;
+  kind: string;
+  organization_id: string;
+  participant_id: string;
+  reason: string;
+  revised_at: Timestamp;
+  revised_by: string;
+  was: Json;
+}
+
 export interface Admission {
   admitted_at: Timestamp;
   admitted_by: string;
@@ -1092,6 +1105,7 @@ export interface WorkTask {
 export interface DB {
   addendum: Addendum;
   administration: Administration;
+  administration_revision: AdministrationRevision;
   admission: Admission;
   agreed_schedule: AgreedSchedule;
   attendance: Attendance;
