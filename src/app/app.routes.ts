@@ -95,6 +95,12 @@ export const routes: Routes = [
     ],
   },
   {
+    // Outside the frame: a tablet in the participants' hands. Nobody of staff is signed in on it.
+    path: 'check-in',
+    loadChildren: () =>
+      import('./check-in/check-in.routes').then(({ checkInRoutes }) => checkInRoutes),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     canActivateChild: [notLocked, ownPassword],
