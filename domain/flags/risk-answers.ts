@@ -1,6 +1,6 @@
 import type { RiskCause } from '#domain/flags/risk-causes';
 import type { Answers, ItemInstrument } from '#domain/instruments/instrument-definition';
-import { criticalAnswers } from '#domain/instruments/critical-item';
+import { criticalAnswers, type KnownInEpisode } from '#domain/instruments/critical-item';
 import type { CheckInScale } from '#domain/observations/check-in-scales';
 import { riskChips } from '#domain/observations/observation-chips';
 import type { ObservationFact } from '#domain/observations/observation-kinds';
@@ -15,17 +15,25 @@ export interface RiskAnswer {
 }
 
 /**
- * The risk answer of an administration: PHQ-9 item 9 at 1 or more, on submit and whatever the
- * total (clinical.md F1). `null` for "not endorsed", and for "not answered", which is unknown.
+ * The risk answer of an administration, on submit and whatever the total: PHQ-9 item 9 at 1 or more
+ * (clinical.md F1); of ASQ a yes to 1, 2, 3 or 5, and to 4 (ever) once per episode unless newly
+ * reported, for which the caller says what was known before. `null` for "not endorsed", and for "not
+ * answered" and "not asked", which are unknown.
  */
-export function riskInAnswers(instrument: ItemInstrument, answers: Answers): RiskAnswer | null {
-  const endorsed = criticalAnswers(instrument, answers).find(({ state }) => state === 'endorsed');
-  return endorsed
-    ? {
-        cause: 'phq9-item9',
-        words: `${instrument.shortName} item ${endorsed.item} = ${endorsed.answer}`,
-      }
-    : null;
+export function riskInAnswers(
+  instrument: ItemInstrument,
+  answers: Answers,
+  known: KnownInEpisode = { lifetimeReported: false },
+): RiskAnswer | null {
+  const endorsed = criticalAnswers(instrument, answers, known).filter(
+    ({ state }) => state === 'endorsed',
+  );
+  if (endorsed.every(({ saidBefore }) => saidBefore)) return null;
+  const items = endorsed.map(({ words }) => words.replace(/^I/, 'i')).join(', ');
+  return {
+    cause: instrument.code === 'asq' ? 'asq' : 'phq9-item9',
+    words: `${instrument.shortName} ${items}`,
+  };
 }
 
 /** The risk answer of a tap: any of the seven risk chips. A chip taken back is no answer. */

@@ -1,4 +1,4 @@
-/** What can raise a risk flag. The `asq` causes have no form yet; the type keeps their place. */
+/** What can raise a risk flag. */
 export const riskCauses = [
   'phq9-item9',
   'asq',

@@ -1,5 +1,10 @@
 import { daysBetween, sayDay } from '#domain/calendar/zoned-time';
-import type { Answers, ItemInstrument } from '#domain/instruments/instrument-definition';
+import { isAsked } from '#domain/instruments/asked-items';
+import type {
+  Answers,
+  InstrumentItem,
+  ItemInstrument,
+} from '#domain/instruments/instrument-definition';
 
 /**
  * An answer to an item about harm. "Not endorsed" is all that a 0 says: it is never "no risk".
@@ -9,29 +14,53 @@ export interface CriticalAnswer {
   /** `null`: not answered. */
   readonly answer: number | null;
   readonly state: 'endorsed' | 'not-endorsed' | 'unknown';
-  /** "Item 9 = 1", "Item 9 not endorsed", "Item 9 not answered". */
+  /** Endorsed once before in the episode, of an item about a whole life: no news. */
+  readonly saidBefore: boolean;
+  /** "Item 9 = 1", "Item 5 = yes", "Item 9 not endorsed", "Item 9 not answered", "Item 5 not asked". */
   readonly words: string;
+}
+
+/** What was known before an administration. */
+export interface KnownInEpisode {
+  /** The latest earlier answer of the episode to a lifetime item (ASQ 4) was yes. */
+  readonly lifetimeReported: boolean;
 }
 
 /**
  * The critical items of an administration. PHQ-9 item 9 at 1 or more is a risk answer whatever the
- * total (SPiER PHQ-9/README.md; clinical.md F1), also when the total is not scorable.
+ * total (SPiER PHQ-9/README.md; clinical.md F1), also when the total is not scorable. Of ASQ a yes to
+ * any of its questions is; an attempt ever (4) once in an episode, unless it was denied in between.
  */
 export function criticalAnswers(
   instrument: ItemInstrument,
   answers: Answers,
+  { lifetimeReported }: KnownInEpisode = { lifetimeReported: false },
 ): readonly CriticalAnswer[] {
-  return instrument.items.flatMap(({ code, criticalFrom }) =>
-    criticalFrom === undefined ? [] : [criticalAnswer(code, answers[code] ?? null, criticalFrom)],
-  );
+  return instrument.items.flatMap((item) => {
+    if (item.criticalFrom === undefined) return [];
+    const answer = answers[item.code] ?? null;
+    const { state, words } = stateOf(item, answer, item.criticalFrom, isAsked(item, answers));
+    const saidBefore = state === 'endorsed' && item.lifetime === true && lifetimeReported;
+    return [{ item: item.code, answer, state, saidBefore, words }];
+  });
 }
 
-function criticalAnswer(item: string, answer: number | null, from: number): CriticalAnswer {
-  if (answer === null)
-    return { item, answer, state: 'unknown', words: `Item ${item} not answered` };
-  return answer >= from
-    ? { item, answer, state: 'endorsed', words: `Item ${item} = ${answer}` }
-    : { item, answer, state: 'not-endorsed', words: `Item ${item} not endorsed` };
+function stateOf(
+  { code, options }: InstrumentItem,
+  answer: number | null,
+  from: number,
+  asked: boolean,
+): Pick<CriticalAnswer, 'state' | 'words'> {
+  if (answer === null) {
+    return { state: 'unknown', words: `Item ${code} not ${asked ? 'answered' : 'asked'}` };
+  }
+  if (answer < from) return { state: 'not-endorsed', words: `Item ${code} not endorsed` };
+  const yesOrNo = options.length === 2;
+  const said = options.find(({ value }) => value === answer)?.label;
+  return {
+    state: 'endorsed',
+    words: `Item ${code} = ${yesOrNo && said !== undefined ? said.toLowerCase() : answer}`,
+  };
 }
 
 /** One answer to a critical item on a day; `null` = not answered that day. */

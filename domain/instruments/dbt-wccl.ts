@@ -1,3 +1,9 @@
+import {
+  noTotal,
+  type ScoreOnlyInstrument,
+  type Subscale,
+} from '#domain/instruments/instrument-definition';
+
 /**
  * The scales of the DBT Ways of Coping Checklist: means of item numbers, not sums. Scoring sheet
  * at bluelockarabic.com; the three lists cover 1 to 59 exactly (clinical.md A12). Item text has no
@@ -30,3 +36,49 @@ export function dbtWcclMean(
   }
   return sum / dbtWcclScales[scale].length;
 }
+
+const scale = (code: DbtWcclScale, label: string, direction: Subscale['direction']): Subscale => ({
+  code,
+  label,
+  direction,
+  // Items of 0 to 3 are general knowledge that nobody could verify.
+  range: { min: 0, max: 3 },
+  scoring: 'mean',
+});
+
+/** DBT Ways of Coping Checklist: the means of its three scales are entered; there is no total. */
+export const dbtWccl: ScoreOnlyInstrument = {
+  code: 'dbt-wccl',
+  name: 'DBT Ways of Coping Checklist',
+  shortName: 'DBT-WCCL',
+  scoreOnly: true,
+  embeddable: false,
+  direction: 'higher-is-worse',
+  range: noTotal,
+  rangeFrom: { source: 'General knowledge: items of 0 to 3, past month', tag: 'G' },
+  coding: 'raw',
+  step: null,
+  entry: 'subscales',
+  subscales: [
+    scale('DSS', 'DSS, skills (mean of 38 items)', 'higher-is-better'),
+    scale('DCS1', 'DCS1, dysfunctional coping (mean of 15 items)', 'higher-is-worse'),
+    scale('DCS2', 'DCS2, dysfunctional coping (mean of 6 items)', 'higher-is-worse'),
+  ],
+  bands: [],
+  thresholds: {},
+  norms: null,
+  reliability: null,
+  windowDays: null,
+  remarks: [
+    {
+      words: 'Good psychometrics, and sensitive to change, in a partial-hospital sample (N = 228).',
+      source: 'PubMed 26390145',
+      tag: 'V',
+    },
+  ],
+  licence: {
+    name: 'Paper © Wiley 2010; no licence text was seen: only the scores are entered.',
+    source: 'Scoring sheet at bluelockarabic.com',
+    creditLine: null,
+  },
+};

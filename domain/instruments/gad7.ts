@@ -35,6 +35,7 @@ export const gad7: ItemInstrument = {
     item('6', '69689-8', 'Becoming easily annoyed or irritable'),
     item('7', '69736-7', 'Feeling afraid as if something awful might happen'),
   ],
+  textFrom: { source: 'CamCOPS gad7.xml', tag: 'V' },
   scoring: 'sum-of-all-items',
   loinc: { panel: '69737-5', total: '70274-6' },
   bands: [
@@ -43,22 +44,37 @@ export const gad7: ItemInstrument = {
     { code: 'moderate', label: 'moderate', min: 10, max: 14 },
     { code: 'severe', label: 'severe', min: 15, max: 21 },
   ],
+  bandsFrom: { source: 'CamCOPS gad7.py', tag: 'V' },
   thresholds: {
     caseness: {
       value: 8,
       source: 'NHS Talking Therapies caseness',
+      tag: 'V',
     },
     reliableChange: {
       value: 4,
       source: 'NHS Talking Therapies',
+      tag: 'V',
     },
     remission: {
       value: 5,
       source: 'cocm-reporting docs/reference/instruments.md',
+      tag: 'V',
     },
+  },
+  published: {
+    caseness: [
+      { value: 8, source: 'NHS Talking Therapies caseness', tag: 'V' },
+      {
+        value: 10,
+        source: 'Screening cut-off, sensitivity 89 %, specificity 82 % (CamCOPS gad7.rst)',
+        tag: 'V',
+      },
+    ],
   },
   norms: null,
   reliability: 0.83,
+  reliabilityFrom: { source: 'Retest after one week, in public code', tag: 'V' },
   licence: {
     name: 'No permission is required to reproduce, translate, display or distribute.',
     source: 'CamCOPS gad7.rst',

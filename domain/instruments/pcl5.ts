@@ -1,4 +1,9 @@
-import type { AnswerOption, ItemInstrument } from '#domain/instruments/instrument-definition';
+import type {
+  AnswerOption,
+  ItemInstrument,
+  Subscale,
+  Threshold,
+} from '#domain/instruments/instrument-definition';
 
 const options: readonly AnswerOption[] = [
   { value: 0, label: 'Not at all' },
@@ -31,6 +36,41 @@ const texts: readonly string[] = [
   'Trouble falling or staying asleep?',
 ];
 
+export const pcl5Clusters = {
+  B: { items: [1, 2, 3, 4, 5], needed: 1 },
+  C: { items: [6, 7], needed: 1 },
+  D: { items: [8, 9, 10, 11, 12, 13, 14], needed: 2 },
+  E: { items: [15, 16, 17, 18, 19, 20], needed: 2 },
+} as const;
+
+export type Pcl5Cluster = keyof typeof pcl5Clusters;
+
+/** What published sources call a change; a program chooses one and its source is shown. */
+export const pcl5ChangeThresholds = [
+  { value: 5, source: '"Responded", calculate.qxmd.com and therapistassist', tag: 'V2' },
+  { value: 10, source: 'NHS reliable change, formulatetools.co.uk', tag: 'V2' },
+  { value: 12, source: 'NYS CoCM "improved", cocm-reporting', tag: 'V' },
+  { value: 15, source: 'Marx 2022, sample 1 (hsrd.research.va.gov abstract 157955)', tag: 'V' },
+  { value: 18, source: 'Marx 2022, sample 2 (hsrd.research.va.gov abstract 157955)', tag: 'V' },
+] as const satisfies readonly Threshold[];
+
+/** Cut-offs disagree as well, and the VA's own text says to choose by purpose: none is in use. */
+const pcl5CutOffs: readonly Threshold[] = [
+  { value: 31, source: 'VA, lower end, "choose by purpose" (Using the PCL-5, NCPTSD)', tag: 'V' },
+  { value: 32, source: 'NHS Talking Therapies caseness', tag: 'G' },
+  { value: 33, source: 'VA, upper end, "choose by purpose" (Using the PCL-5, NCPTSD)', tag: 'V' },
+  { value: 34, source: 'UK veterans, optimum (10.1080/20008198.2017.1398001)', tag: 'V' },
+];
+
+const cluster = (code: Pcl5Cluster, label: string, max: number): Subscale => ({
+  code,
+  label,
+  direction: 'higher-is-worse',
+  range: { min: 0, max },
+  items: pcl5Clusters[code].items.map(String),
+  scoring: 'sum',
+});
+
 /**
  * PCL-5: post-traumatic stress over the past month. Source: clinical.md A3 (text: CamCOPS
  * pcl5.xml). Item LOINC codes could not be verified and are left out. There are no severity bands
@@ -50,6 +90,7 @@ export const pcl5: ItemInstrument = {
   window: 'the past month',
   stem: 'In the past month, how much were you bothered by:',
   items: texts.map((text, index) => ({ code: String(index + 1), loinc: null, text, options })),
+  textFrom: { source: 'CamCOPS pcl5.xml; rhavekost pcl-5.md', tag: 'V' },
   scoring: 'sum-of-all-items',
   loinc: { panel: '101697-1', total: '101698-9' },
   bands: [],
@@ -57,8 +98,31 @@ export const pcl5: ItemInstrument = {
     reliableChange: {
       value: 15,
       source: 'Marx 2022, sample 1 (hsrd.research.va.gov abstract 157955)',
+      tag: 'V',
+    },
+    possibleChange: {
+      value: 10,
+      source: '"Clinically meaningful", calculate.qxmd.com; NHS, formulatetools.co.uk',
+      tag: 'V2',
     },
   },
+  published: {
+    caseness: pcl5CutOffs,
+    reliableChange: pcl5ChangeThresholds,
+  },
+  subscales: [
+    cluster('B', 'Cluster B, items 1–5', 20),
+    cluster('C', 'Cluster C, items 6–7', 8),
+    cluster('D', 'Cluster D, items 8–14', 28),
+    cluster('E', 'Cluster E, items 15–20', 24),
+  ],
+  remarks: [
+    {
+      words: 'A score of 28 or less at the end is a clinically significant end score.',
+      source: 'Marx 2022 (hsrd.research.va.gov abstract 157955)',
+      tag: 'V',
+    },
+  ],
   norms: null,
   reliability: null,
   licence: {
@@ -67,23 +131,6 @@ export const pcl5: ItemInstrument = {
     creditLine: null,
   },
 };
-
-/** What published sources call a change; a program chooses one and its source is shown. */
-export const pcl5ChangeThresholds = [
-  { value: 10, source: 'NHS reliable change, formulatetools.co.uk' },
-  { value: 12, source: 'NYS CoCM "improved", cocm-reporting' },
-  { value: 15, source: 'Marx 2022, sample 1' },
-  { value: 18, source: 'Marx 2022, sample 2' },
-] as const;
-
-export const pcl5Clusters = {
-  B: { items: [1, 2, 3, 4, 5], needed: 1 },
-  C: { items: [6, 7], needed: 1 },
-  D: { items: [8, 9, 10, 11, 12, 13, 14], needed: 2 },
-  E: { items: [15, 16, 17, 18, 19, 20], needed: 2 },
-} as const;
-
-export type Pcl5Cluster = keyof typeof pcl5Clusters;
 
 export interface Pcl5Pattern {
   readonly clusters: Readonly<Record<Pcl5Cluster, number>>;

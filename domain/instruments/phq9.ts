@@ -1,4 +1,5 @@
 import type { AnswerOption, ItemInstrument } from '#domain/instruments/instrument-definition';
+import { phq9Spanish } from '#domain/instruments/phq9-es';
 
 /** LA codes: LHNCBC/lforms test/data/R4/phq9.json (clinical.md A1). */
 const twoWeekOptions: readonly AnswerOption[] = [
@@ -75,6 +76,8 @@ export const phq9: ItemInstrument = {
       unscored: true,
     },
   ],
+  textFrom: { source: 'CamCOPS server phq9.xml', tag: 'V' },
+  translations: { es: phq9Spanish },
   scoring: 'sum-of-all-items',
   loinc: { panel: '44249-1', total: '44261-6' },
   bands: [
@@ -84,26 +87,44 @@ export const phq9: ItemInstrument = {
     { code: 'moderately-severe', label: 'moderately severe', min: 15, max: 19 },
     { code: 'severe', label: 'severe', min: 20, max: 27 },
   ],
+  bandsFrom: { source: 'SPiER PHQ-9/README.md; cut-points in CamCOPS phq9.py', tag: 'V' },
   thresholds: {
     caseness: {
       value: 10,
       source: 'Kroenke 2010, read in CamCOPS phq9.rst',
+      tag: 'V',
     },
     reliableChange: {
       value: 6,
       source: 'NHS Talking Therapies (IAPT Manual v4, March 2020)',
+      tag: 'V',
     },
     remission: {
       value: 5,
       source: 'cocm-reporting docs/reference/instruments.md',
+      tag: 'V',
     },
     minimalImportantDifference: {
       value: 5,
       source: 'Developers, secondary source rhavekost clinical-references.md',
+      tag: 'V2',
     },
   },
   norms: null,
   reliability: 0.84,
+  reliabilityFrom: { source: 'Retest after 48 hours, in public code', tag: 'V' },
+  remarks: [
+    {
+      words: 'At 10 or more: sensitivity 77 to 88 %, specificity 88 to 94 % for major depression.',
+      source: 'Kroenke 2010, read in CamCOPS phq9.rst',
+      tag: 'V',
+    },
+    {
+      words: 'Response is a drop of at least half.',
+      source: 'cocm-reporting docs/reference/instruments.md',
+      tag: 'V',
+    },
+  ],
   licence: {
     name: 'No permission is required to reproduce, translate, display or distribute.',
     source: 'CamCOPS phq9.rst quoting phqscreeners.com',

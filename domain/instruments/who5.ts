@@ -17,6 +17,21 @@ export const who5: ScoreOnlyInstrument = {
   coding: 'raw',
   bands: [],
   thresholds: {},
+  published: {
+    caseness: [
+      { value: 12, source: 'Raw below 13, poor well-being (help.valant.com)', tag: 'V2' },
+      { value: 7, source: 'At or below 28 %', tag: 'G' },
+    ],
+    reliableChange: [
+      { value: 2.5, source: '10 percentage points, "significant" (help.valant.com)', tag: 'V2' },
+    ],
+  },
+  rangeFrom: { source: 'help.valant.com/who-five-well-being-index-who-5', tag: 'V2' },
+  licence: {
+    name: 'Free of charge; the conditions of the current edition are not verified.',
+    source: 'Secondary source, rhavekost toolkit',
+    creditLine: null,
+  },
   norms: null,
   reliability: null,
   windowDays: 14,
