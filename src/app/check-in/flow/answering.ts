@@ -1,6 +1,13 @@
 import type { TabletEntry } from '#contract/tablet';
 import { type DaySaid, type OwnEntry, plainDisplay, type Display, reviewPlace } from './own-entry';
-import { placeAfter, placeBefore, type Question, questionAt, questionsOf, useKey } from './questions';
+import {
+  placeAfter,
+  placeBefore,
+  type Question,
+  questionAt,
+  questionsOf,
+  useKey,
+} from './questions';
 
 /** A check-in as it begins: nothing is chosen. */
 export function begun(asked: TabletEntry, code: string, display: Display = plainDisplay): OwnEntry {

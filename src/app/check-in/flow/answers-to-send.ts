@@ -18,9 +18,7 @@ export function answersToSend(
 ): TabletAnswers {
   return {
     answeredAt,
-    administrations: own.asked.instruments.flatMap((code) =>
-      administration(own, code, newId),
-    ),
+    administrations: own.asked.instruments.flatMap((code) => administration(own, code, newId)),
     ratings: own.asked.scales.map(({ code }) => ({
       scale: code,
       value: own.values[`scale/${code}`] ?? null,

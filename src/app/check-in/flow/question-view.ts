@@ -56,7 +56,7 @@ function ownView(own: OwnEntry, question: Exclude<Question, Item>): QuestionView
   const { language } = own.display;
   const words = wordsOf(language);
   const base = {
-    ...{ language: 'en', stemLanguage: language, hint: null, creditLine: null } as const,
+    ...({ language: 'en', stemLanguage: language, hint: null, creditLine: null } as const),
     isOnlyInEnglish: language !== 'en',
   };
   if (question.kind === 'scale') {

@@ -5,7 +5,12 @@ import { type OwnEntry, reviewPlace } from './own-entry';
 
 /** One question, one screen. `key` is the same for as long as the check-in lasts. */
 export type Question =
-  | { readonly kind: 'item'; readonly key: string; readonly instrument: string; readonly item: string }
+  | {
+      readonly kind: 'item';
+      readonly key: string;
+      readonly instrument: string;
+      readonly item: string;
+    }
   | { readonly kind: 'scale'; readonly key: string; readonly scale: string }
   | { readonly kind: 'day'; readonly key: string; readonly day: string }
   | { readonly kind: 'use'; readonly key: string; readonly day: string; readonly skill: string }
@@ -63,9 +68,12 @@ function questionsOfDay(own: OwnEntry, day: string): Question[] {
   return [
     { kind: 'day', key: dayKey(day), day },
     ...uses.map((skill): Question => ({ kind: 'use', key: useKey(day, skill), day, skill })),
-    ...(isKept ? own.asked.diary.urges : []).map(
-      ({ code }): Question => ({ kind: 'urge', key: urgeKey(day, code), day, scale: code }),
-    ),
+    ...(isKept ? own.asked.diary.urges : []).map(({ code }): Question => ({
+      kind: 'urge',
+      key: urgeKey(day, code),
+      day,
+      scale: code,
+    })),
   ];
 }
 

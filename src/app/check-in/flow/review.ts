@@ -56,10 +56,7 @@ function lineOf(own: OwnEntry, question: Question): ReviewLine {
   return { ...asked, answer, answerLanguage: language };
 }
 
-function dayAnswer(
-  own: OwnEntry,
-  day: string,
-): Pick<ReviewLine, 'answer' | 'answerLanguage'> {
+function dayAnswer(own: OwnEntry, day: string): Pick<ReviewLine, 'answer' | 'answerLanguage'> {
   const { language } = own.display;
   const words = wordsOf(language);
   const said = own.days[day];

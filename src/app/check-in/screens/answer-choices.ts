@@ -78,7 +78,7 @@ import type { Choice } from '../flow/question-view';
       border-radius: 50%;
     }
     .chosen .mark {
-      border-color: var(--mat-sys-primary);
+      border-color: var(--sw-tablet-mark-edge, var(--mat-sys-primary));
       background: var(--mat-sys-primary);
       color: var(--mat-sys-on-primary);
     }

@@ -23,9 +23,7 @@ import { checkInFeature } from '../check-in.feature';
   template: `
     <form class="content" id="sw-close" (submit)="$event.preventDefault(); submit()">
       <h1 #heading tabindex="-1">Close check-in</h1>
-      <p class="lead">
-        For staff who lead this session. You are signed in here when it is closed.
-      </p>
+      <p class="lead">For staff who lead this session. You are signed in here when it is closed.</p>
       @if (losses().length > 0) {
         <div class="losses" role="alert">
           @for (loss of losses(); track loss) {
@@ -61,7 +59,9 @@ import { checkInFeature } from '../check-in.feature';
         class="act main"
         [attr.aria-disabled]="unavailable() ? 'true' : null"
       >
-        {{ closing()?.submitting ? 'Closing' : losses().length > 0 ? 'Close and lose them' : 'Close' }}
+        {{
+          closing()?.submitting ? 'Closing' : losses().length > 0 ? 'Close and lose them' : 'Close'
+        }}
       </button>
     </footer>
   `,
@@ -145,5 +145,4 @@ export class CloseScreen {
   }
 }
 
-const count = (many: number): string =>
-  many === 1 ? '1 check-in is' : `${many} check-ins are`;
+const count = (many: number): string => (many === 1 ? '1 check-in is' : `${many} check-ins are`);

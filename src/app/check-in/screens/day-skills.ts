@@ -36,11 +36,7 @@ const labels: Readonly<Record<string, string>> = skillModuleLabels;
         <h2 [id]="'sw-module-' + module.code">{{ module.label }}</h2>
         <div class="chips">
           @for (skill of module.skills; track skill.code) {
-            <button
-              type="button"
-              [attr.aria-pressed]="isChosen(skill)"
-              (click)="toggle(skill)"
-            >
+            <button type="button" [attr.aria-pressed]="isChosen(skill)" (click)="toggle(skill)">
               @if (isChosen(skill)) {
                 <sw-icon name="check" [size]="22" />
               }

@@ -1,4 +1,12 @@
-import { Component, type ElementRef, computed, effect, inject, input, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { Store } from '@ngrx/store';
 import { Clock } from '../../core/clock';
 import { Ids } from '../../core/ids';

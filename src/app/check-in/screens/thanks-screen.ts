@@ -1,4 +1,12 @@
-import { Component, type ElementRef, computed, effect, inject, input, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { Closing } from '#domain/flags/closing-words';
 import { Icon } from '../../ui/icon/icon';
@@ -25,8 +33,7 @@ import type { TabletWords } from '../words/tablet-words';
       <div class="box help">
         <sw-icon name="call" [size]="44" />
         <p>
-          <strong>{{ words().callOrText }}</strong
-          ><br />
+          <strong>{{ words().callOrText }}</strong><br />
           {{ words().lifeline }}<br />
           {{ words().emergency }}
         </p>

@@ -22,7 +22,8 @@ export const spanish: TabletWords = {
   fault: 'Algo salió mal. Intente de nuevo o avise al personal.',
   noNames: 'En esta tableta no se muestra ningún nombre.',
   closeForStaff: 'Personal: cerrar',
-  paused: (count) => (count === 1 ? 'Hay 1 registro en pausa.' : `Hay ${count} registros en pausa.`),
+  paused: (count) =>
+    count === 1 ? 'Hay 1 registro en pausa.' : `Hay ${count} registros en pausa.`,
   waiting: (count) =>
     count === 1 ? '1 registro espera la red.' : `${count} registros esperan la red.`,
   notTaken: (count) =>
