@@ -17,7 +17,7 @@ import { tooMany } from './problems.ts';
 import type { Services } from './services.ts';
 import type { SetUp } from './set-up/set-up.ts';
 import { buildSignInLibrary } from './sign-in/better-auth.ts';
-import { readSignInToken } from './sign-in/cookie.ts';
+import { readSignInToken, readTabletToken } from './sign-in/cookie.ts';
 
 export interface AppOptions {
   readonly clock: Clock;
@@ -86,7 +86,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? generalLimit,
     timeWindow: 60_000,
-    keyGenerator: (request) => readSignInToken(request) ?? request.ip,
+    keyGenerator: (request) => readSignInToken(request) ?? readTabletToken(request) ?? request.ip,
     allowList: (request) => !request.url.startsWith('/api'),
     addHeadersOnExceeding: silent,
     addHeaders: silent,

@@ -24,6 +24,7 @@ import { sessionEndpoints } from './sessions/routes.ts';
 import { setUpEndpoints } from './set-up/routes.ts';
 import { signInEndpoints } from './sign-in/routes.ts';
 import { staffEndpoints } from './staff/routes.ts';
+import { tabletEndpoints } from './tablet/routes.ts';
 import { taskEndpoints } from './tasks/routes.ts';
 import { timelineEndpoints } from './timeline/routes.ts';
 import { todayEndpoints } from './today/routes.ts';
@@ -43,6 +44,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...checkInEndpoints(),
   ...observationEndpoints(),
   ...flagEndpoints(),
+  ...tabletEndpoints(services),
   ...taskEndpoints(),
   ...participantEndpoints(services),
   ...timelineEndpoints(services),

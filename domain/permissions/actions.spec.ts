@@ -25,6 +25,7 @@ const everyTie: Relation = {
 const sessionActions: readonly Action[] = [
   'record-attendance',
   'record-check-in',
+  'open-tablet',
   'record-observation',
   'change-roster',
   'end-session',

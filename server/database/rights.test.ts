@@ -69,6 +69,9 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   referral: ['insert', 'update'],
   // Entered, corrected and taken back with the list of a session.
   make_up_day: ['insert', 'update', 'delete'],
+  // Opened, closed and made anew by who leads the session; the rest of a tablet is done by functions.
+  check_in_code: ['insert', 'update'],
+  tablet: ['insert', 'update'],
   // Forgotten after a while.
   idempotency_key: ['insert', 'delete'],
 };

@@ -46,12 +46,14 @@ export interface Administration {
   id: string;
   import_id: string | null;
   instrument_code: string;
+  language: string | null;
   mode: string;
   organization_id: string;
   participant_id: string;
   recorded_at: Timestamp;
   recorded_by: string;
   session_id: string | null;
+  tablet_entry_id: string | null;
   time_point: number | null;
   total: Numeric | null;
   version: Generated<number>;
@@ -145,12 +147,26 @@ export interface CheckIn {
   participant_id: string;
   scale: string;
   session_id: string;
+  tablet_entry_id: string | null;
   tapped_at: Timestamp;
   updated_at: Timestamp;
   updated_by: string;
   value: number | null;
   version: Generated<number>;
   was_asked: Generated<boolean>;
+}
+
+export interface CheckInCode {
+  answered_at: Timestamp | null;
+  code: string;
+  entered_at: Timestamp | null;
+  episode_id: string;
+  instrument_codes: string[];
+  made_at: Timestamp;
+  made_by: string;
+  organization_id: string;
+  participant_id: string;
+  session_id: string;
 }
 
 export interface Closure {
@@ -245,6 +261,7 @@ export interface DiaryDay {
   participant_id: string;
   recorded_at: Timestamp;
   recorded_by: string;
+  tablet_entry_id: string | null;
 }
 
 export interface DiaryUrge {
@@ -1014,6 +1031,38 @@ export interface Supervision {
   valid_to: string | null;
 }
 
+export interface Tablet {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  last_seen_at: Timestamp;
+  last_wrong_at: Timestamp | null;
+  opened_at: Timestamp;
+  opened_by: string;
+  organization_id: string;
+  session_id: string;
+  token_hash: string;
+  wrong_codes: Generated<number>;
+}
+
+export interface TabletEntry {
+  answered_at: Timestamp | null;
+  answers: Json | null;
+  answers_hash: string | null;
+  begun_at: Timestamp;
+  code_made_at: Timestamp;
+  episode_id: string;
+  id: string;
+  instrument_codes: string[];
+  kept_at: Timestamp | null;
+  not_taken: Json | null;
+  organization_id: string;
+  participant_id: string;
+  session_id: string;
+  tablet_id: string;
+}
+
 export interface TaskAttempt {
   id: string;
   organization_id: string;
@@ -1050,6 +1099,7 @@ export interface DB {
   audit_event: AuditEvent;
   care_relation: CareRelation;
   check_in: CheckIn;
+  check_in_code: CheckInCode;
   closure: Closure;
   consent: Consent;
   credential: Credential;
@@ -1119,6 +1169,8 @@ export interface DB {
   staff_program: StaffProgram;
   staff_role: StaffRole;
   supervision: Supervision;
+  tablet: Tablet;
+  tablet_entry: TabletEntry;
   task_attempt: TaskAttempt;
   work_task: WorkTask;
 }

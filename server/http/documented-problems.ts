@@ -30,13 +30,15 @@ const takesBody = ({ body }: Endpoint) => body !== undefined;
 
 const canRefuseWith: Readonly<Record<ProblemStatus, (endpoint: Endpoint) => boolean>> = {
   400: always,
-  401: ({ access }) => access === 'staff',
+  401: ({ access }) => access !== 'public',
   403: (endpoint) =>
     changes(endpoint) ||
     (endpoint.access === 'staff' &&
       (endpoint.action !== 'signed-in' || endpoint.withGivenPassword !== true)),
   404: ({ params, query, body }) => [params, query, body].some(namesRecord),
-  409: (endpoint) => changes(endpoint) && [endpoint.body, endpoint.answer].some(hasVersion),
+  409: (endpoint) =>
+    changes(endpoint) &&
+    (endpoint.access === 'tablet' || [endpoint.body, endpoint.answer].some(hasVersion)),
   413: takesBody,
   415: takesBody,
   422: changes,

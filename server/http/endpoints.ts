@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifySchema } from 'fastify';
 import Type, { type TSchema } from 'typebox';
 import { invalid } from '../problems.ts';
 import { answerStaff } from '../request/answer-staff.ts';
+import { answerTablet } from '../request/answer-tablet.ts';
 import { answerWriter } from '../request/answer-writer.ts';
 import type { AnyPublicEndpoint, Endpoint } from '../request/endpoint.ts';
 import type { Services } from '../services.ts';
@@ -68,10 +69,13 @@ export function registerEndpoint(
       }),
     },
     ...(endpoint.bodyLimit !== undefined && { bodyLimit: endpoint.bodyLimit }),
-    handler: (request, reply) =>
-      endpoint.access === 'public'
-        ? answerAnyone(services, endpoint, request, reply)
-        : answerStaff(services, endpoint, writeAnswer, request, reply),
+    handler: (request, reply) => {
+      if (endpoint.access === 'public') return answerAnyone(services, endpoint, request, reply);
+      if (endpoint.access === 'tablet') {
+        return answerTablet(services, endpoint, writeAnswer, request, reply);
+      }
+      return answerStaff(services, endpoint, writeAnswer, request, reply);
+    },
   });
 }
 

@@ -261,8 +261,12 @@ suite('every address under /api', () => {
     const own: readonly string[] = ['/api/docs', '/api/openapi.json'];
     for (const { url, endpoint: found } of stepwell.routes) {
       if (!url.startsWith('/api') || own.some((path) => url.startsWith(path))) continue;
-      assert.ok(found, `${url} is not declared by endpoint() or publicEndpoint()`);
-      assert.ok(found.access === 'public' || found.action, url);
+      assert.ok(
+        found,
+        `${url} is not declared by endpoint(), tabletEndpoint() or publicEndpoint()`,
+      );
+      assert.equal(found.access === 'tablet', /^\/api\/tablet(\/|$)/.test(url), url);
+      assert.ok(found.access !== 'staff' || found.action, url);
     }
   });
 

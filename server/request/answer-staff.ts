@@ -15,6 +15,7 @@ import type { Services } from '../services.ts';
 import { clearSignInToken, readDevice, readSignInToken } from '../sign-in/cookie.ts';
 import { endSignIn, lockSignIn } from '../sign-in/queries.ts';
 import { idleAt, idleLimitMinutes, signInState } from '../sign-in/state.ts';
+import { isOpenTablet } from './answer-tablet.ts';
 import type { AnswerWriter } from './answer-writer.ts';
 import { auditRows, AuditTrail, recordRefusal, recordShown } from './audit.ts';
 import { closeRequest } from './close-request.ts';
@@ -52,7 +53,8 @@ export async function answerStaff(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const token = readSignInToken(request);
-  if (token === null) throw signInRequired();
+  // A session's tablet stays one, whoever has signed in beside it (docs/decisions/0124).
+  if (token === null || (await isOpenTablet(services, request))) throw signInRequired();
   const asked: Asked = {
     services,
     endpoint,

@@ -6,6 +6,7 @@ import type { DB } from '../database/schema.gen.ts';
 import type { Audit } from './audit.ts';
 import type { SignedIn } from './permission.ts';
 import type { SignIn, StaffMember } from './staff-member.ts';
+import type { TabletWork } from './tablet-work.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -113,13 +114,26 @@ export interface PublicEndpoint<
   }): Promise<Static<Answer>> | Static<Answer>;
 }
 
+/** An endpoint for the tablet of a session, which is signed in as a tablet and as nobody. */
+export interface TabletEndpoint<
+  Params extends TSchema | undefined = TSchema | undefined,
+  Body extends TSchema | undefined = TSchema | undefined,
+  Answer extends TSchema = TSchema,
+> extends Described<Params, undefined, Body, Answer> {
+  readonly access: 'tablet';
+  handle(
+    work: TabletWork<ValueOf<Params>, ValueOf<Body>>,
+  ): Promise<Static<Answer>> | Static<Answer>;
+}
+
 // Handlers take what their own schemas declare; the list of all endpoints forgets those types.
 export type AnyStaffEndpoint = Omit<StaffEndpoint, 'handle' | 'roomSafe'> & {
   handle(work: never): unknown;
   roomSafe?(remembered: never): unknown;
 };
 export type AnyPublicEndpoint = Omit<PublicEndpoint, 'handle'> & { handle(asked: never): unknown };
-export type Endpoint = AnyStaffEndpoint | AnyPublicEndpoint;
+export type AnyTabletEndpoint = Omit<TabletEndpoint, 'handle'> & { handle(work: never): unknown };
+export type Endpoint = AnyStaffEndpoint | AnyPublicEndpoint | AnyTabletEndpoint;
 
 /** Declares an endpoint for signed-in staff: see docs/architecture.md, "One request". */
 export function endpoint<
@@ -139,4 +153,13 @@ export function publicEndpoint<
   Body extends TSchema | undefined = undefined,
 >(described: Omit<PublicEndpoint<Params, Query, Body, Answer>, 'access'>): AnyPublicEndpoint {
   return { ...described, access: 'public' };
+}
+
+/** Declares an endpoint for the tablet of a session: docs/decisions/0124. */
+export function tabletEndpoint<
+  Answer extends TSchema,
+  Params extends TSchema | undefined = undefined,
+  Body extends TSchema | undefined = undefined,
+>(described: Omit<TabletEndpoint<Params, Body, Answer>, 'access'>): AnyTabletEndpoint {
+  return { ...described, access: 'tablet' };
 }

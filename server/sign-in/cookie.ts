@@ -53,6 +53,25 @@ export function clearSignInToken(reply: FastifyReply): void {
   });
 }
 
+/** The token of a session's tablet: a sign-in of its own, which is nobody's (docs/decisions/0124). */
+export const readTabletToken = (request: FastifyRequest) => read(request, 'stepwell-tablet');
+
+export function writeTabletToken(reply: FastifyReply, token: string, maxAge: number): void {
+  const { request } = reply;
+  reply.setCookie(cookieName(request, 'stepwell-tablet'), token, {
+    ...attributes(request),
+    maxAge,
+  });
+}
+
+export function clearTabletToken(reply: FastifyReply): void {
+  const { request } = reply;
+  reply.clearCookie(cookieName(request, 'stepwell-tablet'), {
+    ...attributes(request),
+    signed: false,
+  });
+}
+
 /** Which computer this is: a random id that stays when the person signs off. */
 export const readDevice = (request: FastifyRequest) => read(request, 'stepwell-device');
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignInWrite, SignedIn } from '#contract/sign-in';
 import { Problem, wrongPassword } from '../problems.ts';
+import { isOpenTablet } from '../request/answer-tablet.ts';
 import type { Services } from '../services.ts';
 import { accountByEmail } from './accounts.ts';
 import { absoluteLifetimeHours, type SignInLibrary } from './better-auth.ts';
@@ -41,11 +42,37 @@ interface Asked {
   readonly reply: FastifyReply;
 }
 
-/** Signs a person in: a new token, a cookie, an entry in the trail. */
+/**
+ * Signs a person in: a new token, a cookie, an entry in the trail.
+ *
+ * @throws Problem `tablet` where this browser is the tablet of a session: there only its leaders sign in,
+ *   and by that end the check-in on it
+ */
 export async function signIn(
+  services: Services,
+  asked: Asked,
+  write: SignInWrite,
+): Promise<SignedIn> {
+  if (await isOpenTablet(services, asked.request)) {
+    throw new Problem(
+      'tablet',
+      403,
+      'This is a check-in tablet',
+      'End the check-in on this tablet first: Staff, at the foot of its screen.',
+    );
+  }
+  return signInIf(services, asked, write, () => Promise.resolve(true));
+}
+
+/**
+ * The same for whom the question is answered with yes; anybody else's password is as wrong as a wrong
+ * one, and is counted as such.
+ */
+export async function signInIf(
   services: Services,
   { now, request, reply }: Asked,
   { email, password }: SignInWrite,
+  may: (person: SignInPerson) => Promise<boolean>,
 ): Promise<SignedIn> {
   refuseInsecure(request);
   const { signInDatabase: db, signInLibrary } = services;
@@ -54,7 +81,7 @@ export async function signIn(
   const isKnown = account !== null && (await isKnownDevice(db, account.userId, device));
   const place = { email, knownDeviceId: isKnown ? device : null, address: request.ip };
   const accepted = await throttled(db, place, now, () =>
-    checkPassword(services, signInLibrary, email, password),
+    checkPassword(services, signInLibrary, email, password, may),
   );
   if (accepted === null) {
     if (account !== null) {
@@ -84,6 +111,7 @@ async function checkPassword(
   library: SignInLibrary,
   email: string,
   password: string,
+  may: (person: SignInPerson) => Promise<boolean>,
 ): Promise<Accepted | null> {
   const answer = await library.api
     .signInEmail({ body: { email, password }, headers: new Headers() })
@@ -95,7 +123,7 @@ async function checkPassword(
   const { token, user } = answer;
   const person = await personOf(signInDatabase, user.id);
   const mayEnter = person !== null && !person.disabled && (!person.demo || demoPassword !== null);
-  if (mayEnter) return { token, userId: user.id, person };
+  if (mayEnter && (await may(person))) return { token, userId: user.id, person };
   await signInDatabase.deleteFrom('sign_in.session').where('token', '=', token).execute();
   return null;
 }

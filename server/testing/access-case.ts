@@ -41,6 +41,8 @@ export interface RecordIds {
   /** Signed by the facilitator, waiting for a co-signature. */
   signedNoteId: string;
   observationId: string;
+  /** Open for the running session. */
+  tabletId: string;
   administrationId: string;
   /** The facilitator of the sessions. */
   leaderId: string;

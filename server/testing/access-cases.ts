@@ -12,6 +12,7 @@ import { planMatrix } from '../plan/matrix.ts';
 import { sessionsMatrix } from '../sessions/matrix.ts';
 import { signInMatrix } from '../sign-in/matrix.ts';
 import { staffMatrix } from '../staff/matrix.ts';
+import { tabletMatrix } from '../tablet/matrix.ts';
 import { tasksMatrix } from '../tasks/matrix.ts';
 import { participantsMatrix } from '../participants/matrix.ts';
 import { timelineMatrix } from '../timeline/matrix.ts';
@@ -36,6 +37,7 @@ export const accessCases: AccessCase[] = [
   ...checkInsMatrix,
   ...observationsMatrix,
   ...flagsMatrix,
+  ...tabletMatrix,
   ...tasksMatrix,
   ...notesMatrix,
   ...groupNoteMatrix,

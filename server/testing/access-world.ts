@@ -213,6 +213,7 @@ type Sessions = Pick<
   | 'endedSessionId'
   | 'signedSessionId'
   | 'observationId'
+  | 'tabletId'
   | 'flagId'
   | 'taskId'
   | 'tellingId'
@@ -267,6 +268,11 @@ async function addSessions(
     code: '3',
     ...by,
   });
+  const tabletId = newId();
+  await record.insert('tablet', {
+    ...{ id: tabletId, session_id: sessionId, token_hash: tabletId, opened_by: leaderId },
+    ...{ opened_at: startsAt, last_seen_at: startsAt, expires_at: '2026-06-17T01:00:00.000Z' },
+  });
   await addFlag(record, flagId, { sessionId, participantId, episodeId, leaderId });
   await record.insert('work_task', {
     id: taskId,
@@ -290,6 +296,7 @@ async function addSessions(
     endedSessionId,
     signedSessionId,
     observationId,
+    tabletId,
     flagId,
     taskId,
     tellingId,

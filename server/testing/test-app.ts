@@ -64,6 +64,8 @@ export interface TestApp {
   readonly routes: readonly RegisteredRoute[];
   /** Adds a staff member (of the test's organization unless told) and signs them in. */
   person(about?: NewPerson): Promise<TestPerson>;
+  /** The same person in another browser. */
+  signInAgain(person: TestPerson): Promise<TestPerson>;
   /** Another organization, with the same two credentials. */
   organization(): Promise<string>;
   /** Requests of nobody. */
@@ -105,6 +107,8 @@ export async function testApp(options: Partial<AppOptions> = {}): Promise<TestAp
     setUp,
     routes: app.registeredRoutes,
     person: (about = {}) => addPerson(app, testing, clock, { organizationId, ...about }),
+    signInAgain: async (person) =>
+      signedIn(app, await startSignIn(testing.ownerPool, person.id, clock), person),
     organization: () => addOrganization(testing),
     inject: (request) => inject(app, request),
     close: async () => {

@@ -1,0 +1,53 @@
+import { v7 as newId } from 'uuid';
+import type { TabletAnswers } from '#contract/tablet';
+import { riskInAnswers, riskInRating, type RiskAnswer } from '#domain/flags/risk-answers';
+import type { Answers } from '#domain/instruments/instrument-definition';
+import { itemInstruments } from '#domain/instruments/instruments';
+import { score } from '#domain/instruments/score';
+import type { EntryForm } from './form.ts';
+
+interface RiskRow {
+  readonly cause: string;
+  readonly detail: object;
+  /** The administration that holds the answer; null: the session, which holds the ratings. */
+  readonly sourceId: string | null;
+  readonly flagId: string;
+  readonly causeId: string;
+}
+
+/**
+ * What the database keeps of a check-in whose answers are known to be possible (function
+ * keep_tablet_answers): every item with its answer or null, the total where it is scorable, and the
+ * answers that raise a flag.
+ */
+export function answerRows({ settings }: EntryForm, sent: TabletAnswers) {
+  const risks: RiskRow[] = [];
+  const addRisk = (risk: RiskAnswer | null, sourceId: string | null) => {
+    if (risk === null) return;
+    const detail = { words: risk.words, ...risk.rating };
+    risks.push({ cause: risk.cause, detail, sourceId, flagId: newId(), causeId: newId() });
+  };
+  const administrations = sent.administrations.flatMap((each) => {
+    const instrument = itemInstruments.find(({ code }) => code === each.instrumentCode);
+    // Left blank from the first item to the last, it was not given.
+    if (instrument === undefined || isBlank(each.answers)) return [];
+    const answers = Object.fromEntries(
+      instrument.items.map(({ code }) => [code, each.answers[code] ?? null] as const),
+    );
+    const result = score(instrument, answers);
+    addRisk(riskInAnswers(instrument, answers), each.id);
+    return [{ ...each, answers, total: result.notScorable ? null : result.total }];
+  });
+  for (const { scale, value } of sent.ratings) {
+    const rated = settings.scales.find(({ code }) => code === scale);
+    if (rated !== undefined) addRisk(riskInRating(rated, value), null);
+  }
+  const days = sent.diary.map(({ uses, ...day }) => ({
+    ...day,
+    uses: uses.map((use) => ({ ...use, id: newId() })),
+  }));
+  return { administrations, ratings: sent.ratings, days, risks };
+}
+
+const isBlank = (answers: Answers) =>
+  Object.values(answers).every((answer) => answer === null || answer === undefined);

@@ -1,0 +1,106 @@
+import { randomInt } from 'node:crypto';
+import type { CheckInCode, CheckInCodes, CheckInCodesWrite } from '#contract/tablet';
+import { instrumentByCode } from '#domain/instruments/instruments';
+import { iso } from '../instants.ts';
+import { notFound, refused } from '../problems.ts';
+import { ledSession, sessionToWriteIn, type Asking } from '../sessions/access.ts';
+import { requireHeld } from '../sessions/happening.ts';
+import { standRoster, stillExpected } from '../sessions/roster.ts';
+import type { SessionRecord } from '../sessions/session-queries.ts';
+import { planned } from '../sessions/summaries.ts';
+import { dueInstruments } from './due-instruments.ts';
+import { putCodes, readCodeRows, readOpenTablets, readUsedCodes, type CodeRow } from './queries.ts';
+
+/** The codes as they stand. Reading makes none. */
+export async function readCodes(work: Asking, sessionId: string): Promise<CheckInCodes> {
+  const session = await ledSession(work, sessionId);
+  return describeCodes(work, session);
+}
+
+/** Makes a code for everybody who is expected and has none; or one anew, for one person. */
+export async function makeCodes(
+  work: Asking,
+  sessionId: string,
+  { anewFor }: CheckInCodesWrite,
+): Promise<CheckInCodes> {
+  const { db, staff, now } = work;
+  const session = await sessionToWriteIn(work, sessionId);
+  requireHeld(planned(session));
+  if (session.ended_at !== null) {
+    throw refused('session-ended', 'The session has ended', 'There is no check-in after its end.');
+  }
+  const roster = await standRoster(db, session, now);
+  const listed = roster.rows.filter(({ removed_at }) => removed_at === null);
+  const used = await readUsedCodes(db, sessionId);
+  const coded = new Set((await readCodeRows(db, sessionId)).map((row) => row.participant_id));
+  const wanted =
+    anewFor === null ? stillExpected(roster).filter((id) => !coded.has(id)) : [anewFor];
+  const people = listed.filter(({ participant_id: id }) => wanted.includes(id));
+  if (anewFor !== null && people.length === 0) throw notFound();
+  const due = await dueInstruments(work, session, wanted);
+  const codes = people.flatMap(({ participant_id, episode_id }) =>
+    episode_id === null
+      ? []
+      : [
+          {
+            organization_id: staff.organizationId,
+            session_id: sessionId,
+            participant_id,
+            episode_id,
+            code: freshCode(used),
+            instrument_codes: [...(due.get(participant_id) ?? [])],
+            made_by: staff.id,
+            made_at: now,
+          },
+        ],
+  );
+  await putCodes(db, codes);
+  work.audit.write(
+    'check-in',
+    codes.map(({ participant_id }) => participant_id),
+    { session: sessionId, codes: codes.length, anew: anewFor !== null },
+  );
+  return describeCodes(work, session);
+}
+
+/** Six digits that no other code of the session has, or had a moment ago. */
+function freshCode(used: Set<string>): string {
+  let code: string;
+  do code = String(randomInt(1_000_000)).padStart(6, '0');
+  while (used.has(code));
+  used.add(code);
+  return code;
+}
+
+async function describeCodes(work: Asking, session: SessionRecord): Promise<CheckInCodes> {
+  const { db, now } = work;
+  const rows = await readCodeRows(db, session.id);
+  const tablets = await readOpenTablets(db, session.id, now);
+  work.audit.read(
+    'check-in',
+    rows.map((row) => row.participant_id),
+    { session: session.id, codes: rows.length },
+  );
+  return {
+    sessionId: session.id,
+    codes: rows.map(describeCode),
+    tablets: tablets.map(({ openedAt, lastSeenAt, ...tablet }) => ({
+      ...tablet,
+      openedAt: iso(openedAt),
+      lastSeenAt: iso(lastSeenAt),
+    })),
+  };
+}
+
+function describeCode(row: CodeRow): CheckInCode {
+  const asked = row.instrument_codes.map((code) => instrumentByCode(code)?.shortName ?? code);
+  return {
+    participantId: row.participant_id,
+    preferredName: row.preferred_name,
+    familyName: row.family_name,
+    code: row.code,
+    state: row.answered_at !== null ? 'answered' : row.entered_at !== null ? 'in-use' : 'ready',
+    answeredAt: iso(row.answered_at),
+    asks: [...asked, 'Ratings', 'Diary card'],
+  };
+}

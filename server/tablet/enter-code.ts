@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { TabletEntry, TabletEntryWrite } from '#contract/tablet';
+import { codeWaitLeft } from '#domain/check-in/tablet-times';
+import { refused, tooMany } from '../problems.ts';
+import { KeptRefusal, type TabletWork } from '../request/tablet-work.ts';
+import { describeEntry, type EntryForm } from './form.ts';
+
+type Entered = { kind: 'ended' } | { kind: 'wrong' } | { kind: 'entry'; form: EntryForm };
+
+/** Wrong, used and of another session: one answer. */
+const wrongCode = () =>
+  refused(
+    'wrong-code',
+    'Check the code',
+    'This code does not open a check-in here. Check it, or ask staff.',
+    [{ field: 'code', message: 'Check the code, or ask staff.' }],
+  );
+
+export const tabletEnded = () =>
+  refused('tablet-ended', 'The check-in is over', 'Give this tablet to staff.');
+
+/**
+ * A code begins an entry; the same code and id again give the same entry. Wrong ones are counted for
+ * this tablet, which then waits.
+ */
+export async function enterCode(
+  { db, tablet, now }: TabletWork,
+  { id, code }: TabletEntryWrite,
+): Promise<TabletEntry> {
+  if (tablet.ended) throw tabletEnded();
+  const { rows: tries } = await sql<{ tries: { wrongCodes: number; lastWrongAt: string | null } }>`
+    select tablet_tries() as tries`.execute(db);
+  const { wrongCodes = 0, lastWrongAt = null } = tries[0]?.tries ?? {};
+  const seconds = codeWaitLeft(wrongCodes, lastWrongAt, now);
+  if (seconds > 0)
+    throw tooMany(seconds, `Wait ${inWords(seconds)}, then try again, or ask staff.`);
+  const { rows } = await sql<{ entered: Entered }>`
+    select enter_check_in_code(${id}::uuid, ${code}) as entered`.execute(db);
+  const entered = rows[0]?.entered ?? { kind: 'wrong' };
+  if (entered.kind === 'ended') throw tabletEnded();
+  if (entered.kind === 'wrong') throw new KeptRefusal(wrongCode());
+  return describeEntry(entered.form);
+}
+
+const inWords = (seconds: number) =>
+  seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;

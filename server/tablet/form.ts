@@ -1,0 +1,52 @@
+import type { TabletEntry } from '#contract/tablet';
+import { askedSkills, type AskedSkill } from '#domain/check-in/asked-skills';
+import { diaryDays } from '#domain/check-in/diary-days';
+import type { CheckInScale, ObservationChip } from '#contract/program';
+
+/** What the database tells of an entry (function tablet_entry_form): codes and days, no answers. */
+export interface EntryForm {
+  readonly id: string;
+  readonly instruments: readonly string[];
+  readonly begunAt: string;
+  readonly timeZone: string;
+  readonly today: string;
+  readonly since: string | null;
+  readonly settings: {
+    readonly scales: readonly CheckInScale[];
+    readonly chips: readonly ObservationChip[];
+  };
+  /** Scales that somebody has given a rating on. */
+  readonly rated: readonly string[];
+  /** Days that have a card. */
+  readonly cards: readonly string[];
+  /** Skills practised in a group or to be learned. */
+  readonly skills: readonly string[];
+  readonly kept: boolean;
+  readonly answersHash: string | null;
+}
+
+export const skillsOf = ({ skills, settings }: EntryForm): AskedSkill[] =>
+  askedSkills(
+    skills,
+    settings.chips.filter(({ kind }) => kind === 'skill'),
+  );
+
+/** The urges of a diary card are the program's scales that are urges. */
+export const urgesOf = ({ settings }: EntryForm) =>
+  settings.scales.filter(({ urgeThreshold }) => urgeThreshold !== null);
+
+/** What the person is asked. */
+export function describeEntry(form: EntryForm): TabletEntry {
+  return {
+    id: form.id,
+    instruments: [...form.instruments],
+    scales: form.settings.scales
+      .filter(({ code }) => !form.rated.includes(code))
+      .map(({ code, label, urgeThreshold }) => ({ code, label, urgeThreshold })),
+    diary: {
+      days: diaryDays(form),
+      skills: skillsOf(form),
+      urges: urgesOf(form).map(({ code, label }) => ({ code, label })),
+    },
+  };
+}
