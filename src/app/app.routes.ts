@@ -36,6 +36,11 @@ const features: Routes = [
     loadChildren: () => import('./room/room.routes').then(({ roomRoutes }) => roomRoutes),
   },
   {
+    path: 'check-ins',
+    loadChildren: () =>
+      import('./check-ins/check-ins.routes').then(({ checkInsRoutes }) => checkInsRoutes),
+  },
+  {
     path: 'participants/:id',
     loadChildren: () => import('./chart/chart.routes').then(({ chartRoutes }) => chartRoutes),
   },

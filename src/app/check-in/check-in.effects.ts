@@ -28,7 +28,7 @@ import {
   TabletActions,
   ThanksActions,
 } from './check-in.actions';
-import { checkInFeature } from './check-in.feature';
+import { checkInFeature, isOver } from './check-in.feature';
 
 /** How often a tablet asks whether its session goes on, and is seen by staff to be there. */
 const askEvery = 60_000;
@@ -90,7 +90,7 @@ export const noticeEnd = createEffect(
   (actions$ = inject(Actions)) =>
     actions$.pipe(
       ofType(CodeActions.refused),
-      filter(({ problem }) => problem.status === 401),
+      filter(({ problem }) => isOver(problem)),
       map(() => TabletActions.notOpen()),
     ),
   { functional: true },
@@ -153,8 +153,6 @@ export const leaveTablet = createEffect(
     ),
   { functional: true, dispatch: false },
 );
-
-const isOver = ({ status }: Problem): boolean => status === 401 || status === 404;
 
 /** No answer, too many at once, or a fault of the server: the next try may arrive. */
 const passes = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;

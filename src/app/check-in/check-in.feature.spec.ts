@@ -23,7 +23,7 @@ const entered = (code: string) => CodeActions.entered({ code, id: 'new', at: 0 }
 const answers = { answeredAt: '', administrations: [], ratings: [], diary: [] };
 const finished = QuestionActions.finished({ answers });
 const problem = (change: Partial<Problem>): Problem => ({
-  ...{ type: 'urn:stepwell:problem:not-found', title: '', detail: '', status: 404 },
+  ...{ type: 'urn:stepwell:problem:wrong-code', title: '', detail: '', status: 422 },
   ...change,
 });
 const refused = (change: Partial<Problem> = {}) =>

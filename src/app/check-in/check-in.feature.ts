@@ -200,9 +200,13 @@ function refused(state: CheckInState, problem: Problem, at: number): CheckInStat
 
 function refusalOf(problem: Problem): CodeRefusal {
   if (problem.status === 0) return 'no-network';
-  if (problem.status === 401) return 'ended';
-  return problem.status < 500 && !isProblem(problem, 'unexpected') ? 'wrong' : 'fault';
+  if (isOver(problem)) return 'ended';
+  return isProblem(problem, 'wrong-code') ? 'wrong' : 'fault';
 }
+
+/** The tablet has no sign-in any more, or its session is over. */
+export const isOver = (problem: Problem): boolean =>
+  problem.status === 401 || isProblem(problem, 'tablet-ended');
 
 function sentAs(state: CheckInState, entryId: string, to: Unsent['state']): CheckInState {
   return {

@@ -1,13 +1,10 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { TabletEntry } from '#contract/tablet';
-import { skillModuleLabels } from '#domain/skills/skill-catalogue';
 import { Icon } from '../../ui/icon/icon';
 import type { DaySaid } from '../flow/own-entry';
 import type { TabletWords } from '../words/tablet-words';
 
 type Skill = TabletEntry['diary']['skills'][number];
-
-const labels: Readonly<Record<string, string>> = skillModuleLabels;
 
 /**
  * Which skills were used on one day. The server names those first that were taught or are planned;
@@ -31,9 +28,9 @@ const labels: Readonly<Record<string, string>> = skillModuleLabels;
         </button>
       }
     </div>
-    @for (module of modules(); track module.code) {
-      <section lang="en" [attr.aria-labelledby]="'sw-module-' + module.code">
-        <h2 [id]="'sw-module-' + module.code">{{ module.label }}</h2>
+    @for (module of modules(); track module.name; let place = $index) {
+      <section lang="en" [attr.aria-labelledby]="'sw-module-' + place">
+        <h2 [id]="'sw-module-' + place">{{ module.name }}</h2>
         <div class="chips">
           @for (skill of module.skills; track skill.code) {
             <button type="button" [attr.aria-pressed]="isChosen(skill)" (click)="toggle(skill)">
@@ -95,11 +92,10 @@ export class DaySkills {
   ]);
 
   protected readonly modules = computed(() => {
-    const codes = [...new Set(this.skills().map(({ module }) => module))];
-    return codes.map((code) => ({
-      code,
-      label: labels[code] ?? code,
-      skills: this.skills().filter(({ module }) => module === code),
+    const names = [...new Set(this.skills().map(({ module }) => module))];
+    return names.map((name) => ({
+      name,
+      skills: this.skills().filter(({ module }) => module === name),
     }));
   });
 
