@@ -31,7 +31,8 @@ export async function setSecurityHeaders(app: FastifyInstance): Promise<void> {
     strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: false },
   });
   app.addHook('onSend', async (request, reply) => {
-    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+    // The check-in's tablet reads a code with its camera; no other origin may.
+    reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=()');
     // The id under which the log and the audit trail know this request.
     reply.header('x-request-id', request.id);
     // Clinical answers are never kept by the browser or a proxy; files set their own rule.

@@ -36,6 +36,11 @@ const features: Routes = [
     loadChildren: () => import('./room/room.routes').then(({ roomRoutes }) => roomRoutes),
   },
   {
+    path: 'check-ins',
+    loadChildren: () =>
+      import('./check-ins/check-ins.routes').then(({ checkInsRoutes }) => checkInsRoutes),
+  },
+  {
     path: 'participants/:id',
     loadChildren: () => import('./chart/chart.routes').then(({ chartRoutes }) => chartRoutes),
   },
@@ -93,6 +98,12 @@ export const routes: Routes = [
           import('./chart/plan/hand-over/hand-over').then(({ HandOverPage }) => HandOverPage),
       },
     ],
+  },
+  {
+    // Outside the frame: a tablet in the participants' hands. Nobody of staff is signed in on it.
+    path: 'check-in',
+    loadChildren: () =>
+      import('./check-in/check-in.routes').then(({ checkInRoutes }) => checkInRoutes),
   },
   {
     path: '',

@@ -8,6 +8,7 @@ import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { staffName } from '../core/staff-name';
 import { dayWords } from '../core/time-of-day';
 import { coverWords } from '../panels/change-of-plan/planned-session';
+import { CheckInLink } from '../panels/check-in/check-in-link';
 import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { headcountWords, roomSafeHeadcountWords } from './headcount';
 import { OpenFlags } from './open-flags';
@@ -17,7 +18,7 @@ import { roomFeature } from './room-state';
 /** The head of the room: which session, who leads it, how many are there, open flags, room-safe. */
 @Component({
   selector: 'sw-room-head',
-  imports: [MatSlideToggle, OpenFlags, PageHeader, SessionMenu],
+  imports: [CheckInLink, MatSlideToggle, OpenFlags, PageHeader, SessionMenu],
   templateUrl: './room-head.html',
   styleUrl: './room-head.scss',
 })

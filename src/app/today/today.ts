@@ -20,6 +20,7 @@ import { Undo } from '../core/undo/undo';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
 import { coverWords } from '../panels/change-of-plan/planned-session';
+import { CheckInLink } from '../panels/check-in/check-in-link';
 import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { Icon } from '../ui/icon/icon';
@@ -56,6 +57,7 @@ function sayDate(day: string, length: 'long' | 'short'): string {
   selector: 'sw-today',
   imports: [
     CancelledNote,
+    CheckInLink,
     EmptyState,
     ErrorPanel,
     Icon,

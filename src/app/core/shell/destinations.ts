@@ -30,6 +30,13 @@ export const destinations: readonly Destination[] = [
     onPhone: false,
   },
   { path: 'sessions', label: 'Session', icon: 'groups', roles: clinical, onPhone: true },
+  {
+    path: 'check-ins',
+    label: 'Check-in',
+    icon: 'tablet',
+    roles: ['facilitator', 'supervisor'],
+    onPhone: false,
+  },
   { path: 'notes', label: 'Notes', icon: 'edit_note', roles: clinical, onPhone: true },
   { path: 'participants', label: 'Participants', icon: 'group', roles: clinical, onPhone: true },
   {

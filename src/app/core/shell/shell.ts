@@ -20,6 +20,7 @@ import { SignedOffCard } from '../sign-in/signed-off-card';
 import { SignInGuardActions } from '../sign-in/sign-in.actions';
 import { handOverInEveryWindow } from '../sign-in/other-windows';
 import { signInFeature } from '../sign-in/sign-in.feature';
+import { TabletWindows } from '../sign-in/tablet-windows';
 import { handOverPath } from '../sign-in/signed-in.guard';
 import { UndoBar } from '../undo/undo-bar';
 import { AccountMenu } from './account-menu';
@@ -99,6 +100,7 @@ export class Shell {
       }
     });
     handOverInEveryWindow();
+    inject(TabletWindows).follow();
     // The screen was handed over, here or in another window: the plan is all there is.
     effect(() => {
       if (this.handedOverPlanId() !== null) void this.router.navigateByUrl(handOverPath);

@@ -10,13 +10,16 @@ import { handedOver, notLocked, ownPassword, returnAddress, signedIn } from './s
 @Component({ template: 'page' })
 class Page {}
 
+const unauthorized = { status: 401, statusText: 'Unauthorized' };
+
 describe('Sign-in guard', () => {
   let server: HttpTestingController;
 
-  beforeEach(() => {
+  function configure(): void {
     TestBed.configureTestingModule({
       providers: provideCore([
         { path: 'sign-in', component: Page },
+        { path: 'check-in', component: Page },
         {
           path: 'hand-over',
           canActivate: [signedIn],
@@ -31,7 +34,8 @@ describe('Sign-in guard', () => {
       ]),
     });
     server = TestBed.inject(HttpTestingController);
-  });
+  }
+  beforeEach(configure);
 
   async function open(url: string, answer: () => void): Promise<string> {
     const harness = await RouterTestingHarness.create();
@@ -49,10 +53,24 @@ describe('Sign-in guard', () => {
   });
 
   it('sends everybody else to sign in, and remembers where they wanted to go', async () => {
-    const at = await open('/participants/7', () =>
-      server.expectOne('/api/me').flush(null, { status: 401, statusText: 'Unauthorized' }),
-    );
+    const at = await open('/participants/7', () => {
+      server.expectOne('/api/me').flush(null, unauthorized);
+      server.expectOne('/api/tablet').flush(null, unauthorized);
+    });
     expect(at).toBe('/sign-in?from=%2Fparticipants%2F7');
+  });
+
+  it('leads every address to the check-in on a tablet of a session, and none once that is over', async () => {
+    const tablet = { id: 'tablet', sessionId: 'session', title: 'Skills', day: '2026-11-16' };
+    const openAs = (state: 'open' | 'ended') =>
+      open('/participants/7', () => {
+        server.expectOne('/api/me').flush(null, unauthorized);
+        server.expectOne('/api/tablet').flush({ ...tablet, state });
+      });
+    expect(await openAs('open')).toBe('/check-in');
+    TestBed.resetTestingModule();
+    configure();
+    expect(await openAs('ended')).toBe('/sign-in?from=%2Fparticipants%2F7');
   });
 
   it('leads every address to the room while the screen is locked', async () => {

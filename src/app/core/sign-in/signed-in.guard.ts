@@ -1,9 +1,11 @@
 import { inject } from '@angular/core';
-import { type CanActivateFn, Router } from '@angular/router';
+import { type CanActivateFn, Router, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { filter, map, take, tap } from 'rxjs';
+import { catchError, filter, map, type Observable, of, switchMap, take, tap } from 'rxjs';
+import { TabletClient } from '../../api/tablet-client';
 import { SignInGuardActions } from './sign-in.actions';
 import { signInFeature } from './sign-in.feature';
+import { checkInPath } from './tablet-windows';
 
 /** Who is here; asks the server when that is not known yet. */
 function known() {
@@ -22,14 +24,30 @@ function known() {
 /** Nobody passes unknown. Who comes with an address returns to it after signing in. */
 export const signedIn: CanActivateFn = (_route, { url }) => {
   const router = inject(Router);
+  const tablet = onTablet();
   return known().pipe(
-    map((status) =>
-      status === 'signed-out'
-        ? router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { from: url } })
-        : true,
+    switchMap((status) => (status === 'signed-out' ? tablet : of(true))),
+    map(
+      (passes) =>
+        passes ??
+        router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { from: url } }),
     ),
   );
 };
+
+/**
+ * Where nobody is signed in, this browser may be a session's tablet: then every address leads to the
+ * check-in. Null: it is none, or its session is over.
+ */
+function onTablet(): Observable<UrlTree | null> {
+  const router = inject(Router);
+  return inject(TabletClient)
+    .tablet()
+    .pipe(
+      map(({ state }) => (state === 'open' ? router.parseUrl(checkInPath) : null)),
+      catchError(() => of(null)),
+    );
+}
 
 /** Where a screen is that was handed over with a plan. */
 export const handOverPath = '/hand-over';
@@ -79,11 +97,12 @@ export const ownPassword: CanActivateFn = (_route, { url }) => {
 /** Who is signed in has no business on the sign-in screen. */
 export const signedOut: CanActivateFn = (route) => {
   const router = inject(Router);
+  const tablet = onTablet();
   return known().pipe(
-    map((status) =>
+    switchMap((status) =>
       status === 'signed-in'
-        ? router.parseUrl(returnAddress(route.queryParamMap.get('from')))
-        : true,
+        ? of(router.parseUrl(returnAddress(route.queryParamMap.get('from'))))
+        : tablet.pipe(map((leads) => leads ?? true)),
     ),
   );
 };

@@ -1,0 +1,59 @@
+import { HttpContext } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type {
+  Tablet,
+  TabletAnswers,
+  TabletAnswersKept,
+  TabletClose,
+  TabletEntry,
+  TabletEntryWrite,
+} from '#contract/tablet';
+import type { Observable } from 'rxjs';
+import { Api } from './api';
+import { answersLockItself, answersSignOffItself } from './hold';
+import { nothingStored } from './stores-nothing';
+
+/** All that a tablet may ask. It has a sign-in of its own, and no staff member is signed in there. */
+@Injectable({ providedIn: 'root' })
+export class TabletClient {
+  private readonly api = inject(Api);
+
+  /** Refused (401) where no tablet is open in this browser. */
+  tablet(): Observable<Tablet> {
+    return this.api.get('/api/tablet', {}, ownDoor());
+  }
+
+  open(body: TabletEntryWrite): Observable<TabletEntry> {
+    return this.api.write({
+      method: 'POST',
+      url: '/api/tablet/entries',
+      body,
+      context: ownDoor(nothingStored()),
+    });
+  }
+
+  /** The same answers again change nothing: the entry's id is the key of every try. */
+  send(entryId: string, answers: TabletAnswers): Observable<TabletAnswersKept> {
+    return this.api.write({
+      method: 'PUT',
+      url: `/api/tablet/entries/${entryId}/answers`,
+      body: answers,
+      idempotencyKey: entryId,
+      context: ownDoor(),
+    });
+  }
+
+  close(body: TabletClose): Observable<unknown> {
+    return this.api.write({
+      method: 'POST',
+      url: '/api/tablet/close',
+      body,
+      context: ownDoor(nothingStored()),
+    });
+  }
+}
+
+/** A closed door is an answer here, and never a reason to wait for somebody of staff. */
+function ownDoor(context = new HttpContext()): HttpContext {
+  return context.set(answersSignOffItself, true).set(answersLockItself, true);
+}

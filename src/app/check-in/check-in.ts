@@ -1,0 +1,96 @@
+import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { Reload } from '../core/sign-in/reload';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { CloseActions, QuestionActions, TabletActions, ThanksActions } from './check-in.actions';
+import { checkInFeature } from './check-in.feature';
+import type { Display } from './flow/own-entry';
+import { questionAt } from './flow/questions';
+import { whenIdle } from './idle';
+import { keepInPage } from './kept-in-page';
+import { CloseScreen } from './screens/close-screen';
+import { CodeScreen } from './screens/code-screen';
+import { NoticeScreen } from './screens/notice-screen';
+import { QuestionScreen } from './screens/question-screen';
+import { ReviewScreen } from './screens/review-screen';
+import { TabletBar } from './screens/tablet-bar';
+import { ThanksScreen } from './screens/thanks-screen';
+import { sayTabletDay, wordsOf } from './words/words-of';
+
+/**
+ * The tablet in the participants' hands: a code, one question after the other, and thanks. The server
+ * answers a tablet nothing else, so no address and no key leads further.
+ */
+@Component({
+  selector: 'sw-check-in',
+  imports: [
+    CloseScreen,
+    CodeScreen,
+    NoticeScreen,
+    QuestionScreen,
+    ReviewScreen,
+    Skeleton,
+    TabletBar,
+    ThanksScreen,
+  ],
+  host: {
+    '[class.large]': 'display().isLarge',
+    '[class.high-contrast]': 'display().hasHighContrast',
+    '[attr.lang]': 'display().language',
+  },
+  templateUrl: './check-in.html',
+  styleUrl: './check-in.scss',
+})
+export class CheckInPage {
+  private readonly store = inject(Store);
+  private readonly tablet = this.store.selectSignal(checkInFeature.selectTablet);
+
+  protected readonly standing = this.store.selectSignal(checkInFeature.selectStanding);
+  protected readonly display = this.store.selectSignal(checkInFeature.selectDisplay);
+  protected readonly own = this.store.selectSignal(checkInFeature.selectOwn);
+  protected readonly thanks = this.store.selectSignal(checkInFeature.selectThanks);
+  protected readonly closing = this.store.selectSignal(checkInFeature.selectClosing);
+  protected readonly unsentCount = this.store.selectSignal(checkInFeature.selectUnsentCount);
+  protected readonly words = computed(() => wordsOf(this.display().language));
+  protected readonly question = computed(() => {
+    const own = this.own();
+    return own === null ? null : questionAt(own);
+  });
+  /** Which session this tablet is open for; on no screen of one person. */
+  protected readonly title = computed(() => {
+    const tablet = this.tablet();
+    if (tablet === null || this.own() !== null || this.thanks() !== null) return '';
+    return `${tablet.title}, ${sayTabletDay(tablet.day, this.words())}`;
+  });
+  /** Made anew when nobody touched it: digits of a code are gone then. */
+  protected readonly padNumber = signal(0);
+
+  constructor() {
+    const reload = inject(Reload);
+    keepInPage(this.store.selectSignal(checkInFeature.selectHolds));
+    whenIdle(() => this.cover());
+    effect(() => {
+      if (this.standing() === 'not-open') reload.to('/sign-in');
+    });
+    this.ask();
+  }
+
+  protected ask(): void {
+    this.store.dispatch(TabletActions.opened());
+  }
+
+  protected show(display: Partial<Display>): void {
+    this.store.dispatch(TabletActions.displayChanged({ display }));
+  }
+
+  protected askClose(): void {
+    this.store.dispatch(CloseActions.asked());
+  }
+
+  private cover(): void {
+    if (this.closing() !== null) this.store.dispatch(CloseActions.cancelled());
+    else if (this.thanks() !== null) this.store.dispatch(ThanksActions.done());
+    else if (this.own() !== null) this.store.dispatch(QuestionActions.paused());
+    else this.padNumber.update((before) => before + 1);
+  }
+}

@@ -1,0 +1,54 @@
+import type { TabletAnswers } from '#contract/tablet';
+import { instrumentText } from '#domain/instruments/instrument-text';
+import { shownInstrument } from './asked-instrument';
+import type { OwnEntry } from './own-entry';
+import { askedAnswers, urgeKey, useKey } from './questions';
+
+/**
+ * Everything at once, as the server keeps it. What was left out is null or not there, never 0; an
+ * instrument of which every item was left out is sent too, as it was asked.
+ *
+ * @param answeredAt ISO instant
+ * @param newId makes the id of one administration
+ */
+export function answersToSend(
+  own: OwnEntry,
+  answeredAt: string,
+  newId: () => string,
+): TabletAnswers {
+  return {
+    answeredAt,
+    administrations: own.asked.instruments.flatMap((code) => administration(own, code, newId)),
+    ratings: own.asked.scales.map(({ code }) => ({
+      scale: code,
+      value: own.values[`scale/${code}`] ?? null,
+    })),
+    diary: own.asked.diary.days.flatMap((day) => cardOf(own, day)),
+  };
+}
+
+function administration(
+  own: OwnEntry,
+  code: string,
+  newId: () => string,
+): TabletAnswers['administrations'] {
+  const instrument = shownInstrument(code);
+  if (instrument === null) return [];
+  const { language } = instrumentText(instrument, own.display.language);
+  return [{ id: newId(), instrumentCode: code, language, answers: askedAnswers(own, code) }];
+}
+
+function cardOf(own: OwnEntry, day: string): TabletAnswers['diary'] {
+  const said = own.days[day];
+  if (said?.said !== 'used' && said?.said !== 'none') return [];
+  const uses = said.skills.flatMap((skillCode) => {
+    const rating = own.values[useKey(day, skillCode)] ?? null;
+    return rating === null ? [] : [{ skillCode, rating }];
+  });
+  if (said.said === 'used' && uses.length === 0) return [];
+  const urges = own.asked.diary.urges.flatMap(({ code }) => {
+    const value = own.values[urgeKey(day, code)] ?? null;
+    return value === null ? [] : [{ scale: code, value }];
+  });
+  return [{ day, uses, urges }];
+}

@@ -1,0 +1,150 @@
+import * as fc from 'fast-check';
+import { phq9 } from '#domain/instruments/phq9';
+import { asked, diary, urgeToUse } from '../testing/entries';
+import { answered, backward, begun, changing, daySaid, leftOut, onward } from './answering';
+import { answersToSend } from './answers-to-send';
+import { closingOf } from './closing';
+import { type OwnEntry, reviewPlace } from './own-entry';
+import { questionView } from './question-view';
+import { placeAfter, questionAt, questionsOf, standingOf } from './questions';
+import { reviewOf } from './review';
+
+const now = '2026-11-16T16:00:00.000Z';
+const code = '407123';
+const keysOf = (own: OwnEntry) => questionsOf(own).map(({ key }) => key);
+const sent = (own: OwnEntry) => answersToSend(own, now, () => 'made');
+const spanish = { language: 'es', isLarge: false, hasHighContrast: false } as const;
+
+describe('The questions of a check-in', () => {
+  it('begin with nothing chosen', () => {
+    const own = begun(asked({ scales: [urgeToUse], diary }), code);
+    expect(questionsOf(own).every((each) => standingOf(own, each) === 'open')).toBeTrue();
+    expect(own.place).toBe('item/phq9/1');
+  });
+
+  it('ask ASQ 5 only after a yes, and no answer of it is kept once the yes is taken back', () => {
+    let own = begun(asked({ instruments: ['asq'] }), code);
+    expect(keysOf(own)).not.toContain('item/asq/5');
+    own = answered(answered(own, 'item/asq/2', 1), 'item/asq/5', 1);
+    expect(keysOf(own)).toContain('item/asq/5');
+    expect(closingOf(own)).toBe('hand-tablet-to-staff');
+    own = answered(own, 'item/asq/2', 0);
+    expect(keysOf(own)).not.toContain('item/asq/5');
+    expect(closingOf(own)).toBe('none');
+    expect(sent(own).administrations[0]?.answers).toEqual({
+      '1': null,
+      '2': 0,
+      '3': null,
+      '4': null,
+    });
+  });
+
+  it('ask how each skill went that was used, and the urges of a day that is remembered', () => {
+    const own = begun(asked({ instruments: [], diary }), code);
+    expect(keysOf(own)).toEqual(['day/2026-11-14', 'day/2026-11-15']);
+    const used = daySaid(own, '2026-11-14', { said: 'used', skills: ['wise-mind'] });
+    expect(keysOf(used)).toEqual([
+      'day/2026-11-14',
+      'use/2026-11-14/wise-mind',
+      'urge/2026-11-14/urge-to-use',
+      'day/2026-11-15',
+    ]);
+    const forgotten = daySaid(used, '2026-11-14', { said: 'not-remembered', skills: [] });
+    expect(keysOf(forgotten)).toEqual(['day/2026-11-14', 'day/2026-11-15']);
+  });
+
+  it('lead on one by one to all answers, and back from a changed one to all answers', () => {
+    let own = begun(asked({ instruments: [], scales: [urgeToUse], diary }), code);
+    own = onward(answered(own, 'scale/urge-to-use', 3));
+    expect(own.place).toBe('day/2026-11-14');
+    expect(backward(own).place).toBe('scale/urge-to-use');
+    own = leftOut(leftOut(own));
+    expect(own.place).toBe(reviewPlace);
+    own = changing(own, { key: 'scale/urge-to-use' });
+    expect(placeAfter(own)).toBe(reviewPlace);
+    expect(backward(own).place).toBe(reviewPlace);
+  });
+
+  it('ask from all answers what a changed one has opened', () => {
+    let own = begun(asked({ instruments: ['asq'] }), code);
+    for (const item of ['1', '2', '3', '4']) own = onward(answered(own, `item/asq/${item}`, 0));
+    expect(own.place).toBe(reviewPlace);
+    own = onward(answered(changing(own, { key: 'item/asq/1' }), 'item/asq/1', 1));
+    expect(questionAt(own)?.key).toBe('item/asq/5');
+  });
+});
+
+describe('What is sent of a check-in', () => {
+  it('keeps a left-out answer null and never makes it 0, whatever was answered', () => {
+    const item = fc.constantFrom(...phq9.items.map(({ code: each }) => each));
+    const answer = fc.option(fc.integer({ min: 0, max: 3 }), { nil: null });
+    fc.assert(
+      fc.property(fc.dictionary(item, answer), (answers) => {
+        const own = {
+          ...begun(asked(), code),
+          values: Object.fromEntries(
+            Object.entries(answers).map(([each, value]) => [`item/phq9/${each}`, value]),
+          ),
+        };
+        for (const [each, value] of Object.entries(sent(own).administrations[0]?.answers ?? {})) {
+          expect(value).toBe(answers[each] ?? null);
+        }
+      }),
+    );
+  });
+
+  it('holds a day without uses as answered, and no card of a day that nobody remembers', () => {
+    let own = begun(asked({ instruments: [], diary }), code);
+    own = daySaid(own, '2026-11-14', { said: 'none', skills: [] });
+    own = daySaid(own, '2026-11-15', { said: 'not-remembered', skills: [] });
+    expect(sent(own).diary).toEqual([{ day: '2026-11-14', uses: [], urges: [] }]);
+  });
+
+  it('makes no day without uses of a day whose uses have no rating', () => {
+    let own = begun(asked({ instruments: [], diary }), code);
+    own = onward(daySaid(own, '2026-11-14', { said: 'used', skills: ['wise-mind'] }));
+    own = leftOut(own);
+    own = answered(own, 'urge/2026-11-14/urge-to-use', 2);
+    expect(sent(own).diary).toEqual([]);
+  });
+
+  it('names the language in which the questions really were', () => {
+    const own = begun(asked({ instruments: ['phq9', 'gad7'] }), code, spanish);
+    expect(sent(own).administrations.map(({ language }) => language)).toEqual(['es', 'en']);
+  });
+});
+
+describe('How a question is shown', () => {
+  it('is in Spanish where a validated text is, and else in English, which is said', () => {
+    const own = begun(asked({ instruments: ['phq9', 'gad7'] }), code, spanish);
+    const view = (key: string) => {
+      const question = questionAt({ ...own, place: key });
+      return question === null ? null : questionView(own, question);
+    };
+    expect(view('item/phq9/1')?.heading).toBe('Poco interés o placer en hacer cosas');
+    expect(view('item/phq9/1')?.choices[0]?.label).toBe('Ningún día');
+    expect(view('item/phq9/1')?.isOnlyInEnglish).toBeFalse();
+    expect(view('item/gad7/1')?.language).toBe('en');
+    expect(view('item/gad7/1')?.isOnlyInEnglish).toBeTrue();
+  });
+
+  it('tells at the end how many were answered and left out, and no score', () => {
+    let own = begun(asked({ scales: [urgeToUse] }), code);
+    own = leftOut(onward(answered(own, 'item/phq9/1', 3)));
+    const review = reviewOf(own);
+    expect(review.answered).toBe(1);
+    expect(review.parts[0]?.lines[0]?.answer).toBe('Nearly every day');
+    expect(review.parts[0]?.lines[1]?.answer).toBeNull();
+    expect(JSON.stringify(review)).not.toMatch(/score|total/i);
+  });
+});
+
+describe('What the last screen asks', () => {
+  it('is to speak with staff after a risk answer, whatever else was left out', () => {
+    const own = begun(asked({ scales: [urgeToUse] }), code);
+    expect(closingOf(own)).toBe('none');
+    expect(closingOf(answered(own, 'item/phq9/9', 1))).toBe('speak-with-staff');
+    expect(closingOf(answered(own, 'scale/urge-to-use', 8))).toBe('speak-with-staff');
+    expect(closingOf(answered(own, 'scale/urge-to-use', 7))).toBe('none');
+  });
+});

@@ -1,0 +1,91 @@
+import { instrumentText } from '#domain/instruments/instrument-text';
+import { checkInRange } from '#domain/observations/check-in-scales';
+import { diaryRatings, diaryUrgeRange } from '#domain/skills/diary-rating';
+import { sayTabletDay, wordsOf } from '../words/words-of';
+import { shownInstrument } from './asked-instrument';
+import type { OwnEntry } from './own-entry';
+import type { Question } from './questions';
+
+export interface Choice {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** A question in words, in the language that there is of it. */
+export interface QuestionView {
+  readonly stem: string;
+  readonly heading: string;
+  /** Of the heading and the answers; the stem of an instrument has it too. */
+  readonly language: 'en' | 'es';
+  readonly stemLanguage: 'en' | 'es';
+  readonly choices: readonly Choice[];
+  /** Figures beside each other, or words below each other. */
+  readonly look: 'words' | 'figures' | 'skills';
+  readonly hint: string | null;
+  readonly creditLine: string | null;
+  /** The text is there in English alone, and another language was asked for. */
+  readonly isOnlyInEnglish: boolean;
+}
+
+export function questionView(own: OwnEntry, question: Question): QuestionView {
+  return question.kind === 'item' ? itemView(own, question) : ownView(own, question);
+}
+
+type Item = Extract<Question, { kind: 'item' }>;
+
+function itemView(own: OwnEntry, { instrument: code, item: itemCode }: Item): QuestionView {
+  const instrument = shownInstrument(code);
+  if (instrument === null) throw new Error('an instrument that is not there is asked nothing of');
+  const { language } = own.display;
+  const text = instrumentText(instrument, language);
+  const item = text.items.find((each) => each.code === itemCode);
+  return {
+    stem: text.stem,
+    heading: item?.text ?? '',
+    language: text.language,
+    stemLanguage: text.language,
+    choices: item?.options ?? [],
+    look: 'words',
+    hint: null,
+    creditLine: text.creditLine,
+    isOnlyInEnglish: text.language !== language,
+  };
+}
+
+function ownView(own: OwnEntry, question: Exclude<Question, Item>): QuestionView {
+  const { language } = own.display;
+  const words = wordsOf(language);
+  const base = {
+    ...({ language: 'en', stemLanguage: language, hint: null, creditLine: null } as const),
+    isOnlyInEnglish: language !== 'en',
+  };
+  if (question.kind === 'scale') {
+    const { min, max } = checkInRange;
+    const label = own.asked.scales.find(({ code }) => code === question.scale)?.label;
+    const hint = words.lowestHighest(min, max);
+    const choices = figures(min, max);
+    return { ...base, stem: words.ratingNow, heading: label ?? '', choices, look: 'figures', hint };
+  }
+  const day = sayTabletDay(question.day, words);
+  if (question.kind === 'day') {
+    const heading = words.whichSkills(day);
+    return { ...base, stem: '', heading, language, choices: [], look: 'skills' };
+  }
+  if (question.kind === 'use') {
+    const name = own.asked.diary.skills.find(({ code }) => code === question.skill)?.name;
+    const stem = words.howWasSkill(day);
+    return { ...base, stem, heading: name ?? '', choices: diaryRatings, look: 'words' };
+  }
+  const { min, max } = diaryUrgeRange;
+  const label = own.asked.diary.urges.find(({ code }) => code === question.scale)?.label;
+  const stem = words.urgeThatDay(day);
+  const hint = words.lowestHighest(min, max);
+  return { ...base, stem, heading: label ?? '', choices: figures(min, max), look: 'figures', hint };
+}
+
+function figures(min: number, max: number): Choice[] {
+  return Array.from({ length: max - min + 1 }, (_, index) => ({
+    value: min + index,
+    label: String(min + index),
+  }));
+}

@@ -1,0 +1,76 @@
+import { wordsOf, sayTabletDay } from '../words/words-of';
+import { shownInstrument } from './asked-instrument';
+import type { OwnEntry } from './own-entry';
+import { questionView } from './question-view';
+import { type Question, questionsOf, standingOf } from './questions';
+
+export interface ReviewLine {
+  readonly key: string;
+  readonly asked: string;
+  readonly askedLanguage: 'en' | 'es';
+  /** Null: left out. */
+  readonly answer: string | null;
+  readonly answerLanguage: 'en' | 'es';
+}
+
+export interface ReviewPart {
+  readonly heading: string;
+  readonly lines: readonly ReviewLine[];
+}
+
+export interface Review {
+  readonly answered: number;
+  readonly leftOut: number;
+  readonly parts: readonly ReviewPart[];
+}
+
+/** All that was answered, in its own words and without any score. */
+export function reviewOf(own: OwnEntry): Review {
+  const questions = questionsOf(own);
+  const headings = [...new Set(questions.map((each) => headingOf(own, each)))];
+  const answered = questions.filter((each) => standingOf(own, each) === 'answered').length;
+  return {
+    answered,
+    leftOut: questions.length - answered,
+    parts: headings.map((heading) => ({
+      heading,
+      lines: questions
+        .filter((each) => headingOf(own, each) === heading)
+        .map((each) => lineOf(own, each)),
+    })),
+  };
+}
+
+function headingOf(own: OwnEntry, question: Question): string {
+  const words = wordsOf(own.display.language);
+  if (question.kind === 'item') return shownInstrument(question.instrument)?.shortName ?? '';
+  return question.kind === 'scale' ? words.ratings : sayTabletDay(question.day, words);
+}
+
+function lineOf(own: OwnEntry, question: Question): ReviewLine {
+  const { heading, language, choices } = questionView(own, question);
+  const asked = { key: question.key, asked: heading, askedLanguage: language };
+  if (question.kind === 'day') return { ...asked, ...dayAnswer(own, question.day) };
+  const value = own.values[question.key] ?? null;
+  const answer = choices.find((each) => each.value === value)?.label ?? null;
+  return { ...asked, answer, answerLanguage: language };
+}
+
+function dayAnswer(own: OwnEntry, day: string): Pick<ReviewLine, 'answer' | 'answerLanguage'> {
+  const { language } = own.display;
+  const words = wordsOf(language);
+  const said = own.days[day];
+  const names = (said?.skills ?? []).flatMap(
+    (code) => own.asked.diary.skills.find((skill) => skill.code === code)?.name ?? [],
+  );
+  switch (said?.said) {
+    case 'used':
+      return { answer: names.join(', '), answerLanguage: 'en' };
+    case 'none':
+      return { answer: words.noSkill, answerLanguage: language };
+    case 'not-remembered':
+      return { answer: words.notRemembered, answerLanguage: language };
+    default:
+      return { answer: null, answerLanguage: language };
+  }
+}

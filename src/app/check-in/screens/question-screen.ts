@@ -1,0 +1,137 @@
+import {
+  Component,
+  DOCUMENT,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Store } from '@ngrx/store';
+import { Icon } from '../../ui/icon/icon';
+import { QuestionActions } from '../check-in.actions';
+import type { DaySaid, OwnEntry } from '../flow/own-entry';
+import { questionView } from '../flow/question-view';
+import { placeBefore, type Question, questionsOf, standingOf } from '../flow/questions';
+import type { TabletWords } from '../words/tablet-words';
+import { AnswerChoices } from './answer-choices';
+import { DaySkills } from './day-skills';
+import { HelpLine } from './help-line';
+
+/** About so long takes one question; our own figure. */
+const secondsPerQuestion = 15;
+
+/** More bars than this cannot be told apart: then it is one. */
+const mostBars = 24;
+
+/** One question on one screen. Nothing is chosen before somebody chooses. */
+@Component({
+  selector: 'sw-question-screen',
+  imports: [AnswerChoices, DaySkills, HelpLine, Icon],
+  host: { '(document:keydown)': 'typed($event)' },
+  templateUrl: './question-screen.html',
+  styleUrls: ['./tablet-screen.scss', './question-screen.scss'],
+})
+export class QuestionScreen {
+  readonly own = input.required<OwnEntry>();
+  readonly question = input.required<Question>();
+  readonly words = input.required<TabletWords>();
+
+  private readonly store = inject(Store);
+  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+
+  protected readonly view = computed(() => questionView(this.own(), this.question()));
+  private readonly all = computed(() => questionsOf(this.own()));
+  protected readonly count = computed(() => this.all().length);
+  protected readonly place = computed(
+    () => this.all().findIndex(({ key }) => key === this.question().key) + 1,
+  );
+  protected readonly bars = computed(() =>
+    this.count() > mostBars
+      ? []
+      : this.all().map((each) => ({ key: each.key, standing: standingOf(this.own(), each) })),
+  );
+  protected readonly share = computed(() => (this.place() - 1) / Math.max(1, this.count()));
+  protected readonly minutes = computed(() =>
+    Math.max(1, Math.ceil(((this.count() - this.place() + 1) * secondsPerQuestion) / 60)),
+  );
+  protected readonly canGoBack = computed(
+    () => this.own().isReviewed || placeBefore(this.own()) !== null,
+  );
+  protected readonly value = computed(() => this.own().values[this.question().key] ?? null);
+  protected readonly day = computed(() => {
+    const question = this.question();
+    return question.kind === 'day' ? question.day : null;
+  });
+  protected readonly said = computed(() => this.own().days[this.day() ?? ''] ?? null);
+  /** Next was asked for without an answer. */
+  protected readonly isMissing = signal(false);
+
+  constructor() {
+    // A new question is read from its beginning.
+    effect(() => {
+      this.question();
+      const heading = this.heading().nativeElement;
+      untracked(() => this.isMissing.set(false));
+      heading.focus({ preventScroll: true });
+      this.window?.scrollTo({ top: 0 });
+    });
+  }
+
+  protected answer(value: number): void {
+    this.isMissing.set(false);
+    this.store.dispatch(QuestionActions.answered({ key: this.question().key, value }));
+  }
+
+  protected sayDay(said: DaySaid): void {
+    this.isMissing.set(false);
+    const day = this.day();
+    if (day !== null) this.store.dispatch(QuestionActions.daySaid({ day, said }));
+  }
+
+  protected next(): void {
+    if (standingOf(this.own(), this.question()) === 'open' || this.isUnsaid()) {
+      this.isMissing.set(true);
+      return;
+    }
+    this.store.dispatch(QuestionActions.next());
+  }
+
+  /** Skills were chosen and taken back: that is not "none". */
+  private isUnsaid(): boolean {
+    const said = this.said();
+    return said?.said === 'used' && said.skills.length === 0;
+  }
+
+  protected leaveOut(): void {
+    this.store.dispatch(QuestionActions.leftOut());
+  }
+
+  protected back(): void {
+    this.store.dispatch(QuestionActions.back());
+  }
+
+  protected pause(): void {
+    this.store.dispatch(QuestionActions.paused());
+  }
+
+  /** 1 to n chooses, of figures the figure itself; Enter goes on. */
+  protected typed(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') {
+      const { target } = event;
+      if (target instanceof HTMLButtonElement) return;
+      event.preventDefault();
+      this.next();
+    } else if (/^\d$/.test(event.key)) {
+      const { choices, look } = this.view();
+      const digit = Number(event.key);
+      const chosen = choices[look === 'figures' ? digit : digit - 1];
+      if (chosen) this.answer(chosen.value);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import {
+  Component,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
+import { Store } from '@ngrx/store';
+import type { Closing } from '#domain/flags/closing-words';
+import { Icon } from '../../ui/icon/icon';
+import { ThanksActions } from '../check-in.actions';
+import { checkInFeature } from '../check-in.feature';
+import type { TabletWords } from '../words/tablet-words';
+
+/**
+ * The end of a check-in: never a score, always where to turn. What it asks after a risk answer is in
+ * ink, not in red: neighbours see the screen.
+ */
+@Component({
+  selector: 'sw-thanks-screen',
+  imports: [Icon],
+  template: `
+    <div class="content">
+      <h1 #heading tabindex="-1">{{ words().thankYou }}</h1>
+      <p class="lead">{{ words().whoReads }}</p>
+      @if (asks(); as said) {
+        <p class="box ink" role="alert">
+          <sw-icon name="forum" [size]="52" /><strong>{{ said }}</strong>
+        </p>
+      }
+      <div class="box help">
+        <sw-icon name="call" [size]="44" />
+        <p>
+          <strong>{{ words().callOrText }}</strong><br />
+          {{ words().lifeline }}<br />
+          {{ words().emergency }}
+        </p>
+      </div>
+      <div role="status">
+        @switch (sending()) {
+          @case ('waiting') {
+            <p class="line kept"><sw-icon name="cloud_off" [size]="26" />{{ words().keptHere }}</p>
+          }
+          @case ('refused') {
+            <p class="line kept"><sw-icon name="info" [size]="26" />{{ words().couldNotSend }}</p>
+          }
+        }
+      </div>
+    </div>
+    <footer>
+      <p class="line sw-quiet">{{ words().handBack }}<br />{{ words().closesItself }}</p>
+      <button type="button" class="act main" (click)="done()">{{ words().done }}</button>
+    </footer>
+  `,
+  styles: `
+    .content {
+      padding-top: clamp(32px, 14dvh, 160px);
+    }
+    h1 {
+      font-size: calc(42px * var(--sw-tablet-text));
+    }
+    .box {
+      display: flex;
+      gap: var(--sw-space-6);
+      align-items: center;
+      margin-bottom: var(--sw-space-6);
+      padding: var(--sw-space-6) var(--sw-space-8);
+      border-radius: 12px;
+      font: 400 calc(18px * var(--sw-tablet-text)) / 1.5 var(--sw-font);
+    }
+    .ink {
+      border: 2px solid var(--mat-sys-on-surface);
+      background: var(--mat-sys-surface-container-lowest);
+    }
+    .ink strong {
+      font: 600 calc(29px * var(--sw-tablet-text)) / 1.25 var(--sw-font);
+    }
+    .help {
+      background: var(--mat-sys-surface-container);
+    }
+    .help strong {
+      font: 600 calc(24px * var(--sw-tablet-text)) / 1.3 var(--sw-font);
+    }
+    .kept {
+      display: flex;
+      gap: var(--sw-space-4);
+      align-items: center;
+    }
+    @media (max-width: 479px) {
+      .box {
+        gap: var(--sw-space-4);
+        padding: var(--sw-space-4);
+      }
+    }
+  `,
+  styleUrl: './tablet-screen.scss',
+})
+export class ThanksScreen {
+  readonly entryId = input.required<string>();
+  readonly closing = input.required<Closing>();
+  readonly words = input.required<TabletWords>();
+
+  private readonly store = inject(Store);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly unsent = this.store.selectSignal(checkInFeature.selectUnsent);
+
+  protected readonly asks = computed(() => {
+    switch (this.closing()) {
+      case 'hand-tablet-to-staff':
+        return this.words().handToStaff;
+      case 'speak-with-staff':
+        return this.words().speakWithStaff;
+      default:
+        return null;
+    }
+  });
+  /** Null: they arrived. */
+  protected readonly sending = computed(
+    () => this.unsent().find(({ entryId }) => entryId === this.entryId())?.state ?? null,
+  );
+
+  constructor() {
+    effect(() => this.heading().nativeElement.focus());
+  }
+
+  protected done(): void {
+    this.store.dispatch(ThanksActions.done());
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * The form's own words in one language. The words of an instrument are not here: they come from its
+ * definition, and only in a language of which a validated text is in hand.
+ */
+export interface TabletWords {
+  readonly language: string;
+  readonly largerText: string;
+  readonly highContrast: string;
+  readonly enterCode: string;
+  readonly sixNumbers: string;
+  readonly codeSoFar: (digits: number) => string;
+  readonly numbers: string;
+  readonly clear: string;
+  readonly erase: string;
+  readonly scan: string;
+  readonly scanHold: string;
+  readonly scanRefused: string;
+  readonly scanStop: string;
+  readonly opening: string;
+  readonly wrongCode: string;
+  readonly wait: (seconds: number) => string;
+  readonly noNetworkForCode: string;
+  readonly fault: string;
+  readonly noNames: string;
+  readonly closeForStaff: string;
+  readonly paused: (count: number) => string;
+  readonly waiting: (count: number) => string;
+  readonly notTaken: (count: number) => string;
+  readonly help: readonly [before: string, after: string];
+  readonly question: (place: number, of: number) => string;
+  readonly minutesLeft: (minutes: number) => string;
+  readonly canChange: string;
+  readonly leaveOut: string;
+  readonly back: string;
+  readonly pause: string;
+  readonly next: string;
+  readonly chooseFirst: string;
+  readonly onlyInEnglish: string;
+  readonly ratingNow: string;
+  readonly lowestHighest: (lowest: number, highest: number) => string;
+  readonly whichSkills: (day: string) => string;
+  readonly noSkill: string;
+  readonly notRemembered: string;
+  readonly howWasSkill: (day: string) => string;
+  readonly urgeThatDay: (day: string) => string;
+  readonly yourAnswers: string;
+  readonly counts: (answered: number, leftOut: number) => string;
+  readonly leftOut: string;
+  readonly change: string;
+  readonly nothingAsked: string;
+  readonly sendAnswers: string;
+  readonly ratings: string;
+  readonly thankYou: string;
+  readonly whoReads: string;
+  readonly speakWithStaff: string;
+  readonly handToStaff: string;
+  readonly callOrText: string;
+  readonly lifeline: string;
+  readonly emergency: string;
+  readonly keptHere: string;
+  readonly couldNotSend: string;
+  readonly handBack: string;
+  readonly closesItself: string;
+  readonly done: string;
+  readonly ended: string;
+  readonly endedWhat: string;
+  readonly unreachable: string;
+  readonly unreachableWhat: string;
+  readonly tryAgain: string;
+  readonly locale: string;
+}

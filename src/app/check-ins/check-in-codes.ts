@@ -1,0 +1,158 @@
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { forkJoin, type Observable } from 'rxjs';
+import type { CheckInCode, CheckInCodes, OpenTablet } from '#contract/tablet';
+import { CheckInCodesClient, codesUrl } from '../api/check-in-codes-client';
+import { type Problem, problemFrom } from '../api/problem';
+import { SessionsClient } from '../api/sessions-client';
+import { Clock } from '../core/clock';
+import { Confirmation } from '../core/confirmation/confirmation';
+import { Copies } from '../core/copies/copies';
+import { ErrorPanel } from '../core/error/error-panel';
+import { RefusalBar } from '../core/error/refusal-bar';
+import { Reading } from '../core/reading';
+import { PageHeader } from '../core/shell/page-header';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { dayWords, timeOfDay } from '../core/time-of-day';
+import { mayCheckIn } from '../panels/check-in/may-check-in';
+import { OpenCheckIn } from '../panels/check-in/open-check-in';
+import { EmptyState } from '../ui/empty-state/empty-state';
+import { Icon } from '../ui/icon/icon';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Tag, type TagTone } from '../ui/tag/tag';
+import { SquareCode } from './square-code';
+
+/** The one-time codes of a session, to tell or to give on paper, and its tablets. */
+@Component({
+  selector: 'sw-check-in-codes',
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButton,
+    PageHeader,
+    RefusalBar,
+    RouterLink,
+    Skeleton,
+    SquareCode,
+    Tag,
+  ],
+  templateUrl: './check-in-codes.html',
+  styleUrl: './check-in-codes.scss',
+})
+export class CheckInCodesPage {
+  /** Of the session, from the address. */
+  readonly id = input.required<string>();
+
+  private readonly client = inject(CheckInCodesClient);
+  private readonly sessions = inject(SessionsClient);
+  private readonly clock = inject(Clock);
+  private readonly confirmation = inject(Confirmation);
+  private readonly copies = inject(Copies);
+  private readonly checkIn = inject(OpenCheckIn);
+  private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
+
+  protected readonly reading = new Reading(this.id, (id) =>
+    forkJoin({ session: this.sessions.session(id), codes: this.client.codes(id) }),
+  );
+  protected readonly session = computed(() => this.reading.value()?.session ?? null);
+  /** As they were read, or as the last act left them. */
+  protected readonly codes = linkedSignal(() => this.reading.value()?.codes ?? null);
+  protected readonly refusal = signal<Problem | null>(null);
+  protected readonly acting = signal(false);
+  protected readonly beside = computed(() => {
+    const session = this.session();
+    if (session === null) return '';
+    const zone = session.program.timeZone;
+    const [from, until] = [session.startsAt, session.endsAt].map((at) => timeOfDay(at, zone));
+    return `${session.title}, ${dayWords(session.startsAt, zone)}, ${from}–${until}`;
+  });
+  protected readonly answeredCount = computed(
+    () => this.codes()?.codes.filter(({ state }) => state === 'answered').length ?? 0,
+  );
+  protected readonly isOpenable = computed(() => {
+    const session = this.session();
+    if (session === null) return false;
+    const zone = session.program.timeZone;
+    return mayCheckIn(this.staff(), session, zone, this.clock.second());
+  });
+
+  constructor() {
+    this.copies.show(() => (this.codes() === null ? null : { url: codesUrl(this.id()) }));
+  }
+
+  protected print(): void {
+    this.copies.print();
+  }
+
+  protected make(): void {
+    this.act(this.client.make(this.id(), null));
+  }
+
+  protected async makeAnew(code: CheckInCode): Promise<void> {
+    const name = nameOf(code);
+    const agreed = await this.confirmation.ask({
+      heading: `A new code for ${name}?`,
+      text: 'The one they have opens nothing any more.',
+      confirm: 'Make a new code',
+      cancel: 'Keep this code',
+    });
+    if (agreed) this.act(this.client.make(this.id(), code.participantId));
+  }
+
+  protected async close(tablet: OpenTablet): Promise<void> {
+    const agreed = await this.confirmation.ask({
+      heading: 'Close this tablet?',
+      text: 'It shows the check-in no longer. What was begun on it may still be sent.',
+      confirm: 'Close this tablet',
+      cancel: 'Leave it open',
+    });
+    if (agreed) this.act(this.client.closeTablet(this.id(), tablet.id));
+  }
+
+  protected async open(): Promise<void> {
+    const session = this.session();
+    if (session) this.refusal.set(await this.checkIn.here(session));
+  }
+
+  protected readonly nameOf = nameOf;
+
+  /** "407 123" is told in two halves. */
+  protected halves({ code }: CheckInCode): string {
+    return `${code.slice(0, 3)} ${code.slice(3)}`;
+  }
+
+  protected stateOf({ state, answeredAt }: CheckInCode): { words: string; tone: TagTone } {
+    if (state === 'answered') {
+      const words = answeredAt === null ? 'Answered' : `Answered at ${this.time(answeredAt)}`;
+      return { words, tone: 'settled' };
+    }
+    return { words: state === 'in-use' ? 'In use' : 'Ready', tone: 'neutral' };
+  }
+
+  protected time(instant: string): string {
+    return timeOfDay(instant, this.session()?.program.timeZone ?? 'UTC');
+  }
+
+  private act(asked: Observable<CheckInCodes>): void {
+    if (this.acting()) return;
+    this.acting.set(true);
+    this.refusal.set(null);
+    asked.subscribe({
+      next: (codes) => {
+        this.acting.set(false);
+        this.codes.set(codes);
+      },
+      error: (thrown: unknown) => {
+        this.acting.set(false);
+        this.refusal.set(problemFrom(thrown));
+      },
+    });
+  }
+}
+
+function nameOf({ preferredName, familyName }: CheckInCode): string {
+  return `${preferredName} ${familyName}`;
+}
