@@ -1,7 +1,7 @@
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { instruments } from '#domain/instruments/instruments';
-import { ownInstrument } from '../../panels/timeline/instruments-shown';
+import { ownInstrument } from '#domain/instruments/own-instrument';
 
 const isShipped = (code: string) => instruments.some((each) => each.code === code);
 
