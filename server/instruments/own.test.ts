@@ -119,9 +119,14 @@ suite('A figure that a program uses', () => {
       ({ id }) => id === program,
     );
     assert.ok(stored);
-    const { id: _, ...rest } = stored;
-    const settings = { ...(rest['settings'] as object), figures: chosen };
-    return director.send('PUT', `/api/programs/${program}`, { ...rest, settings });
+    const { id: _, levelOfCare: __, ...rest } = stored;
+    const { defaults } = setUp.body as { defaults: object };
+    const settings = { ...defaults, figures: chosen };
+    return director.send('PUT', `/api/programs/${program}`, {
+      ...rest,
+      levelOfCare: 'IOP',
+      settings,
+    });
   };
 
   test('is kept with its source, and refused where it cannot be', async () => {

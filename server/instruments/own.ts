@@ -8,7 +8,7 @@ import type {
 import { instrumentByCode } from '#domain/instruments/instruments';
 import { ownInstrumentProblems } from '#domain/instruments/own-instrument';
 import type { DB } from '../database/schema.gen.ts';
-import { conflict, invalid, notFound, refused, type FieldError } from '../problems.ts';
+import { conflict, invalid, refused, type FieldError } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 
 type Asking = Pick<Work, 'db' | 'staff' | 'now' | 'audit' | 'require'>;
@@ -83,7 +83,10 @@ export async function writeOwn(
           .returning('version')
           .executeTakeFirst();
   const own = await findOwn(db, code);
-  if (!own) throw notFound();
+  if (!own) {
+    const detail = `The organization has no instrument ${code}: define it anew.`;
+    throw refused('no-instrument', 'There is no such instrument', detail);
+  }
   if (!stored) throw conflict(written, own);
   work.audit.write('instrument', [], { instrument: code });
   return own;
