@@ -155,11 +155,13 @@ async function revise(
     reason: asked.reason.trim(),
   });
   if (done) return;
+  // Changed since it was read, maybe a moment ago: what is told is what stands now.
+  const latest = (await findAdministration(db, stored.id)) ?? stored;
   throw conflict(asked, {
-    ...describeAdministration(stored),
-    participantId: stored.participant_id,
-    recordedBy: stored.recorded_by_name,
-    recordedAt: stored.recorded_at.toISOString(),
+    ...describeAdministration(latest),
+    participantId: latest.participant_id,
+    recordedBy: latest.recorded_by_name,
+    recordedAt: latest.recorded_at.toISOString(),
   });
 }
 

@@ -111,6 +111,7 @@ export async function describeRoster(
         ),
         attendance: own(attendance, id),
         missedDays: session.settings.missedDays,
+        figures: session.settings.figures,
         firstSessionInGroup: known !== null && !known.has(id),
         noteReturned: returned.has(id),
       }),

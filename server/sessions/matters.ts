@@ -4,7 +4,7 @@ import { recentAbsences } from '#domain/attendance/attendance-share';
 import { dayOf, daysBetween } from '#domain/calendar/zoned-time';
 import { changeClass, isReliable } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
-import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import { withFigures } from '#domain/instruments/figures-in-use';
 import { dayStatus } from '../attendance/rules.ts';
 import { iso } from '../instants.ts';
 import type { MainMeasure } from '../measures/main-measure.ts';
@@ -22,6 +22,8 @@ export interface KnownBefore {
   readonly attendance: readonly EarlierAttendance[];
   /** When the program has missed days told. */
   readonly missedDays: ProgramSettings['missedDays'];
+  /** What the program uses in place of the figures that ship. */
+  readonly figures?: ProgramSettings['figures'];
   readonly firstSessionInGroup: boolean;
   readonly noteReturned: boolean;
 }
@@ -38,7 +40,7 @@ export function mattersOf(known: KnownBefore): RosterMatters {
   const recent = recentAbsences(rows, known.startsAt, known.timeZone, { days, limit });
   return {
     weekOfEpisode: weekOfEpisode(known.admittedOn, day),
-    measure: known.main && measureOf(known.main.instrument, known.measures),
+    measure: measureOf(known),
     measureOverdueDays: overdueDays(known.main, day),
     absences: { count: recent.count, days, told: recent.atLimit },
     firstSessionInGroup: known.firstSessionInGroup,
@@ -51,18 +53,17 @@ export function mattersOf(known: KnownBefore): RosterMatters {
  * is reliably worse and the last step alone is not, as Today tells it. An administration that is not
  * scorable is no score and not 0.
  */
-function measureOf(
-  mainMeasure: InstrumentDefinition,
-  measures: readonly MeasureRow[],
-): RosterMatters['measure'] {
+function measureOf({ main, measures, figures }: KnownBefore): RosterMatters['measure'] {
+  if (main === null) return null;
+  const instrument = withFigures(main.instrument, figures);
   const totals = measures.map(({ total }) => total).filter((total) => total !== null);
   const [latest, previous = null] = totals;
   if (latest === undefined) return null;
   const told = (from: number | null) => ({
-    instrument: mainMeasure.shortName,
+    instrument: instrument.shortName,
     previous: from,
     latest,
-    change: changeClass(mainMeasure, from, latest),
+    change: changeClass(instrument, from, latest),
   });
   const [step, whole] = [told(previous), told(totals.at(-1) ?? null)];
   return !isReliable(step.change) && whole.change === 'reliably-worse' ? whole : step;

@@ -5,6 +5,7 @@ import { addDays, dayOf } from '#domain/calendar/zoned-time';
 import { changeClass, signed, isReliable } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { flagAge } from '#domain/flags/responsibility';
+import { withFigures, type ChosenFigure } from '#domain/instruments/figures-in-use';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { iso } from '../instants.ts';
 import type { MainMeasure } from '../measures/main-measure.ts';
@@ -32,6 +33,8 @@ export interface PersonToday {
 export interface Moment {
   readonly now: string;
   readonly zone: string;
+  /** What the session's program uses in place of the figures that ship; absent: nothing. */
+  readonly figures?: readonly ChosenFigure[];
 }
 
 const order = [
@@ -50,8 +53,9 @@ export function newsOf(people: readonly PersonToday[], moment: Moment): TodayNew
 }
 
 function newsOfPerson(each: PersonToday, moment: Moment): TodayNews | null {
-  const { person, measures } = each;
-  const told = tell(each, moment);
+  const { person, measures, main } = each;
+  const instrument = main && withFigures(main.instrument, moment.figures);
+  const told = tell({ ...each, main: main && instrument && { ...main, instrument } }, moment);
   if (told === null) return null;
   return {
     participantId: person.id,
@@ -72,7 +76,7 @@ function tell(each: PersonToday, moment: Moment): Told | null {
   if (change?.kind === 'reliably-worse') return change;
   if (absences) return absences;
   if (change) return change;
-  return each.newToGroup ? { kind: 'new-to-group', words: arrivalWords(each) } : null;
+  return each.newToGroup ? { kind: 'new-to-group', words: arrivalWords(each, moment) } : null;
 }
 
 function riskWords(flag: Flag, { now, zone }: Moment): string {
