@@ -10,6 +10,7 @@ import { intakeEndpoints } from './intake/routes.ts';
 import { instrumentEndpoints } from './instruments/routes.ts';
 import { groupEndpoints } from './groups/routes.ts';
 import { groupNoteEndpoints } from './group-note/routes.ts';
+import { measureEndpoints } from './measures/routes.ts';
 import { meEndpoints } from './me/routes.ts';
 import { noteEndpoints } from './notes/routes.ts';
 import { observationEndpoints } from './observations/routes.ts';
@@ -48,6 +49,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...timelineEndpoints(services),
   ...administrationEndpoints(services),
   ...instrumentEndpoints(services),
+  ...measureEndpoints(),
   ...todayEndpoints(services),
   ...importEndpoints(),
   ...outcomeEndpoints(),

@@ -5,6 +5,7 @@ import { closuresMatrix } from '../closures/matrix.ts';
 import { curriculaMatrix } from '../curricula/matrix.ts';
 import { flagsMatrix } from '../flags/matrix.ts';
 import { groupNoteMatrix } from '../group-note/matrix.ts';
+import { measuresMatrix } from '../measures/matrix.ts';
 import { meMatrix } from '../me/matrix.ts';
 import { notesMatrix } from '../notes/matrix.ts';
 import { observationsMatrix } from '../observations/matrix.ts';
@@ -44,6 +45,7 @@ export const accessCases: AccessCase[] = [
   ...careMatrix,
   ...instrumentsMatrix,
   ...administrationsMatrix,
+  ...measuresMatrix,
   ...timelineMatrix,
   ...participantsMatrix,
   ...todayMatrix,
