@@ -10,6 +10,8 @@ export const levelsOfCare = ['PHP', 'IOP', 'OP'] as const;
 /** A short name that stays when the label changes: what is recorded refers to it. */
 const Code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
 
+const TaskLimit = Type.Integer({ minimum: 0, maximum: 90 });
+
 /** A named 0–10 rating at check-in. An urge at or above its threshold is a risk answer. */
 export const CheckInScale = Type.Object(
   {
@@ -99,6 +101,16 @@ export const ProgramSettings = Type.Object(
      * a program chooses. Absent: what ships.
      */
     figures: Type.Optional(Type.Array(InstrumentFigure, { maxItems: 200 })),
+    /** Days after the due day until a work task also shows at the owner's supervisor, by kind. */
+    taskLimits: Type.Object(
+      {
+        outreach: TaskLimit,
+        'measure-overdue': TaskLimit,
+        'note-late': TaskLimit,
+        'plan-review': TaskLimit,
+      },
+      closed,
+    ),
   },
   closed,
 );

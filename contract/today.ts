@@ -73,6 +73,7 @@ export const unfinishedKinds = [
   'attendance-corrected',
   'co-signature',
   'outreach',
+  'measures-overdue',
   'plan-review',
   'plan-signature',
   'tell-cancelled',

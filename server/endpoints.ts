@@ -11,6 +11,7 @@ import { instrumentEndpoints } from './instruments/routes.ts';
 import { groupEndpoints } from './groups/routes.ts';
 import { groupNoteEndpoints } from './group-note/routes.ts';
 import { liveEndpoints } from './live/routes.ts';
+import { measureEndpoints } from './measures/routes.ts';
 import { meEndpoints } from './me/routes.ts';
 import { noteEndpoints } from './notes/routes.ts';
 import { observationEndpoints } from './observations/routes.ts';
@@ -52,6 +53,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...timelineEndpoints(services),
   ...administrationEndpoints(services),
   ...instrumentEndpoints(services),
+  ...measureEndpoints(),
   ...todayEndpoints(services),
   ...importEndpoints(),
   ...outcomeEndpoints(),

@@ -29,6 +29,7 @@ export const actions = [
   'edit-on-file',
   'sign-plan',
   'record-administration',
+  'plan-measures',
   'acknowledge-flag',
   'close-flag',
   'read-participant',
@@ -236,6 +237,7 @@ export const permissions: Readonly<Record<Action, Rule>> = {
     words: 'Someone who treats this participant.',
   },
   'record-administration': caring,
+  'plan-measures': caring,
   'acknowledge-flag': {
     grants: [{ roles: clinical, tie: 'treats' }],
     words: 'Someone who treats this participant.',

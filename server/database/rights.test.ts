@@ -48,6 +48,7 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   observation: ['insert', 'update'],
   problem: ['insert', 'update'],
   work_task: ['insert', 'update'],
+  work_task_assignment: ['insert', 'update'],
   // Rows are made by functions of the owner or by its commands.
   roster: ['update'],
   session: ['update'],

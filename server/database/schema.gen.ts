@@ -1222,6 +1222,17 @@ export interface WorkTask {
   withdrawn_at: Timestamp | null;
 }
 
+export interface WorkTaskAssignment {
+  assigned_at: Timestamp;
+  assigned_by: string;
+  assigned_to: string;
+  kind: string;
+  organization_id: string;
+  participant_id: string;
+  subject: string;
+  version: Generated<number>;
+}
+
 export interface DB {
   addendum: Addendum;
   administration: Administration;
@@ -1317,4 +1328,5 @@ export interface DB {
   tablet_entry: TabletEntry;
   task_attempt: TaskAttempt;
   work_task: WorkTask;
+  work_task_assignment: WorkTaskAssignment;
 }

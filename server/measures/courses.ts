@@ -29,6 +29,7 @@ export interface PersonMeasure {
   /** What the plan asks on the day; null: nothing any more, or never. */
   readonly item: PlanItem | null;
   readonly answers: readonly MeasureAnswer[];
+  readonly asking: MeasureAsking;
   readonly course: MeasureCourse;
 }
 
@@ -104,7 +105,7 @@ function measureOf(
         : steps.map(({ from, items }): PlanStep => ({ from, item: itemOf(items, code) })),
     answers,
   };
-  return { item: itemOf(facts.plan, code), answers, course: courseOf(asking, day) };
+  return { item: itemOf(facts.plan, code), answers, asking, course: courseOf(asking, day) };
 }
 
 const itemOf = (items: readonly PlanItem[], code: string): PlanItem | null =>

@@ -6,6 +6,7 @@ import { defaultCheckInScales } from '#domain/observations/check-in-scales';
 import { defaultChips } from '#domain/observations/observation-chips';
 import { defaultPlanSigners } from '#domain/plan/plan-signers';
 import { defaultPlanReviewDays } from '#domain/plan/review-date';
+import { defaultTaskLimits } from '#domain/tasks/task-rules';
 
 /**
  * What a program starts with and then decides for itself. Minutes, thresholds, the days until a
@@ -26,4 +27,5 @@ export const defaultProgramSettings = (): ProgramSettings => ({
   planSigners: [...defaultPlanSigners],
   missedDays: { absences: 2, days: 7 },
   flagRules: { ...defaultFlagRules },
+  taskLimits: { ...defaultTaskLimits },
 });

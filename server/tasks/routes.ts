@@ -1,13 +1,43 @@
 import Type from 'typebox';
 import { OutreachTask } from '#contract/roster';
-import { Id } from '#contract/scalars';
+import { closed, Id } from '#contract/scalars';
 import { AttemptWrite, TellingTask } from '#contract/telling';
+import { CareTeam, TaskAssigned, TaskAssignment, Tasks, TasksQuery } from '#contract/task';
 import { TaskDone } from '#contract/today';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { finishOutreach } from './rules.ts';
 import { recordAttempt } from './telling.ts';
+import { assignTask, readCareTeam, readTasks } from './work.ts';
 
 export const taskEndpoints = (): Endpoint[] => [
+  endpoint({
+    method: 'GET',
+    url: '/api/tasks',
+    summary: 'Open work tasks, stored or following from facts, of the reader or of the team',
+    action: 'read-participant',
+    query: TasksQuery,
+    answer: Tasks,
+    handle: (work) => readTasks(work, work.query.of),
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/participants/:id/team',
+    summary: 'Whom a task about a participant can be given to',
+    action: 'read-participant',
+    params: Type.Object({ id: Id }, closed),
+    answer: CareTeam,
+    handle: (work) => readCareTeam(work, work.params.id),
+  }),
+  endpoint({
+    method: 'PUT',
+    url: '/api/participants/:id/tasks',
+    summary: 'Give an open task about a participant to somebody of the team',
+    action: 'read-participant',
+    params: Type.Object({ id: Id }, closed),
+    body: TaskAssignment,
+    answer: TaskAssigned,
+    handle: (work) => assignTask(work, work.params.id, work.body),
+  }),
   endpoint({
     method: 'POST',
     url: '/api/tasks/:id/done',

@@ -6,6 +6,7 @@ import { curriculaMatrix } from '../curricula/matrix.ts';
 import { flagsMatrix } from '../flags/matrix.ts';
 import { groupNoteMatrix } from '../group-note/matrix.ts';
 import { liveMatrix } from '../live/matrix.ts';
+import { measuresMatrix } from '../measures/matrix.ts';
 import { meMatrix } from '../me/matrix.ts';
 import { notesMatrix } from '../notes/matrix.ts';
 import { observationsMatrix } from '../observations/matrix.ts';
@@ -48,6 +49,7 @@ export const accessCases: AccessCase[] = [
   ...careMatrix,
   ...instrumentsMatrix,
   ...administrationsMatrix,
+  ...measuresMatrix,
   ...timelineMatrix,
   ...participantsMatrix,
   ...todayMatrix,

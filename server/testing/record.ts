@@ -43,6 +43,7 @@ export const testSettings: ProgramSettings = {
   planSigners: ['primary-clinician', 'participant'],
   missedDays: { absences: 2, days: 7 },
   flagRules: { ...defaultFlagRules },
+  taskLimits: { outreach: 1, 'measure-overdue': 7, 'note-late': 1, 'plan-review': 7 },
 };
 
 /** Puts rows into the record of one organization as the owner, past every access rule. */

@@ -12,6 +12,8 @@ import type { Moment } from './news.ts';
 import { noteStatistics } from './note-statistics.ts';
 import { plansToReview } from './plan-reviews.ts';
 import { plansToSign } from './plan-signatures.ts';
+import { openTasks } from '../tasks/work.ts';
+import { measuresOverdue } from './measures-overdue.ts';
 import { readSignedPlans } from './review-queries.ts';
 import { readSessionsToday } from './sessions-today.ts';
 import { readOpenPlans } from './signature-queries.ts';
@@ -63,6 +65,7 @@ export async function readToday(work: Asking): Promise<TodayRead> {
     ...courseFlags(openFlags, staff.id, names, moment),
     ...notes.things,
     ...outreachToDo(await readOpenTasks(db, staff.id), moment),
+    ...measuresOverdue(await openTasks(work, 'me', ['measure-overdue']), moment),
     ...plansToReview(await readSignedPlans(db, staff.id), now),
     ...plansToSign(await readOpenPlans(db, staff, now), staff.roles),
     ...peopleToTell(tellings, moment),

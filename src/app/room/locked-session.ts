@@ -56,6 +56,7 @@ export function asDetail(safe: RoomSafeSession): SessionDetail {
       planReviewDays: 60,
       planSigners: [],
       missedDays: { absences: 2, days: 7 },
+      taskLimits: { outreach: 1, 'measure-overdue': 7, 'note-late': 1, 'plan-review': 7 },
     },
     group: null,
     supervisorIds: [],

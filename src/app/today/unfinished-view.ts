@@ -25,6 +25,7 @@ const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone
   'attendance-corrected': { icon: 'history', tone: 'attention', act: 'Add addendum' },
   'co-signature': { icon: 'ink_pen', tone: 'plain', act: 'Review' },
   'open-risk': { icon: 'flag', tone: 'risk', act: 'Chart' },
+  'measures-overdue': { icon: 'schedule', tone: 'plain', act: 'Open work' },
   outreach: { icon: 'person', tone: 'plain', act: 'Record' },
   'plan-review': { icon: 'history', tone: 'attention', act: 'Open plan' },
   'plan-signature': { icon: 'ink_pen', tone: 'plain', act: 'Open plan' },
@@ -47,6 +48,7 @@ function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query' |
   if (kind === 'outreach' || kind === 'assess-risk') return { link: null, query: {} };
   if (['session-not-ended', 'tell-cancelled'].includes(kind) && sessionId)
     return { link: ['/sessions', sessionId], query: {} };
+  if (kind === 'measures-overdue') return { link: ['/tasks'], query: { kind: 'measure-overdue' } };
   if (kind === 'open-risk') return { link: chartOf(participantId), query: {} };
   if (kind === 'plan-review' || kind === 'plan-signature') {
     return { link: chartOf(participantId), query: {}, fragment: 'plan' };

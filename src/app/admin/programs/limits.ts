@@ -52,6 +52,21 @@ const missed = (key: 'absences' | 'days', label: string, hint: string, max: numb
   }),
 });
 
+/** Of a work task: see domain/tasks. */
+const task = (key: keyof ProgramSettings['taskLimits'], label: string): Limit => ({
+  key: `task-${key}`,
+  label,
+  unit: 'days',
+  hint: 'After its due day, until the supervisor of its owner sees it, too.',
+  min: 0,
+  max: 90,
+  read: ({ taskLimits }) => taskLimits[key],
+  write: (settings, value) => ({
+    ...settings,
+    taskLimits: { ...settings.taskLimits, [key]: value },
+  }),
+});
+
 /**
  * Ranges are those of the contract. None of the defaults comes from a published standard
  * (clinical.md D5, G), which the form says.
@@ -89,6 +104,10 @@ export const limits: readonly Limit[] = [
   ),
   missed('absences', 'Missed days are told at', 'So many absences within the days beside.', 30),
   missed('days', 'Missed days are counted over', 'The days looked back on.', 90),
+  task('outreach', 'Outreach reaches the supervisor'),
+  task('measure-overdue', 'An overdue measure reaches the supervisor'),
+  task('note-late', 'An unsigned note reaches the supervisor'),
+  task('plan-review', 'A plan review reaches the supervisor'),
   {
     key: 'similarityLimit',
     label: 'A note needs a reason when alike',

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { v7 as newId } from 'uuid';
+import type { CareTeam, Tasks, WorkTask } from '#contract/task';
+import type { Today } from '#contract/today';
+import { TestRecord } from '../testing/record.ts';
+import { testApp, type TestPerson } from '../testing/test-app.ts';
+
+const stepwell = await testApp();
+after(() => stepwell.close());
+const record = new TestRecord(stepwell.database.ownerPool, stepwell.organizationId);
+
+/** Somebody of whom no measure is overdue since fewer than three days. */
+async function scene(admittedOn = '2026-06-13') {
+  const programId = await record.program();
+  const juniper = await stepwell.person({ name: 'Juniper Vale' });
+  const alder = await stepwell.person({ name: 'Alder Pike' });
+  const marlow = await stepwell.person({ name: 'Marlow Finch', roles: ['supervisor'] });
+  for (const supervisee of [juniper, alder]) {
+    await record.insert('supervision', {
+      ...{ id: newId(), supervisor_id: marlow.id, supervisee_id: supervisee.id },
+      valid_from: '2026-01-01',
+    });
+  }
+  const bram = await record.participant(programId, {
+    primaryClinicianId: juniper.id,
+    admittedOn,
+  });
+  const groupId = await record.group(programId, [alder.id]);
+  await record.member(groupId, bram);
+  const tasks = async (by: TestPerson, of: 'me' | 'team' = 'me') => {
+    const answer = await by.get(`/api/tasks?of=${of}`);
+    assert.equal(answer.status, 200, answer.text);
+    return answer.body as Tasks;
+  };
+  const own = async (by: TestPerson, kind: WorkTask['kind'], of: 'me' | 'team' = 'me') =>
+    (await tasks(by, of)).tasks.filter((task) => task.kind === kind);
+  const give = (to: TestPerson, version = 0, change: object = {}) =>
+    juniper.send('PUT', `/api/participants/${bram.id}/tasks`, {
+      ...{ kind: 'measure-overdue', subject: 'phq9', assignedTo: to.id, version },
+      ...change,
+    });
+  return { programId, juniper, alder, marlow, bram, tasks, own, give };
+}
+
+suite('a measure that is overdue', () => {
+  test('is a task of the primary clinician, and goes when it is given', async () => {
+    const { juniper, alder, bram, own } = await scene();
+    const found = await own(juniper, 'measure-overdue');
+    assert.deepEqual(
+      found.map(({ subject, dueOn, ageDays, owner }) => [subject, dueOn, ageDays, owner?.name]),
+      [
+        ['phq9', '2026-06-13', 3, 'Juniper Vale'],
+        ['gad7', '2026-06-13', 3, 'Juniper Vale'],
+      ],
+    );
+    assert.deepEqual(await own(alder, 'measure-overdue'), []);
+    assert.equal((await own(alder, 'measure-overdue', 'team')).length, 2);
+    await record.administration(bram, juniper.id, { administered_at: '2026-06-16T12:00:00Z' });
+    assert.deepEqual(
+      (await own(juniper, 'measure-overdue')).map(({ subject }) => subject),
+      ['gad7'],
+    );
+  });
+
+  test('shows at the supervisor once its limit is over', async () => {
+    const early = await scene();
+    assert.deepEqual(await early.own(early.marlow, 'measure-overdue'), []);
+    const late = await scene('2026-06-09');
+    const found = await late.own(late.marlow, 'measure-overdue');
+    assert.equal(found.length, 2);
+    assert.deepEqual([found[0]?.limitOn, found[0]?.atSupervisor], ['2026-06-16', true]);
+  });
+
+  test('is the same count on Today', async () => {
+    const { juniper, own } = await scene();
+    const { unfinished } = (await juniper.get('/api/today')).body as Today;
+    const line = unfinished.find(({ kind }) => kind === 'measures-overdue');
+    assert.equal(line?.count, (await own(juniper, 'measure-overdue')).length);
+    assert.equal(line.words, 'Bram Oduya.');
+  });
+
+  test('can be given to somebody of the team, over the version seen', async () => {
+    const { juniper, alder, bram, own, give } = await scene();
+    const team = (await juniper.get(`/api/participants/${bram.id}/team`)).body as CareTeam;
+    assert.deepEqual(
+      team.team.map(({ name }) => name),
+      ['Alder Pike', 'Juniper Vale', 'Marlow Finch'],
+    );
+    const given = await give(alder);
+    assert.equal(given.status, 200, given.text);
+    const [task] = await own(alder, 'measure-overdue');
+    assert.deepEqual([task?.subject, task?.assigned?.by], ['phq9', 'Juniper Vale']);
+    assert.equal((await own(juniper, 'measure-overdue')).length, 1);
+    assert.equal((await give(juniper)).status, 409);
+    assert.equal((await give(juniper, 1)).status, 200);
+  });
+
+  test('is not given to a stranger, nor when nothing is open', async () => {
+    const { give, alder } = await scene();
+    const stranger = await stepwell.person();
+    assert.equal((await give(stranger)).status, 400);
+    assert.equal((await give(alder, 0, { subject: 'pcl5' })).status, 422);
+  });
+});
+
+suite('other tasks', () => {
+  test('a note that is unsigned after its hours is a task of its author', async () => {
+    const { programId, juniper, bram, own } = await scene();
+    const session = async (day: string) => {
+      const id = await record.session(programId, {
+        ...{ startsAt: `${day}T13:00:00Z`, endsAt: `${day}T16:00:00Z`, leaderIds: [juniper.id] },
+      });
+      await record.onRoster(id, bram, { note_author_id: juniper.id });
+      await record.attendance(id, bram, juniper.id, { status: 'present' });
+    };
+    await session('2026-06-15');
+    assert.deepEqual(await own(juniper, 'note-late'), []);
+    await session('2026-06-12');
+    const [task, ...rest] = await own(juniper, 'note-late');
+    assert.deepEqual(rest, []);
+    assert.deepEqual(
+      [task?.dueOn, task?.ageDays, task?.mayReassign, task?.person],
+      ['2026-06-13', 3, false, 'Bram Oduya'],
+    );
+  });
+
+  test('outreach is listed with what came of it', async () => {
+    const { programId, juniper, bram, tasks } = await scene();
+    const sessionId = await record.session(programId, {
+      ...{ startsAt: '2026-06-15T13:00:00Z', endsAt: '2026-06-15T16:00:00Z' },
+    });
+    const id = newId();
+    await record.insert('work_task', {
+      ...{ id, participant_id: bram.id, session_id: sessionId, kind: 'outreach' },
+      ...{ assigned_to: juniper.id, due_on: '2026-06-15', created_at: '2026-06-15T16:00:00Z' },
+    });
+    const before = (await tasks(juniper)).tasks.find(({ kind }) => kind === 'outreach');
+    assert.deepEqual([before?.taskId, before?.atSupervisor], [id, true]);
+    const done = { outcome: 'Reached, safe', version: before?.taskVersion };
+    assert.equal((await juniper.send('POST', `/api/tasks/${id}/done`, done)).status, 200);
+    const after = await tasks(juniper);
+    assert.equal(
+      after.tasks.some(({ kind }) => kind === 'outreach'),
+      false,
+    );
+    assert.deepEqual(
+      after.done.map(({ outcome, doneBy }) => [outcome, doneBy]),
+      [['Reached, safe', 'Juniper Vale']],
+    );
+  });
+
+  test('leave one audit row that names the people', async () => {
+    const { juniper, bram, tasks } = await scene();
+    await tasks(juniper);
+    const { rows } = await stepwell.database.ownerPool.query<{ participant_ids: string[] }>(
+      `select participant_ids from audit_event where staff_id = $1 and subject = 'task'`,
+      [juniper.id],
+    );
+    assert.deepEqual(rows.at(-1)?.participant_ids, [bram.id]);
+  });
+});
