@@ -48,6 +48,7 @@ import { laneTables } from './timeline-tables';
 import { timelineView } from './timeline-view';
 import { panned, spanBetween, zoomedIn, zoomedOut } from './zoom';
 import { ZoomBar, type ZoomStep } from './zoom-bar';
+import { ZoomWords } from './zoom-words';
 
 /**
  * One time axis for scores, ratings, attendance, hours, skills, level of care and flags of one
@@ -72,6 +73,7 @@ import { ZoomBar, type ZoomStep } from './zoom-bar';
     Skeleton,
     TimelineFiles,
     ZoomBar,
+    ZoomWords,
   ],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
@@ -220,6 +222,11 @@ export class TimelinePanel {
           : [],
       );
     }),
+  );
+  protected readonly levelUnknown = computed(() =>
+    this.episode().levels.some(({ startsOn }) => startsOn !== null)
+      ? 'not in care in these weeks'
+      : 'unknown',
   );
   protected readonly planWords = computed(() =>
     wordsWithRoom(this.view()?.plans ?? [], this.width()),
