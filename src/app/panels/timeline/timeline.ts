@@ -1,4 +1,5 @@
 import {
+  ApplicationRef,
   Component,
   DOCUMENT,
   DestroyRef,
@@ -49,6 +50,9 @@ import { timelineView } from './timeline-view';
 import { panned, spanBetween, zoomedIn, zoomedOut } from './zoom';
 import { ZoomBar, type ZoomStep } from './zoom-bar';
 import { ZoomWords } from './zoom-words';
+
+/** Of the drawing on Letter paper on its side, in pixels. */
+const paperWidth = 540;
 
 /**
  * One time axis for scores, ratings, attendance, hours, skills, level of care and flags of one
@@ -196,6 +200,8 @@ export class TimelinePanel {
     return view ? figuresOfLanes(view) : {};
   });
 
+  /** Paper is narrower than a screen: fewer heads stand over the weeks. */
+  private readonly onPaper = signal(false);
   /** Width of the drawing in pixels. */
   protected readonly width = signal(776);
   /** Days of another year carry their year. */
@@ -204,9 +210,13 @@ export class TimelinePanel {
   );
   protected readonly heads = computed(() => {
     const weeks = this.view()?.axis.weeks ?? [];
-    const [width, head] = [this.width(), this.headWidth()];
+    const width = this.onPaper() ? Math.min(this.width(), paperWidth) : this.width();
+    const head = this.headWidth();
     const step = headStep(width / Math.max(1, weeks.length), head);
-    return headsOf(weeks, step, width, head);
+    return headsOf(weeks, step, width, head).map((week) => ({
+      ...week,
+      along: (week.middle / width) * 100,
+    }));
   });
 
   protected readonly sources = computed(() =>
@@ -263,6 +273,18 @@ export class TimelinePanel {
       const zone = this.timeZone();
       untracked(() => this.open(participantId, episode, zone));
     });
+    const app = inject(ApplicationRef);
+    const print = (isOn: boolean) => {
+      this.onPaper.set(isOn);
+      // A browser lays paper out at once and waits for nobody.
+      app.tick();
+    };
+    const stop = new AbortController();
+    inject(DestroyRef).onDestroy(() => stop.abort());
+    const listening = { signal: stop.signal };
+    const window = this.document.defaultView;
+    window?.addEventListener('beforeprint', () => print(true), listening);
+    window?.addEventListener('afterprint', () => print(false), listening);
     const sizes = new ResizeObserver(([entry]) => {
       if (entry && entry.contentRect.width > 0) this.width.set(entry.contentRect.width);
     });
