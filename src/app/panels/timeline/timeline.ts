@@ -47,8 +47,8 @@ import {
 import { TimelineFiles } from './timeline-files';
 import { laneTables } from './timeline-tables';
 import { timelineView } from './timeline-view';
-import { panned, spanBetween, zoomedIn, zoomedOut } from './zoom';
-import { ZoomBar, type ZoomStep } from './zoom-bar';
+import { panned, spanBetween, zoomedIn, zoomedOut, type ZoomStep, zoomStepOf } from './zoom';
+import { ZoomBar } from './zoom-bar';
 import { ZoomWords } from './zoom-words';
 
 /** Of the drawing on Letter paper on its side, in pixels. */
@@ -189,9 +189,9 @@ export class TimelinePanel {
 
   protected readonly skillsSymptoms = computed(() => {
     const view = this.view();
-    return view
-      ? skillsSymptomsView(view.measures, view.timeline.skillWeeks, this.symptom())
-      : null;
+    const hidden = this.hidden();
+    const measures = view?.measures.filter(({ lane }) => !hidden.includes(lane)) ?? [];
+    return view ? skillsSymptomsView(measures, view.timeline.skillWeeks, this.symptom()) : null;
   });
   protected readonly skillsSymptomsLane = skillsSymptomsLane;
 
@@ -396,7 +396,9 @@ export class TimelinePanel {
       Home: 0,
       End: count - 1,
     }[event.key];
-    const zooms: ZoomStep | undefined = this.zoomKey(event, next, count);
+    const isBeyond = next === undefined || next < 0 || next >= count;
+    const isZoomed = this.view()?.axis.zoomed ?? false;
+    const zooms = zoomStepOf(event, { isZoomed, isBeyond });
     if (zooms !== undefined) {
       event.preventDefault();
       this.zoomStep(zooms);
@@ -406,22 +408,6 @@ export class TimelinePanel {
     if (next === undefined || count === 0) return;
     event.preventDefault();
     this.stopIndex.set(Math.min(count - 1, Math.max(0, next)));
-  }
-
-  /** An arrow beyond the last day that is shown takes the neighbouring week; with Shift always. */
-  private zoomKey(
-    { key, shiftKey }: KeyboardEvent,
-    next: number | undefined,
-    count: number,
-  ): ZoomStep | undefined {
-    if (key === '+' || key === '=') return 'in';
-    if (key === '-' || key === '−') return 'out';
-    if (!this.view()?.axis.zoomed) return undefined;
-    if (key === 'Escape') return 'whole';
-    const isArrow = key === 'ArrowLeft' || key === 'ArrowRight';
-    if (!isArrow || !(shiftKey || next === undefined || next < 0 || next >= count))
-      return undefined;
-    return key === 'ArrowLeft' ? 'earlier' : 'later';
   }
 
   /** The keys start at the latest day: that is what one came to see. */

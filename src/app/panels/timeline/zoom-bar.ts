@@ -1,9 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
 import type { Axis } from './axis';
-
-/** What the drawn span, the keys and these buttons do: all of it without dragging. */
-export type ZoomStep = 'in' | 'out' | 'earlier' | 'later' | 'whole';
+import type { ZoomStep } from './zoom';
 
 /** Closer and farther, earlier and later. */
 @Component({

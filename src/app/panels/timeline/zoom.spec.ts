@@ -1,5 +1,5 @@
 import { type Axis, axisOf } from './axis';
-import { panned, saySpan, spanBetween, zoomedIn, zoomedOut } from './zoom';
+import { panned, saySpan, spanBetween, zoomedIn, zoomedOut, zoomStepOf } from './zoom';
 
 describe('the weeks that are chosen on the axis', () => {
   const facts = {
@@ -42,6 +42,17 @@ describe('the weeks that are chosen on the axis', () => {
     expect(panned(axis, -1)).toEqual({ from: '2026-04-13', to: '2026-04-26' });
     expect(panned(axis, -5)).toEqual({ from: '2026-04-13', to: '2026-04-26' });
     expect(panned(axis, 50)).toEqual({ from: '2026-06-08', to: '2026-06-21' });
+  });
+
+  it('are asked for by keys: an arrow within the shown days is the cursor’s', () => {
+    const pressed = (key: string, isBeyond = false, shiftKey = false, isZoomed = true) =>
+      zoomStepOf({ key, shiftKey }, { isZoomed, isBeyond });
+    expect([pressed('+'), pressed('-'), pressed('Escape')]).toEqual(['in', 'out', 'whole']);
+    expect(pressed('ArrowLeft')).toBeUndefined();
+    expect(pressed('ArrowLeft', true)).toBe('earlier');
+    expect(pressed('ArrowRight', false, true)).toBe('later');
+    expect(pressed('Home', false, true)).toBeUndefined();
+    expect(pressed('Escape', false, false, false)).toBeUndefined();
   });
 
   it('outside of the episode are nothing: the whole range is shown', () => {
