@@ -23,6 +23,8 @@ export interface Axis {
   readonly to: string;
   readonly zone: string;
   readonly today: string;
+  /** Today, or the last day of the episode; the weeks after it are there only to compare with. */
+  readonly lastDay: string;
   /** Milliseconds since 1970 of the first moment and of the first that no longer belongs. */
   readonly start: number;
   readonly end: number;
@@ -52,6 +54,8 @@ export interface AxisFacts {
   /** First and last day that may be shown. */
   readonly from: string;
   readonly to: string;
+  /** The last day of what the person's own lanes know, where the axis goes on; else `to`. */
+  readonly lastDay?: string;
   /** Only the last so many weeks; null: all. */
   readonly lastWeeks: number | null;
   /** Days chosen on the axis: their whole weeks are shown, whatever lastWeeks says. */
@@ -88,7 +92,8 @@ export function axisOf(facts: AxisFacts): Axis {
       current: day <= today && today <= addDays(day, 6),
     });
   }
-  return { from, to, zone, today, start, end, weeks, cut, zoomed: zoom !== null, whole };
+  const lastDay = [facts.lastDay ?? facts.to, today].reduce((a, b) => (a < b ? a : b));
+  return { from, to, zone, today, lastDay, start, end, weeks, cut, zoomed: zoom !== null, whole };
 }
 
 function wholeWeeksOf({ from, to }: DaySpan): DaySpan {

@@ -79,7 +79,7 @@ export function comparedCourse(
   };
 }
 
-/** "Dashed, diamonds: episode 1, by week of episode; baseline 20 on 3 Mar 2025, last 12 on 9 Jun 2025." */
+/** "Dashed, diamonds: episode 1, by week of episode; baseline of episode 1: 20 on 3 Mar 2025, last 12 on 9 Jun 2025." */
 function wordsOf(
   { number }: Episode,
   scores: readonly { readonly day: string; readonly total: number | null }[],
@@ -89,7 +89,7 @@ function wordsOf(
   const [first, last] = [complete[0], complete.at(-1)];
   const what = `Dashed, diamonds: episode ${number}, by week of episode`;
   if (!first || !last) return `${what}; no complete score: baseline unknown.`;
-  const baseline = `baseline of episode ${number} ${first.total} on ${sayDay(first.day, today)}`;
+  const baseline = `baseline of episode ${number}: ${first.total} on ${sayDay(first.day, today)}`;
   if (first === last) return `${what}; ${baseline}, one score only.`;
   return `${what}; ${baseline}, last ${last.total} on ${sayDay(last.day, today)}.`;
 }

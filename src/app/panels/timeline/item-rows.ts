@@ -12,7 +12,7 @@ import type { LaneTable } from './timeline-tables';
     <sw-lane
       class="narrow"
       [heading]="heading() + ' items'"
-      [height]="'calc(' + rows().length + ' * var(--item-row))'"
+      [height]="'calc(var(--item-head) + ' + rows().length + ' * var(--item-row))'"
       [lines]="lines()"
       [cursor]="cursor()"
       [figures]="figures()"
@@ -90,6 +90,6 @@ export class ItemRows {
 
   /** On a phone the item stands above its cells and never on them. */
   protected top(index: number, cell: boolean): string {
-    return `calc(${index} * var(--item-row)${cell ? ' + var(--item-name)' : ''})`;
+    return `calc(var(--item-head) + ${index} * var(--item-row)${cell ? ' + var(--item-name)' : ''})`;
   }
 }

@@ -76,6 +76,7 @@ let lanes = 0;
     }
     .plot {
       position: relative;
+      user-select: none;
       padding-bottom: var(--timeline-gap);
     }
     .drawing {

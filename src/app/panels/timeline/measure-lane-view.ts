@@ -315,7 +315,7 @@ function pointsOf(
   return [...given, ...gapsOf(notGiven, episode, axis)].sort((a, b) => a.at - b.at);
 }
 
-/** "Asks about 14 days and was given more often: 8 of 9 neighbouring scores share some of the days." */
+/** "14-day window, given more often: 8 of 9 neighbouring scores share days." */
 function overlapWords(
   instrument: InstrumentDefinition,
   administrations: readonly DatedAdministration[],
@@ -326,7 +326,7 @@ function overlapWords(
     .map(({ day }, index) => daysBetween(scored[index]?.day ?? day, day));
   const overlapping = pairs.filter((days) => windowsOverlap(instrument, days)).length;
   if (overlapping === 0) return '';
-  return `Asks about ${instrument.windowDays} days and was given more often: ${overlapping} of ${pairs.length} neighbouring scores look back on some of the same days.`;
+  return `${instrument.windowDays}-day window, given more often: ${overlapping} of ${pairs.length} neighbouring scores share days.`;
 }
 
 /** "11 May: not scorable: item 7 missing." */

@@ -29,7 +29,7 @@ export function skillsLane(
   axis: Axis,
 ): SkillsLane {
   const byStart = new Map(skillWeeks.map((week) => [week.weekStartsOn, week]));
-  const past = axis.weeks.filter(({ startsOn }) => startsOn <= axis.today);
+  const past = axis.weeks.filter(({ startsOn }) => startsOn <= axis.lastDay);
   const logged = past.flatMap((week) => {
     const own = byStart.get(week.startsOn);
     return own && own.daysLogged > 0 ? [{ week, own }] : [];

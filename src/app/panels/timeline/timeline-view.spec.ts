@@ -225,7 +225,7 @@ describe('timelineView', () => {
           daysByModule: { mindfulness: 0, 'distress-tolerance': 4 },
           ...card,
         },
-        { weekStartsOn: '2026-06-15', daysLogged: 0, daysByModule: {}, ...card },
+        { weekStartsOn: '2026-06-15', daysLogged: 0, daysWithUse: 0, daysByModule: {}, ...card },
       ],
       practices: [
         { at: '2026-06-09T14:00:00.000Z', skillCode: 'stop', module: 'distress-tolerance' },

@@ -74,6 +74,7 @@ export function timelineView(facts: TimelineFacts): TimelineView {
       compared === null || facts.lastWeeks !== null
         ? timeline.to
         : lastDayOfBoth(timeline.to, compared, episode),
+    lastDay: timeline.to,
     lastWeeks: facts.lastWeeks,
     zoom: facts.zoom ?? null,
     zone: timeline.timeZone,

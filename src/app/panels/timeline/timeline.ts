@@ -1,4 +1,5 @@
 import {
+  ApplicationRef,
   Component,
   DOCUMENT,
   DestroyRef,
@@ -46,8 +47,12 @@ import {
 import { TimelineFiles } from './timeline-files';
 import { laneTables } from './timeline-tables';
 import { timelineView } from './timeline-view';
-import { panned, spanBetween, zoomedIn, zoomedOut } from './zoom';
-import { ZoomBar, type ZoomStep } from './zoom-bar';
+import { panned, spanBetween, zoomedIn, zoomedOut, type ZoomStep, zoomStepOf } from './zoom';
+import { ZoomBar } from './zoom-bar';
+import { ZoomWords } from './zoom-words';
+
+/** Of the drawing on Letter paper on its side, in pixels. */
+const paperWidth = 540;
 
 /**
  * One time axis for scores, ratings, attendance, hours, skills, level of care and flags of one
@@ -72,6 +77,7 @@ import { ZoomBar, type ZoomStep } from './zoom-bar';
     Skeleton,
     TimelineFiles,
     ZoomBar,
+    ZoomWords,
   ],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
@@ -183,9 +189,9 @@ export class TimelinePanel {
 
   protected readonly skillsSymptoms = computed(() => {
     const view = this.view();
-    return view
-      ? skillsSymptomsView(view.measures, view.timeline.skillWeeks, this.symptom())
-      : null;
+    const hidden = this.hidden();
+    const measures = view?.measures.filter(({ lane }) => !hidden.includes(lane)) ?? [];
+    return view ? skillsSymptomsView(measures, view.timeline.skillWeeks, this.symptom()) : null;
   });
   protected readonly skillsSymptomsLane = skillsSymptomsLane;
 
@@ -194,6 +200,8 @@ export class TimelinePanel {
     return view ? figuresOfLanes(view) : {};
   });
 
+  /** Paper is narrower than a screen: fewer heads stand over the weeks. */
+  private readonly onPaper = signal(false);
   /** Width of the drawing in pixels. */
   protected readonly width = signal(776);
   /** Days of another year carry their year. */
@@ -202,9 +210,13 @@ export class TimelinePanel {
   );
   protected readonly heads = computed(() => {
     const weeks = this.view()?.axis.weeks ?? [];
-    const [width, head] = [this.width(), this.headWidth()];
+    const width = this.onPaper() ? Math.min(this.width(), paperWidth) : this.width();
+    const head = this.headWidth();
     const step = headStep(width / Math.max(1, weeks.length), head);
-    return headsOf(weeks, step, width, head);
+    return headsOf(weeks, step, width, head).map((week) => ({
+      ...week,
+      along: (week.middle / width) * 100,
+    }));
   });
 
   protected readonly sources = computed(() =>
@@ -220,6 +232,11 @@ export class TimelinePanel {
           : [],
       );
     }),
+  );
+  protected readonly levelUnknown = computed(() =>
+    this.episode().levels.some(({ startsOn }) => startsOn !== null)
+      ? 'not in care in these weeks'
+      : 'unknown',
   );
   protected readonly planWords = computed(() =>
     wordsWithRoom(this.view()?.plans ?? [], this.width()),
@@ -256,6 +273,18 @@ export class TimelinePanel {
       const zone = this.timeZone();
       untracked(() => this.open(participantId, episode, zone));
     });
+    const app = inject(ApplicationRef);
+    const print = (isOn: boolean) => {
+      this.onPaper.set(isOn);
+      // A browser lays paper out at once and waits for nobody.
+      app.tick();
+    };
+    const stop = new AbortController();
+    inject(DestroyRef).onDestroy(() => stop.abort());
+    const listening = { signal: stop.signal };
+    const window = this.document.defaultView;
+    window?.addEventListener('beforeprint', () => print(true), listening);
+    window?.addEventListener('afterprint', () => print(false), listening);
     const sizes = new ResizeObserver(([entry]) => {
       if (entry && entry.contentRect.width > 0) this.width.set(entry.contentRect.width);
     });
@@ -367,7 +396,9 @@ export class TimelinePanel {
       Home: 0,
       End: count - 1,
     }[event.key];
-    const zooms: ZoomStep | undefined = this.zoomKey(event, next, count);
+    const isBeyond = next === undefined || next < 0 || next >= count;
+    const isZoomed = this.view()?.axis.zoomed ?? false;
+    const zooms = zoomStepOf(event, { isZoomed, isBeyond });
     if (zooms !== undefined) {
       event.preventDefault();
       this.zoomStep(zooms);
@@ -377,22 +408,6 @@ export class TimelinePanel {
     if (next === undefined || count === 0) return;
     event.preventDefault();
     this.stopIndex.set(Math.min(count - 1, Math.max(0, next)));
-  }
-
-  /** An arrow beyond the last day that is shown takes the neighbouring week; with Shift always. */
-  private zoomKey(
-    { key, shiftKey }: KeyboardEvent,
-    next: number | undefined,
-    count: number,
-  ): ZoomStep | undefined {
-    if (key === '+' || key === '=') return 'in';
-    if (key === '-' || key === '−') return 'out';
-    if (!this.view()?.axis.zoomed) return undefined;
-    if (key === 'Escape') return 'whole';
-    const isArrow = key === 'ArrowLeft' || key === 'ArrowRight';
-    if (!isArrow || !(shiftKey || next === undefined || next < 0 || next >= count))
-      return undefined;
-    return key === 'ArrowLeft' ? 'earlier' : 'later';
   }
 
   /** The keys start at the latest day: that is what one came to see. */

@@ -1,12 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
 import type { Axis } from './axis';
-import { saySpan } from './zoom';
+import type { ZoomStep } from './zoom';
 
-/** What the drawn span, the keys and these buttons do: all of it without dragging. */
-export type ZoomStep = 'in' | 'out' | 'earlier' | 'later' | 'whole';
-
-/** Which weeks are shown, closer and farther, earlier and later, and back to the whole range. */
+/** Closer and farther, earlier and later. */
 @Component({
   selector: 'sw-zoom-bar',
   imports: [Icon],
@@ -18,16 +15,12 @@ export type ZoomStep = 'in' | 'out' | 'earlier' | 'later' | 'whole';
     <button type="button" title="Zoom in (+)" [disabled]="single()" (click)="asked.emit('in')">
       <sw-icon name="add" [size]="18" label="Zoom in" />
     </button>
-    @if (axis().zoomed) {
-      <button type="button" [disabled]="atStart()" (click)="asked.emit('earlier')">
-        <sw-icon name="chevron_left" [size]="18" label="Earlier weeks" />
-      </button>
-      <button type="button" [disabled]="atEnd()" (click)="asked.emit('later')">
-        <sw-icon name="chevron_right" [size]="18" label="Later weeks" />
-      </button>
-      <button class="whole" type="button" (click)="asked.emit('whole')">Whole range</button>
-    }
-    <p role="status" [class.sw-visually-hidden]="!axis().zoomed">{{ words() }}</p>
+    <button type="button" [disabled]="atStart()" (click)="asked.emit('earlier')">
+      <sw-icon name="chevron_left" [size]="18" label="Earlier weeks" />
+    </button>
+    <button type="button" [disabled]="atEnd()" (click)="asked.emit('later')">
+      <sw-icon name="chevron_right" [size]="18" label="Later weeks" />
+    </button>
   `,
   styles: `
     :host {
@@ -52,13 +45,6 @@ export type ZoomStep = 'in' | 'out' | 'earlier' | 'later' | 'whole';
       border-color: var(--mat-sys-outline-variant);
       color: var(--mat-sys-on-surface-variant);
     }
-    .whole {
-      padding: 0 10px;
-    }
-    p {
-      padding-inline-start: 4px;
-      font: var(--mat-sys-body-small);
-    }
     @media (pointer: coarse) {
       button {
         min-width: 44px;
@@ -74,7 +60,4 @@ export class ZoomBar {
   protected readonly single = computed(() => this.axis().weeks.length <= 1);
   protected readonly atStart = computed(() => this.axis().from <= this.axis().whole.from);
   protected readonly atEnd = computed(() => this.axis().to >= this.axis().whole.to);
-  protected readonly words = computed(() =>
-    this.axis().zoomed ? `${saySpan(this.axis())}` : 'The whole range is shown',
-  );
 }

@@ -1,6 +1,25 @@
 import { addDays, dayOf, daysBetween, sayDay, weekStartOf } from '#domain/calendar/zoned-time';
 import { type Axis, type DaySpan, sayWeeks } from './axis';
 
+/** What the keys and the buttons do: all that a drawn span does, without dragging. */
+export type ZoomStep = 'in' | 'out' | 'earlier' | 'later' | 'whole';
+
+/**
+ * What a key on the axis comes to; undefined: it is no key of the zoom. An arrow beyond the last day that is
+ * shown takes the neighbouring week, with Shift always.
+ */
+export function zoomStepOf(
+  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  { isZoomed, isBeyond }: { readonly isZoomed: boolean; readonly isBeyond: boolean },
+): ZoomStep | undefined {
+  if (key === '+' || key === '=') return 'in';
+  if (key === '-' || key === '−') return 'out';
+  if (!isZoomed) return undefined;
+  if (key === 'Escape') return 'whole';
+  if (!shiftKey && !isBeyond) return undefined;
+  return { ArrowLeft: 'earlier' as const, ArrowRight: 'later' as const }[key];
+}
+
 /** How many days of the whole axis a span has, in whole weeks. */
 const weeksOf = ({ from, to }: DaySpan): number => (daysBetween(from, to) + 1) / 7;
 

@@ -73,6 +73,11 @@ function paintTree(element: Element, painting: Painting): void {
     element.querySelectorAll('path').forEach((path) => paintPath(context, path));
     return;
   }
+  if (element instanceof HTMLDetailsElement && !element.open) {
+    const summary = element.querySelector('summary');
+    if (summary) paintTree(summary, painting);
+    return;
+  }
   paintBox(context, box, style);
   if (style.backgroundImage.startsWith('repeating')) paintHatch(context, box, facts.hatch);
   const clips = style.overflowX !== 'visible' && style.display !== 'inline';

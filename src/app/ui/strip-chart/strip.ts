@@ -24,7 +24,7 @@ export function sideways(values: readonly number[]): number[] {
   return values.map((value) => {
     const before = seen.get(value) ?? 0;
     seen.set(value, before + 1);
-    const step = Math.ceil(before / 2) * (before % 2 === 1 ? 1 : -1);
-    return Math.max(-1, Math.min(1, step * 0.25));
+    const step = Math.ceil(before / 2) * 0.25;
+    return before % 2 === 1 ? Math.min(1, step) : Math.max(-1, 0 - step);
   });
 }

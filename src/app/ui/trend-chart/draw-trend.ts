@@ -333,14 +333,13 @@ function courseOf({ left, right, x, y }: Drawing, trend: Trend): Segment[] {
   const across = [trend.edge, trend.worse, trend.cutOff].flatMap((rule) =>
     rule ? [{ from: { x: left, y: y(rule.value) }, to: { x: right, y: y(rule.value) } }] : [],
   );
-  const course = trend.points.flatMap((point, index) => {
-    const before = trend.points[index - 1];
-    if (point.value === null || !before || before.value === null) return [];
-    return [
-      { from: { x: x(before.at), y: y(before.value) }, to: { x: x(point.at), y: y(point.value) } },
-    ];
-  });
-  return [...across, ...course];
+  const joined = (points: Trend['points']): Segment[] =>
+    points.flatMap(({ at, value }, index) => {
+      const before = points[index - 1];
+      if (value === null || !before || before.value === null) return [];
+      return [{ from: { x: x(before.at), y: y(before.value) }, to: { x: x(at), y: y(value) } }];
+    });
+  return [...across, ...joined(trend.points), ...joined(trend.other?.points ?? [])];
 }
 
 /** The points with the numbers above them. */
