@@ -22,6 +22,8 @@ export const LiveChange = Type.Object(
     participantId: nullable(Id),
     /** The row that was written; of what belongs to a flag, the flag. */
     recordId: nullable(Id),
+    /** The reader wrote it, here or elsewhere. */
+    own: Type.Boolean(),
   },
   closed,
 );

@@ -157,6 +157,7 @@ export interface CareRelation {
 
 export interface Change {
   at: Timestamp;
+  by_staff: string | null;
   organization_id: string;
   participant_id: string | null;
   record_id: string | null;

@@ -31,13 +31,14 @@ export async function readChanges(
 ): Promise<FoundChanges> {
   const { rows } = await sql<Row>`
     with told as materialized (
-      select c.subject, c.session_id, c.participant_id, c.record_id, c.xid, c.seq
+      select c.subject, c.session_id, c.participant_id, c.record_id, c.xid, c.seq,
+        coalesce(c.by_staff = current_staff_id(), false) as own
       from change c
       where c.organization_id = current_organization_id() and c.xid >= ${from}::xid8)
     select pg_snapshot_xmin(pg_current_snapshot())::text as "upTo",
       exists (select from told where xid >= pg_snapshot_xmin(pg_current_snapshot())) as "heldBack",
       (select json_agg(json_build_object('subject', t.subject, 'sessionId', t.session_id,
-          'participantId', t.participant_id, 'recordId', t.record_id) order by t.xid, t.seq)
+          'participantId', t.participant_id, 'recordId', t.record_id, 'own', t.own) order by t.xid, t.seq)
         from (select * from told where xid < pg_snapshot_xmin(pg_current_snapshot())
           order by xid, seq limit ${most + 1}) t) as changes`.execute(db);
   const [{ upTo, heldBack, changes } = { upTo: '0', heldBack: false, changes: null }] = rows;

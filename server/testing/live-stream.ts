@@ -1,3 +1,4 @@
+import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { LiveChange } from '#contract/live';
 import type { TestApp } from './test-app.ts';
 
@@ -10,11 +11,11 @@ export interface LiveMessage {
 
 export interface LiveStream {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: IncomingHttpHeaders;
   /** Waits for the next message; null: the stream has ended. */
   next(): Promise<LiveMessage | null>;
   /** Lets go of it, as a browser does. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** The address of a test's server over HTTP: a stream does not end, so it cannot be injected. */
@@ -25,16 +26,18 @@ export async function listening({ app }: TestApp): Promise<string> {
   return `http://localhost:${address.port}`;
 }
 
-/** Opens a stream with the cookie of somebody's sign-in. */
+/** Opens a stream with the cookie of somebody's sign-in, over a connection of its own. */
 export async function openStream(
   address: string,
   cookie: string,
   headers: Record<string, string> = {},
 ): Promise<LiveStream> {
-  const answer = await fetch(`${address}/api/live`, {
-    headers: { cookie, accept: 'text/event-stream', ...headers },
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const all = { cookie, accept: 'text/event-stream', ...headers };
+    get(`${address}/api/live`, { headers: all, agent: false }, resolve).once('error', reject);
   });
-  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  answer.setEncoding('utf8');
+  const chunks = answer[Symbol.asyncIterator]() as AsyncIterator<string>;
   let read = '';
   const next = async (): Promise<LiveMessage | null> => {
     for (;;) {
@@ -45,17 +48,14 @@ export async function openStream(
         if (message !== null) return message;
         continue;
       }
-      const { value, done } = (await reader?.read()) ?? { done: true };
+      const { value, done = false } = await chunks.next();
       if (done) return null;
       read += value;
     }
   };
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    next,
-    close: async () => void (await reader?.cancel()),
-  };
+  const { statusCode = 0 } = answer;
+  const close = () => void answer.destroy();
+  return { status: statusCode, headers: answer.headers, next, close };
 }
 
 /** null: a sign of life. */

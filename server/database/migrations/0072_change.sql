@@ -14,6 +14,8 @@ create table change (
   participant_id uuid,
   -- The row that was written; of what belongs to a flag, the flag.
   record_id uuid,
+  -- Who wrote; null: the server by itself, or a participant.
+  by_staff uuid,
   at timestamptz not null,
   primary key (organization_id, xid, seq)
 );
@@ -47,8 +49,9 @@ begin
       if current_organization_id() is null then
         return null;
       end if;
-      insert into change (organization_id, subject, session_id, participant_id, record_id, at)
-      select w.organization_id, %L, %s, %s, %s, current_instant() from written w;
+      insert into change (organization_id, subject, session_id, participant_id, record_id,
+        by_staff, at)
+      select w.organization_id, %L, %s, %s, %s, current_staff_id(), current_instant() from written w;
       if found then
         perform pg_notify('stepwell_change', current_organization_id()::text);
       end if;

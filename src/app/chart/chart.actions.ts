@@ -12,6 +12,7 @@ export const ChartPageActions = createActionGroup({
     'Flag Assessed': emptyProps(),
     'On File Stored': emptyProps(),
     'Care Changed': emptyProps(),
+    'Changed By Others': emptyProps(),
   },
 });
 

@@ -21,6 +21,7 @@ export const loadParticipant = createEffect(
         ChartPageActions.flagAssessed,
         ChartPageActions.onFileStored,
         ChartPageActions.careChanged,
+        ChartPageActions.changedByOthers,
         ScoreApiActions.saved,
       ),
       concatLatestFrom(() => store.select(chartFeature.selectParticipantId)),
@@ -58,7 +59,12 @@ export const loadInstruments = createEffect(
 export const refreshTimeline = createEffect(
   (actions$ = inject(Actions)) =>
     actions$.pipe(
-      ofType(ScoreApiActions.saved, ChartPageActions.flagAssessed, ChartPageActions.careChanged),
+      ofType(
+        ScoreApiActions.saved,
+        ChartPageActions.flagAssessed,
+        ChartPageActions.careChanged,
+        ChartPageActions.changedByOthers,
+      ),
       map(() => TimelineHostActions.recordChanged()),
     ),
   { functional: true },

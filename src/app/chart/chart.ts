@@ -25,6 +25,7 @@ import type { Problem } from '../api/problem';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
+import { whileShown } from '../core/live/while-shown';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { Undo } from '../core/undo/undo';
@@ -144,6 +145,10 @@ export class Chart {
       if (entry) this.headHeight.set(entry.borderBoxSize[0]?.blockSize ?? 0);
     });
     inject(DestroyRef).onDestroy(() => sizes.disconnect());
+    whileShown(
+      ({ participantId }) => participantId === this.id(),
+      () => this.store.dispatch(ChartPageActions.changedByOthers()),
+    );
     effect(() => {
       sizes.disconnect();
       const head = this.head()?.nativeElement;

@@ -5,6 +5,7 @@ import { type Action, provideState, provideStore, Store } from '@ngrx/store';
 import { of, Subject, throwError, VirtualTimeScheduler } from 'rxjs';
 import type { SessionDetail, WrittenByOthers } from '#contract/session';
 import { SessionsClient } from '../api/sessions-client';
+import type { LiveChannel } from '../core/live/live-channel';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { followColleagues } from './colleague-effects';
@@ -32,6 +33,7 @@ describe('What a colleague taps', () => {
   let asked: number;
   const actions = new Subject<Action>();
   const page = { hidden: false };
+  let isTold: boolean;
 
   /** The room is read again after so many of the questions. */
   function readAgain(
@@ -51,6 +53,7 @@ describe('What a colleague taps', () => {
         store,
         TestBed.inject(SessionsClient),
         page as Document,
+        { open: () => isTold } as unknown as LiveChannel,
         { scheduler },
       ),
     ).subscribe(() => (times += 1));
@@ -62,6 +65,7 @@ describe('What a colleague taps', () => {
 
   beforeEach(() => {
     page.hidden = false;
+    isTold = false;
     const client = {
       others: () => {
         asked += 1;
@@ -103,6 +107,12 @@ describe('What a colleague taps', () => {
       const opened = RoomPageActions.opened({ sessionId: 'monday' });
       scheduler.schedule(() => actions.next(opened), 6_000);
     });
+    expect(asked).toBe(1);
+  });
+
+  it('is asked for only once where the server tells it', () => {
+    isTold = true;
+    expect(readAgain([said({ at }), said({ at: later })])).toBe(1);
     expect(asked).toBe(1);
   });
 

@@ -17,6 +17,7 @@ import {
 } from 'rxjs';
 import type { SessionDetail, WrittenByOthers } from '#contract/session';
 import { SessionsClient } from '../api/sessions-client';
+import { LiveChannel } from '../core/live/live-channel';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { RoomPageActions } from './room-actions';
@@ -28,7 +29,8 @@ const often = 10_000;
 /**
  * Two lead a group, each at a screen of their own: what one taps appears to the other. While the
  * session runs and the page is looked at, the server is asked when somebody else last wrote; the room
- * is read again when that is another moment than before.
+ * is read again when that is another moment than before. Where the server tells changes by itself
+ * (live-effects.ts), it is asked only once, for what was written before it began to.
  */
 export const followColleagues = createEffect(
   (
@@ -36,6 +38,7 @@ export const followColleagues = createEffect(
     store = inject(Store),
     sessions = inject(SessionsClient),
     document = inject(DOCUMENT),
+    live = inject(LiveChannel),
     { wait = often, scheduler = asyncScheduler }: { wait?: number; scheduler?: SchedulerLike } = {},
   ) => {
     const session = store.selectSignal(roomFeature.selectSession);
@@ -58,6 +61,7 @@ export const followColleagues = createEffect(
         let seen: WrittenByOthers | null = null;
         return interval(wait, scheduler).pipe(
           filter(() => !document.hidden && reachable() && locked() === null),
+          filter(() => !live.open() || seen === null),
           exhaustMap(() => sessions.others(id).pipe(catchError(() => EMPTY))),
           filter((others) => {
             const isNews = isOlder(session(), others) || differs(others, seen);

@@ -5,6 +5,7 @@ import { warnOfUnsentWrites } from '../core/outbox/unsent-writes';
 import * as editEffects from './edit-effects';
 import * as loadEffects from './load-effects';
 import * as colleagueEffects from './colleague-effects';
+import * as liveEffects from './live-effects';
 import { roomFeature } from './room-state';
 import * as sendEffects from './send-effects';
 
@@ -21,7 +22,7 @@ export const roomRoutes: Routes = [
     title: 'Session',
     providers: [
       provideState(roomFeature),
-      provideEffects(editEffects, sendEffects, loadEffects, colleagueEffects),
+      provideEffects(editEffects, sendEffects, loadEffects, colleagueEffects, liveEffects),
     ],
     canDeactivate: [warnOfUnsentWrites],
     loadComponent: () => import('./room').then(({ Room }) => Room),

@@ -23,6 +23,8 @@ export const TodayPageActions = createActionGroup({
     planChangeRefused: props<{ problem: Problem }>(),
     refusalSeen: emptyProps(),
     flagChanged: emptyProps(),
+    /** Somebody else changed something of the day. */
+    changedByOthers: emptyProps(),
     outreachDone: props<{ taskId: string; version: number; outcome: string }>(),
   },
 });
@@ -74,6 +76,7 @@ export const load = createEffect(
         TodayPageActions.opened,
         TodayPageActions.planChanged,
         TodayPageActions.flagChanged,
+        TodayPageActions.changedByOthers,
         // What was refused may be so because a colleague was first.
         TodayPageActions.planChangeRefused,
         TodayApiActions.taskClosed,

@@ -7,11 +7,13 @@ import { firstValueFrom } from 'rxjs';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { phq9 } from '#domain/instruments/phq9';
 import { heldTimes } from '#domain/attendance/minutes';
+import type { LiveSubject } from '#contract/live';
 import type { TodayNews, TodaySession } from '#contract/today';
 import { type Problem, problemFrom } from '../api/problem';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
+import { whileShown } from '../core/live/while-shown';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { staffName } from '../core/staff-name';
@@ -39,6 +41,9 @@ const newsLooks: Record<TodayNews['kind'], { icon: IconName; words: string; tone
   'reliably-improved': { icon: 'trending_down', words: 'Reliably improved', tone: 'settled' },
   'new-to-group': { icon: 'person_add', words: 'New to this group', tone: 'plain' },
 };
+
+/** What of the day is read again when somebody else has written it: not each tap in a room. */
+const ofTheDay: readonly LiveSubject[] = ['flag', 'session', 'roster', 'work-task'];
 
 /** "Tuesday 16 June", "Tue 16 Jun" */
 function sayDate(day: string, length: 'long' | 'short'): string {
@@ -115,6 +120,10 @@ export class TodayPage {
   constructor() {
     inject(DestroyRef).onDestroy(() => this.undo.forget());
     this.load();
+    whileShown(
+      ({ subject }) => ofTheDay.includes(subject),
+      () => this.store.dispatch(TodayPageActions.changedByOthers()),
+    );
   }
 
   protected load(): void {

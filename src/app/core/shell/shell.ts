@@ -13,6 +13,7 @@ import { MissingPage } from '../error/missing-page';
 import { MissingPagePanel } from '../error/missing-page-panel';
 import { RefusalBar } from '../error/refusal-bar';
 import { KeySheet } from '../keys/key-sheet';
+import { LiveChannel } from '../live/live-channel';
 import { Navigation } from '../navigation';
 import { HandingOver } from '../sign-in/handing-over';
 import { IdleWarning } from '../sign-in/idle-warning';
@@ -105,6 +106,7 @@ export class Shell {
     effect(() => {
       if (this.handedOverPlanId() !== null) void this.router.navigateByUrl(handOverPath);
     });
+    inject(LiveChannel);
     coverDialogs(computed(() => this.lockedSessionId() !== null || this.away()));
     this.countNotes();
     // A new page is read from its beginning; the first one the browser announces itself.

@@ -12,6 +12,7 @@ import { provideState, provideStore } from '@ngrx/store';
 import { of } from 'rxjs';
 import { withIdempotencyKey } from '../../api/idempotency';
 import { MissingPage } from '../error/missing-page';
+import { OpenEventStream } from '../live/event-stream';
 import { AfterPaint } from '../outbox/after-paint';
 import * as outboxEffects from '../outbox/outbox.effects';
 import { outboxFeature } from '../outbox/outbox.feature';
@@ -32,6 +33,11 @@ export function provideCore(routes: Routes = []): (Provider | EnvironmentProvide
     ),
     // A spec sees no frames: what waits for one goes on at once.
     { provide: AfterPaint, useValue: of(null) },
+    // Nor does its server tell anything by itself.
+    {
+      provide: OpenEventStream,
+      useValue: () => ({ addEventListener: () => undefined, close: () => undefined }),
+    },
     provideStore(),
     provideState(signInFeature),
     provideState(outboxFeature),
