@@ -115,7 +115,8 @@ function writeCursor({ value, id }: LedgerCursor): string {
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 /** An instant as the database says it, or minutes. */
-const valuePattern = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?|-?\d{1,12}(\.\d{1,20})?)$/u;
+const valuePattern =
+  /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?|-?\d{1,12}(\.\d{1,20})?)$/u;
 
 /** @throws invalid for text that no page answered */
 function readCursor(text: string | null): LedgerCursor | null {
