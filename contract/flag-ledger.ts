@@ -16,6 +16,8 @@ export const FlagLedgerRow = Type.Object(
     ),
     /** In which the person is, or was last. */
     programName: nullable(Type.String()),
+    /** A record of substance use: a copy of it carries the notice of 42 CFR Part 2. */
+    part2: Type.Boolean(),
   },
   closed,
 );

@@ -162,6 +162,7 @@ export interface FlaggedPerson {
   preferredName: string;
   familyName: string;
   programName: string | null;
+  part2: boolean;
 }
 
 /** Whose flags they are, with the program the person is in or was in last. */
@@ -172,6 +173,7 @@ export async function readFlaggedPeople(
   if (people.length === 0) return new Map();
   const { rows } = await sql<FlaggedPerson>`
     select p.id, p.preferred_name as "preferredName", p.family_name as "familyName",
+      p.part_2 as part2,
       (select g.name from level_of_care l
         join program g on g.organization_id = l.organization_id and g.id = l.program_id
         where l.organization_id = p.organization_id and l.participant_id = p.id

@@ -71,8 +71,8 @@ async function withPeople(db: Kysely<DB>, flags: readonly Flag[]): Promise<FlagL
   return flags.flatMap((flag) => {
     const found = people.get(flag.participantId);
     if (found === undefined) return [];
-    const { programName, ...person } = found;
-    return [{ flag, person, programName }];
+    const { programName, part2, ...person } = found;
+    return [{ flag, person, programName, part2 }];
   });
 }
 

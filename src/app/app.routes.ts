@@ -36,6 +36,10 @@ const features: Routes = [
     loadChildren: () => import('./room/room.routes').then(({ roomRoutes }) => roomRoutes),
   },
   {
+    path: 'flags',
+    loadChildren: () => import('./flags/flags.routes').then(({ flagsRoutes }) => flagsRoutes),
+  },
+  {
     path: 'participants/:id',
     loadChildren: () => import('./chart/chart.routes').then(({ chartRoutes }) => chartRoutes),
   },

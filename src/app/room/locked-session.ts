@@ -56,6 +56,13 @@ export function asDetail(safe: RoomSafeSession): SessionDetail {
       planReviewDays: 60,
       planSigners: [],
       missedDays: { absences: 2, days: 7 },
+      flagRules: {
+        worsening: false,
+        sharpRiseTimes: 0,
+        improvementAfter: 0,
+        consecutiveAbsences: 0,
+        escalateHours: 24,
+      },
     },
     group: null,
     supervisorIds: [],
