@@ -137,7 +137,7 @@ export class FlagLedger {
     return dateAndTime(instant, this.timeZone());
   }
 
-  protected owner({ flag }: FlagLedgerRow): string {
+  protected ownerOf({ flag }: FlagLedgerRow): string {
     const { acknowledgedBy, closedBy, responsible } = flag;
     return (closedBy ?? acknowledgedBy ?? responsible[0])?.name ?? 'nobody';
   }
