@@ -16,6 +16,8 @@ export const FlagLedgerRow = Type.Object(
     ),
     /** In which the person is, or was last. */
     programName: nullable(Type.String()),
+    /** A record of substance use: a copy of it carries the notice of 42 CFR Part 2. */
+    part2: Type.Boolean(),
   },
   closed,
 );
@@ -32,22 +34,23 @@ export const FlagsToDo = Type.Object(
 );
 export type FlagsToDo = Type.Static<typeof FlagsToDo>;
 
-/** POST /api/flags/search. Empty lists and null filter nothing. Days in the reader's time zone. */
+/** GET /api/flags. What is left out filters nothing. Days in the reader's time zone. */
 export const FlagSearch = Type.Object(
   {
-    kinds: Type.Array(oneOf(flagKinds), { maxItems: 10 }),
-    states: Type.Array(oneOf(flagStatuses), { maxItems: 3 }),
-    from: nullable(Day),
-    to: nullable(Day),
-    /** Who acknowledged it, to whom it was handed over, or whose it is by rule. */
-    ownerId: nullable(Id),
-    sort: oneOf(flagSorts),
-    after: nullable(text(200, 1)),
-    limit: Type.Integer({ minimum: 1, maximum: 500 }),
+    kind: Type.Optional(oneOf(flagKinds)),
+    state: Type.Optional(oneOf(flagStatuses)),
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
+    /** Staff: who acknowledged it, to whom it was handed over, or whose it is by rule. */
+    owner: Type.Optional(Id),
+    sort: Type.Optional(oneOf(flagSorts)),
+    after: Type.Optional(text(200, 1)),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   },
   closed,
 );
 export type FlagSearch = Type.Static<typeof FlagSearch>;
+export type FlagSort = (typeof flagSorts)[number];
 
 /** Minutes since flags were raised: the median of the `n` flags in which it happened; null: in none. */
 export const ResponseTime = Type.Object(

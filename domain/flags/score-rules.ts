@@ -71,10 +71,7 @@ export function scoreEvidence(
   return course && tell(course, told.kind, told.limit);
 }
 
-function courseOf(
-  instrument: InstrumentDefinition,
-  all: readonly FlaggableScore[],
-): Course | null {
+function courseOf(instrument: InstrumentDefinition, all: readonly FlaggableScore[]): Course | null {
   const scores = completeInOrder(all);
   const [baseline, previous, latest] = [scores[0], scores.at(-2), scores.at(-1)];
   if (!baseline || !previous || !latest) return null;
@@ -108,7 +105,9 @@ function asked(course: Course, threshold: Threshold, rules: FlagRules): Asked[] 
   const sharp = `Worse by ${times} × the reliable change between two administrations of ${name}; the ${times} is a number of the program. ${from}`;
   const none = `No reliable improvement after ${after} scores since the first complete ${name} of the episode; the ${after} is a number of the program. ${from}`;
   return [
-    ...(rules.worsening ? [{ kind: 'reliable-worsening', limit: value, rule: worse } as const] : []),
+    ...(rules.worsening
+      ? [{ kind: 'reliable-worsening', limit: value, rule: worse } as const]
+      : []),
     ...(times > 0 ? [{ kind: 'sharp-rise', limit: value * times, rule: sharp } as const] : []),
     ...(due ? [{ kind: 'no-reliable-improvement', limit: value, rule: none } as const] : []),
   ];

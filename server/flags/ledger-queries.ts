@@ -1,11 +1,11 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { FlagSearch } from '#contract/flag-ledger';
+import type { FlagSort } from '#contract/flag-ledger';
 import type { DB } from '../database/schema.gen.ts';
 
 /** What is looked for, as the database compares it. */
 export interface LedgerFilter {
-  readonly kinds: readonly string[];
-  readonly states: readonly string[];
+  readonly kind: string | null;
+  readonly state: string | null;
   /** Instants: from the first, before the second. */
   readonly from: string | null;
   readonly before: string | null;
@@ -45,14 +45,14 @@ const isOwnedBy = (staffId: string) => sql<boolean>`(f.acknowledged_by = ${staff
     and l.organization_id = f.organization_id and l.session_id = f.session_id
     and l.staff_id = ${staffId}::uuid))`;
 
-function matching({ kinds, states, from, before, ownerId }: LedgerFilter): RawBuilder<boolean> {
-  const state = sql`case when f.closed_at is not null then 'closed'
+function matching({ kind, state, from, before, ownerId }: LedgerFilter): RawBuilder<boolean> {
+  const standing = sql`case when f.closed_at is not null then 'closed'
     when ${isAcknowledged} then 'acknowledged' else 'open' end`;
   return sql.join(
     [
       sql`true`,
-      ...(kinds.length > 0 ? [sql`f.kind = any (${[...kinds]}::text[])`] : []),
-      ...(states.length > 0 ? [sql`${state} = any (${[...states]}::text[])`] : []),
+      ...(kind === null ? [] : [sql`f.kind = ${kind}`]),
+      ...(state === null ? [] : [sql`${standing} = ${state}`]),
       ...(from === null ? [] : [sql`f.raised_at >= ${from}::timestamptz`]),
       ...(before === null ? [] : [sql`f.raised_at < ${before}::timestamptz`]),
       ...(ownerId === null ? [] : [isOwnedBy(ownerId)]),
@@ -66,7 +66,7 @@ function matching({ kinds, states, from, before, ownerId }: LedgerFilter): RawBu
  * last and is never 0.
  */
 const orders: Readonly<
-  Record<FlagSearch['sort'], { by: RawBuilder<unknown>; type: string; descending: boolean }>
+  Record<FlagSort, { by: RawBuilder<unknown>; type: string; descending: boolean }>
 > = {
   newest: { by: sql`f.raised_at`, type: 'timestamptz', descending: true },
   oldest: { by: sql`f.raised_at`, type: 'timestamptz', descending: false },
@@ -87,7 +87,7 @@ export async function findLedgerPage(
   db: Kysely<DB>,
   filter: LedgerFilter,
   asked: {
-    readonly sort: FlagSearch['sort'];
+    readonly sort: FlagSort;
     readonly after: LedgerCursor | null;
     readonly rows: number;
   },
@@ -162,6 +162,7 @@ export interface FlaggedPerson {
   preferredName: string;
   familyName: string;
   programName: string | null;
+  part2: boolean;
 }
 
 /** Whose flags they are, with the program the person is in or was in last. */
@@ -172,6 +173,7 @@ export async function readFlaggedPeople(
   if (people.length === 0) return new Map();
   const { rows } = await sql<FlaggedPerson>`
     select p.id, p.preferred_name as "preferredName", p.family_name as "familyName",
+      p.part_2 as part2,
       (select g.name from level_of_care l
         join program g on g.organization_id = l.organization_id and g.id = l.program_id
         where l.organization_id = p.organization_id and l.participant_id = p.id

@@ -25,15 +25,14 @@ export const ledgerEndpoints = (): Endpoint[] => [
     },
   }),
   endpoint({
-    method: 'POST',
-    url: '/api/flags/search',
+    method: 'GET',
+    url: '/api/flags',
     summary: 'The ledger of flags of everybody one may see, with counts and medians',
     action: 'read-participant',
-    idempotencyKey: false,
-    body: FlagSearch,
+    query: FlagSearch,
     answer: FlagPage,
     handle: async (work) => {
-      const page = await searchFlags(work, work.body);
+      const page = await searchFlags(work, work.query);
       const people = page.rows.map(({ person }) => person.id);
       work.audit.read('flag', people, { list: 'ledger' });
       return page;

@@ -29,14 +29,11 @@ type Asking = Pick<Work, 'db' | 'staff' | 'now'>;
 /** Flags of everybody whom the reader may see, a page at a time, with counts and medians. */
 export async function searchFlags(work: Asking, asked: FlagSearch): Promise<FlagPage> {
   const { db, now } = work;
+  const { sort = 'newest', limit = 50 } = asked;
   const filter = await filterOf(work, asked);
-  const after = readCursor(asked.after);
-  const found = await findLedgerPage(db, filter, {
-    sort: asked.sort,
-    after,
-    rows: asked.limit + 1,
-  });
-  const shown = found.slice(0, asked.limit);
+  const after = readCursor(asked.after ?? null);
+  const found = await findLedgerPage(db, filter, { sort, after, rows: limit + 1 });
+  const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const ids = shown.map(({ id }) => id);
   const flags = new Map((await readFlags(db, { ids }, now)).map((flag) => [flag.id, flag]));
@@ -45,7 +42,7 @@ export async function searchFlags(work: Asking, asked: FlagSearch): Promise<Flag
       db,
       ids.flatMap((id) => flags.get(id) ?? []),
     ),
-    next: found.length > asked.limit && last ? writeCursor(last) : null,
+    next: found.length > limit && last ? writeCursor(last) : null,
     summary: after === null ? await summaryOf(db, filter) : null,
   };
 }
@@ -74,8 +71,8 @@ async function withPeople(db: Kysely<DB>, flags: readonly Flag[]): Promise<FlagL
   return flags.flatMap((flag) => {
     const found = people.get(flag.participantId);
     if (found === undefined) return [];
-    const { programName, ...person } = found;
-    return [{ flag, person, programName }];
+    const { programName, part2, ...person } = found;
+    return [{ flag, person, programName, part2 }];
   });
 }
 
@@ -83,15 +80,15 @@ async function filterOf({ db, staff }: Asking, asked: FlagSearch): Promise<Ledge
   const zone = await zoneOf(db, staff);
   for (const field of ['from', 'to'] as const) {
     const day = asked[field];
-    if (day !== null && !isDay(day)) throw invalid([{ field, message: `${day} is no day.` }]);
+    if (day !== undefined && !isDay(day)) throw invalid([{ field, message: `${day} is no day.` }]);
   }
-  const { kinds, states, from, to, ownerId } = asked;
+  const { kind = null, state = null, from, to, owner: ownerId = null } = asked;
   return {
-    kinds,
-    states,
+    kind,
+    state,
     ownerId,
-    from: from && instantAt(from, '00:00', zone),
-    before: to && instantAt(addDays(to, 1), '00:00', zone),
+    from: from === undefined ? null : instantAt(from, '00:00', zone),
+    before: to === undefined ? null : instantAt(addDays(to, 1), '00:00', zone),
   };
 }
 
@@ -115,7 +112,8 @@ function writeCursor({ value, id }: LedgerCursor): string {
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 /** An instant as the database says it, or minutes. */
-const valuePattern = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?|-?\d{1,12}(\.\d{1,20})?)$/u;
+const valuePattern =
+  /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?|-?\d{1,12}(\.\d{1,20})?)$/u;
 
 /** @throws invalid for text that no page answered */
 function readCursor(text: string | null): LedgerCursor | null {

@@ -10,15 +10,9 @@ export const flagsMatrix: AccessCase[] = [
     request: () => ({ url: '/api/flags/to-do' }),
   },
   {
-    endpoint: 'POST /api/flags/search',
+    endpoint: 'GET /api/flags',
     allowed: clinicalRoles,
-    request: () => ({
-      url: '/api/flags/search',
-      body: {
-        ...{ kinds: [], states: [], from: null, to: null, ownerId: null },
-        ...{ sort: 'newest', after: null, limit: 100 },
-      },
-    }),
+    request: () => ({ url: '/api/flags?sort=oldest&limit=100' }),
   },
   {
     endpoint: 'GET /api/participants/:id/flags',

@@ -1,11 +1,5 @@
 import Type from 'typebox';
-import {
-  Flag,
-  FlagAcknowledge,
-  FlagActionWrite,
-  FlagClose,
-  FlagResultWrite,
-} from '#contract/flag';
+import { Flag, FlagAcknowledge, FlagActionWrite, FlagClose, FlagResultWrite } from '#contract/flag';
 import { Id } from '#contract/scalars';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { readFlag } from './read.ts';

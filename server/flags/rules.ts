@@ -83,11 +83,11 @@ export async function recordAction(
   asked: FlagActionWrite,
 ): Promise<Flag> {
   const flag = await openFlagToChange(work, id, asked, 'acknowledge-flag');
-  if (asked.kind === 'assessed-risk') await requireAssessing(work, 'records that risk was assessed');
+  if (asked.kind === 'assessed-risk')
+    await requireAssessing(work, 'records that risk was assessed');
   const words = asked.words.trim();
   if (words === '' && needsWords(asked.kind)) {
-    const message =
-      asked.kind === 'no-action' ? 'Say why nothing was done.' : 'Say what was done.';
+    const message = asked.kind === 'no-action' ? 'Say why nothing was done.' : 'Say what was done.';
     throw invalid([{ field: 'words', message }]);
   }
   await insert(work, flag, { id: asked.id, kind: asked.kind, words });

@@ -41,6 +41,10 @@ const features: Routes = [
       import('./check-ins/check-ins.routes').then(({ checkInsRoutes }) => checkInsRoutes),
   },
   {
+    path: 'flags',
+    loadChildren: () => import('./flags/flags.routes').then(({ flagsRoutes }) => flagsRoutes),
+  },
+  {
     path: 'participants/:id',
     loadChildren: () => import('./chart/chart.routes').then(({ chartRoutes }) => chartRoutes),
   },

@@ -42,6 +42,11 @@ export const chartRoutes: Routes = [
       import('./plan/versions/plan-version').then(({ PlanVersionPage }) => PlanVersionPage),
   },
   {
+    path: 'flags',
+    title: 'Flags',
+    loadComponent: () => import('./flags/person-flags').then(({ PersonFlags }) => PersonFlags),
+  },
+  {
     path: 'week',
     title: 'Week',
     loadComponent: () => import('./week/person-week').then(({ PersonWeekPage }) => PersonWeekPage),

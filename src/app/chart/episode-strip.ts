@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { Episode, ParticipantDetail } from '#contract/participant';
 import type { Flag } from '#contract/flag';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
+import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { Clock } from '../core/clock';
 import { staffName } from '../core/staff-name';
@@ -45,7 +46,12 @@ import { Icon } from '../ui/icon/icon';
         <dt>Open flags</dt>
         <dd>
           @for (flag of participant().openFlags; track flag.id) {
-            <button class="flag" type="button" (click)="flagOpened.emit(flag)">
+            <button
+              class="flag"
+              [class.course]="flag.kind !== 'risk'"
+              type="button"
+              (click)="flagOpened.emit(flag)"
+            >
               <sw-icon name="flag" [size]="16" />
               {{ cause(flag) }}, {{ day(flag.raisedAt) }}
             </button>
@@ -97,6 +103,10 @@ import { Icon } from '../ui/icon/icon';
       background: var(--mat-sys-error-container);
       color: var(--mat-sys-on-error-container);
       font: var(--mat-sys-label-medium);
+    }
+    .flag.course {
+      background: var(--sw-attention-container);
+      color: var(--sw-on-attention-container);
     }
     .end {
       min-height: 24px;
@@ -188,7 +198,9 @@ export class EpisodeStrip {
   });
 
   protected cause(flag: Flag): string {
-    return flag.causes.at(-1)?.words ?? 'Risk flag';
+    return flag.kind === 'risk'
+      ? (flag.causes.at(-1)?.words ?? 'Risk flag')
+      : flagKindLabels[flag.kind];
   }
 
   protected day(instant: string): string {

@@ -5,4 +5,6 @@ import { Injectable, signal } from '@angular/core';
 export class Navigation {
   /** Notes to write, sign or correct, or null while unknown; the badge beside "Notes". */
   readonly notesCount = signal<number | null>(null);
+  /** Flags that the person must act on, or null while unknown; the badge beside "Flags". */
+  readonly flagCount = signal<number | null>(null);
 }

@@ -57,6 +57,13 @@ export function asDetail(safe: RoomSafeSession): SessionDetail {
       planSigners: [],
       missedDays: { absences: 2, days: 7 },
       taskLimits: { outreach: 1, 'measure-overdue': 7, 'note-late': 1, 'plan-review': 7 },
+      flagRules: {
+        worsening: false,
+        sharpRiseTimes: 0,
+        improvementAfter: 0,
+        consecutiveAbsences: 0,
+        escalateHours: 24,
+      },
     },
     group: null,
     supervisorIds: [],

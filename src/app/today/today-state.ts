@@ -117,18 +117,19 @@ const aboutNotes: readonly UnfinishedThing['kind'][] = [
   'co-signature',
 ];
 
-/** The badge beside "Notes" counts what the day's list says about notes. */
+/** The badges beside "Notes" and "Flags" count what the day says about them. */
 export const tellNavigation = createEffect(
   (actions$ = inject(Actions), navigation = inject(Navigation)) =>
     actions$.pipe(
       ofType(TodayApiActions.loaded),
-      tap(({ today }) =>
+      tap(({ today }) => {
+        navigation.flagCount.set(today.flagCount);
         navigation.notesCount.set(
           today.unfinished
             .filter(({ kind }) => aboutNotes.includes(kind))
             .reduce((sum, { count }) => sum + count, 0),
-        ),
-      ),
+        );
+      }),
     ),
   { functional: true, dispatch: false },
 );

@@ -19,6 +19,7 @@ import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { staffName } from '../core/staff-name';
 import { timeOfDay } from '../core/time-of-day';
 import { Undo } from '../core/undo/undo';
+import { whenPassed } from '../core/when-passed';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { CancelledNote } from '../panels/change-of-plan/cancelled-note';
 import { coverWords } from '../panels/change-of-plan/planned-session';
@@ -124,6 +125,11 @@ export class TodayPage {
       ({ subject }) => ofTheDay.includes(subject),
       () => this.store.dispatch(TodayPageActions.changedByOthers()),
     );
+    // A flag that nobody has acknowledged may reach the reader then.
+    whenPassed(
+      computed(() => this.today()?.flagsNextAt ?? null),
+      () => this.store.dispatch(TodayPageActions.flagChanged()),
+    );
   }
 
   protected load(): void {
@@ -224,7 +230,7 @@ export class TodayPage {
   }
 
   protected act(item: UnfinishedView): void {
-    void (item.thing.kind === 'assess-risk' ? this.assess(item) : this.recordOutreach(item));
+    void (item.thing.flagId !== null ? this.assess(item) : this.recordOutreach(item));
   }
 
   private async recordOutreach({ thing }: UnfinishedView): Promise<void> {

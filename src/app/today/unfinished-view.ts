@@ -26,6 +26,7 @@ const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone
   'co-signature': { icon: 'ink_pen', tone: 'plain', act: 'Review' },
   'open-risk': { icon: 'flag', tone: 'risk', act: 'Chart' },
   'measures-overdue': { icon: 'schedule', tone: 'plain', act: 'Open work' },
+  'course-flag': { icon: 'flag', tone: 'attention', act: 'Act' },
   outreach: { icon: 'person', tone: 'plain', act: 'Record' },
   'plan-review': { icon: 'history', tone: 'attention', act: 'Open plan' },
   'plan-signature': { icon: 'ink_pen', tone: 'plain', act: 'Open plan' },
@@ -45,7 +46,7 @@ export function unfinishedView(
 
 function linkOf(thing: UnfinishedThing): Pick<UnfinishedView, 'link' | 'query' | 'fragment'> {
   const { kind, sessionId, noteId, participantId } = thing;
-  if (kind === 'outreach' || kind === 'assess-risk') return { link: null, query: {} };
+  if (['outreach', 'assess-risk', 'course-flag'].includes(kind)) return { link: null, query: {} };
   if (['session-not-ended', 'tell-cancelled'].includes(kind) && sessionId)
     return { link: ['/sessions', sessionId], query: {} };
   if (kind === 'measures-overdue') return { link: ['/tasks'], query: { kind: 'measure-overdue' } };

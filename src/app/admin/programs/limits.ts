@@ -67,6 +67,28 @@ const task = (key: keyof ProgramSettings['taskLimits'], label: string): Limit =>
   }),
 });
 
+type FlagNumber = Exclude<keyof ProgramSettings['flagRules'], 'worsening'>;
+
+const flagRule = (
+  key: FlagNumber,
+  label: string,
+  unit: string,
+  hint: string,
+  [min, max]: readonly [number, number],
+): Limit => ({
+  key: `flag-${key}`,
+  label,
+  unit,
+  hint,
+  min,
+  max,
+  read: ({ flagRules }) => flagRules[key],
+  write: (settings, value) => ({
+    ...settings,
+    flagRules: { ...settings.flagRules, [key]: value },
+  }),
+});
+
 /**
  * Ranges are those of the contract. None of the defaults comes from a published standard
  * (clinical.md D5, G), which the form says.
@@ -108,6 +130,47 @@ export const limits: readonly Limit[] = [
   task('measure-overdue', 'An overdue measure reaches the supervisor'),
   task('note-late', 'An unsigned note reaches the supervisor'),
   task('plan-review', 'A plan review reaches the supervisor'),
+  {
+    key: 'flag-worsening',
+    label: 'Reliable worsening raises a flag',
+    unit: '1 yes, 0 no',
+    hint: 'Since the first complete score of the episode, by the instrument’s published number.',
+    min: 0,
+    max: 1,
+    read: ({ flagRules }) => (flagRules.worsening ? 1 : 0),
+    write: (settings, value) => ({
+      ...settings,
+      flagRules: { ...settings.flagRules, worsening: value > 0 },
+    }),
+  },
+  flagRule(
+    'sharpRiseTimes',
+    'Sharp worsening between two scores',
+    '× reliable change',
+    'Worse by so many reliable changes; 0: no flag.',
+    [0, 5],
+  ),
+  flagRule(
+    'improvementAfter',
+    'No reliable improvement after',
+    'scores',
+    'Counted from the first complete score of the episode; 0: no flag.',
+    [0, 30],
+  ),
+  flagRule(
+    'consecutiveAbsences',
+    'Absences in a row raise a flag',
+    'absences',
+    'Unexcused, with no attended session between; 0: no flag. So do the missed days above.',
+    [0, 30],
+  ),
+  flagRule(
+    'escalateHours',
+    'Flag about the course reaches the next people',
+    'hours',
+    'When nobody has acknowledged it: the supervisor, then the director.',
+    [1, 336],
+  ),
   {
     key: 'similarityLimit',
     label: 'A note needs a reason when alike',

@@ -78,7 +78,8 @@ export class Shell {
   /** Nothing of the page is seen; what is written in it waits. */
   protected readonly away = computed(() => this.outOfHand() || this.status() === 'signed-off');
   private readonly handedOverPlanId = this.store.selectSignal(signInFeature.selectHandedOverPlanId);
-  protected readonly notesCount = inject(Navigation).notesCount;
+  private readonly navigation = inject(Navigation);
+  protected readonly notesCount = this.navigation.notesCount;
   protected readonly missing = inject(MissingPage);
   protected readonly copies = inject(Copies);
   protected readonly destinations = computed(() => offered(this.roles(), this.paths));
@@ -124,6 +125,12 @@ export class Shell {
         // It scrolls in the window's place, and what is chosen on a page leaves it where it is.
         if (pathOf(url) !== pathOf(before)) main.scrollTop = 0;
       });
+  }
+
+  /** The badge beside a destination; null or 0: none. */
+  protected countOf(path: string): number | null {
+    if (path === 'notes') return this.notesCount();
+    return path === 'flags' ? this.navigation.flagCount() : null;
   }
 
   /** Wherever one starts: the day and the list of notes tell the count themselves. */

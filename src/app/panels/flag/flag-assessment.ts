@@ -5,6 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import type { Flag } from '#contract/flag';
 import { Api } from '../../api/api';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
+import type { FlagDialog, FlagDialogData } from './flag-dialog';
 import type { RiskAssessmentData, RiskAssessmentDialog } from './risk-assessment';
 import { riskAssessmentWidth } from './risk-assessment-width';
 
@@ -17,6 +18,7 @@ export class FlagAssessment {
 
   /** @returns the flag as it became, or undefined when it was left as it was */
   async open(about: Omit<RiskAssessmentData, 'mayAssess'>): Promise<Flag | undefined> {
+    if (about.flag.kind !== 'risk') return this.openCourse(about);
     // Not part of a page that only tells of flags.
     const form = await import('./risk-assessment');
     const opened = this.dialog.open<RiskAssessmentDialog, RiskAssessmentData, Flag>(
@@ -28,6 +30,18 @@ export class FlagAssessment {
         restoreFocus: true,
       },
     );
+    return firstValueFrom(opened.afterClosed());
+  }
+
+  /** A flag about the course of care: what was done about it and what came of it. */
+  private async openCourse(about: Omit<FlagDialogData, 'mayAssess'>): Promise<Flag | undefined> {
+    const form = await import('./flag-dialog');
+    const opened = this.dialog.open<FlagDialog, FlagDialogData, Flag>(form.FlagDialog, {
+      data: { ...about, mayAssess: this.staff()?.mayAssessRisk ?? false },
+      width: 'min(680px, calc(100vw - 24px))',
+      maxWidth: 'none',
+      restoreFocus: true,
+    });
     return firstValueFrom(opened.afterClosed());
   }
 

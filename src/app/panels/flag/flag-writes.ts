@@ -1,4 +1,4 @@
-import type { Flag, RiskAssessmentWrite } from '#contract/flag';
+import type { Flag, FlagActionWrite, RiskAssessmentWrite } from '#contract/flag';
 import type { NewWrite } from '../../core/outbox/outbox';
 
 type Seen = Pick<Flag, 'id' | 'version'>;
@@ -12,7 +12,7 @@ export function acknowledgeWrite(flag: Seen, person: string): NewWrite {
     url: `/api/flags/${flag.id}/acknowledge`,
     body: {},
     targets: [target(flag)],
-    describes: `Risk flag seen, ${person}`,
+    describes: `Flag seen, ${person}`,
   };
 }
 
@@ -24,5 +24,35 @@ export function closeWrite(flag: Seen, assessment: RiskAssessmentWrite, person: 
     body: { assessment },
     targets: [target(flag)],
     describes: `Risk assessment, ${person}`,
+  };
+}
+
+/** What somebody did about the flag. */
+export function actionWrite(
+  flag: Seen,
+  action: Omit<FlagActionWrite, 'version'>,
+  person: string,
+): NewWrite {
+  return {
+    method: 'POST',
+    url: `/api/flags/${flag.id}/actions`,
+    body: { ...action },
+    targets: [target(flag)],
+    describes: `Action about a flag, ${person}`,
+  };
+}
+
+/** What came of it, which closes a flag about the course of care. */
+export function resultWrite(
+  flag: Seen,
+  result: { readonly id: string; readonly words: string; readonly close: boolean },
+  person: string,
+): NewWrite {
+  return {
+    method: 'POST',
+    url: `/api/flags/${flag.id}/result`,
+    body: { ...result },
+    targets: [target(flag)],
+    describes: `Result of a flag, ${person}`,
   };
 }

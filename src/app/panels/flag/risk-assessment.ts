@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { riskLevelLabels, riskLevels } from '#domain/flags/risk-causes';
+import { riskCauses, riskLevelLabels, riskLevels, type RiskCause } from '#domain/flags/risk-causes';
 import type { Flag, FlagStatement, RiskAssessmentWrite } from '#contract/flag';
 import type { Problem } from '../../api/problem';
 import { Ids } from '../../core/ids';
@@ -32,6 +32,10 @@ export interface RiskAssessmentData {
   /** The credential of the reader may record an assessment. */
   readonly mayAssess: boolean;
 }
+
+/** Of a risk flag all of its causes are risk answers. */
+const riskCausesOf = ({ causes }: Flag): RiskCause[] =>
+  causes.flatMap(({ cause }) => riskCauses.find((each) => each === cause) ?? []);
 
 const occasions: Readonly<Record<FlagStatement['occasion'], string>> = {
   'session-ended': 'when the session ended',
@@ -60,7 +64,7 @@ export class RiskAssessmentDialog {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  protected readonly fields = assessmentFields(this.data.flag.causes.map(({ cause }) => cause));
+  protected readonly fields = assessmentFields(riskCausesOf(this.data.flag));
   protected readonly levels = riskLevels.map((value) => ({ value, label: riskLevelLabels[value] }));
   protected readonly occasions = occasions;
   protected readonly flag = signal(this.data.flag);

@@ -1,0 +1,175 @@
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { flagKindLabels, flagKinds } from '#domain/flags/flag-kinds';
+import { sayMinutes } from '#domain/flags/response-times';
+import type {
+  FlagLedgerRow,
+  FlagPage,
+  FlagSearch,
+  FlagSort,
+  ResponseTime,
+} from '#contract/flag-ledger';
+import { FlagsClient } from '../api/flags-client';
+import { type Problem, problemFrom } from '../api/problem';
+import { Copies } from '../core/copies/copies';
+import { ErrorPanel } from '../core/error/error-panel';
+import { RefusalBar } from '../core/error/refusal-bar';
+import { Reading } from '../core/reading';
+import { dateAndTime } from '../core/time-of-day';
+import { FlagAssessment } from '../panels/flag/flag-assessment';
+import { FlagCard } from '../panels/flag/flag-card';
+import { flagState, lastCause, responseWords } from '../panels/flag/flag-history';
+import { EmptyState } from '../ui/empty-state/empty-state';
+import { Icon } from '../ui/icon/icon';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Tag } from '../ui/tag/tag';
+import { ledgerCsv } from './ledger-csv';
+
+const sorts: readonly { value: FlagSort; label: string }[] = [
+  { value: 'newest', label: 'Newest first' },
+  { value: 'oldest', label: 'Oldest first' },
+  { value: 'slowest-acknowledged', label: 'Slowest to be acknowledged' },
+  { value: 'slowest-closed', label: 'Slowest to be closed' },
+];
+
+const states = [
+  { value: 'open', label: 'Open, not acknowledged' },
+  { value: 'acknowledged', label: 'Acknowledged' },
+  { value: 'closed', label: 'Closed' },
+] as const;
+
+/** Every flag of everybody one may see: filtered, with counts and medians, a page at a time. */
+@Component({
+  selector: 'sw-flag-ledger',
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    FlagCard,
+    Icon,
+    MatButton,
+    RefusalBar,
+    RouterLink,
+    Skeleton,
+    Tag,
+  ],
+  templateUrl: './flag-ledger.html',
+  styleUrl: './flag-ledger.scss',
+})
+export class FlagLedger {
+  readonly timeZone = input.required<string>();
+  readonly mayAssess = input(false);
+
+  private readonly client = inject(FlagsClient);
+  private readonly copies = inject(Copies);
+  private readonly assessment = inject(FlagAssessment);
+  private readonly document = inject(DOCUMENT);
+
+  protected readonly kinds = flagKinds.map((value) => ({ value, label: flagKindLabels[value] }));
+  protected readonly states = states;
+  protected readonly sorts = sorts;
+  protected readonly asked = signal<FlagSearch>({ sort: 'newest', limit: 50 });
+  protected readonly reading = new Reading(this.asked, (asked) => this.client.ledger(asked));
+  private readonly more = signal<readonly FlagPage[]>([]);
+  protected readonly loading = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly opened = signal<string | null>(null);
+  private readonly last = computed(() => this.more().at(-1) ?? this.reading.value());
+  protected readonly summary = computed(() => this.reading.value()?.summary ?? null);
+  protected readonly next = computed(() => this.last()?.next ?? null);
+  protected readonly rows = computed((): readonly FlagLedgerRow[] | null => {
+    const first = this.reading.value();
+    return first && [...first.rows, ...this.more().flatMap(({ rows }) => rows)];
+  });
+
+  protected readonly kindLabels = flagKindLabels;
+  protected readonly stateOf = flagState;
+  protected readonly causeOf = lastCause;
+  protected readonly responseOf = responseWords;
+
+  constructor() {
+    // Further pages belong to the first one that they follow.
+    effect(() => {
+      this.reading.value();
+      untracked(() => this.more.set([]));
+    });
+    this.copies.show(() => ({ url: '/api/flags', params: { ...this.asked() } }));
+  }
+
+  protected choose(part: keyof FlagSearch, value: string): void {
+    const { [part]: _, ...rest } = this.asked();
+    this.asked.set(value === '' ? rest : { ...rest, [part]: value });
+  }
+
+  protected again(): void {
+    this.reading.again();
+  }
+
+  protected async readMore(): Promise<void> {
+    const after = this.next();
+    if (after === null) return;
+    this.loading.set(true);
+    this.problem.set(null);
+    try {
+      const page = await firstValueFrom(this.client.ledger({ ...this.asked(), after }));
+      this.more.update((pages) => [...pages, page]);
+    } catch (thrown) {
+      this.problem.set(problemFrom(thrown));
+    }
+    this.loading.set(false);
+  }
+
+  protected name({ person }: FlagLedgerRow): string {
+    return `${person.preferredName} ${person.familyName}`;
+  }
+
+  protected time(instant: string): string {
+    return dateAndTime(instant, this.timeZone());
+  }
+
+  protected ownerOf({ flag }: FlagLedgerRow): string {
+    const { acknowledgedBy, closedBy, responsible } = flag;
+    return (closedBy ?? acknowledgedBy ?? responsible[0])?.name ?? 'nobody';
+  }
+
+  /** "12 min (n = 31)": a median never stands without its count. */
+  protected median({ n, median }: ResponseTime): string {
+    return median === null ? 'unknown (n = 0)' : `${sayMinutes(median)} (n = ${n})`;
+  }
+
+  protected toggle(id: string): void {
+    this.opened.update((open) => (open === id ? null : id));
+  }
+
+  protected async assess(row: FlagLedgerRow): Promise<void> {
+    const about = { flag: row.flag, person: this.name(row), timeZone: this.timeZone() };
+    if (await this.assessment.open(about)) this.again();
+  }
+
+  protected print(): void {
+    this.copies.print();
+  }
+
+  /** Of the rows that are shown. */
+  protected export(): void {
+    this.copies.export(() => {
+      const csv = ledgerCsv(this.rows() ?? [], this.timeZone());
+      const file = new Blob([csv], { type: 'text/csv;charset=utf-8' });
+      const link = this.document.createElement('a');
+      link.href = URL.createObjectURL(file);
+      link.download = 'flags.csv';
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+  }
+}

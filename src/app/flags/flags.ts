@@ -1,0 +1,75 @@
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { FlagsClient } from '../api/flags-client';
+import { ErrorPanel } from '../core/error/error-panel';
+import { Navigation } from '../core/navigation';
+import { Reading } from '../core/reading';
+import { PageHeader } from '../core/shell/page-header';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { whenPassed } from '../core/when-passed';
+import { FlagAssessment } from '../panels/flag/flag-assessment';
+import { FlagCard } from '../panels/flag/flag-card';
+import { EmptyState } from '../ui/empty-state/empty-state';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { FlagLedger } from './flag-ledger';
+import type { FlagLedgerRow } from '#contract/flag-ledger';
+
+/** What I must act on now, and the ledger of every flag that I may see. */
+@Component({
+  selector: 'sw-flags',
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    FlagCard,
+    FlagLedger,
+    MatButton,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+  ],
+  templateUrl: './flags.html',
+  styleUrl: './flags.scss',
+})
+export class FlagsPage {
+  /** Which of the two is open, from the address. */
+  readonly view = input<string>();
+
+  private readonly client = inject(FlagsClient);
+  private readonly assessment = inject(FlagAssessment);
+  private readonly navigation = inject(Navigation);
+  private readonly staff = inject(Store).selectSignal(signInFeature.selectStaff);
+  protected readonly zone = inject(Store).selectSignal(signInFeature.selectTimeZone);
+
+  protected readonly isLedger = computed(() => this.view() === 'ledger');
+  private readonly about = signal('to-do');
+  protected readonly reading = new Reading(this.about, () => this.client.toDo());
+  protected readonly rows = computed(() => this.reading.value()?.rows ?? null);
+  protected readonly mayAssess = computed(() => this.staff()?.mayAssessRisk ?? false);
+
+  constructor() {
+    effect(() => {
+      const rows = this.rows();
+      if (rows) this.navigation.flagCount.set(rows.length);
+    });
+    // What reaches me next is shown when it does; what happens before that is told by live events.
+    whenPassed(
+      computed(() => this.reading.value()?.nextAt ?? null),
+      () => this.reading.again(),
+    );
+  }
+
+  protected name({ person }: FlagLedgerRow): string {
+    return `${person.preferredName} ${person.familyName}`;
+  }
+
+  protected again(): void {
+    this.reading.again();
+  }
+
+  protected async assess(row: FlagLedgerRow): Promise<void> {
+    const about = { flag: row.flag, person: this.name(row), timeZone: this.zone() };
+    if (await this.assessment.open(about)) this.again();
+  }
+}

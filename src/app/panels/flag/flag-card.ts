@@ -1,0 +1,135 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { Flag, FlagActionWrite } from '#contract/flag';
+import {
+  flagActionKinds,
+  flagActionLabels,
+  hindersClosing,
+  needsWords,
+} from '#domain/flags/flag-actions';
+import { flagKindLabels } from '#domain/flags/flag-kinds';
+import type { Problem } from '../../api/problem';
+import { Ids } from '../../core/ids';
+import { AnsweredWrites } from '../../core/outbox/answered-writes';
+import type { NewWrite } from '../../core/outbox/outbox';
+import { dateAndTime } from '../../core/time-of-day';
+import { Icon } from '../../ui/icon/icon';
+import { Tag } from '../../ui/tag/tag';
+import { flagHistory, flagState, responseWords } from './flag-history';
+import { acknowledgeWrite, actionWrite, resultWrite } from './flag-writes';
+
+let cards = 0;
+
+/**
+ * One flag: what raised it by which rule, who must act, what was done and how fast, and the form for
+ * the next action and for what came of it. A risk flag is assessed elsewhere: `assessAsked`.
+ */
+@Component({
+  selector: 'sw-flag-card',
+  imports: [Icon, MatButton, Tag],
+  templateUrl: './flag-card.html',
+  styleUrl: './flag-card.scss',
+})
+export class FlagCard {
+  readonly flag = input.required<Flag>();
+  readonly person = input.required<string>();
+  readonly timeZone = input.required<string>();
+  /** The credential of the reader may record that risk was assessed. */
+  readonly mayAssess = input(false);
+  readonly changed = output<Flag>();
+  readonly assessAsked = output();
+
+  private readonly writes = inject(AnsweredWrites);
+  private readonly ids = inject(Ids);
+  private readonly announcer = inject(LiveAnnouncer);
+
+  protected readonly uid = `sw-flag-card-${++cards}`;
+  /** As it stands after what was recorded here. */
+  protected readonly now = linkedSignal(() => this.flag());
+  protected readonly isRisk = computed(() => this.now().kind === 'risk');
+  protected readonly isClosed = computed(() => this.now().status === 'closed');
+  protected readonly title = computed(() => flagKindLabels[this.now().kind]);
+  protected readonly state = computed(() => flagState(this.now()));
+  protected readonly history = computed(() => flagHistory(this.now()));
+  protected readonly times = computed(() => responseWords(this.now()));
+  protected readonly responsible = computed(() =>
+    this.now()
+      .responsible.map(({ name, credential }) => `${name}, ${credential}`)
+      .join('; '),
+  );
+  protected readonly kinds = computed(() =>
+    flagActionKinds
+      .filter((kind) => kind !== 'assessed-risk' || this.mayAssess())
+      .map((value) => ({ value, label: flagActionLabels[value] })),
+  );
+  protected readonly kind = signal<FlagActionWrite['kind'] | ''>('');
+  protected readonly words = signal('');
+  protected readonly result = signal('');
+  protected readonly missing = signal<string | null>(null);
+  protected readonly saving = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly hasActed = computed(() =>
+    this.now().actions.some(({ kind }) => kind !== 'result'),
+  );
+
+  protected time(instant: string): string {
+    return dateAndTime(instant, this.timeZone());
+  }
+
+  protected chooseKind(value: string): void {
+    this.kind.set(flagActionKinds.find((kind) => kind === value) ?? '');
+    this.missing.set(null);
+  }
+
+  protected acknowledge(): void {
+    void this.run(acknowledgeWrite(this.now(), this.person()), 'You have acknowledged the flag.');
+  }
+
+  protected record(): void {
+    const kind = this.kind();
+    const words = this.words().trim();
+    if (kind === '') {
+      this.missing.set('Choose what was done.');
+      return;
+    }
+    if (words === '' && needsWords(kind)) {
+      this.missing.set(kind === 'no-action' ? 'Say why nothing was done.' : 'Say what was done.');
+      return;
+    }
+    const action = { id: this.ids.next(), kind, words };
+    void this.run(actionWrite(this.now(), action, this.person()), 'Action recorded.', () => {
+      this.kind.set('');
+      this.words.set('');
+    });
+  }
+
+  protected close(): void {
+    const words = this.result().trim();
+    const actions = this.now().actions.filter(({ kind }) => kind !== 'result').length;
+    const hindrance = hindersClosing({ kind: this.now().kind, actions, result: words });
+    this.missing.set(hindrance);
+    if (hindrance !== null) return;
+    const result = { id: this.ids.next(), words, close: true };
+    void this.run(resultWrite(this.now(), result, this.person()), 'The flag is closed.', () =>
+      this.result.set(''),
+    );
+  }
+
+  private async run(write: NewWrite, said: string, done?: () => void): Promise<void> {
+    this.saving.set(true);
+    this.problem.set(null);
+    this.missing.set(null);
+    const outcome = await this.writes.send(write);
+    this.saving.set(false);
+    if ('problem' in outcome) {
+      this.problem.set(outcome.problem);
+      return;
+    }
+    done?.();
+    const flag = outcome.stored as Flag;
+    this.now.set(flag);
+    this.changed.emit(flag);
+    void this.announcer.announce(said);
+  }
+}

@@ -1,0 +1,149 @@
+import type { Flag, FlagStatement } from '#contract/flag';
+import { flagActionLabels } from '#domain/flags/flag-actions';
+import { flagKindLabels, flagStepLabels } from '#domain/flags/flag-kinds';
+import type { EscalationStep } from '#domain/flags/responsibility';
+import { responseTimes, sayMinutes } from '#domain/flags/response-times';
+import { riskLevelLabels } from '#domain/flags/risk-causes';
+
+/** One thing that happened to a flag. */
+export interface FlagEvent {
+  readonly at: string;
+  /** "Called", "Acknowledged", "Time limit passed". */
+  readonly what: string;
+  /** Whoever did it; null: it happened by rule. */
+  readonly who: string | null;
+  /** What was said or written; empty: nothing. */
+  readonly words: string;
+}
+
+const occasions: Readonly<Record<FlagStatement['occasion'], string>> = {
+  'session-ended': 'Said when the session ended',
+  'person-left': 'Said when they left',
+};
+
+const reached: Partial<Record<EscalationStep, string>> = {
+  'co-facilitator-and-supervisor': 'co-facilitators and supervisors',
+  'primary-clinician': 'the primary clinician',
+  supervisor: 'the supervisor',
+  directors: 'the directors',
+};
+
+const named = ({ name, credential }: { name: string; credential: string }): string =>
+  credential === '' ? name : `${name}, ${credential}`;
+
+/** Everything that happened to a flag, oldest first. */
+export function flagHistory(flag: Flag): readonly FlagEvent[] {
+  const events: FlagEvent[] = [
+    { at: flag.raisedAt, what: 'Raised', who: null, words: '' },
+    ...flag.causes
+      .filter(({ correctedAt }) => correctedAt !== null)
+      .map((cause) => ({
+        at: cause.correctedAt ?? '',
+        what: cause.withdrawn ? 'Evidence withdrawn by a correction' : 'Corrected',
+        who: null,
+        words: cause.correctedWords ?? cause.words,
+      })),
+    ...flag.escalations.map(({ step, at }) => ({
+      at,
+      what: 'Time limit passed',
+      who: null,
+      words: `Now also with ${reached[step] ?? 'the next people'}.`,
+    })),
+    ...flag.steps.map(({ step, at, person }) => ({
+      at,
+      what: flagStepLabels[step],
+      who: person && named(person),
+      words: '',
+    })),
+    ...flag.statements.map(({ occasion, statedAt, statedBy, text }) => ({
+      at: statedAt,
+      what: occasions[occasion],
+      who: named(statedBy),
+      words: text,
+    })),
+    ...flag.actions.map(({ kind, takenAt, takenBy, words }) => ({
+      at: takenAt,
+      what:
+        kind === 'result' ? 'What came of it' : flagActionLabels[kind].replace(' because …', ''),
+      who: named(takenBy),
+      words,
+    })),
+    ...assessed(flag),
+    ...(flag.closedAt === null
+      ? []
+      : [
+          {
+            at: flag.closedAt,
+            what: 'Closed',
+            who: flag.closedBy && named(flag.closedBy),
+            words: '',
+          },
+        ]),
+  ];
+  // In the order of time; what happened at the same moment stays in the order above.
+  return events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function assessed({ assessment }: Flag): FlagEvent[] {
+  if (assessment === null) return [];
+  const { assessedAt, assessedBy, level, ideation, plan, intent, behaviour } = assessment;
+  const found = [
+    `Ideation: ${ideation}`,
+    `Plan: ${plan}`,
+    `Intent: ${intent}`,
+    `Behaviour: ${behaviour}`,
+    `Risk factors: ${assessment.riskFactors}`,
+    `Protective factors: ${assessment.protectiveFactors}`,
+    `What was done: ${assessment.actionTaken}`,
+  ];
+  return [
+    {
+      at: assessedAt,
+      what: `Risk assessed: ${riskLevelLabels[level].toLowerCase()}`,
+      who: named(assessedBy),
+      words: found.join('\n'),
+    },
+  ];
+}
+
+/** "Acknowledged after 12 min · first action not yet · closed not yet" */
+export function responseWords(flag: Flag): string {
+  const first = (times: readonly string[]) => times.toSorted()[0] ?? null;
+  const times = responseTimes({
+    raisedAt: flag.raisedAt,
+    acknowledgedAt: first(
+      flag.steps.filter(({ step }) => step === 'acknowledged').map(({ at }) => at),
+    ),
+    firstActionAt: first([
+      ...flag.actions.filter(({ kind }) => kind !== 'result').map(({ takenAt }) => takenAt),
+      ...(flag.assessment ? [flag.assessment.assessedAt] : []),
+    ]),
+    closedAt: flag.closedAt,
+  });
+  const said = (what: string, minutes: number | null) =>
+    minutes === null ? `${what} not yet` : `${what} after ${sayMinutes(minutes)}`;
+  return [
+    said('Acknowledged', times.toAcknowledge),
+    said('first action', times.toAction),
+    said('closed', times.toClose),
+  ].join(' · ');
+}
+
+/** How a flag stands, in one word; red only while it is open and about risk. */
+export function flagState(flag: Flag): {
+  readonly words: string;
+  readonly tone: 'risk' | 'attention' | 'neutral';
+} {
+  if (flag.status === 'closed') return { words: 'Closed', tone: 'neutral' };
+  const tone = flag.kind === 'risk' ? 'risk' : 'attention';
+  const words = flag.status === 'acknowledged' ? 'Acknowledged' : 'Open';
+  return {
+    tone,
+    words:
+      flag.step !== 'acknowledged' && flag.escalations.length > 0 ? `${words}, escalated` : words,
+  };
+}
+
+/** "PHQ-9 12 → 19 since 3 Nov (…)", as it stands after corrections. */
+export const lastCause = ({ causes, kind }: Flag): string =>
+  causes.at(-1)?.correctedWords ?? causes.at(-1)?.words ?? flagKindLabels[kind];
