@@ -105,6 +105,45 @@ suite('a risk answer on a tablet', () => {
   });
 });
 
+suite('the course of a person', () => {
+  test('is asked about after a check-in as after any other administration', async () => {
+    const scene = await checkInScene(stepwell);
+    for (const [total, at] of [
+      [8, '2026-06-02T13:45:00.000Z'],
+      [9, '2026-06-09T13:45:00.000Z'],
+    ] as const) {
+      await scene.record.insert('administration', {
+        ...{ id: newId(), participant_id: scene.bram.id, episode_id: scene.bram.episodeId },
+        ...{ instrument_code: 'phq9', administered_at: at, recorded_at: at, mode: 'staff', total },
+        recorded_by: scene.leader.id,
+      });
+    }
+    const tablet = await openTablet(stepwell, scene.leader, scene.sessionId);
+    const entry = await tablet.begin(scene.codes.get(scene.bram.id) ?? '');
+    // Whoever opened the tablet has nothing to do with the group any more when the answers come.
+    for (const table of ['session_facilitator', 'group_facilitator']) {
+      await stepwell.database.ownerPool.query(`delete from ${table} where staff_id = $1`, [
+        scene.leader.id,
+      ]);
+    }
+    const worse = { id: newId(), instrumentCode: 'phq9', language: 'en' as const };
+    const sent = answersOf({ administrations: [{ ...worse, answers: phq9(3, 0) }] });
+    assert.equal((await tablet.send(entry.id, sent)).status, 200);
+    const { rows } = await stepwell.database.ownerPool.query<{ kind: string }>(
+      `select f.kind, f.raised_by from flag f join flag_cause c on c.flag_id = f.id
+       where f.participant_id = $1 and c.source_id = $2 order by f.kind`,
+      [scene.bram.id, worse.id],
+    );
+    assert.deepEqual(rows, [{ kind: 'reliable-worsening', raised_by: scene.leader.id }]);
+    const told = await stepwell.database.ownerPool.query(
+      `select detail -> 'raised' as raised from audit_event
+       where action = 'tablet:flags' and $1 = any (participant_ids)`,
+      [scene.bram.id],
+    );
+    assert.deepEqual(told.rows, [{ raised: 1 }]);
+  });
+});
+
 suite('a rating that staff gave', () => {
   test('stays, is not asked again, and what was sent instead is kept beside it', async () => {
     const scene = await checkInScene(stepwell);
