@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import type { TabletEntry, TabletEntryWrite } from '#contract/tablet';
 import { codeWaitLeft } from '#domain/check-in/tablet-times';
 import { refused, tooMany } from '../problems.ts';
 import { KeptRefusal, type TabletWork } from '../request/tablet-work.ts';
-import { describeEntry, type EntryForm } from './form.ts';
-
-type Entered = { kind: 'ended' } | { kind: 'wrong' } | { kind: 'entry'; form: EntryForm };
+import { describeEntry } from './form.ts';
+import { enterWithCode, readTries } from './tablet-queries.ts';
 
 /** Wrong, used and of another session: one answer. */
 const wrongCode = () =>
@@ -28,15 +26,11 @@ export async function enterCode(
   { id, code }: TabletEntryWrite,
 ): Promise<TabletEntry> {
   if (tablet.ended) throw tabletEnded();
-  const { rows: tries } = await sql<{ tries: { wrongCodes: number; lastWrongAt: string | null } }>`
-    select tablet_tries() as tries`.execute(db);
-  const { wrongCodes = 0, lastWrongAt = null } = tries[0]?.tries ?? {};
+  const { wrongCodes, lastWrongAt } = await readTries(db);
   const seconds = codeWaitLeft(wrongCodes, lastWrongAt, now);
   if (seconds > 0)
     throw tooMany(seconds, `Wait ${inWords(seconds)}, then try again, or ask staff.`);
-  const { rows } = await sql<{ entered: Entered }>`
-    select enter_check_in_code(${id}::uuid, ${code}) as entered`.execute(db);
-  const entered = rows[0]?.entered ?? { kind: 'wrong' };
+  const entered = await enterWithCode(db, id, code);
   if (entered.kind === 'ended') throw tabletEnded();
   if (entered.kind === 'wrong') throw new KeptRefusal(wrongCode());
   return describeEntry(entered.form);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { TabletAnswers, TabletAnswersKept } from '#contract/tablet';
+import { evaluateFlags } from '../flags/evaluate.ts';
 import { invalid, notFound, Problem } from '../problems.ts';
 import type { TabletWork } from '../request/tablet-work.ts';
 import { answerErrors } from './answer-errors.ts';
 import { answerRows } from './answer-rows.ts';
-import type { EntryForm } from './form.ts';
+import { findEntry, followKeptEntry, keepEntry, recordFlags } from './tablet-queries.ts';
 
 /** The entry was answered, and otherwise. What was kept is not told on a tablet. */
 const otherAnswers = () =>
@@ -18,18 +18,16 @@ const otherAnswers = () =>
   );
 
 /**
- * Keeps what somebody answered, all of it or nothing, and scores it. Sent again, because an answer of
- * ours was lost on the way, it changes nothing. It is taken after the tablet's end, too, for what was
- * begun before.
+ * Keeps what somebody answered, all of it or nothing, scores it, and asks the rules about their course
+ * as after any other administration. Sent again, because our answer was lost on the way, it changes
+ * nothing. It is taken after the tablet's end, too, for what was begun before.
  */
 export async function keepAnswers(
-  { db }: TabletWork,
+  { db, now }: TabletWork,
   entryId: string,
   sent: TabletAnswers,
 ): Promise<TabletAnswersKept> {
-  const { rows } = await sql<{ form: EntryForm | null }>`
-    select find_tablet_entry(${entryId}::uuid) as form`.execute(db);
-  const form = rows[0]?.form ?? null;
+  const form = await findEntry(db, entryId);
   if (form === null) throw notFound();
   const hash = hashOf(sent);
   if (form.kept) {
@@ -38,11 +36,18 @@ export async function keepAnswers(
   }
   const errors = answerErrors(form, sent);
   if (errors.length > 0) throw invalid(errors);
-  await sql`select keep_tablet_answers(${entryId}::uuid, ${hash}, ${JSON.stringify(sent)}::jsonb,
-    ${sent.answeredAt}::timestamptz, ${JSON.stringify(answerRows(form, sent))}::jsonb)`
-    .execute(db)
-    .catch(foreignId);
+  await keepEntry(db, entryId, sent, hash, answerRows(form, sent)).catch(foreignId);
+  await followCourse(db, entryId, now);
   return { kept: true };
+}
+
+/** The last that is done: from here on the transaction is one about the person, and nothing of it is told. */
+async function followCourse(db: TabletWork['db'], entryId: string, now: string): Promise<void> {
+  const kept = await followKeptEntry(db, entryId);
+  if (kept === null) return;
+  const { raised, changed } = await evaluateFlags(db, { ...kept, now }, kept.participantId);
+  if (raised.length + changed.length === 0) return;
+  await recordFlags(db, entryId, raised.length, changed.length);
 }
 
 /** Objects say the same whatever the order of their fields. */

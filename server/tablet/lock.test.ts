@@ -6,7 +6,7 @@ import { tabletTokenHash } from '../request/answer-tablet.ts';
 import { accessCases } from '../testing/access-cases.ts';
 import { matrixNow, matrixPassword } from '../testing/access-case.ts';
 import { accessWorld } from '../testing/access-world.ts';
-import { cookiesOf, openTablet } from '../testing/tablet.ts';
+import { answersOf, cookiesOf, openTablet } from '../testing/tablet.ts';
 import { testApp } from '../testing/test-app.ts';
 
 // The lock tried for real: what a browser that is a tablet gets, whatever it asks and carries.
@@ -96,14 +96,21 @@ suite('a tablet sign-in', () => {
         const { rowCount } = await client.query(`select from ${name}`);
         assert.equal(rowCount, 0, name);
       }
+      await assert.rejects(
+        client.query('select follow_kept_entry($1)', [newId()]),
+        /query returned no rows/,
+        'nobody is seen whose answers were not kept in this transaction',
+      );
     } finally {
       await client.query('rollback');
       client.release();
       await pool.end();
     }
   });
+});
 
-  test('ends the sign-in of staff in the answer that opens it', async () => {
+suite('a tablet is opened', () => {
+  test('and the sign-in of staff ends in the same answer', async () => {
     const own = await accessWorld(stepwell);
     const answer = await own.people.facilitator.send(
       'POST',
@@ -125,7 +132,7 @@ suite('a tablet sign-in', () => {
     assert.ok(!answer.text.includes('token'));
   });
 
-  test('has a __Host- cookie where TLS is in front', async () => {
+  test('with a __Host- cookie where TLS is in front', async () => {
     const own = await accessWorld(stepwell);
     const cookie = own.people.facilitator.cookie.replaceAll('stepwell-', '__Host-stepwell-');
     const answer = await stepwell.inject({
@@ -139,5 +146,72 @@ suite('a tablet sign-in', () => {
     assert.ok(
       lines.some((line) => line.startsWith('__Host-stepwell-tablet=') && line.includes('Secure')),
     );
+  });
+});
+
+/** Every endpoint of a tablet, with a body that passes its schemas. */
+const tabletRequests: readonly (readonly ['GET' | 'POST' | 'PUT', string, unknown?])[] = [
+  ['GET', '/api/tablet'],
+  ['POST', '/api/tablet/entries', { id: newId(), code: '123456' }],
+  ['PUT', `/api/tablet/entries/${newId()}/answers`, answersOf()],
+  ['POST', '/api/tablet/close', { email: facilitator.email, password: matrixPassword }],
+];
+
+suite('the endpoints of a tablet', () => {
+  test('are these, and no other', () => {
+    const known = tabletRequests.map(
+      ([method, url]) => `${method} ${url.replace(/entries\/[^/]+/, 'entries/:id')}`,
+    );
+    const registered = stepwell.routes
+      .filter(({ method, endpoint }) => endpoint?.access === 'tablet' && method !== 'HEAD')
+      .map(({ method, url }) => `${method} ${url}`);
+    assert.deepEqual(known.sort(), registered.sort());
+  });
+
+  test('answer nobody who is no tablet: no cookie, of staff, unsigned or made up', async () => {
+    const [, signed = ''] = tablet.cookie.split('=');
+    const token = decodeURIComponent(signed).split('.')[0] ?? '';
+    const cookies = [
+      '',
+      director.cookie,
+      `stepwell-tablet=${token}`,
+      `stepwell-tablet=${token}.${'A'.repeat(43)}`,
+      `__Host-stepwell-tablet=${signed}`,
+    ];
+    for (const [method, url, body] of tabletRequests) {
+      for (const cookie of cookies) {
+        const answer = await tablet.ask(method, url, body, cookie);
+        assert.equal(answer.status, 401, `${method} ${url} with ${cookie}`);
+        for (const mark of everyMark) assert.ok(!answer.text.includes(mark));
+      }
+    }
+  });
+
+  test('take whatever is sent for what it is, and fail at nothing', async () => {
+    const hostile: readonly unknown[] = [
+      ...[null, true, -1, 1.5, 2 ** 40, [], {}, '', ' ', '12'],
+      ...['\u0000', "'; drop table tablet --", '<script>', '\ud800', 'x'.repeat(5000)],
+    ];
+    const scene = await accessWorld(stepwell);
+    const own = await openTablet(stepwell, scene.people.facilitator, scene.ids.sessionId);
+    const card = { day: '2026-06-15', uses: [{ skillCode: 'stop', rating: 1 }], urges: [] };
+    const administration = { id: newId(), instrumentCode: 'phq9', language: 'en', answers: {} };
+    const bodies: readonly (readonly ['POST' | 'PUT', string, Record<string, unknown>])[] = [
+      ['POST', '/api/tablet/entries', { id: newId(), code: '123456' }],
+      [
+        'PUT',
+        `/api/tablet/entries/${newId()}/answers`,
+        { ...answersOf(), administrations: [administration], diary: [card] },
+      ],
+    ];
+    for (const [method, url, body] of bodies) {
+      for (const field of [...Object.keys(body), 'participantId', 'organization_id']) {
+        for (const value of hostile) {
+          const { status } = await own.ask(method, url, { ...body, [field]: value });
+          assert.ok(status >= 400 && status < 500, `${url} ${field}: ${status}`);
+        }
+      }
+      assert.equal((await own.ask(method, `${url}?x=1`, body)).status, 400);
+    }
   });
 });

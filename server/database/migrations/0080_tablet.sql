@@ -426,6 +426,43 @@ begin
       'risks', jsonb_array_length(rows -> 'risks'), 'notTaken', jsonb_array_length(left_out)));
 end $$;
 
+-- The last step of keeping answers: the rules about the person's course are asked as after any other
+-- administration. They read and write as whoever opened the tablet, in a transaction that is about this
+-- one person (0004); that visible_participants() finds them is said here, in the way in which it
+-- remembers whom it found, because whoever opened the tablet may lead their group no more when answers
+-- come late. Only for an entry that this same transaction has kept, and nothing is answered of it.
+create function follow_kept_entry(asked_entry uuid) returns json
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  t tablet := this_tablet();
+  e tablet_entry;
+begin
+  select * into strict e from tablet_entry
+  where organization_id = t.organization_id and id = asked_entry and tablet_id = t.id
+    and kept_at = current_instant()
+    and xmin::text = (pg_current_xact_id()::text::numeric % 4294967296)::text;
+  perform set_config('stepwell.organization_id', t.organization_id::text, true),
+    set_config('stepwell.staff_id', t.opened_by::text, true),
+    set_config('stepwell.about', e.participant_id::text, true),
+    set_config('stepwell.visible_participants',
+      concat_ws(' ', t.organization_id, t.opened_by, current_instant(), e.participant_id)
+        || '|' || e.participant_id, true);
+  return json_build_object('organizationId', t.organization_id, 'participantId', e.participant_id,
+    'recordedBy', t.opened_by);
+end $$;
+
+-- Tells that flags about the course came of it.
+create function record_flags_of_entry(asked_entry uuid, raised integer, changed integer) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  t tablet := this_tablet();
+begin
+  perform record_tablet_event(t, 'tablet:flags', 'done', array[e.participant_id],
+    jsonb_build_object('entry', e.id, 'raised', raised, 'changed', changed))
+  from tablet_entry e
+  where e.organization_id = t.organization_id and e.id = asked_entry and e.tablet_id = t.id;
+end $$;
+
 -- Who may take the tablet back: who leads its session, their supervisors of today, and the directors of
 -- its program.
 create function may_close_this_tablet(asked_staff uuid) returns boolean
@@ -475,7 +512,8 @@ end $$;
 
 revoke all on function tablet_ends_at, open_tablet_request, this_tablet, record_tablet_event,
   tablet_tries, tablet_entry_form, enter_check_in_code, find_tablet_entry, raise_risk_of_tablet,
-  keep_tablet_answers, may_close_this_tablet, close_this_tablet, refuse_closing_this_tablet from public;
+  keep_tablet_answers, follow_kept_entry, record_flags_of_entry, may_close_this_tablet,
+  close_this_tablet, refuse_closing_this_tablet from public;
 grant execute on function open_tablet_request, tablet_tries, enter_check_in_code, find_tablet_entry,
-  keep_tablet_answers, may_close_this_tablet, close_this_tablet, refuse_closing_this_tablet
-  to stepwell_app;
+  keep_tablet_answers, follow_kept_entry, record_flags_of_entry, may_close_this_tablet,
+  close_this_tablet, refuse_closing_this_tablet to stepwell_app;
