@@ -20,7 +20,7 @@ await p.getByRole('button',{name:'Make the codes'}).click();
 await p.waitForTimeout(2000);
 await p.screenshot({path:out+'codes.png',fullPage:true});
 await p.emulateMedia({media:'print'}); await p.screenshot({path:out+'codes-print.png',fullPage:true}); await p.emulateMedia({media:null});
-const codes=await p.locator('.code').allInnerTexts(); console.log(codes.length, codes[0]);
+const codes=await p.locator('.code').allInnerTexts(); const cards=await p.locator('.cards li').allInnerTexts(); console.log(cards.map(t=>t.replace(/\n/g,' | ')).join('\n')); const due=cards.filter(t=>t.includes('PHQ-9')); const pick=async i=>due[i].match(/\d{3} \d{3}/)[0].replace(' ','');
 await p.getByRole('button',{name:'Open check-in on this tablet'}).click();
 await p.waitForTimeout(400); await p.screenshot({path:out+'confirm.png'});
 await p.getByRole('button',{name:'Open check-in',exact:true}).click();
@@ -30,7 +30,7 @@ await p.setViewportSize({width:800,height:1280});
 await p.keyboard.type('407'); await p.waitForTimeout(300); await p.screenshot({path:out+'pad.png'});
 await p.keyboard.press('Escape');
 await p.keyboard.type('000000'); await p.waitForTimeout(800); await p.screenshot({path:out+'pad-wrong.png'});
-await p.keyboard.type(codes[0].replace(/\D/g,'')); await p.waitForTimeout(1500); await p.screenshot({path:out+'q1.png'});
+await p.keyboard.type((await pick(0))); await p.waitForTimeout(1500); await p.screenshot({path:out+'q1.png'});
 let n=0;
 const shots=new Set();
 for(;;){
@@ -41,7 +41,7 @@ for(;;){
   if(rc){ await p.locator('sw-answer-choices label').nth(Math.min(1,rc-1)).click(); }
   else { await p.locator('sw-day-skills .chips button').first().click(); }
   if(!shots.has(kind)){shots.add(kind); await p.waitForTimeout(200); await p.screenshot({path:out+'q-'+kind+'.png'});}
-  await p.getByRole('button',{name:'Next'}).click(); n++;
+  const q=await p.getByText(/^Question \d+ of \d+$/).innerText(); await p.getByRole('button',{name:'Next'}).click(); n++; await p.waitForFunction(q=>!document.body.innerText.includes(q),q);
   if(n>120) break;
 }
 console.log('questions',n);
@@ -52,7 +52,7 @@ await p.getByRole('button',{name:'Send my answers'}).click(); await p.waitForTim
 await p.screenshot({path:out+'thanks-offline.png'});
 await p.getByRole('button',{name:'Done'}).click(); await p.waitForTimeout(500); await p.screenshot({path:out+'pad-waiting.png'});
 await c.setOffline(false); await p.waitForTimeout(3500); await p.screenshot({path:out+'pad-sent.png'});
-await p.keyboard.type(codes[1].replace(/\D/g,'')); await p.waitForTimeout(1200);
+await p.keyboard.type((await pick(1))); await p.waitForTimeout(1200);
 await p.getByRole('button',{name:'Español'}).click(); await p.waitForTimeout(300); await p.screenshot({path:out+'q-es.png'});
 await p.getByRole('button',{name:'Texto más grande'}).click(); await p.getByRole('button',{name:'Alto contraste'}).click();
 await p.locator('sw-answer-choices label').nth(1).click(); await p.waitForTimeout(300);
