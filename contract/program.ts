@@ -33,6 +33,23 @@ export const ObservationChip = Type.Object(
 );
 export type ObservationChip = Type.Static<typeof ObservationChip>;
 
+/** When flags about the course of care are raised (domain/flags/course-finding.ts); 0 turns one off. */
+export const FlagRules = Type.Object(
+  {
+    /** Reliable worsening since the first complete score of the episode. */
+    worsening: Type.Boolean(),
+    /** Worse by so many reliable changes between two administrations. */
+    sharpRiseTimes: Type.Number({ minimum: 0, maximum: 5 }),
+    /** No reliable improvement after so many scores since the first of the episode. */
+    improvementAfter: Type.Integer({ minimum: 0, maximum: 30 }),
+    /** Unexcused absences in a row. */
+    consecutiveAbsences: Type.Integer({ minimum: 0, maximum: 30 }),
+    /** Hours until a flag that nobody has acknowledged names the next people. */
+    escalateHours: Type.Integer({ minimum: 1, maximum: 336 }),
+  },
+  closed,
+);
+
 /** What a program decides for itself; defaults are in the demo program and labelled as defaults. */
 export const ProgramSettings = Type.Object(
   {
@@ -63,6 +80,7 @@ export const ProgramSettings = Type.Object(
       },
       closed,
     ),
+    flagRules: FlagRules,
   },
   closed,
 );

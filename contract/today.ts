@@ -65,6 +65,7 @@ export type TodaySession = Type.Static<typeof TodaySession>;
 export const unfinishedKinds = [
   'assess-risk',
   'open-risk',
+  'course-flag',
   'note-returned',
   'notes-need-words',
   'notes-ready',
@@ -78,7 +79,10 @@ export const unfinishedKinds = [
   'session-not-ended',
 ] as const;
 
-/** Open risk first, then the newest problem; `open-risk` is for others to assess. */
+/**
+ * Open risk first, then the newest problem; `open-risk` is for others to assess, `course-flag` the
+ * reader's to act on.
+ */
 export const UnfinishedThing = Type.Object(
   {
     kind: oneOf(unfinishedKinds),
@@ -109,6 +113,10 @@ export const Today = Type.Object(
     sessions: Type.Array(TodaySession),
     next: nullable(SessionSummary),
     unfinished: Type.Array(UnfinishedThing),
+    /** Flags of any kind that the reader must act on now. */
+    flagCount: Type.Integer(),
+    /** When a flag names further people, of whom the reader may be one; null: none will. */
+    flagsNextAt: nullable(Instant),
     /** The reader's notes of the last 30 days, with counts; null: none owed. */
     notes: nullable(
       Type.Object(

@@ -32,6 +32,8 @@ export const escalationSteps = [
   'first-facilitator',
   'co-facilitator-and-supervisor',
   'primary-clinician',
+  'owner',
+  'supervisor',
   'directors',
   'acknowledged',
   'closed',
@@ -62,25 +64,55 @@ export function whoMustAct(
   minutesToAcknowledge: number = defaultMinutesToAcknowledge,
 ): MustAct {
   if (flag.closedAt !== null) return { step: 'closed', staffIds: [], nextAt: null };
-  const primary = people.primaryClinician === null ? [] : [people.primaryClinician];
   if (flag.acknowledgedAt !== null) {
     const by = people.acknowledgedBy ? [people.acknowledgedBy] : people.first;
-    return { step: 'acknowledged', staffIds: unique([...by, ...primary]), nextAt: null };
+    return {
+      step: 'acknowledged',
+      staffIds: unique([...by, ...primaryOf(people)]),
+      nextAt: null,
+    };
   }
-  const groups: readonly (readonly [EscalationStep, readonly string[]])[] = [
+  return namedNow(riskSteps(people), flag.askedSince, now, minutesToAcknowledge);
+}
+
+/** A step of an escalation with those whom it names. */
+export type NamedStep = readonly [step: EscalationStep, staffIds: readonly string[]];
+
+/** The steps of a risk flag that have somebody in them, in order; none: nobody can be named. */
+export function riskSteps(people: FlagPeople): readonly NamedStep[] {
+  const groups: readonly NamedStep[] = [
     ['first-facilitator', people.first],
     ['co-facilitator-and-supervisor', [...people.others, ...people.supervisors]],
-    ['primary-clinician', primary],
+    ['primary-clinician', primaryOf(people)],
   ];
   const near = groups.filter(([, ids]) => ids.length > 0);
-  const steps = near.length > 0 ? near : [['directors', people.directors ?? []] as const];
-  const asked = Date.parse(flag.askedSince);
-  const span = minutesToAcknowledge * 60_000;
+  if (near.length > 0) return near;
+  const directors = people.directors ?? [];
+  return directors.length > 0 ? [['directors', directors]] : [];
+}
+
+const primaryOf = ({ primaryClinician }: FlagPeople): readonly string[] =>
+  primaryClinician === null ? [] : [primaryClinician];
+
+/**
+ * Whom a flag that nobody has acknowledged names: those of the first step, and after each span also
+ * those of the next; nobody is dropped.
+ *
+ * @param minutes of one span
+ */
+export function namedNow(
+  steps: readonly NamedStep[],
+  askedSince: string,
+  now: string,
+  minutes: number,
+): MustAct {
+  const asked = Date.parse(askedSince);
+  const span = minutes * 60_000;
   const elapsed = Math.max(0, Date.parse(now) - asked);
-  const reached = Math.min(Math.floor(elapsed / span), steps.length - 1);
+  const reached = Math.max(0, Math.min(Math.floor(elapsed / span), steps.length - 1));
   const named = steps.slice(0, reached + 1);
   return {
-    step: named.at(-1)?.[0] ?? 'primary-clinician',
+    step: named.at(-1)?.[0] ?? 'directors',
     staffIds: unique(named.flatMap(([, ids]) => ids)),
     nextAt:
       reached < steps.length - 1 ? new Date(asked + (reached + 1) * span).toISOString() : null,

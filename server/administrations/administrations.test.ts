@@ -53,8 +53,9 @@ async function refusedFields(body: unknown, status = 400): Promise<string[]> {
 const stored = async (participantId: string) => {
   const { rows } = await stepwell.database.ownerPool.query(
     `select (select count(*) from administration where participant_id = $1)::int as administrations,
-      (select count(*) from flag where participant_id = $1)::int as flags,
-      (select count(*) from flag_cause where participant_id = $1)::int as causes`,
+      (select count(*) from flag where participant_id = $1 and kind = 'risk')::int as flags,
+      (select count(*) from flag_cause where participant_id = $1
+        and cause like any (array['phq9%', 'asq%']))::int as causes`,
     [participantId],
   );
   return rows[0] as { administrations: number; flags: number; causes: number };

@@ -3,7 +3,9 @@ import type { Answers } from '#contract/administration';
 import { riskInAnswers, type RiskAnswer } from '#domain/flags/risk-answers';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import type { DB } from '../database/schema.gen.ts';
+import { evaluateFlags } from '../flags/evaluate.ts';
 import { raiseRisk } from '../flags/raise.ts';
+import { judgeRiskEvidence } from '../flags/risk-evidence.ts';
 import { lifetimeReportedBefore } from './queries.ts';
 
 /** What an administration says: its answers (null: a total only) and its total (null: not scorable). */
@@ -35,12 +37,14 @@ export interface AdministrationChange {
 export interface AdministrationConsequences {
   /** The flag that was raised or joined; null: none. */
   readonly flagId: string | null;
+  /** How many flags about the course of care were raised, joined or lost their evidence. */
+  readonly courseFlags: number;
 }
 
 /**
  * What follows from an administration in the transaction that writes it: a risk answer that was not
- * there before raises a flag or joins the open one. What a correction does not change raises nothing
- * again.
+ * there before raises a flag or joins the open one, and the rules about the course are asked. What a
+ * correction does not change raises nothing again; evidence that it removes is marked at its flag.
  */
 export async function afterAdministration(
   db: Kysely<DB>,
@@ -49,8 +53,21 @@ export async function afterAdministration(
   const lifetimeReported = await lifetimeReportedBefore(db, change);
   const risk = riskOf(change.instrument, change.after, lifetimeReported);
   const before = riskOf(change.instrument, change.before, lifetimeReported);
-  if (risk === null || risk.words === before?.words) return { flagId: null };
-  const flagId = await raiseRisk(db, risk, {
+  const isNew = risk !== null && risk.words !== before?.words;
+  if (before !== null && risk?.words !== before.words) {
+    await judgeRiskEvidence(db, change, change.administrationId, risk?.words ?? null);
+  }
+  const flagId = isNew ? await raiseRiskOf(db, change, risk) : null;
+  const { raised, changed } = await evaluateFlags(db, change, change.participantId);
+  return { flagId, courseFlags: raised.length + changed.length };
+}
+
+function raiseRiskOf(
+  db: Kysely<DB>,
+  change: AdministrationChange,
+  risk: RiskAnswer,
+): Promise<string> {
+  return raiseRisk(db, risk, {
     organizationId: change.organizationId,
     participantId: change.participantId,
     episodeId: change.episodeId,
@@ -60,7 +77,6 @@ export async function afterAdministration(
     recordedBy: change.recordedBy,
     now: change.now,
   });
-  return { flagId };
 }
 
 /** The risk answer in what an administration says; null where there is none or nothing is known. */

@@ -78,7 +78,7 @@ export async function keepAdministration(
     recorded_at: context.now,
   });
   if (!row) return null;
-  const { flagId } = await afterAdministration(db, {
+  const { flagId, courseFlags } = await afterAdministration(db, {
     kind: 'entered',
     organizationId: context.organizationId,
     participantId: entry.participantId,
@@ -92,5 +92,5 @@ export async function keepAdministration(
     recordedBy: context.recordedBy,
     now: context.now,
   });
-  return { row, flagId };
+  return { row, flagId, courseFlags };
 }

@@ -40,7 +40,12 @@ export async function saveAdministration(
   const kept = await keepAdministration(db, context, entry, checked);
   if (!kept) throw await alreadyThere(work, entry);
   const flag = kept.flagId === null ? null : await readFlag(db, kept.flagId, now);
-  audit.write('measure', [person.id], { instrument: entry.instrumentCode, flag: flag !== null });
+  const { courseFlags } = kept;
+  audit.write('measure', [person.id], {
+    instrument: entry.instrumentCode,
+    flag: flag !== null,
+    courseFlags,
+  });
   return { administration: describeAdministration(kept.row), flag };
 }
 

@@ -1,6 +1,7 @@
 import { dayOf } from '#domain/calendar/zoned-time';
 import { noShowConsequences } from '#domain/flags/flag-rules';
 import { readRecentFlags } from '../flags/queries.ts';
+import { followFlags } from '../flags/follow.ts';
 import { raiseRisk } from '../flags/raise.ts';
 import { iso } from '../instants.ts';
 import type { Asking } from '../sessions/access.ts';
@@ -29,7 +30,21 @@ export async function followAbsences(
   );
   if (corrected.length > 0) await withdrawOutreach(work.db, sessionId, corrected, work.now);
   const newlyAbsent = absent.filter((id) => before.get(id) !== 'no-show');
-  if (newlyAbsent.length === 0) return;
+  if (newlyAbsent.length > 0) await openOutreachFor(work, sessionId, room, newlyAbsent);
+  // What was corrected may be the evidence of a flag, or have stood between two absences.
+  const changed = people.filter((id) => {
+    const was = before.get(id) ?? 'expected';
+    return newlyAbsent.includes(id) || (was !== 'expected' && was !== after.get(id));
+  });
+  await followFlags(work, changed);
+}
+
+async function openOutreachFor(
+  work: Asking,
+  sessionId: string,
+  room: RoomFacts,
+  newlyAbsent: readonly string[],
+): Promise<void> {
   const assignedTo = room.leaders[0]?.id ?? work.staff.id;
   await openOutreach(work.db, {
     organizationId: work.staff.organizationId,

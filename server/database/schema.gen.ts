@@ -346,6 +346,7 @@ export interface Flag {
   closed_at: Timestamp | null;
   closed_by: string | null;
   episode_id: string | null;
+  escalate_minutes: number | null;
   handed_at: Timestamp | null;
   handed_to: string | null;
   id: string;
@@ -356,6 +357,17 @@ export interface Flag {
   raised_by: string;
   session_id: string | null;
   version: Generated<number>;
+}
+
+export interface FlagAction {
+  flag_id: string;
+  id: string;
+  kind: string;
+  organization_id: string;
+  participant_id: string;
+  taken_at: Timestamp;
+  taken_by: string;
+  words: string;
 }
 
 export interface FlagCause {
@@ -372,6 +384,18 @@ export interface FlagCause {
   source_id: string;
 }
 
+export interface FlagEvidence {
+  cause_id: string;
+  flag_id: string;
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  state: string;
+  words: string | null;
+}
+
 export interface FlagStatement {
   flag_id: string;
   id: string;
@@ -381,6 +405,16 @@ export interface FlagStatement {
   stated_at: Timestamp;
   stated_by: string;
   text: string;
+}
+
+export interface FlagStep {
+  flag_id: string;
+  happened_at: Timestamp;
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  staff_id: string | null;
+  step: string;
 }
 
 export interface Goal {
@@ -1193,8 +1227,11 @@ export interface DB {
   episode_clinician: EpisodeClinician;
   episode_ending: EpisodeEnding;
   flag: Flag;
+  flag_action: FlagAction;
   flag_cause: FlagCause;
+  flag_evidence: FlagEvidence;
   flag_statement: FlagStatement;
+  flag_step: FlagStep;
   goal: Goal;
   group: Group;
   group_facilitator: GroupFacilitator;

@@ -5,6 +5,27 @@ const words = 'None found when asked.';
 
 export const flagsMatrix: AccessCase[] = [
   {
+    endpoint: 'GET /api/flags/to-do',
+    allowed: clinicalRoles,
+    request: () => ({ url: '/api/flags/to-do' }),
+  },
+  {
+    endpoint: 'POST /api/flags/search',
+    allowed: clinicalRoles,
+    request: () => ({
+      url: '/api/flags/search',
+      body: {
+        ...{ kinds: [], states: [], from: null, to: null, ownerId: null },
+        ...{ sort: 'newest', after: null, limit: 100 },
+      },
+    }),
+  },
+  {
+    endpoint: 'GET /api/participants/:id/flags',
+    allowed: clinicalRoles,
+    request: ({ participantId }) => ({ url: `/api/participants/${participantId}/flags` }),
+  },
+  {
     endpoint: 'GET /api/flags/:id',
     allowed: clinicalRoles,
     request: ({ flagId }) => ({ url: `/api/flags/${flagId}` }),
@@ -13,6 +34,22 @@ export const flagsMatrix: AccessCase[] = [
     endpoint: 'POST /api/flags/:id/acknowledge',
     allowed: clinicalRoles,
     request: ({ flagId }) => ({ url: `/api/flags/${flagId}/acknowledge`, body: { version: 1 } }),
+  },
+  {
+    endpoint: 'POST /api/flags/:id/actions',
+    allowed: clinicalRoles,
+    request: ({ flagId }) => ({
+      url: `/api/flags/${flagId}/actions`,
+      body: { id: newId(), version: 1, kind: 'called', words: 'Reached by phone.' },
+    }),
+  },
+  {
+    endpoint: 'POST /api/flags/:id/result',
+    allowed: clinicalRoles,
+    request: ({ flagId }) => ({
+      url: `/api/flags/${flagId}/result`,
+      body: { id: newId(), version: 1, words: 'Comes on Thursday.', close: false },
+    }),
   },
   {
     endpoint: 'POST /api/flags/:id/close',

@@ -2,9 +2,13 @@ import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { DB } from '../database/schema.gen.ts';
 
-/** Which flags: by id, or those of people that are open or were raised in a session. */
+/**
+ * Which flags: by id, all of one person, or the risk flags of people that are open or were raised in a
+ * session.
+ */
 export type FlagsAsked =
   | { readonly ids: readonly string[] }
+  | { readonly participantId: string }
   | { readonly people: readonly string[]; readonly sessionId: string };
 
 /**
@@ -41,7 +45,15 @@ const correctedAt = sql<string | null>`case c.cause
     where k.organization_id = c.organization_id and k.session_id = c.source_id
       and k.participant_id = c.participant_id and k.scale = c.detail ->> 'scale'
       and k.value is distinct from (c.detail ->> 'value')::integer)
+  else (select v.recorded_at from flag_evidence v
+    where v.organization_id = c.organization_id and v.cause_id = c.id
+    order by v.recorded_at desc, v.id desc limit 1)
   end`;
+
+/** What the evidence of a cause says since a correction; null: nothing else than before, or withdrawn. */
+const correctedWords = sql<string | null>`(select v.words from flag_evidence v
+  where v.organization_id = c.organization_id and v.cause_id = c.id
+  order by v.recorded_at desc, v.id desc limit 1)`;
 
 /**
  * The running session that the person has left, on a locked screen, while nobody has said since what
@@ -76,6 +88,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
   return db
     .selectFrom('flag as f')
     .select(['f.id', 'f.participant_id', 'f.session_id', 'f.raised_at', 'f.closed_at', 'f.version'])
+    .select(['f.kind', 'f.escalate_minutes', 'f.closed_by'])
     .select((eb) => [
       acknowledger.as('acknowledged_by'),
       eb
@@ -100,7 +113,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
             'c.recorded_at',
             'c.recorded_by',
           ])
-          .select(correctedAt.as('corrected_at'))
+          .select([correctedAt.as('corrected_at'), correctedWords.as('corrected_words')])
           .orderBy('c.occurred_at')
           .orderBy('c.id'),
       ).as('causes'),
@@ -112,6 +125,22 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
           .orderBy('t.stated_at')
           .orderBy('t.id'),
       ).as('statements'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('flag_action as d')
+          .whereRef('d.flag_id', '=', 'f.id')
+          .select(['d.id', 'd.kind', 'd.words', 'd.taken_by', 'd.taken_at'])
+          .orderBy('d.taken_at')
+          .orderBy('d.id'),
+      ).as('actions'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('flag_step as t')
+          .whereRef('t.flag_id', '=', 'f.id')
+          .select(['t.id', 't.step', 't.staff_id', 't.happened_at'])
+          .orderBy('t.happened_at')
+          .orderBy('t.id'),
+      ).as('steps'),
       jsonObjectFrom(
         eb
           .selectFrom('risk_assessment as a')
@@ -143,19 +172,19 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
           .limit(1),
       ).as('last_assessed'),
     ])
-    .where('f.kind', '=', 'risk')
-    .where((eb) =>
-      'ids' in asked
-        ? eb('f.id', 'in', [...asked.ids])
-        : eb.and([
-            eb('f.participant_id', 'in', [...asked.people]),
-            eb.or([
-              eb('f.closed_at', 'is', null),
-              eb('f.session_id', '=', asked.sessionId),
-              closedDuring(asked.sessionId),
-            ]),
-          ]),
-    )
+    .where((eb) => {
+      if ('ids' in asked) return eb('f.id', 'in', [...asked.ids]);
+      if ('participantId' in asked) return eb('f.participant_id', '=', asked.participantId);
+      return eb.and([
+        eb('f.kind', '=', 'risk'),
+        eb('f.participant_id', 'in', [...asked.people]),
+        eb.or([
+          eb('f.closed_at', 'is', null),
+          eb('f.session_id', '=', asked.sessionId),
+          closedDuring(asked.sessionId),
+        ]),
+      ]);
+    })
     .orderBy('f.raised_at', 'desc')
     .orderBy('f.id')
     .execute();
@@ -167,7 +196,15 @@ export type FlagRow = Awaited<ReturnType<typeof readFlagRows>>[number];
 export function findFlagForUpdate(db: Kysely<DB>, id: string) {
   return db
     .selectFrom('flag as f')
-    .select(['f.id', 'f.participant_id', 'f.closed_at', 'f.version'])
+    .select(['f.id', 'f.participant_id', 'f.kind', 'f.closed_at', 'f.version'])
+    .select((eb) =>
+      eb
+        .selectFrom('flag_action as d')
+        .whereRef('d.flag_id', '=', 'f.id')
+        .where('d.kind', '!=', 'result')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .as('actions'),
+    )
     .select(acknowledger.as('acknowledged_by'))
     .where('f.id', '=', id)
     .forUpdate()
@@ -227,7 +264,7 @@ export interface OpenFlag {
   stated: boolean;
 }
 
-/** Open flags of these people, oldest first. */
+/** Open risk flags of these people, oldest first. */
 export async function readOpenFlags(
   db: Kysely<DB>,
   people: readonly string[],
@@ -242,12 +279,13 @@ export async function readOpenFlags(
         and s.stated_at >= greatest(${statedSince}::timestamptz, ${lastAnswer}))`.as('stated'),
     )
     .where('f.participant_id', 'in', [...people])
+    .where('f.kind', '=', 'risk')
     .where('f.closed_at', 'is', null)
     .orderBy('f.raised_at')
     .execute();
 }
 
-/** Which of these flags are about these people, open or closed. */
+/** Which of these risk flags are about these people, open or closed. */
 export async function readFlagsAmong(
   db: Kysely<DB>,
   ids: readonly string[],
@@ -257,6 +295,7 @@ export async function readFlagsAmong(
   return db
     .selectFrom('flag')
     .select(['id', 'participant_id'])
+    .where('kind', '=', 'risk')
     .where('id', 'in', [...ids])
     .where('participant_id', 'in', [...people])
     .execute();
@@ -284,7 +323,7 @@ export async function insertStatements(
     .execute();
 }
 
-/** The flags of these people that are open or were raised since an instant. */
+/** The risk flags of these people that are open or were raised since an instant. */
 export function readRecentFlags(db: Kysely<DB>, people: readonly string[], since: string) {
   return db
     .selectFrom('flag as f')
@@ -299,6 +338,7 @@ export function readRecentFlags(db: Kysely<DB>, people: readonly string[], since
       ).as('absences'),
     )
     .where('f.participant_id', 'in', [...people])
+    .where('f.kind', '=', 'risk')
     .where((eb) => eb.or([eb('f.closed_at', 'is', null), eb('f.raised_at', '>=', new Date(since))]))
     .execute();
 }

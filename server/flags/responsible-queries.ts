@@ -21,6 +21,7 @@ export interface ResponsibleRow extends Person {
     | 'heard'
     | 'supervisor'
     | 'primary-clinician'
+    | 'primary-supervisor'
     | 'director';
 }
 
@@ -34,7 +35,7 @@ export interface Around {
 
 /**
  * Those who may have to act: leaders of sessions, who heard an answer outside one, the supervisors of
- * both, primary clinicians, and the directors of the sessions' and the people's programs. Nobody whose account is disabled.
+ * both, primary clinicians and their supervisors, and the directors of the sessions' and the people's programs. Nobody whose account is disabled.
  */
 export async function readResponsible(
   db: Kysely<DB>,
@@ -61,6 +62,15 @@ export async function readResponsible(
     union all
     select null, c.participant_id, null, p.id, p.name, p.credential_code, 'primary-clinician'
     from episode_clinician c join staff p on p.id = c.staff_id and p.disabled_at is null
+    where c.participant_id = any (${[...people]}::uuid[]) and c.part = 'primary-clinician'
+      and c.valid_from <= (select current_day()) and (c.valid_to is null or c.valid_to >= (select current_day()))
+    union all
+    select null, c.participant_id, null, p.id, p.name, p.credential_code, 'primary-supervisor'
+    from episode_clinician c
+    join supervision v on v.organization_id = c.organization_id and v.supervisee_id = c.staff_id
+      and v.valid_from <= (select current_day()) and (v.valid_to is null or v.valid_to >= (select current_day()))
+    join staff p on p.organization_id = v.organization_id and p.id = v.supervisor_id
+      and p.disabled_at is null
     where c.participant_id = any (${[...people]}::uuid[]) and c.part = 'primary-clinician'
       and c.valid_from <= (select current_day()) and (c.valid_to is null or c.valid_to >= (select current_day()))
     union all

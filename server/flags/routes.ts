@@ -1,9 +1,10 @@
 import Type from 'typebox';
-import { Flag, FlagAcknowledge, FlagClose } from '#contract/flag';
+import { Flag, FlagAcknowledge, FlagActionWrite, FlagClose, FlagResultWrite } from '#contract/flag';
 import { Id } from '#contract/scalars';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { readFlag } from './read.ts';
-import { acknowledgeFlag, closeFlag } from './rules.ts';
+import { ledgerEndpoints } from './ledger-routes.ts';
+import { acknowledgeFlag, closeFlag, recordAction, recordResult } from './rules.ts';
 
 const FlagParams = Type.Object({ id: Id });
 
@@ -42,4 +43,25 @@ export const flagEndpoints = (): Endpoint[] => [
     answer: Flag,
     handle: (work) => closeFlag(work, work.params.id, work.body),
   }),
+  endpoint({
+    method: 'POST',
+    url: '/api/flags/:id/actions',
+    summary: 'What was done about a flag; several over time, none is ever changed',
+    action: 'acknowledge-flag',
+    params: FlagParams,
+    body: FlagActionWrite,
+    answer: Flag,
+    handle: (work) => recordAction(work, work.params.id, work.body),
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/flags/:id/result',
+    summary: 'What came of a flag; closes one about the course of care, after an action',
+    action: 'acknowledge-flag',
+    params: FlagParams,
+    body: FlagResultWrite,
+    answer: Flag,
+    handle: (work) => recordResult(work, work.params.id, work.body),
+  }),
+  ...ledgerEndpoints(),
 ];

@@ -1,7 +1,15 @@
-import type { Flag, FlagAcknowledge, FlagClose } from '#contract/flag';
+import type {
+  Flag,
+  FlagAcknowledge,
+  FlagActionWrite,
+  FlagClose,
+  FlagResultWrite,
+} from '#contract/flag';
+import { hindersClosing, needsWords } from '#domain/flags/flag-actions';
 import { assessmentFields, missingInAssessment } from '#domain/flags/flag-rules';
 import { conflict, forbidden, invalid, notFound, refused } from '../problems.ts';
 import type { Asking } from '../sessions/access.ts';
+import { actOn, insertAction } from './action-queries.ts';
 import { acknowledge, close, findFlagForUpdate, insertAssessment } from './queries.ts';
 import { readFlag } from './read.ts';
 import { readAssessingCredentials } from './responsible-queries.ts';
@@ -27,10 +35,14 @@ export async function acknowledgeFlag(
  */
 export async function closeFlag(work: Asking, id: string, asked: FlagClose): Promise<Flag> {
   const flag = await openFlagToChange(work, id, asked, 'acknowledge-flag');
-  if (!work.staff.mayAssessRisk) {
-    const may = (await readAssessingCredentials(work.db)).join(', ');
-    throw forbidden(`Only a credential that may assess risk closes a flag: ${may}.`);
+  if (flag.kind !== 'risk') {
+    throw refused(
+      'not-a-risk-flag',
+      'This flag is not about risk',
+      'It closes with what was done about it and what came of it, not with an assessment.',
+    );
   }
+  await requireAssessing(work, 'closes a flag');
   work.require({ treats: true }, 'close-flag');
   requireComplete(asked);
   const { riskFactors, protectiveFactors, actionTaken, ...found } = asked.assessment;
@@ -52,6 +64,79 @@ export async function closeFlag(work: Asking, id: string, asked: FlagClose): Pro
   return readFlag(work.db, id, work.now);
 }
 
+/** @throws forbidden naming the credentials that may */
+async function requireAssessing({ db, staff }: Asking, does: string): Promise<void> {
+  if (staff.mayAssessRisk) return;
+  const may = (await readAssessingCredentials(db)).join(', ');
+  throw forbidden(`Only a credential that may assess risk ${does}: ${may}.`);
+}
+
+/**
+ * Keeps what somebody did about a flag; who acts has also taken note of it. Nothing that was recorded
+ * is changed: another action stands beside it.
+ *
+ * @throws forbidden when a risk assessment is claimed by a credential that makes none
+ */
+export async function recordAction(
+  work: Asking,
+  id: string,
+  asked: FlagActionWrite,
+): Promise<Flag> {
+  const flag = await openFlagToChange(work, id, asked, 'acknowledge-flag');
+  if (asked.kind === 'assessed-risk')
+    await requireAssessing(work, 'records that risk was assessed');
+  const words = asked.words.trim();
+  if (words === '' && needsWords(asked.kind)) {
+    const message = asked.kind === 'no-action' ? 'Say why nothing was done.' : 'Say what was done.';
+    throw invalid([{ field: 'words', message }]);
+  }
+  await insert(work, flag, { id: asked.id, kind: asked.kind, words });
+  await actOn(work.db, id, { staffId: work.staff.id, now: work.now });
+  work.audit.write('flag', [flag.participant_id], { flag: id, action: asked.kind });
+  return readFlag(work.db, id, work.now);
+}
+
+/**
+ * Keeps what came of a flag, and closes it where that is asked: a flag about the course of care, once
+ * something was done about it.
+ *
+ * @throws Problem `flag-not-closed` with what is missing
+ */
+export async function recordResult(
+  work: Asking,
+  id: string,
+  asked: FlagResultWrite,
+): Promise<Flag> {
+  const flag = await openFlagToChange(work, id, asked, 'acknowledge-flag');
+  const words = asked.words.trim();
+  if (words === '') throw invalid([{ field: 'words', message: 'Say what came of it.' }]);
+  const facts = { kind: flag.kind, actions: Number(flag.actions ?? 0), result: words };
+  const hindrance = asked.close ? hindersClosing(facts) : null;
+  if (hindrance !== null) throw refused('flag-not-closed', 'The flag is not closed', hindrance);
+  await insert(work, flag, { id: asked.id, kind: 'result', words });
+  const by = { staffId: work.staff.id, now: work.now };
+  await (asked.close ? close(work.db, id, by) : actOn(work.db, id, by));
+  work.audit.write('flag', [flag.participant_id], { flag: id, result: true, closed: asked.close });
+  return readFlag(work.db, id, work.now);
+}
+
+async function insert(
+  { db, staff, now }: Asking,
+  flag: { readonly id: string; readonly participant_id: string },
+  action: { readonly id: string; readonly kind: string; readonly words: string },
+): Promise<void> {
+  await insertAction(db, {
+    ...action,
+    organization_id: staff.organizationId,
+    flag_id: flag.id,
+    participant_id: flag.participant_id,
+    taken_by: staff.id,
+    taken_at: now,
+  }).catch((error: { code?: string }) => {
+    throw error.code === '23505' ? notFound() : error;
+  });
+}
+
 /** Spaces are no answer: "none" is something to write. */
 function requireComplete({ assessment }: FlagClose): void {
   const missing = missingInAssessment(assessment);
@@ -68,7 +153,7 @@ function requireComplete({ assessment }: FlagClose): void {
 async function openFlagToChange(
   work: Asking,
   id: string,
-  asked: FlagAcknowledge | FlagClose,
+  asked: FlagAcknowledge,
   action: 'acknowledge-flag',
 ) {
   const flag = await findFlagForUpdate(work.db, id);

@@ -1,4 +1,17 @@
-import type { FlagPeople } from '#domain/flags/responsibility';
+import {
+  courseSteps,
+  whoMustActOnCourse,
+  type CoursePeople,
+} from '#domain/flags/course-responsibility';
+import { defaultFlagRules } from '#domain/flags/course-finding';
+import { escalationsOf, type Escalation } from '#domain/flags/escalations';
+import {
+  defaultMinutesToAcknowledge,
+  riskSteps,
+  whoMustAct,
+  type FlagPeople,
+  type MustAct,
+} from '#domain/flags/responsibility';
 import { iso } from '../instants.ts';
 import type { FlagRow } from './queries.ts';
 import type { Around, ResponsibleRow } from './responsible-queries.ts';
@@ -26,11 +39,17 @@ export function heardIn(row: FlagRow): Heard[] {
 
 /** Whose people must be known to say who must act on these flags. */
 export function aroundOf(rows: readonly FlagRow[]): Around {
-  const heard = rows.flatMap(heardIn);
+  const heard = rows.filter(({ kind }) => kind === 'risk').flatMap(heardIn);
+  // To whom a flag about the course was handed over is followed by their own supervisors.
+  const handed = rows.flatMap(({ kind, handed_to }) =>
+    kind === 'risk' || handed_to === null ? [] : [handed_to],
+  );
   return {
     sessionIds: [...new Set(heard.flatMap((each) => ('sessionId' in each ? each.sessionId : [])))],
     people: [...new Set(rows.map((row) => row.participant_id))],
-    heardBy: [...new Set(heard.flatMap((each) => ('heardBy' in each ? each.heardBy : [])))],
+    heardBy: [
+      ...new Set([...heard.flatMap((each) => ('heardBy' in each ? each.heardBy : [])), ...handed]),
+    ],
   };
 }
 
@@ -42,7 +61,7 @@ const leading: readonly ResponsibleRow['part'][] = [
 ];
 
 /** The people around one flag, in the order in which they are asked. */
-export function flagPeople(row: FlagRow, responsible: readonly ResponsibleRow[]): FlagPeople {
+function flagPeople(row: FlagRow, responsible: readonly ResponsibleRow[]): FlagPeople {
   const around = heardIn(row).map((heard) =>
     responsible.filter((each) =>
       'sessionId' in heard ? each.session_id === heard.sessionId : each.heard_by === heard.heardBy,
@@ -77,4 +96,71 @@ function directorsOf(row: FlagRow, responsible: readonly ResponsibleRow[]): stri
         (each.session_id !== null && sessions.includes(each.session_id)),
     )
     .map(({ id }) => id);
+}
+
+/** The people around a flag about the course of care: its owner first. */
+function coursePeople(row: FlagRow, responsible: readonly ResponsibleRow[]): CoursePeople {
+  const own = (part: ResponsibleRow['part']) =>
+    responsible
+      .filter((each) => each.part === part && each.participant_id === row.participant_id)
+      .map(({ id }) => id);
+  const ofReceiver = responsible.filter(
+    ({ part, heard_by }) => part === 'supervisor' && heard_by === row.handed_to,
+  );
+  const handedTo = row.handed_to;
+  return {
+    owner: handedTo === null ? own('primary-clinician') : [handedTo],
+    supervisors: handedTo !== null ? ofReceiver.map(({ id }) => id) : own('primary-supervisor'),
+    directors: own('director'),
+    acknowledgedBy: row.acknowledged_by,
+  };
+}
+
+/** Who must act on a flag, with the limits that passed until somebody took note of it. */
+export interface Standing extends MustAct {
+  readonly escalations: readonly Escalation[];
+}
+
+/**
+ * @param minutes until the next people are named, by the key of `readAcknowledgeMinutes`; a flag about
+ * the course keeps the number that held when it was raised
+ */
+export function standingOf(
+  row: FlagRow,
+  responsible: readonly ResponsibleRow[],
+  minutes: ReadonlyMap<string, number>,
+  now: string,
+): Standing {
+  const facts = {
+    askedSince: iso(row.asked_since),
+    acknowledgedAt: iso(row.acknowledged_at),
+    closedAt: iso(row.closed_at),
+  };
+  const until = facts.acknowledgedAt ?? facts.closedAt ?? now;
+  const passed = (steps: readonly (readonly [Escalation['step'], unknown])[], span: number) =>
+    escalationsOf(
+      steps.map(([step]) => step),
+      facts.askedSince,
+      until,
+      span,
+    );
+  if (row.kind !== 'risk') {
+    const people = coursePeople(row, responsible);
+    const span = row.escalate_minutes ?? defaultFlagRules.escalateHours * 60;
+    const must = whoMustActOnCourse(facts, people, now, span / 60);
+    return { ...must, escalations: passed(courseSteps(people), span) };
+  }
+  const people = flagPeople(row, responsible);
+  const span = minutesOf(row, minutes);
+  const must = whoMustAct(facts, people, now, span);
+  return { ...must, escalations: passed(riskSteps(people), span) };
+}
+
+function minutesOf(row: FlagRow, minutes: ReadonlyMap<string, number>): number {
+  const sessions = heardIn(row).flatMap((each) => ('sessionId' in each ? each.sessionId : []));
+  return (
+    sessions.map((id) => minutes.get(id)).find((each) => each !== undefined) ??
+    minutes.get(row.participant_id) ??
+    defaultMinutesToAcknowledge
+  );
 }

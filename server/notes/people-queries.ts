@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { NotedAssessment, NotedStatement } from '#contract/note';
 import { addDays, instantAt } from '#domain/calendar/zoned-time';
+import { courseKinds } from '#domain/flags/flag-kinds';
 import { riskInAnswers, riskInObservation, riskInRating } from '#domain/flags/risk-answers';
 import type { Answers } from '#domain/instruments/instrument-definition';
 import { instrumentByCode } from '#domain/instruments/instruments';
@@ -154,7 +155,7 @@ export async function readRiskAnswers(
     select c.participant_id as "participantId", c.detail->>'words' as words, c.cause as kind,
       null as code, null::int as value
     from flag_cause c
-    where c.organization_id = ${organizationId} and c.cause <> 'no-show-after-risk'
+    where c.organization_id = ${organizationId} and c.cause <> all(${['no-show-after-risk', ...courseKinds]}::text[])
       and c.participant_id = any(${participantIds}::uuid[])
       and c.occurred_at >= ${from} and c.occurred_at < ${to}
     union all

@@ -155,6 +155,6 @@ const refusals: Readonly<Record<string, () => Error>> = {
     refused(
       'open-flag',
       title,
-      'The entry that would be merged has an open flag. Record the assessment first.',
+      'The entry that would be merged has an open flag. Close it first.',
     ),
 };

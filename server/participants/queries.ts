@@ -65,7 +65,7 @@ export async function findParticipants(
       page.sort_preferred, e.admitted_on, e.discharged_on, l.name as program_name,
       c.id as clinician_id, c.name as clinician_name, c.credential_code as clinician_credential,
       exists (select from flag f where f.organization_id = page.organization_id
-        and f.participant_id = page.id and f.closed_at is null) as open_flag
+        and f.participant_id = page.id and f.kind = 'risk' and f.closed_at is null) as open_flag
     from page
     left join lateral (select e.id, e.admitted_on, e.discharged_on from episode e
       where e.organization_id = page.organization_id and e.participant_id = page.id

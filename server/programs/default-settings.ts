@@ -1,4 +1,5 @@
 import type { ProgramSettings } from '#contract/program';
+import { defaultFlagRules } from '#domain/flags/course-finding';
 import { defaultRecentRiskDays } from '#domain/flags/flag-rules';
 import { defaultSimilarityPolicy } from '#domain/notes/similarity';
 import { defaultCheckInScales } from '#domain/observations/check-in-scales';
@@ -24,4 +25,5 @@ export const defaultProgramSettings = (): ProgramSettings => ({
   planReviewDays: defaultPlanReviewDays,
   planSigners: [...defaultPlanSigners],
   missedDays: { absences: 2, days: 7 },
+  flagRules: { ...defaultFlagRules },
 });

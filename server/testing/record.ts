@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { v7 as newId } from 'uuid';
 import type { ProgramSettings } from '#contract/program';
+import { defaultFlagRules } from '#domain/flags/course-finding';
 
 type Row = Record<string, unknown>;
 
@@ -41,6 +42,7 @@ export const testSettings: ProgramSettings = {
   planReviewDays: 60,
   planSigners: ['primary-clinician', 'participant'],
   missedDays: { absences: 2, days: 7 },
+  flagRules: { ...defaultFlagRules },
 };
 
 /** Puts rows into the record of one organization as the owner, past every access rule. */

@@ -91,7 +91,7 @@ export function practicesOf(db: Kysely<DB>, participantId: string, range: Instan
   return read(query, (rows) => rows);
 }
 
-/** Flags raised in the range, in the words of what raised them and of what joined. */
+/** Risk flags raised in the range, in the words of what raised them and of what joined. */
 export function flagsOf(
   db: Kysely<DB>,
   participantId: string,
@@ -106,7 +106,7 @@ export function flagsOf(
         where a.organization_id = f.organization_id and a.flag_id = f.id
         order by a.assessed_at desc limit 1) as level
     from flag f
-    where f.participant_id = ${participantId}::uuid
+    where f.participant_id = ${participantId}::uuid and f.kind = 'risk'
       and f.raised_at >= ${range.from}::timestamptz and f.raised_at < ${range.until}::timestamptz
     order by f.raised_at`.compile(db);
   return read(query, (rows) =>

@@ -74,12 +74,6 @@ export async function readAbsences(
   return rows;
 }
 
-/** Open flags of everybody whom the reader may see. */
-export async function openFlagIds(db: Kysely<DB>): Promise<string[]> {
-  const rows = await db.selectFrom('flag').select('id').where('closed_at', 'is', null).execute();
-  return rows.map(({ id }) => id);
-}
-
 /** How many of each session's list are there by telehealth, as recorded so far. */
 export async function readTelehealth(
   db: Kysely<DB>,

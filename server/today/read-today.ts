@@ -1,13 +1,15 @@
 import type { Today, UnfinishedThing } from '#contract/today';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
+import { earliest } from '../flags/ledger.ts';
+import { openFlagIds } from '../flags/ledger-queries.ts';
 import { readFlags } from '../flags/read.ts';
 import { listNotes } from '../notes/list-notes.ts';
 import type { Audit } from '../request/audit.ts';
 import type { Work } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
+import { courseFlags, mustAct } from './course-flags.ts';
 import type { Moment } from './news.ts';
 import { noteStatistics } from './note-statistics.ts';
-import { openFlagIds } from './people-queries.ts';
 import { plansToReview } from './plan-reviews.ts';
 import { plansToSign } from './plan-signatures.ts';
 import { readSignedPlans } from './review-queries.ts';
@@ -51,12 +53,14 @@ export async function readToday(work: Asking): Promise<TodayRead> {
   const moment: Moment = { now, zone };
   const flagIds = await openFlagIds(db);
   const openFlags = flagIds.length > 0 ? await readFlags(db, { ids: flagIds }, now) : [];
-  const day = await readSessionsToday(db, staff.id, openFlags, moment);
+  const risks = openFlags.filter(({ kind }) => kind === 'risk');
+  const day = await readSessionsToday(db, staff.id, risks, moment);
   const names = await readPeopleNames(db, openFlags.map(personOf));
   const notes = await unfinishedNotes(work, moment);
   const tellings = await readOpenTellings(db, staff.id, now);
   const unfinished = riskThenNewest([
-    ...openRisks(openFlags, staff, names, moment),
+    ...openRisks(risks, staff, names, moment),
+    ...courseFlags(openFlags, staff.id, names, moment),
     ...notes.things,
     ...outreachToDo(await readOpenTasks(db, staff.id), moment),
     ...plansToReview(await readSignedPlans(db, staff.id), now),
@@ -74,6 +78,8 @@ export async function readToday(work: Asking): Promise<TodayRead> {
       sessions: day.sessions,
       next: day.next,
       unfinished,
+      flagCount: openFlags.filter((flag) => mustAct(flag, staff.id)).length,
+      flagsNextAt: earliest(openFlags),
       notes: noteStatistics(await readOwedNotes(db, staff.id, since, now)),
     },
     people: [...new Set([...day.people, ...notes.people, ...toTell, ...shown])],

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import type { Flag, FlagList } from '#contract/flag';
+import { testRoom } from '../testing/room.ts';
+
+const room = await testRoom();
+const { stepwell, record, programId, groupId, people, sessionId, juniper } = room;
+after(() => stepwell.close());
+await room.detail();
+
+async function mark(person: number, more: Record<string, unknown>) {
+  const row = room.attendance(person, { arrivedAt: null, ...more });
+  const { participantId } = row as { participantId: string };
+  const url = `/api/sessions/${sessionId}/attendance/${participantId}`;
+  const { participantId: _, ...body } = row;
+  const answer = await juniper.send('PUT', url, body);
+  assert.equal(answer.status, 200, answer.text);
+}
+
+async function flagsOf(person: number): Promise<Flag[]> {
+  const answer = await juniper.get(`/api/participants/${people[person]?.id ?? ''}/flags`);
+  assert.equal(answer.status, 200, answer.text);
+  return (answer.body as FlagList).flags;
+}
+
+/** A session on an earlier day, with what was recorded of somebody. */
+async function earlier(day: string, person: number, status: string): Promise<void> {
+  const id = await record.session(programId, {
+    groupId,
+    startsAt: `${day}T13:00:00.000Z`,
+    endsAt: `${day}T16:00:00.000Z`,
+    leaderIds: [juniper.id],
+  });
+  const known = people[person];
+  assert.ok(known);
+  await record.onRoster(id, known);
+  await record.attendance(id, known, juniper.id, { status });
+}
+
+suite('absences', () => {
+  test('two in seven days raise one flag, whatever else is tapped', async () => {
+    await earlier('2026-06-11', 0, 'no-show');
+    await mark(0, { status: 'no-show' });
+    const [flag, ...others] = await flagsOf(0);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [flag?.kind, flag?.causes[0]?.words],
+      ['absences', '2 absences in 7 days (11 Jun, 16 Jun)'],
+    );
+    assert.match(flag?.causes[0]?.rule ?? '', /Numbers of the program/);
+  });
+
+  test('one alone raises none', async () => {
+    await earlier('2026-06-01', 1, 'no-show');
+    await mark(1, { status: 'no-show' });
+    assert.deepEqual(await flagsOf(1), []);
+  });
+
+  test('three in a row raise one, an excused day between them or not', async () => {
+    await earlier('2026-05-26', 2, 'no-show');
+    await earlier('2026-06-04', 2, 'no-show');
+    await earlier('2026-06-08', 2, 'excused');
+    await mark(2, { status: 'no-show' });
+    const [flag] = await flagsOf(2);
+    assert.equal(flag?.causes[0]?.words, '3 absences in a row (26 May, 4 Jun, 16 Jun)');
+  });
+
+  test('corrected to present, the flag stays open and says that its evidence is withdrawn', async () => {
+    stepwell.clock.forward({ minutes: 2 });
+    await mark(0, { status: 'excused', version: 1 });
+    const [flag] = await flagsOf(0);
+    assert.deepEqual(
+      [flag?.status, flag?.evidenceWithdrawn, flag?.causes[0]?.withdrawn],
+      ['open', true, true],
+    );
+    await mark(0, { status: 'no-show', version: 2 });
+    const [again, ...others] = await flagsOf(0);
+    assert.deepEqual(others, []);
+    assert.equal(again?.evidenceWithdrawn, false);
+    assert.equal(again.causes.length, 1);
+  });
+});

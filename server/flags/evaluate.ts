@@ -1,0 +1,156 @@
+import type { Kysely } from 'kysely';
+import { v7 as newId } from 'uuid';
+import { dayOf } from '#domain/calendar/zoned-time';
+import { absenceFinding, findingAtAbsence, type AbsenceRule } from '#domain/flags/absence-rule';
+import { flaggableDays, type CourseFinding } from '#domain/flags/course-finding';
+import { scoreEvidence, scoreFinding, type ScoreKind } from '#domain/flags/score-rules';
+import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import { dayStatus } from '../attendance/rules.ts';
+import type { DB } from '../database/schema.gen.ts';
+import { findInstrument } from '../instruments/definition.ts';
+import {
+  holdFlagsOf,
+  keepEvidence,
+  readEvidence,
+  tellFinding,
+  type Evidence,
+  type JudgedEvidence,
+  type KnownCause,
+} from './evidence-queries.ts';
+
+/** Who wrote what the flags follow from, and when. */
+export interface EvaluationContext {
+  readonly organizationId: string;
+  readonly recordedBy: string;
+  /** Instant of the request. */
+  readonly now: string;
+}
+
+export interface Evaluated {
+  /** Flags that were opened or joined. */
+  readonly raised: readonly string[];
+  /** Flags whose evidence was withdrawn or says something else now. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * Asks the rules about the course of one person, after an administration or attendance was written
+ * or corrected, in the caller's transaction. New evidence opens a flag or joins the open one of its
+ * kind; evidence that was told before is not told again, also after its flag was closed. What a
+ * correction took away is marked at the flag, which stays open for a person to close.
+ */
+export async function evaluateFlags(
+  db: Kysely<DB>,
+  context: EvaluationContext,
+  participantId: string,
+): Promise<Evaluated> {
+  await holdFlagsOf(db, participantId);
+  const evidence = await readEvidence(db, participantId);
+  if (evidence === undefined) return { raised: [], changed: [] };
+  const instruments = await readInstruments(db, evidence);
+  const judged = judge(evidence, instruments, { ...context, participantId });
+  await keepEvidence(db, judged);
+  const raised: string[] = [];
+  for (const finding of evidence.inCare ? findings(evidence, instruments, context.now) : []) {
+    const { kind, sourceId, at, words, rule, numbers } = finding;
+    const id = await tellFinding(db, {
+      ...context,
+      participantId,
+      episodeId: evidence.episodeId,
+      kind,
+      sourceId,
+      sessionId: kind === 'absences' ? sourceId : null,
+      detail: { words, rule, numbers },
+      at,
+      escalateMinutes: evidence.settings.flagRules.escalateHours * 60,
+      flagId: newId(),
+      causeId: newId(),
+    });
+    if (id !== null) raised.push(id);
+  }
+  return { raised, changed: [...new Set(judged.map(({ flag_id }) => flag_id))] };
+}
+
+type Instruments = ReadonlyMap<string, InstrumentDefinition>;
+
+async function readInstruments(db: Kysely<DB>, { scores }: Evidence): Promise<Instruments> {
+  const known = new Map<string, InstrumentDefinition>();
+  for (const code of new Set(scores.map(({ instrument }) => instrument))) {
+    const definition = await findInstrument(db, code);
+    if (definition) known.set(code, definition);
+  }
+  return known;
+}
+
+/** What the rules find in what is recorded now, as far as it is new enough to be told. */
+export function findings(evidence: Evidence, instruments: Instruments, now: string) {
+  const { settings } = evidence;
+  const found: (CourseFinding | null)[] = [...instruments].map(([code, instrument]) =>
+    scoreFinding(instrument, scoresOf(evidence, code), settings.flagRules),
+  );
+  found.push(absenceFinding(attendanceOf(evidence), evidence.timeZone, absenceRuleOf(evidence)));
+  const since = Date.parse(now) - flaggableDays * 86_400_000;
+  return found.filter((each) => each !== null).filter(({ at }) => Date.parse(at) >= since);
+}
+
+/** What became of the evidence of open flags, where it says something else than before. */
+function judge(
+  evidence: Evidence,
+  instruments: Instruments,
+  by: EvaluationContext & { readonly participantId: string },
+): JudgedEvidence[] {
+  return evidence.causes
+    .filter(({ open }) => open)
+    .flatMap((cause) => {
+      const words = saysNow(cause, evidence, instruments);
+      if (words === undefined || words === cause.words) return [];
+      return {
+        organization_id: by.organizationId,
+        id: newId(),
+        flag_id: cause.flagId,
+        cause_id: cause.id,
+        participant_id: by.participantId,
+        state: words === null ? ('withdrawn' as const) : ('stands' as const),
+        words,
+        recorded_by: by.recordedBy,
+        recorded_at: by.now,
+      };
+    });
+}
+
+/** Null: it is no evidence any more; undefined: its record is not there to be judged. */
+function saysNow(
+  { cause, sourceId, numbers }: KnownCause,
+  evidence: Evidence,
+  instruments: Instruments,
+): string | null | undefined {
+  if (cause === 'absences') {
+    if (!evidence.attendance.some(({ sessionId }) => sessionId === sourceId)) return undefined;
+    const rule = { ...absenceRuleOf(evidence), ...numbers };
+    const rows = attendanceOf(evidence);
+    return findingAtAbsence(rows, evidence.timeZone, rule, sourceId)?.words ?? null;
+  }
+  const source = evidence.scores.find(({ id }) => id === sourceId);
+  // Taken back as entered by mistake, or moved to another episode.
+  if (!source) return null;
+  const instrument = instruments.get(source.instrument);
+  if (!instrument) return undefined;
+  return scoreEvidence(instrument, scoresOf(evidence, instrument.code), {
+    kind: cause as ScoreKind,
+    scoreId: sourceId,
+    limit: numbers['limit'] ?? Infinity,
+  });
+}
+
+const scoresOf = ({ scores, timeZone }: Evidence, code: string) =>
+  scores
+    .filter(({ instrument }) => instrument === code)
+    .map(({ id, at, total }) => ({ id, at, total, day: dayOf(at, timeZone) }));
+
+const attendanceOf = ({ attendance }: Evidence) =>
+  attendance.map(({ statuses, ...row }) => ({ ...row, status: dayStatus(statuses) }));
+
+function absenceRuleOf({ settings }: Evidence): AbsenceRule {
+  const { absences, days } = settings.missedDays;
+  return { absences, days, consecutive: settings.flagRules.consecutiveAbsences };
+}

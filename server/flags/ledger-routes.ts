@@ -1,0 +1,57 @@
+import Type from 'typebox';
+import { FlagList } from '#contract/flag';
+import { FlagPage, FlagSearch, FlagsToDo } from '#contract/flag-ledger';
+import { closed, Id } from '#contract/scalars';
+import { findInCare } from '../participants/queries.ts';
+import { notFound } from '../problems.ts';
+import { endpoint, type Endpoint } from '../request/endpoint.ts';
+import { readToDo, searchFlags } from './ledger.ts';
+import { readFlags } from './read.ts';
+
+const OneParticipant = Type.Object({ id: Id }, closed);
+
+export const ledgerEndpoints = (): Endpoint[] => [
+  endpoint({
+    method: 'GET',
+    url: '/api/flags/to-do',
+    summary: 'Open flags that I must act on now, with when further ones may reach me',
+    action: 'read-participant',
+    answer: FlagsToDo,
+    handle: async (work) => {
+      const toDo = await readToDo(work);
+      const people = toDo.rows.map(({ person }) => person.id);
+      if (people.length > 0) work.audit.read('flag', people, { list: 'to-do' });
+      return toDo;
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    url: '/api/flags/search',
+    summary: 'The ledger of flags of everybody one may see, with counts and medians',
+    action: 'read-participant',
+    idempotencyKey: false,
+    body: FlagSearch,
+    answer: FlagPage,
+    handle: async (work) => {
+      const page = await searchFlags(work, work.body);
+      const people = page.rows.map(({ person }) => person.id);
+      work.audit.read('flag', people, { list: 'ledger' });
+      return page;
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/participants/:id/flags',
+    summary: "A participant's ledger: every flag with its causes, actions and result",
+    action: 'read-participant',
+    params: OneParticipant,
+    answer: FlagList,
+    handle: async ({ db, params, now, audit, require }) => {
+      const person = await findInCare(db, params.id);
+      if (person === undefined) throw notFound();
+      require({ treats: true });
+      audit.read('flag', [params.id], { list: 'participant' });
+      return { flags: await readFlags(db, { participantId: params.id }, now) };
+    },
+  }),
+];

@@ -1,0 +1,136 @@
+import { Buffer } from 'node:buffer';
+import type { Kysely } from 'kysely';
+import type { Flag } from '#contract/flag';
+import type {
+  FlagLedgerRow,
+  FlagPage,
+  FlagSearch,
+  FlagsToDo,
+  FlagSummary,
+} from '#contract/flag-ledger';
+import { addDays, instantAt, isDay } from '#domain/calendar/zoned-time';
+import type { DB } from '../database/schema.gen.ts';
+import { invalid } from '../problems.ts';
+import type { Work } from '../request/endpoint.ts';
+import { zoneOf } from '../request/program-zone.ts';
+import {
+  findLedgerPage,
+  openFlagIds,
+  readFlaggedPeople,
+  readOwners,
+  summarize,
+  type LedgerCursor,
+  type LedgerFilter,
+} from './ledger-queries.ts';
+import { readFlags } from './read.ts';
+
+type Asking = Pick<Work, 'db' | 'staff' | 'now'>;
+
+/** Flags of everybody whom the reader may see, a page at a time, with counts and medians. */
+export async function searchFlags(work: Asking, asked: FlagSearch): Promise<FlagPage> {
+  const { db, now } = work;
+  const filter = await filterOf(work, asked);
+  const after = readCursor(asked.after);
+  const found = await findLedgerPage(db, filter, {
+    sort: asked.sort,
+    after,
+    rows: asked.limit + 1,
+  });
+  const shown = found.slice(0, asked.limit);
+  const last = shown.at(-1);
+  const ids = shown.map(({ id }) => id);
+  const flags = new Map((await readFlags(db, { ids }, now)).map((flag) => [flag.id, flag]));
+  return {
+    rows: await withPeople(
+      db,
+      ids.flatMap((id) => flags.get(id) ?? []),
+    ),
+    next: found.length > asked.limit && last ? writeCursor(last) : null,
+    summary: after === null ? await summaryOf(db, filter) : null,
+  };
+}
+
+/** What the reader must act on now, also what has reached them because nobody acknowledged it. */
+export async function readToDo({ db, staff, now }: Asking): Promise<FlagsToDo> {
+  const open = await readFlags(db, { ids: await openFlagIds(db) }, now);
+  const mine = open.filter(({ responsible }) => responsible.some(({ id }) => id === staff.id));
+  const order = (flag: Flag) => (flag.kind === 'risk' ? 0 : 1);
+  const sorted = mine.toSorted(
+    (a, b) => order(a) - order(b) || Date.parse(a.raisedAt) - Date.parse(b.raisedAt),
+  );
+  return { rows: await withPeople(db, sorted), nextAt: earliest(open) };
+}
+
+/** When the first of these flags names further people; null: none will. */
+export function earliest(flags: readonly Pick<Flag, 'nextAt'>[]): string | null {
+  const times = flags.flatMap(({ nextAt }) => nextAt ?? []);
+  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}
+
+async function withPeople(db: Kysely<DB>, flags: readonly Flag[]): Promise<FlagLedgerRow[]> {
+  const people = await readFlaggedPeople(db, [
+    ...new Set(flags.map(({ participantId }) => participantId)),
+  ]);
+  return flags.flatMap((flag) => {
+    const found = people.get(flag.participantId);
+    if (found === undefined) return [];
+    const { programName, ...person } = found;
+    return [{ flag, person, programName }];
+  });
+}
+
+async function filterOf({ db, staff }: Asking, asked: FlagSearch): Promise<LedgerFilter> {
+  const zone = await zoneOf(db, staff);
+  for (const field of ['from', 'to'] as const) {
+    const day = asked[field];
+    if (day !== null && !isDay(day)) throw invalid([{ field, message: `${day} is no day.` }]);
+  }
+  const { kinds, states, from, to, ownerId } = asked;
+  return {
+    kinds,
+    states,
+    ownerId,
+    from: from && instantAt(from, '00:00', zone),
+    before: to && instantAt(addDays(to, 1), '00:00', zone),
+  };
+}
+
+async function summaryOf(db: Kysely<DB>, filter: LedgerFilter): Promise<FlagSummary> {
+  const found = await summarize(db, filter);
+  return {
+    count: found.count,
+    open: found.open,
+    acknowledged: found.acknowledged,
+    closed: found.closed,
+    toAcknowledge: { n: found.acknowledgeN, median: found.acknowledgeMedian },
+    toAction: { n: found.actionN, median: found.actionMedian },
+    toClose: { n: found.closeN, median: found.closeMedian },
+    owners: await readOwners(db),
+  };
+}
+
+function writeCursor({ value, id }: LedgerCursor): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url');
+}
+
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+/** An instant as the database says it, or minutes. */
+const valuePattern =
+  /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?|-?\d{1,12}(\.\d{1,20})?)$/u;
+
+/** @throws invalid for text that no page answered */
+function readCursor(text: string | null): LedgerCursor | null {
+  if (text === null) return null;
+  const refusal = invalid([{ field: 'after', message: 'after is not the next of a page.' }]);
+  let read: unknown;
+  try {
+    read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    throw refusal;
+  }
+  if (!Array.isArray(read) || read.length !== 2) throw refusal;
+  const [value, id] = read as unknown[];
+  if (typeof value !== 'string' || !valuePattern.test(value)) throw refusal;
+  if (typeof id !== 'string' || !idPattern.test(id)) throw refusal;
+  return { value, id };
+}

@@ -1,0 +1,48 @@
+import type { Flag } from '#contract/flag';
+import type { UnfinishedThing } from '#contract/today';
+import { flagKindLabels } from '#domain/flags/flag-kinds';
+import type { Moment } from './news.ts';
+import { sayWhen } from './say.ts';
+import { nothing } from './unfinished.ts';
+
+export const mustAct = ({ responsible }: Pick<Flag, 'responsible'>, staffId: string): boolean =>
+  responsible.some(({ id }) => id === staffId);
+
+/** Open flags about the course of care that the reader must act on now, also as who comes next. */
+export function courseFlags(
+  flags: readonly Flag[],
+  readerId: string,
+  names: ReadonlyMap<string, string>,
+  moment: Moment,
+): UnfinishedThing[] {
+  return flags
+    .filter((flag) => flag.kind !== 'risk' && mustAct(flag, readerId))
+    .map((flag) => ({
+      ...nothing,
+      kind: 'course-flag',
+      at: flag.causes.at(-1)?.occurredAt ?? flag.raisedAt,
+      title: `Flag: ${flagKindLabels[flag.kind].toLowerCase()}`,
+      words: [
+        `${names.get(flag.participantId) ?? ''}.`,
+        `${flag.causes.at(-1)?.correctedWords ?? flag.causes.at(-1)?.words ?? ''}.`,
+        ...(flag.evidenceWithdrawn ? ['Evidence withdrawn by a correction.'] : []),
+        standing(flag, readerId, moment),
+      ].join(' '),
+      participantId: flag.participantId,
+      person: names.get(flag.participantId) ?? null,
+      flagId: flag.id,
+      overdue: flag.escalations.length > 0,
+    }));
+}
+
+function standing(flag: Flag, readerId: string, { now, zone }: Moment): string {
+  if (flag.acknowledgedAt === null) {
+    const [owner] = flag.responsible;
+    return flag.escalations.length > 0 && owner && owner.id !== readerId
+      ? `${owner.name} has not acknowledged it: it has reached you.`
+      : 'Nobody has acknowledged it yet.';
+  }
+  const who = flag.acknowledgedBy?.id === readerId ? 'You' : (flag.acknowledgedBy?.name ?? '');
+  const done = flag.actions.length > 0 ? 'no result is recorded yet' : 'no action is recorded yet';
+  return `${who} acknowledged it at ${sayWhen(flag.acknowledgedAt, now, zone)}; ${done}.`;
+}
