@@ -76,7 +76,7 @@ function tell(each: PersonToday, moment: Moment): Told | null {
   if (change?.kind === 'reliably-worse') return change;
   if (absences) return absences;
   if (change) return change;
-  return each.newToGroup ? { kind: 'new-to-group', words: arrivalWords(each, moment) } : null;
+  return each.newToGroup ? { kind: 'new-to-group', words: arrivalWords(each) } : null;
 }
 
 function riskWords(flag: Flag, { now, zone }: Moment): string {
