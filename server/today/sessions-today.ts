@@ -7,7 +7,7 @@ import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
 import { expectedPeople } from '../sessions/expected.ts';
-import { readFigures } from '../programs/figures.ts';
+import { readFigures } from '../programs/figure-queries.ts';
 import { readKnownToGroup, readMeasures } from '../sessions/matters-queries.ts';
 import { mainMeasure } from '../sessions/matters.ts';
 import { readListed, readMembers } from '../sessions/roster-queries.ts';

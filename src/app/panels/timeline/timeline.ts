@@ -14,6 +14,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
+import type { ChosenFigure } from '#domain/instruments/figures-in-use';
 import type { Episode } from '#contract/participant';
 import type { CheckInScale } from '#contract/program';
 import { dayOf } from '#domain/calendar/zoned-time';
@@ -66,6 +67,8 @@ export class TimelinePanel {
   readonly episode = input.required<Episode>();
   readonly timeZone = input.required<string>();
   readonly ownInstruments = input<readonly ScoreOnlyInstrument[]>([]);
+  /** What the program uses of instruments in place of the figures that ship. */
+  readonly chosenFigures = input<readonly ChosenFigure[]>([]);
   /** The program's ratings; null: not known, the usual ones. */
   readonly scales = input<readonly CheckInScale[] | null>(null);
 
@@ -111,6 +114,7 @@ export class TimelinePanel {
       timeline,
       episode,
       ownInstruments: this.ownInstruments(),
+      figures: this.chosenFigures(),
       scales: this.scales(),
       lastWeeks: window === 'episode' ? null : Number(window),
       now: untracked(() => this.clock.now()),
