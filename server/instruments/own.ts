@@ -51,49 +51,6 @@ export async function writeOwn(
     definition,
   });
   const own = await findOwn(db, code);
-    if (own) instruments.push(own);
-  }
-  return { instruments, mayDefine: staff.roles.includes('director') };
-}
-
-/**
- * Defines a score-only instrument (version 0) or changes it over the version seen. Scores that are kept
- * stay as they are: a range that would leave one of them out is refused.
- */
-export async function writeOwn(
-  work: Asking,
-  code: string,
-  written: OwnInstrumentWrite,
-): Promise<OwnInstrument> {
-  const { db, staff, now } = work;
-  work.require({ inProgram: true });
-  const definition = { ...written.definition, name: written.definition.name.trim() };
-  const errors = definitionErrors(code, definition);
-  if (errors.length > 0) throw invalid(errors);
-  const { outside } = await useOf(db, definition);
-  if (outside > 0) {
-    const message = `${outside === 1 ? 'One score that is kept lies' : `${outside} scores that are kept lie`} outside ${definition.min} to ${definition.max}.`;
-    throw refused('scores-outside', 'Scores lie outside this range', message, [
-      { field: 'range', message },
-    ]);
-  }
-  const row = { definition: JSON.stringify(definition), updated_by: staff.id, updated_at: now };
-  const stored =
-    written.version === 0
-      ? await db
-          .insertInto('instrument')
-          .values({ organization_id: staff.organizationId, code, ...row })
-          .onConflict((conflicting) => conflicting.columns(['organization_id', 'code']).doNothing())
-          .returning('version')
-          .executeTakeFirst()
-      : await db
-          .updateTable('instrument')
-          .set({ ...row, version: written.version + 1 })
-          .where('code', '=', code)
-          .where('version', '=', written.version)
-          .returning('version')
-          .executeTakeFirst();
-  const own = await findOwn(db, code);
   if (!own) {
     const detail = `The organization has no instrument ${code}: define it anew.`;
     throw refused('no-instrument', 'There is no such instrument', detail);
