@@ -17,6 +17,8 @@ export const ScoreOnlyInstrument = Type.Object(
     /** How a score in the file is coded, e.g. WHO-5 raw 0–25 or percent 0–100. */
     coding: oneOf(['raw', 'percent'] as const),
     source: text(400),
+    /** Offered for entry to everybody; absent: it came with an import, for those who have a score of it. */
+    offered: Type.Optional(Type.Boolean()),
     bands: Type.Optional(
       Type.Array(
         Type.Object({ label: text(60, 1), min: Type.Number(), max: Type.Number() }, closed),

@@ -85,10 +85,10 @@ export type ThresholdKind = (typeof thresholdKinds)[number];
  * - `remission`: strictly on the better side of this.
  * - `minimalImportantDifference`: the developers' own, as a positive number.
  */
-export type InstrumentThresholds = { readonly [kind in ThresholdKind]?: Threshold };
+export type InstrumentThresholds = Readonly<Partial<Record<ThresholdKind, Threshold>>>;
 
 /** Everything published of one kind, where sources disagree: a program chooses. */
-export type PublishedFigures = { readonly [kind in ThresholdKind]?: readonly Threshold[] };
+export type PublishedFigures = Readonly<Partial<Record<ThresholdKind, readonly Threshold[]>>>;
 
 export interface Licence {
   readonly name: string;

@@ -1,4 +1,3 @@
-import { sql, type Kysely } from 'kysely';
 import type {
   OwnInstrument,
   OwnInstrumentList,
@@ -7,42 +6,20 @@ import type {
 } from '#contract/instrument';
 import { instrumentByCode } from '#domain/instruments/instruments';
 import { ownInstrumentProblems } from '#domain/instruments/own-instrument';
-import type { DB } from '../database/schema.gen.ts';
 import { conflict, invalid, refused, type FieldError } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
+import { findOwn, ownCodes, storeOwn, useOf } from './own-queries.ts';
 
 type Asking = Pick<Work, 'db' | 'staff' | 'now' | 'audit' | 'require'>;
 
 /** What the organization defined, with how many scores depend on each. */
 export async function readOwn({ db, staff }: Asking): Promise<OwnInstrumentList> {
-  const rows = await db.selectFrom('instrument').select(['code']).orderBy('code').execute();
   const instruments: OwnInstrument[] = [];
-  for (const { code } of rows) {
+  for (const code of await ownCodes(db)) {
     const own = await findOwn(db, code);
     if (own) instruments.push(own);
   }
   return { instruments, mayDefine: staff.roles.includes('director') };
-}
-
-async function findOwn(db: Kysely<DB>, code: string): Promise<OwnInstrument | null> {
-  const row = await db
-    .selectFrom('instrument')
-    .select(['definition', 'version'])
-    .where('code', '=', code)
-    .executeTakeFirst();
-  if (!row) return null;
-  const definition = row.definition as unknown as ScoreOnlyInstrument;
-  const { scores } = await useOf(db, definition);
-  return { definition, version: row.version, scores };
-}
-
-/** Scores that are kept of an instrument, and those that its range would leave out. */
-async function useOf(db: Kysely<DB>, { code, min, max }: ScoreOnlyInstrument) {
-  const { rows } = await sql<{ scores: number; outside: number }>`
-    select scores, outside from instrument_use(${code}, ${min}::numeric, ${max}::numeric)`.execute(
-    db,
-  );
-  return rows[0] ?? { scores: 0, outside: 0 };
 }
 
 /**
@@ -66,22 +43,13 @@ export async function writeOwn(
       { field: 'range', message },
     ]);
   }
-  const row = { definition: JSON.stringify(definition), updated_by: staff.id, updated_at: now };
-  const stored =
-    written.version === 0
-      ? await db
-          .insertInto('instrument')
-          .values({ organization_id: staff.organizationId, code, ...row })
-          .onConflict((conflicting) => conflicting.columns(['organization_id', 'code']).doNothing())
-          .returning('version')
-          .executeTakeFirst()
-      : await db
-          .updateTable('instrument')
-          .set({ ...row, version: written.version + 1 })
-          .where('code', '=', code)
-          .where('version', '=', written.version)
-          .returning('version')
-          .executeTakeFirst();
+  const stored = await storeOwn(db, {
+    organizationId: staff.organizationId,
+    seen: written.version,
+    by: staff.id,
+    now,
+    definition,
+  });
   const own = await findOwn(db, code);
   if (!own) {
     const detail = `The organization has no instrument ${code}: define it anew.`;

@@ -5,7 +5,7 @@ import type { InstrumentDefinition } from '#domain/instruments/instrument-defini
 import { withFigures } from '#domain/instruments/figures-in-use';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import { findInstrument } from '../instruments/definition.ts';
-import { readFigures } from '../programs/figures.ts';
+import { readFigures } from '../programs/figure-queries.ts';
 import { findOwnInstrument } from '../instruments/queries.ts';
 import { invalid, notFound } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';

@@ -10,7 +10,7 @@ import { iso } from '../instants.ts';
 import { readDue, type DueMeasure } from '../measures/due.ts';
 import { mainMeasuresOf, type MainMeasure } from '../measures/main-measure.ts';
 import { expectedPeople } from '../sessions/expected.ts';
-import { readFigures } from '../programs/figures.ts';
+import { readFigures } from '../programs/figure-queries.ts';
 import { readKnownToGroup, readMeasures } from '../sessions/matters-queries.ts';
 import { readListed, readMembers } from '../sessions/roster-queries.ts';
 import { listSessions, type SessionRow } from '../sessions/session-queries.ts';

@@ -11,6 +11,8 @@ import { curriculaFeature } from './curricula/curricula.feature';
 import * as groupsEffects from './groups/groups.effects';
 import { groupsFeature } from './groups/groups.feature';
 import { importRoutes } from './imports/import.routes';
+import * as instrumentsEffects from './instruments/instruments.effects';
+import { instrumentsFeature } from './instruments/instruments.feature';
 import * as programsEffects from './programs/programs.effects';
 import { programsFeature } from './programs/programs.feature';
 import { sectionsOf } from './sections';
@@ -136,6 +138,26 @@ export const adminRoutes: Routes = [
             title: 'Group',
             canDeactivate: [keepsWhatIsWritten],
             loadComponent: () => import('./groups/group-form').then(({ GroupForm }) => GroupForm),
+          },
+        ],
+      },
+      {
+        path: 'instruments',
+        providers: [provideState(instrumentsFeature), provideEffects(instrumentsEffects)],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'Instruments',
+            loadComponent: () =>
+              import('./instruments/instruments').then(({ InstrumentsPage }) => InstrumentsPage),
+          },
+          {
+            path: ':code',
+            title: 'Instrument',
+            canDeactivate: [keepsWhatIsWritten],
+            loadComponent: () =>
+              import('./instruments/instrument-form').then(({ InstrumentForm }) => InstrumentForm),
           },
         ],
       },

@@ -17,6 +17,7 @@ export const sections: readonly Section[] = [
   { path: 'day-templates', label: 'Day templates', roles: ['administrator', 'director'] },
   { path: 'curricula', label: 'Curricula', roles: ['administrator', 'director'] },
   { path: 'groups', label: 'Groups', roles: ['administrator', 'director'] },
+  { path: 'instruments', label: 'Instruments', roles: ['administrator', 'director'] },
   { path: 'import', label: 'Import', roles: ['administrator', 'director'] },
 ];
 

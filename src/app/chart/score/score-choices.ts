@@ -24,7 +24,7 @@ export function scoreChoices(
   const all = [
     ...shipped,
     ...own
-      .filter(({ code }) => isShipped(code) || scored.includes(code))
+      .filter(({ code, offered }) => offered || isShipped(code) || scored.includes(code))
       .filter(({ code }) => !shipped.some((each) => each.code === code))
       .map((each) => ownInstrument(each)),
   ];

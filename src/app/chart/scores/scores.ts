@@ -119,7 +119,7 @@ export class ScoresPage {
       .afterClosed()
       .subscribe((flag) => {
         this.load();
-        if (flag) this.flags.open({ flag, person: this.name(), timeZone: this.timeZone() });
+        if (flag) void this.flags.open({ flag, person: this.name(), timeZone: this.timeZone() });
       });
   }
 
@@ -128,7 +128,15 @@ export class ScoresPage {
     this.takingBack.set(id);
   }
 
-  protected takeBack({ id, version }: Administration, reason: string): void {
+  protected takeBackTheirs(reason: string): void {
+    const theirs = this.refusal()?.theirs as Administration | undefined;
+    if (theirs) this.takeBack(theirs, reason);
+  }
+
+  protected takeBack(
+    { id, version }: Pick<Administration, 'id' | 'version'>,
+    reason: string,
+  ): void {
     this.sending.set(true);
     this.refusal.set(null);
     this.client.withdraw(id, { version, reason }).subscribe({

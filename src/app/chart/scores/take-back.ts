@@ -33,7 +33,7 @@ import { Refusal } from '../../core/refusal/refusal';
         <sw-refusal
           [problem]="problem"
           (theirsAsked)="theirsAsked.emit()"
-          (mineAsked)="theirsAsked.emit()"
+          (mineAsked)="mineAsked.emit(reason().trim())"
         />
       }
       <div class="actions">
@@ -65,6 +65,8 @@ export class TakeBack {
   readonly refusal = input<Problem | null>(null);
   readonly confirmed = output<string>();
   readonly theirsAsked = output();
+  /** Over what somebody else stored meanwhile, with the reason. */
+  readonly mineAsked = output<string>();
   readonly cancelled = output();
 
   protected readonly reason = signal('');

@@ -1,4 +1,5 @@
 import type { ScoreOnlyInstrument } from '#contract/instrument';
+import type { ChosenFigure } from '#domain/instruments/figures-in-use';
 import type { Episode, LevelOfCarePeriod } from '#contract/participant';
 import type { CheckInScale } from '#contract/program';
 import type { Timeline, TimelineFlag } from '#contract/timeline';
@@ -57,6 +58,7 @@ export interface TimelineFacts {
   readonly timeline: Timeline;
   readonly episode: Episode;
   readonly ownInstruments: readonly ScoreOnlyInstrument[];
+  readonly figures?: readonly ChosenFigure[];
   readonly scales: readonly CheckInScale[] | null;
   readonly lastWeeks: number | null;
   readonly zoom?: DaySpan | null;
@@ -81,7 +83,7 @@ export function timelineView(facts: TimelineFacts): TimelineView {
     now: facts.now,
   });
   const own = timeline.administrations.filter(({ episodeId }) => episodeId === episode.id);
-  const measures = instrumentsShown(own, facts.ownInstruments).map((instrument) =>
+  const measures = instrumentsShown(own, facts.ownInstruments, facts.figures).map((instrument) =>
     measureLane(instrument, own, episode, timeline.owed, axis, compared),
   );
   const flags = timeline.flags.map((flag) => flagMark(flag, axis));

@@ -14,6 +14,7 @@ import {
 } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
+import type { ChosenFigure } from '#domain/instruments/figures-in-use';
 import type { Episode } from '#contract/participant';
 import type { CheckInScale } from '#contract/program';
 import { dayOf } from '#domain/calendar/zoned-time';
@@ -91,6 +92,8 @@ export class TimelinePanel {
   readonly name = input<string | null>(null);
   readonly timeZone = input.required<string>();
   readonly ownInstruments = input<readonly ScoreOnlyInstrument[]>([]);
+  /** What the program uses of instruments in place of the figures that ship. */
+  readonly chosenFigures = input<readonly ChosenFigure[]>([]);
   /** The program's ratings; null: not known, the usual ones. */
   readonly scales = input<readonly CheckInScale[] | null>(null);
 
@@ -153,6 +156,7 @@ export class TimelinePanel {
       timeline,
       episode,
       ownInstruments: this.ownInstruments(),
+      figures: this.chosenFigures(),
       scales: this.scales(),
       lastWeeks: window === 'episode' ? null : Number(window),
       zoom: this.zoom(),
