@@ -50,7 +50,7 @@ export function newsOf(people: readonly PersonToday[], moment: Moment): TodayNew
 }
 
 function newsOfPerson(each: PersonToday, moment: Moment): TodayNews | null {
-  const { person, measures } = each;
+  const { person, measures, main } = each;
   const told = tell(each, moment);
   if (told === null) return null;
   return {
@@ -59,9 +59,20 @@ function newsOfPerson(each: PersonToday, moment: Moment): TodayNews | null {
     familyName: person.familyName,
     weekOfEpisode: weekOfEpisode(person.admittedOn, dayOf(moment.now, moment.zone)),
     ...told,
+    measure: main && shownMeasure(main.instrument),
     scores: measures.map(({ total }) => total),
   };
 }
+
+const shownMeasure = ({
+  shortName,
+  range,
+  thresholds,
+}: InstrumentDefinition): TodayNews['measure'] => ({
+  shortName,
+  ...{ min: range.min, max: range.max },
+  cutOff: thresholds.caseness?.value ?? null,
+});
 
 type Told = Pick<TodayNews, 'kind' | 'words'>;
 

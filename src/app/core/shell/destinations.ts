@@ -31,6 +31,7 @@ export const destinations: readonly Destination[] = [
   },
   { path: 'sessions', label: 'Session', icon: 'groups', roles: clinical, onPhone: true },
   { path: 'notes', label: 'Notes', icon: 'edit_note', roles: clinical, onPhone: true },
+  { path: 'tasks', label: 'Work', icon: 'check', roles: clinical, onPhone: false },
   { path: 'participants', label: 'Participants', icon: 'group', roles: clinical, onPhone: true },
   {
     path: 'intake',
