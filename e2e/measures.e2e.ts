@@ -29,8 +29,8 @@ test('a director adds a measure to the plan of the program', async () => {
   await signIn(director, staff.director);
   await director.goto('/admin/programs');
   await director.getByRole('link', { name: 'Measurement plan of Riverbend IOP' }).click();
-  await director.getByLabel('Add a measure').selectOption('pcl5');
-  await director.getByLabel('Days between two PCL-5').fill('28');
+  await director.getByLabel('Add a measure').selectOption('who5');
+  await director.getByLabel('Days between two WHO-5').fill('28');
   await director.getByRole('button', { name: 'Save plan' }).click();
   await expect(director.getByText('Saved. It holds from today on.')).toBeVisible();
   await checkPage(director, 'measurement plan');
@@ -47,10 +47,10 @@ test('it is due on Today, for whom the session expects', async () => {
   const due = clinician.locator('details', { hasText: 'Measures due:' }).first();
   await due.locator('summary').click();
   await expect(due.getByRole('listitem').filter({ hasText: 'Aster Quillfern' })).toContainText(
-    'PCL-5',
+    'WHO-5',
   );
   await due.getByRole('link', { name: 'Aster Quillfern' }).click();
-  await expect(measure(clinician, 'PCL-5')).toContainText('Due today');
+  await expect(measure(clinician, 'WHO-5')).toContainText('Due today');
 });
 
 test('a clinician changes the plan of one person, with the reason', async () => {
@@ -66,23 +66,16 @@ test('a clinician changes the plan of one person, with the reason', async () => 
 });
 
 test('given, it is done and counted', async () => {
-  await expect(measure(clinician, 'PCL-5')).toContainText('None due');
+  await expect(measure(clinician, 'WHO-5')).toContainText('None due');
   await clinician.getByRole('button', { name: 'Add score' }).first().click();
-  await dialog(clinician).getByLabel('Instrument').selectOption('pcl5');
-  const total = dialog(clinician)
-    .getByLabel(/Total|Score/)
-    .first();
-  if (!(await total.isVisible())) {
-    await dialog(clinician)
-      .getByText(/Only the (score|total)|Score only/)
-      .first()
-      .click();
-  }
-  await total.fill('40');
+  await dialog(clinician).getByLabel('Instrument').selectOption('who5');
+  await dialog(clinician)
+    .getByLabel(/, 0 to \d+$/)
+    .fill('12');
   await dialog(clinician).getByRole('button', { name: 'Save' }).click();
   await dialog(clinician).getByRole('button', { name: 'Back to the chart' }).click();
-  await expect(measure(clinician, 'PCL-5')).toContainText('Given; next');
-  await expect(measure(clinician, 'PCL-5')).toContainText('1 of 1 due given (100 %)');
+  await expect(measure(clinician, 'WHO-5')).toContainText('Given; next');
+  await expect(measure(clinician, 'WHO-5')).toContainText('1 of 1 due given (100 %)');
   await checkPage(clinician, 'chart with measures');
 });
 
@@ -91,7 +84,7 @@ test('the program counts it, with everybody', async () => {
   await director.getByLabel('Program').selectOption({ label: 'Riverbend IOP' });
   const row = director
     .getByRole('row')
-    .filter({ has: director.getByRole('rowheader', { name: 'PCL-5' }) });
+    .filter({ has: director.getByRole('rowheader', { name: 'WHO-5' }) });
   await expect(row).toContainText('1 of 1 due given (100 %)');
   await checkPage(director, 'measures given');
 });

@@ -159,15 +159,13 @@ export function addPrograms(world: World): void {
 }
 
 /** What the demo people have been asked all along: of the default, the two that everybody fills in. */
-function addMeasurementPlan(
-  { rows, organizationId, now, staffId }: World,
-  programId: string,
-): void {
+function addMeasurementPlan(world: World, programId: string): void {
+  const { rows, organizationId, now } = world;
   const plan = { organization_id: organizationId, program_id: programId, number: 1 };
   rows.add('measurement_plan', {
     ...plan,
     valid_from: null,
-    recorded_by: staffId('wickmere'),
+    recorded_by: world.staffId('wickmere'),
     recorded_at: now,
   });
   const asked = defaultPlan.filter(({ everyDays }) => everyDays !== null);
