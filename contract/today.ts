@@ -18,6 +18,19 @@ export const TodayNews = Type.Object(
     ] as const),
     /** "PHQ-9 14 → 20 (+6)". */
     words: Type.String(),
+    /** The person's main measure, of which the scores are; null: their plan has none. */
+    measure: nullable(
+      Type.Object(
+        {
+          shortName: Type.String(),
+          min: Type.Number(),
+          max: Type.Number(),
+          /** The clinical cut-off, where one is published. */
+          cutOff: nullable(Type.Number()),
+        },
+        closed,
+      ),
+    ),
     /** Main measure over the episode, oldest first, null where not scorable: the sparkline. */
     scores: Type.Array(nullable(Type.Number())),
   },

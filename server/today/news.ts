@@ -63,9 +63,20 @@ function newsOfPerson(each: PersonToday, moment: Moment): TodayNews | null {
     familyName: person.familyName,
     weekOfEpisode: weekOfEpisode(person.admittedOn, dayOf(moment.now, moment.zone)),
     ...told,
+    measure: main && shownMeasure(main.instrument),
     scores: measures.map(({ total }) => total),
   };
 }
+
+const shownMeasure = ({
+  shortName,
+  range,
+  thresholds,
+}: InstrumentDefinition): TodayNews['measure'] => ({
+  shortName,
+  ...{ min: range.min, max: range.max },
+  cutOff: thresholds.caseness?.value ?? null,
+});
 
 type Told = Pick<TodayNews, 'kind' | 'words'>;
 

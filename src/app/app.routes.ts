@@ -65,6 +65,10 @@ const features: Routes = [
       import('./outcomes/outcomes.routes').then(({ outcomesRoutes }) => outcomesRoutes),
   },
   {
+    path: 'tasks',
+    loadChildren: () => import('./tasks/tasks.routes').then(({ tasksRoutes }) => tasksRoutes),
+  },
+  {
     path: 'admin',
     loadChildren: () => import('./admin/admin.routes').then(({ adminRoutes }) => adminRoutes),
   },

@@ -1,3 +1,4 @@
+import { defaultPlan } from '#domain/measures/default-plan';
 import type { NoteFormat } from '#domain/notes/note-formats';
 import type { GroupKey } from './curriculum.ts';
 import { curriculum, modulesOf } from './curriculum.ts';
@@ -152,8 +153,34 @@ export function addPrograms(world: World): void {
       ends_on: null,
       version: 1,
     });
+    addMeasurementPlan(world, world.programId(program.code));
   }
   for (const group of groups) addGroup(world, group);
+}
+
+/** What the demo people have been asked all along: of the default, the two that everybody fills in. */
+function addMeasurementPlan(world: World, programId: string): void {
+  const { rows, organizationId, now } = world;
+  const plan = { organization_id: organizationId, program_id: programId, number: 1 };
+  rows.add('measurement_plan', {
+    ...plan,
+    valid_from: null,
+    recorded_by: world.staffId('wickmere'),
+    recorded_at: now,
+  });
+  const asked = defaultPlan.filter(({ everyDays }) => everyDays !== null);
+  for (const [place, item] of asked.entries()) {
+    rows.add('measurement_plan_item', {
+      ...plan,
+      position: place + 1,
+      instrument_code: item.instrumentCode,
+      is_main: item.isMain,
+      at_admission: item.atAdmission,
+      every_days: item.everyDays,
+      at_level_change: item.atLevelChange,
+      at_discharge: item.atDischarge,
+    });
+  }
 }
 
 function addGroup(world: World, group: GroupOfDemo): void {

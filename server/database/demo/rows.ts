@@ -11,6 +11,8 @@ const tables = [
   'supervision',
   'program',
   'staff_program',
+  'measurement_plan',
+  'measurement_plan_item',
   'participant',
   'episode',
   'level_of_care',

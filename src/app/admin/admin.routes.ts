@@ -81,6 +81,15 @@ export const adminRoutes: Routes = [
             loadComponent: () =>
               import('./programs/program-form').then(({ ProgramForm }) => ProgramForm),
           },
+          {
+            path: ':id/measures',
+            title: 'Measurement plan',
+            canDeactivate: [keepsWhatIsWritten],
+            loadComponent: () =>
+              import('./measurement-plan/measurement-plan').then(
+                ({ MeasurementPlanPage }) => MeasurementPlanPage,
+              ),
+          },
         ],
       },
       {

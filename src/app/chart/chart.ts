@@ -42,6 +42,7 @@ import { CarePanel } from './care/care';
 import { EpisodeEnd } from './care/episode-end';
 import { sayEntry } from './entries/say-entry';
 import { EpisodeStrip } from './episode-strip';
+import { MeasuresPanel } from './measures/measures';
 import { PersonNotesSection } from './notes/person-notes';
 import { OnFilePanel } from './on-file/on-file';
 import { Plan } from './plan/plan';
@@ -58,6 +59,7 @@ import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
     ErrorPanel,
     Icon,
     MatButton,
+    MeasuresPanel,
     NgTemplateOutlet,
     OnFilePanel,
     PageHeader,

@@ -12,4 +12,10 @@ export const outcomesRoutes: Routes = [
     providers: [provideState(outcomesFeature), provideEffects(outcomesEffects)],
     loadComponent: () => import('./outcomes').then(({ OutcomesPage }) => OutcomesPage),
   },
+  {
+    path: 'completion',
+    title: 'Measures given',
+    loadComponent: () =>
+      import('./completion/completion').then(({ CompletionPage }) => CompletionPage),
+  },
 ];

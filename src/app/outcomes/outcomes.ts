@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, type OnInit } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { Copies } from '../core/copies/copies';
 import { ErrorPanel } from '../core/error/error-panel';
@@ -15,7 +16,7 @@ import { classColumns, classLines, facts, rowColumns } from './outcomes-view';
 /** A program's results on one instrument: counts first, the numbers behind them, then each person. */
 @Component({
   selector: 'sw-outcomes',
-  imports: [DataTable, EmptyState, ErrorPanel, Icon, MatButton, PageHeader, Skeleton],
+  imports: [DataTable, EmptyState, ErrorPanel, Icon, MatButton, PageHeader, RouterLink, Skeleton],
   templateUrl: './outcomes.html',
   styleUrl: './outcomes.scss',
 })

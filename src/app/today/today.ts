@@ -4,11 +4,10 @@ import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
-import { dayOf } from '#domain/calendar/zoned-time';
-import { phq9 } from '#domain/instruments/phq9';
+import { dayOf, sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { heldTimes } from '#domain/attendance/minutes';
 import type { LiveSubject } from '#contract/live';
-import type { TodayNews, TodaySession } from '#contract/today';
+import type { MeasuresDue, TodayNews, TodaySession } from '#contract/today';
 import { type Problem, problemFrom } from '../api/problem';
 import { Clock } from '../core/clock';
 import { ErrorPanel } from '../core/error/error-panel';
@@ -26,12 +25,12 @@ import { coverWords } from '../panels/change-of-plan/planned-session';
 import { CheckInLink } from '../panels/check-in/check-in-link';
 import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { FlagAssessment } from '../panels/flag/flag-assessment';
+import { OutreachDialog } from '../panels/outreach/outreach-dialog';
 import { Icon } from '../ui/icon/icon';
 import type { IconName } from '../ui/icon/icons';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Sparkline } from '../ui/sparkline/sparkline';
 import { Tag } from '../ui/tag/tag';
-import { OutreachDialog } from './outreach-dialog';
 import { TodayPageActions, todayFeature } from './today-state';
 import { type UnfinishedView, unfinishedView } from './unfinished-view';
 
@@ -91,7 +90,6 @@ export class TodayPage {
   protected readonly today = computed(() => this.state().today);
   protected readonly problem = computed(() => this.state().problem);
   protected readonly refusal = computed(() => this.state().refusal);
-  protected readonly cutOff = phq9.thresholds.caseness?.value ?? null;
   protected readonly newsLooks = newsLooks;
   private readonly ownZone = this.store.selectSignal(signInFeature.selectTimeZone);
   protected readonly zone = computed(() => this.today()?.timeZone ?? this.ownZone());
@@ -144,8 +142,27 @@ export class TodayPage {
   protected readonly held = heldTimes;
 
   /** "PHQ-9 over the episode: 13, unknown, 10" */
-  protected courseWords({ scores }: TodayNews): string {
-    return `PHQ-9 over the episode: ${scores.map((total) => total ?? 'unknown').join(', ')}`;
+  protected courseWords({ scores, measure }: TodayNews): string {
+    const course = scores.map((total) => total ?? 'unknown').join(', ');
+    return `${measure?.shortName ?? 'Main measure'} over the episode: ${course}`;
+  }
+
+  /** "Measures due: 4 of 12 people, 2 of them overdue" */
+  protected measuresDueWords({ measuresDue, expectedCount }: TodaySession): string {
+    const overdue = measuresDue.filter(({ measures }) => measures.some((each) => each.overdue));
+    const late = overdue.length > 0 ? `, ${overdue.length} of them overdue` : '';
+    return `Measures due: ${measuresDue.length} of ${expectedCount} people${late}`;
+  }
+
+  /** "PHQ-9 (overdue since 9 Jun), GAD-7" */
+  protected sayMeasures({ measures }: MeasuresDue): string {
+    return measures
+      .map(({ shortName, overdue, dueOn }) =>
+        overdue && dueOn !== null
+          ? `${shortName} (overdue since ${sayDayOfRecord(dueOn)})`
+          : shortName,
+      )
+      .join(', ');
   }
 
   protected longDay(instant: string): string {

@@ -39,6 +39,7 @@ export const destinations: readonly Destination[] = [
   },
   { path: 'notes', label: 'Notes', icon: 'edit_note', roles: clinical, onPhone: true },
   { path: 'flags', label: 'Flags', icon: 'flag', roles: clinical, onPhone: false },
+  { path: 'tasks', label: 'Work', icon: 'check', roles: clinical, onPhone: false },
   { path: 'participants', label: 'Participants', icon: 'group', roles: clinical, onPhone: true },
   {
     path: 'intake',

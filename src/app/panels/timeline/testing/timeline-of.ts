@@ -94,7 +94,7 @@ export function aTimeline(change: Partial<Timeline> = {}): Timeline {
     to: '2026-06-16',
     levels: [],
     administrations: [],
-    owed: [],
+    owed: weekly.flatMap((code) => owedOf(code, change.administrations ?? [], anEpisode())),
     sessions: [],
     ratings: [],
     weeks: [],

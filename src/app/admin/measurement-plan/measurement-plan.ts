@@ -1,0 +1,120 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { ProgramMeasurePlan } from '#contract/measures';
+import { sayDayOfRecord } from '#domain/calendar/zoned-time';
+import { MeasuresClient } from '../../api/measures-client';
+import { type Problem, problemFrom } from '../../api/problem';
+import { ErrorPanel } from '../../core/error/error-panel';
+import { RecordForm } from '../../core/record-form/record-form';
+import { Refusal } from '../../core/refusal/refusal';
+import { PageHeader } from '../../core/shell/page-header';
+import {
+  lineOf,
+  lineProblem,
+  type MeasureLine,
+  sayItems,
+} from '../../panels/measure-plan/measure-lines';
+import { MeasureLinesEditor } from '../../panels/measure-plan/measure-lines-editor';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+
+interface Draft {
+  readonly items: readonly MeasureLine[];
+}
+
+/** Which instruments a program asks, how often, and which is its main measure. */
+@Component({
+  selector: 'sw-measurement-plan',
+  imports: [ErrorPanel, MatButton, MeasureLinesEditor, PageHeader, Refusal, RouterLink, Skeleton],
+  templateUrl: './measurement-plan.html',
+  styleUrls: ['../set-up-form.scss', './measurement-plan.scss'],
+})
+export class MeasurementPlanPage {
+  readonly id = input.required<string>();
+
+  private readonly client = inject(MeasuresClient);
+  private readonly refused = signal<Problem | null>(null);
+
+  protected readonly sayDay = sayDayOfRecord;
+  protected readonly plan = signal<ProgramMeasurePlan | null>(null);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly saving = signal(false);
+  protected readonly saved = signal(false);
+  protected readonly form = new RecordForm<Draft>({
+    stored: () => {
+      const plan = this.plan();
+      return plan && { items: plan.items.map((item) => lineOf(item)) };
+    },
+    problems: ({ items }) => {
+      const why = lineProblem(items);
+      return why === null ? {} : { items: why };
+    },
+    refusal: () => this.refused(),
+    version: () => this.plan()?.version ?? 0,
+    send: (draft, version) => {
+      this.send(draft, version);
+    },
+    askForTheirs: () => {
+      this.refused.set(null);
+      this.load();
+    },
+  });
+  protected readonly history = computed(() => {
+    const plan = this.plan();
+    const nameOf = (code: string) =>
+      plan?.instruments.find((each) => each.code === code)?.shortName ?? code;
+    return (plan?.history ?? []).map((each) => ({
+      ...each,
+      words: sayItems(each.items, nameOf),
+    }));
+  });
+  /** What somebody else decided meanwhile, in words. */
+  protected readonly theirs = computed(() => {
+    const theirs = this.form.refusal()?.theirs as ProgramMeasurePlan | undefined;
+    if (theirs === undefined) return null;
+    const nameOf = (code: string) =>
+      theirs.instruments.find((each) => each.code === code)?.shortName ?? code;
+    return sayItems(theirs.items, nameOf);
+  });
+
+  constructor() {
+    effect(() => {
+      this.id();
+      untracked(() => {
+        this.load();
+      });
+    });
+  }
+
+  protected load(): void {
+    this.problem.set(null);
+    this.client.programPlan(this.id()).subscribe({
+      next: (plan) => {
+        this.plan.set(plan);
+      },
+      error: (thrown: unknown) => {
+        this.problem.set(problemFrom(thrown));
+      },
+    });
+  }
+
+  private send({ items }: Draft, version: number): void {
+    if (this.saving()) return;
+    this.saving.set(true);
+    this.saved.set(false);
+    const body = { items: items.map(({ item }) => item), version };
+    this.client.saveProgramPlan(this.id(), body).subscribe({
+      next: (plan) => {
+        this.saving.set(false);
+        this.refused.set(null);
+        this.plan.set(plan);
+        this.form.forget();
+        this.saved.set(true);
+      },
+      error: (thrown: unknown) => {
+        this.saving.set(false);
+        this.refused.set(problemFrom(thrown));
+      },
+    });
+  }
+}

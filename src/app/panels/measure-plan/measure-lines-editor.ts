@@ -1,0 +1,83 @@
+import { Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { MeasureChoice, MeasureItem } from '#contract/measures';
+import { repeatingProblem } from '#domain/measures/default-plan';
+import { lineOf, type MeasureLine } from './measure-lines';
+
+let editors = 0;
+
+/** The instruments of a plan, when each is asked, and which is the main one. */
+@Component({
+  selector: 'sw-measure-lines',
+  imports: [MatButton],
+  templateUrl: './measure-lines-editor.html',
+  styleUrl: './measure-lines-editor.scss',
+})
+export class MeasureLinesEditor {
+  readonly lines = input.required<readonly MeasureLine[]>();
+  readonly choices = input.required<readonly MeasureChoice[]>();
+  /** Of a person: what the program asks is left out with a reason, and a change may have one. */
+  readonly ofPerson = input(false);
+  readonly changed = output<MeasureLine[]>();
+
+  protected readonly name = `sw-measure-lines-${(editors += 1)}`;
+  protected readonly addable = computed(() => {
+    const there = new Set(this.lines().map(({ item }) => item.instrumentCode));
+    return this.choices().filter(({ code }) => !there.has(code));
+  });
+  protected readonly warningOf = ({ item }: MeasureLine): string | null =>
+    repeatingProblem(item.instrumentCode, item.everyDays);
+
+  protected shortName(code: string): string {
+    return this.choices().find((choice) => choice.code === code)?.shortName ?? code;
+  }
+
+  protected longName(code: string): string {
+    return this.choices().find((choice) => choice.code === code)?.name ?? '';
+  }
+
+  protected setItem(place: number, change: Partial<MeasureItem>): void {
+    this.setLine(place, ({ item }) => ({ item: { ...item, ...change } }));
+  }
+
+  protected setDays(place: number, text: string): void {
+    const days = Math.round(Number(text));
+    const everyDays = text.trim() === '' || !Number.isFinite(days) ? null : days;
+    this.setItem(place, {
+      everyDays: everyDays === null ? null : Math.min(366, Math.max(1, everyDays)),
+    });
+  }
+
+  protected setReason(place: number, reason: string): void {
+    this.setLine(place, () => ({ reason }));
+  }
+
+  protected setMain(place: number): void {
+    this.changed.emit(
+      this.lines().map((line, at) => ({ ...line, item: { ...line.item, isMain: at === place } })),
+    );
+  }
+
+  protected setAsked(place: number, asked: boolean): void {
+    this.setLine(place, ({ item }) => ({ asked, item: { ...item, isMain: asked && item.isMain } }));
+  }
+
+  protected remove(place: number): void {
+    this.changed.emit(this.lines().filter((_, at) => at !== place));
+  }
+
+  protected add(code: string): void {
+    if (code === '') return;
+    const item: MeasureItem = {
+      ...{ instrumentCode: code, isMain: false, atAdmission: true, everyDays: null },
+      ...{ atLevelChange: false, atDischarge: true },
+    };
+    this.changed.emit([...this.lines(), lineOf(item, false)]);
+  }
+
+  private setLine(place: number, change: (line: MeasureLine) => Partial<MeasureLine>): void {
+    this.changed.emit(
+      this.lines().map((line, at) => (at === place ? { ...line, ...change(line) } : line)),
+    );
+  }
+}

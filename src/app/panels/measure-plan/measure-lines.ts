@@ -1,0 +1,102 @@
+import type { MeasureItem, MeasureOverride } from '#contract/measures';
+import { asksAlike } from '#domain/measures/measure-plan';
+
+/** One instrument in a form. */
+export interface MeasureLine {
+  readonly item: MeasureItem;
+  /** False: the program asks for it and this person is not asked. */
+  readonly asked: boolean;
+  /** Why it differs from the program's plan. */
+  readonly reason: string;
+  readonly ofProgram: boolean;
+}
+
+export const lineOf = (item: MeasureItem, ofProgram = true): MeasureLine => ({
+  item,
+  asked: true,
+  reason: '',
+  ofProgram,
+});
+
+/** The lines of a person's plan: the program's with the person's own changes. */
+export function linesOf(
+  program: readonly MeasureItem[],
+  overrides: readonly MeasureOverride[],
+): MeasureLine[] {
+  const own = overrides.flatMap((each) => (each.change === 'own' ? [each] : []));
+  const left = overrides.flatMap((each) => (each.change === 'left-out' ? [each] : []));
+  const ownMain = own.some(({ item }) => item.isMain);
+  const lines = program.map((item): MeasureLine => {
+    const { instrumentCode } = item;
+    const changed = own.find((each) => each.item.instrumentCode === instrumentCode);
+    const out = left.find((each) => each.instrumentCode === instrumentCode);
+    const asks = changed?.item ?? item;
+    return {
+      item: {
+        ...asks,
+        isMain: out === undefined && (ownMain ? changed?.item.isMain === true : asks.isMain),
+      },
+      asked: out === undefined,
+      reason: out?.reason ?? changed?.reason ?? '',
+      ofProgram: true,
+    };
+  });
+  const known = new Set(program.map(({ instrumentCode }) => instrumentCode));
+  const added = own.filter(({ item }) => !known.has(item.instrumentCode));
+  return [
+    ...lines,
+    ...added.map(({ item, reason }) => ({ ...lineOf(item, false), reason: reason ?? '' })),
+  ];
+}
+
+/** What of the lines differs from the program's plan. */
+export function overridesOf(
+  lines: readonly MeasureLine[],
+  program: readonly MeasureItem[],
+): MeasureOverride[] {
+  return lines.flatMap(({ item, asked, reason }): MeasureOverride[] => {
+    const { instrumentCode } = item;
+    const theirs = program.find((each) => each.instrumentCode === instrumentCode) ?? null;
+    const why = reason.trim();
+    if (!asked) return theirs ? [{ change: 'left-out', instrumentCode, reason: why }] : [];
+    const same = asksAlike(item, theirs) && (!item.isMain || theirs?.isMain === true);
+    return same ? [] : [{ change: 'own', item, reason: why === '' ? null : why }];
+  });
+}
+
+/** What is wrong with the lines, in words; null: nothing. */
+export function lineProblem(lines: readonly MeasureLine[]): string | null {
+  const asked = lines.filter((line) => line.asked);
+  const never = asked.some(
+    ({ item }) =>
+      !item.atAdmission && item.everyDays === null && !item.atLevelChange && !item.atDischarge,
+  );
+  if (never) return 'Say of each measure when it is asked, or leave it out.';
+  if (lines.some((line) => !line.asked && line.reason.trim() === '')) {
+    return 'Say why a measure is left out.';
+  }
+  const mains = asked.filter(({ item }) => item.isMain).length;
+  return mains === 1 ? null : 'Choose the main measure.';
+}
+
+/** "At admission, every 7 days, at discharge" */
+export function sayItem(item: MeasureItem): string {
+  const every = item.everyDays === 7 ? 'every week' : `every ${item.everyDays ?? 0} days`;
+  const said = [
+    ...(item.atAdmission ? ['at admission'] : []),
+    ...(item.everyDays === null ? [] : [every]),
+    ...(item.atLevelChange ? ['at a change of level of care'] : []),
+    ...(item.atDischarge ? ['at discharge'] : []),
+  ].join(', ');
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+/** A plan in one line: "PHQ-9 (main): at admission, every week; GAD-7: …" */
+export function sayItems(items: readonly MeasureItem[], nameOf: (code: string) => string): string {
+  return items
+    .map((item) => {
+      const main = item.isMain ? ' (main)' : '';
+      return `${nameOf(item.instrumentCode)}${main}: ${sayItem(item).toLowerCase()}`;
+    })
+    .join('; ');
+}

@@ -1,0 +1,148 @@
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import type { CareTeam, Tasks, WorkTask } from '#contract/task';
+import { sayDayOfRecord } from '#domain/calendar/zoned-time';
+import { taskKinds, taskRules } from '#domain/tasks/task-rules';
+import { type Problem, problemFrom } from '../api/problem';
+import { TasksClient } from '../api/tasks-client';
+import { ErrorPanel } from '../core/error/error-panel';
+import { RefusalBar } from '../core/error/refusal-bar';
+import { PageHeader } from '../core/shell/page-header';
+import { OutreachDialog } from '../panels/outreach/outreach-dialog';
+import { EmptyState } from '../ui/empty-state/empty-state';
+import { Segmented } from '../ui/segmented/segmented';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Tag } from '../ui/tag/tag';
+import { keyOf, linkOf, sayAge, sayLimit } from './task-view';
+
+type Whose = 'me' | 'team';
+
+/** Our own work, apart from the record: what is open, how old it is, and whose it is. */
+@Component({
+  selector: 'sw-tasks',
+  imports: [
+    ...[EmptyState, ErrorPanel, MatButton, PageHeader, RefusalBar],
+    ...[RouterLink, Segmented, Skeleton, Tag],
+  ],
+  templateUrl: './tasks.html',
+  styleUrl: './tasks.scss',
+})
+export class TasksPage {
+  /** `?kind=`: where another page leads. */
+  readonly kind = input<string>();
+
+  private readonly client = inject(TasksClient);
+  private readonly dialog = inject(MatDialog);
+
+  protected readonly whoseSegments: { value: Whose; label: string }[] = [
+    { value: 'me', label: 'Mine' },
+    { value: 'team', label: 'Team' },
+  ];
+  protected readonly kinds = taskKinds.map((kind) => ({ kind, ...taskRules[kind] }));
+  protected readonly rules = taskRules;
+  protected readonly linkOf = linkOf;
+  protected readonly sayAge = sayAge;
+  protected readonly sayLimit = sayLimit;
+  protected readonly sayDay = sayDayOfRecord;
+  protected readonly keyOf = keyOf;
+  protected readonly whose = signal<Whose>('me');
+  protected readonly chosenKind = linkedSignal(() => this.kind() ?? '');
+  protected readonly found = signal<Tasks | null>(null);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly refusal = signal<Problem | null>(null);
+  /** The task that is being given away, and to whom it can be. */
+  protected readonly giving = signal<{ key: string; team: CareTeam['team'] } | null>(null);
+  protected readonly saving = signal(false);
+
+  protected readonly shown = computed(() =>
+    (this.found()?.tasks ?? []).filter(
+      ({ kind }) => this.chosenKind() === '' || kind === this.chosenKind(),
+    ),
+  );
+  protected readonly countWords = computed(() => {
+    const { length } = this.shown();
+    const old = this.shown().filter(({ atSupervisor }) => atSupervisor).length;
+    const past = old > 0 ? `, ${old} past the limit` : '';
+    return `${length} open${past}`;
+  });
+
+  constructor() {
+    this.load();
+  }
+
+  protected choose(whose: Whose | undefined): void {
+    if (whose === undefined) return;
+    this.whose.set(whose);
+    this.found.set(null);
+    this.load();
+  }
+
+  protected load(): void {
+    const whose = this.whose();
+    this.problem.set(null);
+    this.client.list(whose).subscribe({
+      next: (found) => {
+        if (whose === this.whose()) this.found.set(found);
+      },
+      error: (thrown: unknown) => {
+        if (whose === this.whose()) this.problem.set(problemFrom(thrown));
+      },
+    });
+  }
+
+  protected async record(task: WorkTask): Promise<void> {
+    const { taskId, taskVersion } = task;
+    if (taskId === null || taskVersion === null) return;
+    const opened = this.dialog.open<OutreachDialog, string, string>(OutreachDialog, {
+      data: task.title,
+      width: 'min(480px, calc(100vw - 24px))',
+    });
+    const outcome = await firstValueFrom(opened.afterClosed());
+    if (!outcome) return;
+    this.after(this.client.done(taskId, taskVersion, outcome));
+  }
+
+  protected offer(task: WorkTask): void {
+    if (task.participantId === null) return;
+    this.refusal.set(null);
+    this.client.team(task.participantId).subscribe({
+      next: ({ team }) => {
+        const others = team.filter(({ id }) => id !== task.owner?.id);
+        this.giving.set({ key: keyOf(task), team: others });
+      },
+      error: (thrown: unknown) => {
+        this.refusal.set(problemFrom(thrown));
+      },
+    });
+  }
+
+  protected give(task: WorkTask, assignedTo: string): void {
+    const { kind, participantId, subject, assigned } = task;
+    if (participantId === null || kind === 'note-late' || assignedTo === '') return;
+    const body = { kind, subject, assignedTo, version: assigned?.version ?? 0 };
+    this.after(this.client.assign(participantId, body));
+  }
+
+  private after(sent: ReturnType<TasksClient['done']>): void {
+    if (this.saving()) return;
+    this.saving.set(true);
+    this.refusal.set(null);
+    sent.subscribe({
+      next: () => {
+        this.saving.set(false);
+        this.giving.set(null);
+        this.load();
+      },
+      error: (thrown: unknown) => {
+        this.saving.set(false);
+        this.giving.set(null);
+        this.refusal.set(problemFrom(thrown));
+        // It may have changed because a colleague was first.
+        this.load();
+      },
+    });
+  }
+}
