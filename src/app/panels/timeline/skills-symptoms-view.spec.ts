@@ -1,4 +1,3 @@
-import { phq9 } from '#domain/instruments/phq9';
 import { skillsSymptomsView } from './skills-symptoms-view';
 import { administered, viewOf } from './testing/timeline-of';
 
