@@ -113,6 +113,7 @@ let lanes = 0;
       display: none;
     }
     .opens {
+      flex: none;
       display: grid;
       width: 24px;
       height: 24px;
