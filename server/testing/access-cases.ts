@@ -5,6 +5,7 @@ import { closuresMatrix } from '../closures/matrix.ts';
 import { curriculaMatrix } from '../curricula/matrix.ts';
 import { flagsMatrix } from '../flags/matrix.ts';
 import { groupNoteMatrix } from '../group-note/matrix.ts';
+import { handoffMatrix } from '../handoff/matrix.ts';
 import { liveMatrix } from '../live/matrix.ts';
 import { meMatrix } from '../me/matrix.ts';
 import { notesMatrix } from '../notes/matrix.ts';
@@ -33,6 +34,7 @@ export const accessCases: AccessCase[] = [
   ...signInMatrix,
   ...meMatrix,
   ...liveMatrix,
+  ...handoffMatrix,
   ...sessionsMatrix,
   ...attendanceMatrix,
   ...checkInsMatrix,
