@@ -17,7 +17,7 @@ import { aroundOf, flagPeople, heardIn } from './who-must-act.ts';
 
 /** Flags as the wire has them, newest first, with who must act on each now. */
 export async function readFlags(db: Kysely<DB>, asked: FlagsAsked, now: string): Promise<Flag[]> {
-  if ('people' in asked && asked.people.length === 0) return [];
+  if (('people' in asked ? asked.people : asked.ids).length === 0) return [];
   const rows = await readFlagRows(db, asked);
   if (rows.length === 0) return [];
   const around = aroundOf(rows);

@@ -37,7 +37,7 @@ async function scored(
   answers: object | null = null,
 ): Promise<void> {
   await record.insert('administration', {
-    ...{ id: newId(), participant_id: id, episode_id: episodeId, instrument_code: 'phq-9' },
+    ...{ id: newId(), participant_id: id, episode_id: episodeId, instrument_code: 'phq9' },
     ...{ administered_at: `${day}T13:10:00Z`, mode: 'staff', total, recorded_by: tobin.id },
     ...{ recorded_at: `${day}T13:10:00Z`, answers: answers && JSON.stringify(answers) },
   });
@@ -144,9 +144,9 @@ suite('what changed since one last led them', () => {
     const names = async () =>
       (await sheetOf(juniper)).people.map(({ preferredName }) => preferredName);
     assert.deepEqual(await names(), ['Aster', 'Bram', 'Cassia', 'Dov', 'Elowen', 'Fitz']);
-    const raised = await tobin.send('POST', `/api/sessions/${sessionId}/observations`, {
-      ...{ id: newId(), participantId: cassia.id, kind: 'risk', code: 'suicidal-thoughts' },
-      ...{ text: null, objectiveId: null, tappedAt: startsAt },
+    const raised = await tobin.send('PUT', `/api/sessions/${sessionId}/observations/${newId()}`, {
+      ...{ participantId: cassia.id, kind: 'risk', code: 'suicidal-thoughts', text: null },
+      ...{ takenBack: false, tappedAt: startsAt, version: 0 },
     });
     assert.ok(raised.status < 300, raised.text);
     assert.equal((await names())[0], 'Cassia');
