@@ -27,6 +27,10 @@ export const HandoffPerson = Type.Object(
         /** The latest complete score since; null: none. */
         latest: nullable(DatedTotal),
         change: oneOf(changeClasses),
+        /** The first complete score of the episode, where it is neither of the two; null: it is one. */
+        start: nullable(DatedTotal),
+        /** From the start to the latest. */
+        changeSinceStart: oneOf(changeClasses),
         /** Given since, and not scorable. */
         notScorable: Type.Integer(),
       },

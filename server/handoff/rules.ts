@@ -60,11 +60,16 @@ export function measureOf(
       : { day: dayOf(iso(row.at), zone), total: row.total };
   };
   const [before, latest] = [last(older), last(newer)];
+  const scored = given.filter(({ total }) => total !== null);
+  const first = last(scored.slice(0, 1));
+  const start = latest === null || scored.length < 3 ? null : first;
   return {
     instrument: mainMeasure.shortName,
     before,
     latest,
     change: changeClass(mainMeasure, before?.total ?? null, latest?.total ?? null),
+    start,
+    changeSinceStart: changeClass(mainMeasure, start?.total ?? null, latest?.total ?? null),
     notScorable: newer.filter(({ total }) => total === null).length,
   };
 }

@@ -5,6 +5,7 @@ import {
   measureSaid,
   notScorableSaid,
   practisedSaid,
+  sinceStartSaid,
   sinceWords,
   usedSaid,
 } from './handoff-words';
@@ -12,6 +13,7 @@ import {
 const measure = (change: Partial<HandoffPerson['measure']> = {}): HandoffPerson['measure'] => ({
   ...{ instrument: 'PHQ-9', before: { day: '2026-06-08', total: 14 } },
   ...{ latest: { day: '2026-06-15', total: 20 }, change: 'reliably-worse', notScorable: 0 },
+  ...{ start: null, changeSinceStart: 'unknown' },
   ...change,
 });
 const person = (change: Partial<HandoffPerson>) => change as HandoffPerson;
@@ -32,6 +34,19 @@ describe('The words of the handoff sheet', () => {
     expect(measureSaid(measure()).tone).toBe('attention');
     expect(changeSaid(measure())).toBe('Reliably worse');
     expect(measureSaid(measure({ change: 'no-reliable-change' })).tone).toBe('plain');
+  });
+
+  it('tell the whole way where it is reliable and the last step is not', () => {
+    const slow = {
+      start: { day: '2026-04-13', total: 12 },
+      changeSinceStart: 'reliably-worse',
+    } as const;
+    const step = measure({ ...slow, before: { day: '2026-06-08', total: 17 } });
+    expect(sinceStartSaid({ ...step, change: 'no-reliable-change' })).toBe(
+      'Since 13 Apr 12 → 20 (+8): reliably worse',
+    );
+    expect(sinceStartSaid(measure(slow))).toBe('');
+    expect(sinceStartSaid(measure())).toBe('');
   });
 
   it('keep what is missing unknown', () => {

@@ -49,6 +49,16 @@ export function changeSaid({ before, latest, change }: HandoffPerson['measure'])
   return before === null || latest === null ? '' : changeClassLabels[change];
 }
 
+/** "Since 5 Oct 14 → 20 (+6): reliably worse", where that says more than the last step. */
+export function sinceStartSaid(measure: HandoffPerson['measure']): string {
+  const { start, latest, change, changeSinceStart } = measure;
+  if (start === null || latest === null) return '';
+  if (!isReliable(changeSinceStart) || changeSinceStart === change) return '';
+  const difference = signed(latest.total - start.total);
+  const words = changeClassLabels[changeSinceStart].toLowerCase();
+  return `Since ${sayDay(start.day)} ${start.total} → ${latest.total} (${difference}): ${words}`;
+}
+
 /** "2 given and not scorable" */
 export function notScorableSaid({ notScorable }: HandoffPerson['measure']): string {
   return notScorable === 0 ? '' : `${notScorable} given and not scorable`;

@@ -19,6 +19,7 @@ import {
   noteWords,
   notScorableSaid,
   practisedSaid,
+  sinceStartSaid,
   sinceWords,
   usedSaid,
 } from './handoff-words';
@@ -53,7 +54,15 @@ export class HandoffPage {
   });
 
   protected readonly said = {
-    ...{ changeSaid, itemSaid, measureSaid, notScorableSaid, practisedSaid, usedSaid },
+    ...{
+      changeSaid,
+      itemSaid,
+      measureSaid,
+      notScorableSaid,
+      practisedSaid,
+      sinceStartSaid,
+      usedSaid,
+    },
   };
 
   constructor() {
