@@ -5,11 +5,13 @@ import { dayOfYearsAgo, giveHistory, points, whoseHistory } from './long-history
 
 const reads = 150;
 
-/** Opening a session, and the timeline of someone with three years and two thousand points. */
+/** Opening a session, its handoff sheet, and the timeline of someone with three years and two thousand points. */
 export async function benchReading(demo: DemoServer): Promise<void> {
   const { juniper, session } = demo;
   const opened = await timed(reads, () => juniper.read(`/api/sessions/${session.id}`));
   print('session.open.p95', percentile(opened, 0.95), 'ms');
+  const sheet = await timed(reads, () => juniper.read(`/api/sessions/${session.id}/handoff`));
+  print('handoff.answer.p95', percentile(sheet, 0.95), 'ms');
   const participantId = whoseHistory(demo);
   await giveHistory(demo);
   const to = new Date().toISOString().slice(0, 10);

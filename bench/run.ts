@@ -5,12 +5,14 @@
 import { benchAttendance } from './attendance.ts';
 import { benchBrowser } from './browser.ts';
 import { startDemoServer } from './demo-server.ts';
+import { benchLive } from './live.ts';
 import { benchReading } from './reading.ts';
 
 const demo = await startDemoServer();
 try {
   await benchAttendance(demo);
   await benchReading(demo);
+  await benchLive(demo);
   await benchBrowser(demo);
 } finally {
   await demo.stop();

@@ -5,6 +5,7 @@ import { checkInEndpoints } from './check-ins/routes.ts';
 import { closureEndpoints } from './closures/routes.ts';
 import { curriculumEndpoints } from './curricula/routes.ts';
 import { flagEndpoints } from './flags/routes.ts';
+import { handoffEndpoints } from './handoff/routes.ts';
 import { importEndpoints } from './imports/routes.ts';
 import { intakeEndpoints } from './intake/routes.ts';
 import { instrumentEndpoints } from './instruments/routes.ts';
@@ -43,6 +44,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...careEndpoints(),
   ...planEndpoints(services),
   ...sessionEndpoints(),
+  ...handoffEndpoints(),
   ...attendanceEndpoints(),
   ...checkInEndpoints(),
   ...observationEndpoints(),

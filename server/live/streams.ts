@@ -15,6 +15,12 @@ const beat = 20_000;
 /** Milliseconds until a transaction that holds others back is looked for again, longer each time. */
 const [firstLook, longestLook] = [20, 1000];
 
+/**
+ * Milliseconds after which what waits for somebody else's long transaction is read without its order:
+ * the window is told to read everything, again and again until that transaction ends.
+ */
+const longestHeld = 5000;
+
 /** Connections that read for streams at the same time, of the ten that answer requests. */
 const readersAtMost = 3;
 
@@ -31,6 +37,8 @@ interface Stream {
   readonly output: PassThrough;
   position: string;
   look: number;
+  /** Since when something waits for an older transaction; null: nothing does. */
+  heldSince: number | null;
   isDue: boolean;
 }
 
@@ -66,7 +74,7 @@ export class LiveStreams {
     const output = new PassThrough();
     const stream = {
       ...who,
-      ...{ output, position: first.position, look: firstLook, isDue: false },
+      ...{ output, position: first.position, look: firstLook, heldSince: null, isDue: false },
     };
     this.#streams.add(stream);
     output.once('close', () => this.#streams.delete(stream));
@@ -129,6 +137,16 @@ export class LiveStreams {
     stream.position = answer.position;
     if (answer.reload || answer.changes.length > 0) stream.output.write(messageOf(answer));
     if (stream.output.writableLength > mostUnread) stream.output.destroy();
+    this.#holdBack(stream, heldBack);
+  }
+
+  #holdBack(stream: Stream, heldBack: boolean): void {
+    stream.heldSince = heldBack ? (stream.heldSince ?? performance.now()) : null;
+    if (stream.heldSince !== null && performance.now() - stream.heldSince > longestHeld) {
+      const { position } = stream;
+      stream.output.write(messageOf({ position, reload: true, changes: [] }));
+      stream.heldSince = performance.now();
+    }
     stream.look = heldBack ? Math.min(stream.look * 2, longestLook) : firstLook;
     if (heldBack) setTimeout(() => this.#makeDue(stream), stream.look).unref();
   }

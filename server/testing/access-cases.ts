@@ -5,6 +5,7 @@ import { closuresMatrix } from '../closures/matrix.ts';
 import { curriculaMatrix } from '../curricula/matrix.ts';
 import { flagsMatrix } from '../flags/matrix.ts';
 import { groupNoteMatrix } from '../group-note/matrix.ts';
+import { handoffMatrix } from '../handoff/matrix.ts';
 import { liveMatrix } from '../live/matrix.ts';
 import { measuresMatrix } from '../measures/matrix.ts';
 import { meMatrix } from '../me/matrix.ts';
@@ -35,6 +36,7 @@ export const accessCases: AccessCase[] = [
   ...signInMatrix,
   ...meMatrix,
   ...liveMatrix,
+  ...handoffMatrix,
   ...sessionsMatrix,
   ...attendanceMatrix,
   ...checkInsMatrix,

@@ -3,6 +3,8 @@ import { Agent, request } from 'node:http';
 
 /** Somebody signed in to a running server over HTTP, as a browser is. */
 export interface HttpClient {
+  /** The Cookie header of the sign-in. */
+  readonly cookie: string;
   readonly get: <T>(path: string) => Promise<T>;
   /** The answer as it came, for measuring the server and not the reading of its JSON. */
   readonly read: (path: string) => Promise<string>;
@@ -41,6 +43,7 @@ export async function signIn(
     return found.text;
   };
   return {
+    cookie,
     read,
     get: async <T>(path: string) => JSON.parse(await read(path)) as T,
     send: (method, path, body, key = randomUUID()) =>

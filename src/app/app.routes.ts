@@ -32,6 +32,11 @@ const features: Routes = [
     loadChildren: () => import('./notes/notes.routes').then(({ wrapUpRoutes }) => wrapUpRoutes),
   },
   {
+    path: 'sessions/:id/handoff',
+    loadChildren: () =>
+      import('./handoff/handoff.routes').then(({ handoffRoutes }) => handoffRoutes),
+  },
+  {
     path: 'sessions',
     loadChildren: () => import('./room/room.routes').then(({ roomRoutes }) => roomRoutes),
   },

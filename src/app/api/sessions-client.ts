@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { BookingChoices, BookingPreview, BookingPreviewAsked } from '#contract/booking';
 import type { CoverChoices, MovePreview, MovePreviewAsked } from '#contract/change-of-plan';
+import type { Handoff } from '#contract/handoff';
 import type { MakeUpAsked, MakeUpCandidates, MakeUpPreview } from '#contract/make-up';
 import type {
   DirectoryResult,
@@ -32,6 +33,11 @@ export class SessionsClient {
 
   session(id: string): Observable<SessionDetail> {
     return this.api.get(`/api/sessions/${id}`);
+  }
+
+  /** What changed for its members since the reader last led them. */
+  handoff(id: string): Observable<Handoff> {
+    return this.api.get(`/api/sessions/${id}/handoff`);
   }
 
   /** When a colleague last wrote in it. */

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Problem } from '../api/problem';
 import { Keys } from '../core/keys/keys';
@@ -18,7 +19,7 @@ import { roomFeature } from './room-state';
 /** The head of the room: which session, who leads it, how many are there, open flags, room-safe. */
 @Component({
   selector: 'sw-room-head',
-  imports: [CheckInLink, MatSlideToggle, OpenFlags, PageHeader, SessionMenu],
+  imports: [CheckInLink, MatSlideToggle, OpenFlags, PageHeader, RouterLink, SessionMenu],
   templateUrl: './room-head.html',
   styleUrl: './room-head.scss',
 })

@@ -1,0 +1,110 @@
+import Type from 'typebox';
+import { changeClasses } from '#domain/change/change-statement';
+import { closed, Day, Id, Instant, nullable, oneOf } from '#contract/scalars';
+
+const DatedTotal = Type.Object({ day: Day, total: Type.Number() }, closed);
+const CountedSkill = Type.Object({ name: Type.String(), times: Type.Integer() }, closed);
+
+/** What changed for one member since the reader last led them. Null is unknown and never "nothing". */
+export const HandoffPerson = Type.Object(
+  {
+    participantId: Id,
+    preferredName: Type.String(),
+    familyName: Type.String(),
+    weekOfEpisode: nullable(Type.Integer()),
+    /** led: the end of the session in which the reader last led them; never led: admission or a week. */
+    since: Type.Object(
+      { at: Instant, basis: oneOf(['led', 'admission', 'week'] as const) },
+      closed,
+    ),
+    /** "3 of 4 (75%), 1 excused not counted"; null: nothing was scheduled and recorded since. */
+    attendance: nullable(Type.String()),
+    measure: Type.Object(
+      {
+        instrument: Type.String(),
+        /** The last complete score up to then; null: there was none. */
+        before: nullable(DatedTotal),
+        /** The latest complete score since; null: none. */
+        latest: nullable(DatedTotal),
+        change: oneOf(changeClasses),
+        /** The first complete score of the episode, where it is neither of the two; null: it is one. */
+        start: nullable(DatedTotal),
+        /** From the start to the latest. */
+        changeSinceStart: oneOf(changeClasses),
+        /** Given since, and not scorable. */
+        notScorable: Type.Integer(),
+      },
+      closed,
+    ),
+    /** The critical item in the latest administration since; null: none was given. */
+    criticalItem: nullable(
+      Type.Object(
+        {
+          day: Day,
+          state: oneOf(['endorsed', 'not-endorsed', 'unknown'] as const),
+          words: Type.String(),
+        },
+        closed,
+      ),
+    ),
+    /** Open now, or raised or closed since; what is open first. */
+    flags: Type.Array(
+      Type.Object(
+        {
+          id: Id,
+          kind: Type.String(),
+          open: Type.Boolean(),
+          raisedAt: Instant,
+          words: Type.String(),
+        },
+        closed,
+      ),
+    ),
+    /** Ratings worse by 3 or more than the last one given up to then. */
+    worseRatings: Type.Array(
+      Type.Object(
+        {
+          label: Type.String(),
+          before: Type.Integer(),
+          latest: Type.Integer(),
+          arrow: Type.String(),
+        },
+        closed,
+      ),
+    ),
+    /** Practised in group: in how many sessions. */
+    practised: Type.Array(CountedSkill),
+    /** Used in life: on how many days of the diary card; null: no card since, so it is not known. */
+    used: nullable(Type.Object({ days: Type.Integer(), skills: Type.Array(CountedSkill) }, closed)),
+    /** Signed by others. */
+    notes: Type.Array(
+      Type.Object(
+        { kind: oneOf(['note', 'addendum'] as const), author: Type.String(), signedAt: Instant },
+        closed,
+      ),
+    ),
+    /** Level of care, agreed days and plan: from which day, and what. */
+    changes: Type.Array(Type.Object({ on: Day, words: Type.String() }, closed)),
+    /** Excused ahead, this session included. */
+    absencesAhead: Type.Array(
+      Type.Object({ startsAt: Instant, title: Type.String(), here: Type.Boolean() }, closed),
+    ),
+  },
+  closed,
+);
+export type HandoffPerson = Type.Static<typeof HandoffPerson>;
+
+/** GET /api/sessions/:id/handoff: a session's members side by side. Open flags first, then by name. */
+export const Handoff = Type.Object(
+  {
+    sessionId: Id,
+    title: Type.String(),
+    startsAt: Instant,
+    endsAt: Instant,
+    timeZone: Type.String(),
+    room: nullable(Type.String()),
+    people: Type.Array(HandoffPerson),
+  },
+  closed,
+);
+export type Handoff = Type.Static<typeof Handoff>;

@@ -1,0 +1,95 @@
+import type { HandoffPerson } from '#contract/handoff';
+import { sayDay } from '#domain/calendar/zoned-time';
+import { changeClassLabels, isReliable, signed } from '#domain/change/change-statement';
+import { dayWords } from '../core/time-of-day';
+import type { IconName } from '../ui/icon/icons';
+
+/** Words with what they mean beside them; unknown stands apart from "nothing". */
+export interface Said {
+  readonly words: string;
+  readonly tone: 'plain' | 'settled' | 'attention' | 'unknown';
+  readonly icon: IconName | null;
+}
+
+const plain = (words: string): Said => ({ words, tone: 'plain', icon: null });
+const unknown = (words: string): Said => ({ words, tone: 'unknown', icon: null });
+
+/** "since Mon 9 Nov, when you last led them" */
+export function sinceWords({ at, basis }: HandoffPerson['since'], zone: string): string {
+  const day = dayWords(at, zone);
+  if (basis === 'led') return `since ${day}, when you last led them`;
+  const since = basis === 'admission' ? `since the admission on ${day}` : `since ${day}, a week`;
+  return `${since}; you have not led them`;
+}
+
+/** "PHQ-9 14 → 20 (+6)": then and now, or what is missing of it. */
+export function measureSaid({
+  instrument,
+  before,
+  latest,
+  change,
+}: HandoffPerson['measure']): Said {
+  if (latest === null) {
+    return unknown(
+      before === null
+        ? `No complete ${instrument} in this episode`
+        : `No ${instrument} since ${before.total} on ${sayDay(before.day)}`,
+    );
+  }
+  if (before === null) return plain(`${instrument} ${latest.total}, none before to compare`);
+  const words = `${instrument} ${before.total} → ${latest.total} (${signed(latest.total - before.total)})`;
+  if (!isReliable(change)) return plain(words);
+  return change === 'reliably-worse'
+    ? { words, tone: 'attention', icon: 'trending_up' }
+    : { words, tone: 'settled', icon: 'trending_down' };
+}
+
+/** "Reliably worse", where there are two scores to compare. */
+export function changeSaid({ before, latest, change }: HandoffPerson['measure']): string {
+  return before === null || latest === null ? '' : changeClassLabels[change];
+}
+
+/** "Since 5 Oct 14 → 20 (+6): reliably worse", where that says more than the last step. */
+export function sinceStartSaid(measure: HandoffPerson['measure']): string {
+  const { start, latest, change, changeSinceStart } = measure;
+  if (start === null || latest === null) return '';
+  if (!isReliable(changeSinceStart) || changeSinceStart === change) return '';
+  const difference = signed(latest.total - start.total);
+  const words = changeClassLabels[changeSinceStart].toLowerCase();
+  return `Since ${sayDay(start.day)} ${start.total} → ${latest.total} (${difference}): ${words}`;
+}
+
+/** "2 given and not scorable" */
+export function notScorableSaid({ notScorable }: HandoffPerson['measure']): string {
+  return notScorable === 0 ? '' : `${notScorable} given and not scorable`;
+}
+
+/** "Item 9 = 1 on 16 Jun"; an answer of 0 is "not endorsed" and no more. */
+export function itemSaid(item: HandoffPerson['criticalItem']): Said {
+  if (item === null) return unknown('Item 9 not asked since');
+  const words = `${item.words}, ${sayDay(item.day)}`;
+  if (item.state === 'unknown') return unknown(words);
+  return item.state === 'endorsed' ? { words, tone: 'attention', icon: null } : plain(words);
+}
+
+const counted = (skills: readonly { name: string; times: number }[]): string =>
+  skills.map(({ name, times }) => `${name} ${times}`).join(', ');
+
+export function practisedSaid({ practised }: HandoffPerson): Said {
+  return plain(practised.length === 0 ? 'None recorded in group' : counted(practised));
+}
+
+/** Days of use, of the days with a card. */
+export function usedSaid({ used }: HandoffPerson): Said {
+  if (used === null) return unknown('No diary card since');
+  const cards = `${used.days} ${used.days === 1 ? 'card' : 'cards'}`;
+  return plain(`${used.skills.length === 0 ? 'none used' : counted(used.skills)}; ${cards}`);
+}
+
+/** "Note by Tobin Larkspur, Tue 10 Nov" */
+export function noteWords(
+  { kind, author, signedAt }: HandoffPerson['notes'][number],
+  zone: string,
+): string {
+  return `${kind === 'note' ? 'Note' : 'Addendum'} by ${author}, ${dayWords(signedAt, zone)}`;
+}
