@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { closed, Id, Instant, nullable, oneOf, Version } from '#contract/scalars';
+import { closed, Id, Instant, nullable, oneOf, PersonRef, text, Version } from '#contract/scalars';
 import { Flag } from '#contract/flag';
 
 /**
@@ -57,3 +57,68 @@ export const AdministrationSaved = Type.Object(
   closed,
 );
 export type AdministrationSaved = Type.Static<typeof AdministrationSaved>;
+
+/** Why what was entered is changed or taken back; kept beside what it said before. */
+const Reason = text(1000, 1);
+
+/**
+ * PUT /api/administrations/:id: what was entered wrongly, put right. Scored anew; what it said before is
+ * kept. A risk answer that was not there before raises a flag.
+ */
+export const AdministrationCorrection = Type.Object(
+  {
+    version: Version,
+    administeredAt: Instant,
+    mode: AdministrationMode,
+    answers: nullable(Answers),
+    total: nullable(Type.Number()),
+    reason: Reason,
+  },
+  closed,
+);
+export type AdministrationCorrection = Type.Static<typeof AdministrationCorrection>;
+
+/** POST /api/administrations/:id/withdraw: it was entered by mistake and counts for nothing; it is kept. */
+export const AdministrationWithdrawal = Type.Object({ version: Version, reason: Reason }, closed);
+export type AdministrationWithdrawal = Type.Static<typeof AdministrationWithdrawal>;
+
+/** What an administration said before somebody changed it or took it back. */
+export const AdministrationRevision = Type.Object(
+  {
+    id: Id,
+    kind: oneOf(['corrected', 'withdrawn'] as const),
+    was: Administration,
+    reason: Type.String(),
+    revisedBy: PersonRef,
+    revisedAt: Instant,
+  },
+  closed,
+);
+export type AdministrationRevision = Type.Static<typeof AdministrationRevision>;
+
+/** One administration with all that became of it. */
+export const AdministrationRecord = Type.Object(
+  {
+    administration: Administration,
+    /** Who entered it first; null: an account that is gone. */
+    recordedBy: nullable(PersonRef),
+    recordedAt: Instant,
+    withdrawn: Type.Boolean(),
+    /** Latest first. */
+    revisions: Type.Array(AdministrationRevision),
+  },
+  closed,
+);
+export type AdministrationRecord = Type.Static<typeof AdministrationRecord>;
+
+/** GET /api/participants/:id/administrations: all of a person, what was taken back too; latest first. */
+export const AdministrationHistory = Type.Object(
+  {
+    participantId: Id,
+    administrations: Type.Array(AdministrationRecord),
+    /** Whether the reader may correct and take back. */
+    mayCorrect: Type.Boolean(),
+  },
+  closed,
+);
+export type AdministrationHistory = Type.Static<typeof AdministrationHistory>;

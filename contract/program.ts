@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { chosenKinds } from '#domain/instruments/figures-in-use';
 import { observationKinds } from '#domain/observations/observation-kinds';
 import { noteFormats } from '#domain/notes/note-formats';
 import { planSigners } from '#domain/plan/plan-signers';
@@ -49,6 +50,17 @@ export const FlagRules = Type.Object(
   },
   closed,
 );
+/** One figure that a program uses of an instrument: a published one, or its own. */
+export const InstrumentFigure = Type.Object(
+  {
+    instrumentCode: Type.String({ minLength: 1, maxLength: 60 }),
+    kind: oneOf(chosenKinds),
+    value: Type.Number(),
+    source: text(400, 1),
+  },
+  closed,
+);
+export type InstrumentFigure = Type.Static<typeof InstrumentFigure>;
 
 /** What a program decides for itself; defaults are in the demo program and labelled as defaults. */
 export const ProgramSettings = Type.Object(
@@ -81,6 +93,11 @@ export const ProgramSettings = Type.Object(
       closed,
     ),
     flagRules: FlagRules,
+    /**
+     * Figures of instruments in place of those that ship, each with its source: where sources disagree,
+     * a program chooses. Absent: what ships.
+     */
+    figures: Type.Optional(Type.Array(InstrumentFigure, { maxItems: 200 })),
   },
   closed,
 );

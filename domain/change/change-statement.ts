@@ -1,4 +1,5 @@
 import { daysBetween, sayDay } from '#domain/calendar/zoned-time';
+import { sayFigure } from '#domain/instruments/figures-in-use';
 import type {
   InstrumentDefinition,
   Source,
@@ -145,7 +146,7 @@ export function changeStatement(facts: EpisodeScores): ChangeStatement {
   const change = changeClass(instrument, baseline.total, latest.total, threshold);
   const from = sayDay(baseline.day, latest.day);
   const rule = threshold
-    ? `reliable change is ${threshold.value} or more`
+    ? `reliable change is ${sayFigure(threshold)} or more`
     : 'no threshold of reliable change is known';
   return {
     change,
@@ -156,7 +157,11 @@ export function changeStatement(facts: EpisodeScores): ChangeStatement {
     words:
       `${instrument.shortName} ${baseline.total} → ${latest.total} since ${from} ` +
       `(${signed(difference)}; ${rule}): ` +
-      [sentenceClass(change), positionWords(instrument, baseline.total, latest.total)]
+      [
+        sentenceClass(change),
+        possibleWords(instrument, change, difference),
+        positionWords(instrument, baseline.total, latest.total),
+      ]
         .filter((part) => part !== '')
         .join(', '),
     levelWords: levelWords(facts, complete, latest, threshold),
@@ -170,6 +175,17 @@ function sentenceClass(change: ChangeClass): string {
   return changeClassLabels[change].toLowerCase();
 }
 
+/** A change that is not reliable and may be one all the same, where a figure for that is known. */
+function possibleWords(
+  { thresholds }: InstrumentDefinition,
+  change: ChangeClass,
+  difference: number,
+): string {
+  const possible = thresholds.possibleChange;
+  const may = change === 'no-reliable-change' && possible && Math.abs(difference) >= possible.value;
+  return may ? `possible change (${sayFigure(possible)} or more)` : '';
+}
+
 /** Where the latest score stands: its side of the cut-off, and remission after a case. */
 function positionWords(instrument: InstrumentDefinition, baseline: number, latest: number): string {
   const { caseness, remission } = instrument.thresholds;
@@ -178,7 +194,7 @@ function positionWords(instrument: InstrumentDefinition, baseline: number, lates
   const isCase = (total: number): boolean =>
     worse ? total >= caseness.value : total <= caseness.value;
   const better = worse ? 'below' : 'above';
-  const cutOff = `the clinical cut-off of ${caseness.value}`;
+  const cutOff = `the clinical cut-off of ${sayFigure(caseness)}`;
   if (isCase(latest)) {
     const still = isCase(baseline) ? 'still' : 'now';
     return `${still} at or ${worse ? 'above' : 'below'} ${cutOff}`;
@@ -187,7 +203,8 @@ function positionWords(instrument: InstrumentDefinition, baseline: number, lates
   if (!remission) return `${better} ${cutOff}`;
   const remitted = worse ? latest < remission.value : latest > remission.value;
   return (
-    `${better} ${cutOff}; ${remitted ? '' : 'not '}in remission ` + `(${better} ${remission.value})`
+    `${better} ${cutOff}; ${remitted ? '' : 'not '}in remission ` +
+    `(${better} ${sayFigure(remission)})`
   );
 }
 

@@ -36,11 +36,12 @@ export async function insertAdministration(db: Kysely<DB>, row: Insertable<Admin
 export function findAdministration(db: Kysely<DB>, id: string) {
   return db
     .selectFrom('administration as a')
-    .innerJoin('staff as s', (join) =>
+    .leftJoin('staff as s', (join) =>
       join.onRef('s.organization_id', '=', 'a.organization_id').onRef('s.id', '=', 'a.recorded_by'),
     )
     .select(columns.map((column) => `a.${column}` as const))
     .select('s.name as recorded_by_name')
+    .select('a.import_id')
     .where('a.id', '=', id)
     .executeTakeFirst();
 }

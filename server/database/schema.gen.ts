@@ -530,7 +530,18 @@ export interface Instrument {
   code: string;
   definition: Json;
   organization_id: string;
+  updated_at: Timestamp | null;
+  updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface InstrumentRevision {
+  code: string;
+  definition: Json;
+  organization_id: string;
+  replaced_at: Timestamp;
+  replaced_by: string;
+  version: number;
 }
 
 export interface Intervention {
@@ -1129,6 +1140,7 @@ export interface DB {
   group_transfer: GroupTransfer;
   idempotency_key: IdempotencyKey;
   instrument: Instrument;
+  instrument_revision: InstrumentRevision;
   intervention: Intervention;
   leader_intervention: LeaderIntervention;
   left_draft: LeftDraft;

@@ -4,9 +4,10 @@ import type { ScoreOnlyInstrument } from '#contract/instrument';
 import type { ImportFault, MeasureMapping } from '#contract/measure-import';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { instrumentByCode, instruments } from '#domain/instruments/instruments';
+import { ownInstrument } from '#domain/instruments/own-instrument';
 import { definitionProblems } from '#domain/instruments/score-only';
 import type { DB } from '../database/schema.gen.ts';
-import { asDefinition, findInstrument } from '../instruments/definition.ts';
+import { findInstrument } from '../instruments/definition.ts';
 import { ownInstruments } from '../instruments/queries.ts';
 
 export interface MappedInstruments {
@@ -64,7 +65,7 @@ export async function mappedInstruments(
 /** Whole steps where the shipped instrument of that code has them (WHO-5: 50 % is no score). */
 function definitionOf(own: ScoreOnlyInstrument): InstrumentDefinition {
   const shipped = instrumentByCode(own.code);
-  const definition = asDefinition(own);
+  const definition = ownInstrument(own);
   return definition.scoreOnly && shipped?.scoreOnly
     ? { ...definition, step: shipped.step }
     : definition;

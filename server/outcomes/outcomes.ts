@@ -2,8 +2,10 @@ import type { OutcomeChoices, Outcomes } from '#contract/outcomes';
 import type { PairedScores } from '#domain/change/cohort-outcomes';
 import { programOutcomes, type ProgramOutcomes } from '#domain/change/program-outcomes';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import { withFigures } from '#domain/instruments/figures-in-use';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import { findInstrument } from '../instruments/definition.ts';
+import { readFigures } from '../programs/figures.ts';
 import { findOwnInstrument } from '../instruments/queries.ts';
 import { invalid, notFound } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
@@ -64,11 +66,13 @@ export async function readOutcomes(work: Asking, asked: OutcomesAsked): Promise<
   const seesSome = staff.roles.includes('supervisor') && episodes.length > 0;
   if (!program || !(worksThere || seesSome)) throw notFound();
   work.require({ inProgram: true });
-  const instrument = await findInstrument(db, asked.instrument);
-  if (!instrument) {
+  const known = await findInstrument(db, asked.instrument);
+  if (!known) {
     const message = `There is no instrument ${asked.instrument}.`;
     throw invalid([{ field: 'instrument', message }]);
   }
+  const chosen = await readFigures(db, [program.id]);
+  const instrument = withFigures(known, chosen.get(program.id));
   const found = programOutcomes(instrument, await pairs(work, asked, episodes));
   const people = new Map(episodes.map((episode) => [episode.id, episode]));
   audit.read('outcomes', new Set(episodes.map((episode) => episode.participant_id)), {

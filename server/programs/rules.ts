@@ -1,10 +1,12 @@
 import type { Program, ProgramSetUp, ProgramWrite } from '#contract/program';
 import { isDay } from '#domain/calendar/zoned-time';
+import { figureFault } from '#domain/instruments/figures-in-use';
 import { riskChips } from '#domain/observations/observation-chips';
 import { engagementLevels } from '#domain/skills/engagement';
 import { skills } from '#domain/skills/skill-catalogue';
 import { holdPlanning } from '../groups/planning-queries.ts';
 import { planPrograms } from '../groups/plan-programs.ts';
+import { findInstrument } from '../instruments/definition.ts';
 import { conflict, invalid, notFound, refused, type FieldError } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import type { StaffMember } from '../request/staff-member.ts';
@@ -42,7 +44,7 @@ export async function writeProgram(
   // A director sets up what there is; what is new an administrator begins.
   if (written.version === 0 && programsToSetUp(staff) !== null) work.require({});
   requireSetUp(work, id);
-  const errors = programErrors(written);
+  const errors = [...programErrors(written), ...(await figureErrors(db, written))];
   if (errors.length > 0) throw invalid(errors);
   if (await isNameTaken(db, organization.id, id, written.name.trim())) {
     throw invalid([{ field: 'name', message: 'There is a program of this name already.' }]);
@@ -90,6 +92,19 @@ export function programErrors(written: ProgramWrite): FieldError[] {
     wrong('settings.chips', `The chip "${code}" is there twice.`);
   }
   return [...errors, ...missingChips(written), ...chipErrors(written)];
+}
+
+/** Figures of instruments that cannot be, or that nobody can look up. */
+async function figureErrors(db: Asking['db'], { settings }: ProgramWrite): Promise<FieldError[]> {
+  const figures = settings.figures ?? [];
+  const errors = [
+    ...repeated(figures.map(({ instrumentCode, kind }) => `${instrumentCode} ${kind}`)),
+  ].map((which) => `The figure ${which} is there twice.`);
+  for (const figure of figures) {
+    const fault = figureFault(await findInstrument(db, figure.instrumentCode), figure);
+    if (fault !== null) errors.push(fault);
+  }
+  return errors.map((message) => ({ field: 'settings.figures', message }));
 }
 
 /**

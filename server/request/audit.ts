@@ -15,6 +15,7 @@ export type AuditSubject =
   | 'note'
   | 'plan'
   | 'measure'
+  | 'instrument'
   | 'timeline'
   | 'flag'
   | 'task'

@@ -100,6 +100,7 @@ export async function describeRoster(
         measures: own(measures, id),
         attendance: own(attendance, id),
         missedDays: session.settings.missedDays,
+        figures: session.settings.figures,
         firstSessionInGroup: known !== null && !known.has(id),
         noteReturned: returned.has(id),
       }),

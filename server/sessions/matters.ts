@@ -4,6 +4,7 @@ import { recentAbsences } from '#domain/attendance/attendance-share';
 import { dayOf, daysBetween } from '#domain/calendar/zoned-time';
 import { changeClass, isReliable } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
+import { withFigures } from '#domain/instruments/figures-in-use';
 import { phq9 } from '#domain/instruments/phq9';
 import { dueOn } from '#domain/instruments/weekly-routine';
 import { dayStatus } from '../attendance/rules.ts';
@@ -23,6 +24,8 @@ export interface KnownBefore {
   readonly attendance: readonly EarlierAttendance[];
   /** When the program has missed days told. */
   readonly missedDays: ProgramSettings['missedDays'];
+  /** What the program uses in place of the figures that ship. */
+  readonly figures?: ProgramSettings['figures'];
   readonly firstSessionInGroup: boolean;
   readonly noteReturned: boolean;
 }
@@ -39,7 +42,7 @@ export function mattersOf(known: KnownBefore): RosterMatters {
   const recent = recentAbsences(rows, known.startsAt, known.timeZone, { days, limit });
   return {
     weekOfEpisode: weekOfEpisode(known.admittedOn, day),
-    measure: measureOf(known.measures),
+    measure: measureOf(known),
     measureOverdueDays: overdueDays(known, day),
     absences: { count: recent.count, days, told: recent.atLimit },
     firstSessionInGroup: known.firstSessionInGroup,
@@ -52,7 +55,8 @@ export function mattersOf(known: KnownBefore): RosterMatters {
  * is reliably worse and the last step alone is not, as Today tells it. An administration that is not
  * scorable is no score and not 0.
  */
-function measureOf(measures: readonly MeasureRow[]): RosterMatters['measure'] {
+function measureOf({ measures, figures }: KnownBefore): RosterMatters['measure'] {
+  const measure = withFigures(mainMeasure, figures);
   const totals = measures.map(({ total }) => total).filter((total) => total !== null);
   const [latest, previous = null] = totals;
   if (latest === undefined) return null;
@@ -60,7 +64,7 @@ function measureOf(measures: readonly MeasureRow[]): RosterMatters['measure'] {
     instrument: mainMeasure.shortName,
     previous: from,
     latest,
-    change: changeClass(mainMeasure, from, latest),
+    change: changeClass(measure, from, latest),
   });
   const [step, whole] = [told(previous), told(totals.at(-1) ?? null)];
   return !isReliable(step.change) && whole.change === 'reliably-worse' ? whole : step;

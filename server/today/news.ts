@@ -5,6 +5,8 @@ import { addDays, dayOf, daysBetween } from '#domain/calendar/zoned-time';
 import { changeClass, signed, isReliable } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { flagAge } from '#domain/flags/responsibility';
+import { withFigures, type ChosenFigure } from '#domain/instruments/figures-in-use';
+import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { dueOn } from '#domain/instruments/weekly-routine';
 import { iso } from '../instants.ts';
 import { mainMeasure } from '../sessions/matters.ts';
@@ -30,6 +32,8 @@ export interface PersonToday {
 export interface Moment {
   readonly now: string;
   readonly zone: string;
+  /** What the session's program uses in place of the figures that ship; absent: nothing. */
+  readonly figures?: readonly ChosenFigure[];
 }
 
 const order = [
@@ -64,13 +68,13 @@ function newsOfPerson(each: PersonToday, moment: Moment): TodayNews | null {
 type Told = Pick<TodayNews, 'kind' | 'words'>;
 
 function tell(each: PersonToday, moment: Moment): Told | null {
-  const change = changeSince(each);
+  const change = changeSince(each, withFigures(mainMeasure, moment.figures));
   const absences = tellAbsences(each, moment);
   if (each.openFlag) return { kind: 'risk', words: riskWords(each.openFlag, moment) };
   if (change?.kind === 'reliably-worse') return change;
   if (absences) return absences;
   if (change) return change;
-  return each.newToGroup ? { kind: 'new-to-group', words: arrivalWords(each) } : null;
+  return each.newToGroup ? { kind: 'new-to-group', words: arrivalWords(each, moment) } : null;
 }
 
 function riskWords(flag: Flag, { now, zone }: Moment): string {
@@ -86,15 +90,18 @@ const isScored = (measure: Measure): measure is { at: string; total: number } =>
  * A reliable change that the latest score brought since the reader last led the person: against
  * the score before it, else against the baseline when the score before was not yet so far from it.
  */
-function changeSince({ person, measures }: PersonToday): Told | null {
+function changeSince(
+  { person, measures }: PersonToday,
+  measure: InstrumentDefinition,
+): Told | null {
   const complete = measures.filter(isScored);
   const [latest, previous, baseline] = [complete.at(-1), complete.at(-2), complete[0]];
   if (!latest || !previous || !baseline) return null;
   if (person.lastSeenAt !== null && latest.at <= iso(person.lastSeenAt)) return null;
-  const between = changeClass(mainMeasure, previous.total, latest.total);
+  const between = changeClass(measure, previous.total, latest.total);
   if (isReliable(between)) return changed(between, previous.total, latest.total);
-  const whole = changeClass(mainMeasure, baseline.total, latest.total);
-  const before = changeClass(mainMeasure, baseline.total, previous.total);
+  const whole = changeClass(measure, baseline.total, latest.total);
+  const before = changeClass(measure, baseline.total, previous.total);
   return isReliable(whole) && whole !== before
     ? changed(whole, baseline.total, latest.total)
     : null;
@@ -141,7 +148,7 @@ const sources: Readonly<Record<string, string>> = {
 };
 
 /** "From PHP, PHQ-9 20 → 16 (−4, not reliable)" */
-function arrivalWords({ person, measures }: PersonToday): string {
+function arrivalWords({ person, measures }: PersonToday, { figures }: Moment): string {
   const from = person.previousLevel
     ? `From ${person.previousLevel}`
     : (sources[person.source ?? ''] ?? 'Source not known');
@@ -149,7 +156,8 @@ function arrivalWords({ person, measures }: PersonToday): string {
   const [baseline, latest] = [complete[0], complete.at(-1)];
   if (!baseline || !latest) return `${from}, no ${mainMeasure.shortName} yet`;
   if (baseline === latest) return `${from}, ${mainMeasure.shortName} ${latest.total}`;
-  const change = changeClass(mainMeasure, baseline.total, latest.total);
+  const measure = withFigures(mainMeasure, figures);
+  const change = changeClass(measure, baseline.total, latest.total);
   const said = isReliable(change) ? change.replace('-', ' ') : 'not reliable';
   return `${from}, ${differenceWords(baseline.total, latest.total, `, ${said}`)}`;
 }

@@ -7,6 +7,7 @@ import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
 import { expectedPeople } from '../sessions/expected.ts';
+import { readFigures } from '../programs/figures.ts';
 import { readKnownToGroup, readMeasures } from '../sessions/matters-queries.ts';
 import { mainMeasure } from '../sessions/matters.ts';
 import { readListed, readMembers } from '../sessions/roster-queries.ts';
@@ -56,6 +57,7 @@ export async function readSessionsToday(
   const telehealth = await readTelehealth(db, ids);
   const attended = await readAttended(db, ids);
   const ownSkills = await readOwnSkills(db, programsOfOwnSkills(own));
+  const figures = await readFigures(db, [...new Set(own.map(({ program_id }) => program_id))]);
   const sessions: TodaySession[] = [];
   for (const row of own) {
     const due = expectedOf(row);
@@ -66,7 +68,7 @@ export async function readSessionsToday(
       newToGroup: !known.has(each.person.id),
       openFlag: openFlags.find(({ participantId }) => participantId === each.person.id) ?? null,
     }));
-    const news = newsOf(all, moment);
+    const news = newsOf(all, { ...moment, figures: figures.get(row.program_id) ?? [] });
     sessions.push({
       ...summaryOf(row, due.length),
       telehealthCount: row.mode === 'telehealth' ? due.length : (telehealth.get(row.id) ?? 0),

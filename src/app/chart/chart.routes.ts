@@ -52,6 +52,13 @@ export const chartRoutes: Routes = [
     loadComponent: () => import('./week/person-week').then(({ PersonWeekPage }) => PersonWeekPage),
   },
   {
+    path: 'scores',
+    title: 'Scores entered',
+    canDeactivate: [keepsWhatIsWritten],
+    providers: [provideState(scoreFeature), provideEffects(scoreEffects)],
+    loadComponent: () => import('./scores/scores').then(({ ScoresPage }) => ScoresPage),
+  },
+  {
     path: 'entries',
     title: 'Entries of one person',
     loadComponent: () => import('./entries/entries').then(({ EntriesPage }) => EntriesPage),

@@ -16,7 +16,7 @@ export interface Limit {
 
 type Plain = Exclude<
   {
-    [Key in keyof ProgramSettings]: ProgramSettings[Key] extends number ? Key : never;
+    [Key in keyof ProgramSettings]-?: ProgramSettings[Key] extends number ? Key : never;
   }[keyof ProgramSettings],
   'similarityLimit'
 >;

@@ -1,4 +1,5 @@
 import { Component, DOCUMENT, ElementRef, computed, inject, input, model } from '@angular/core';
+import { askedItems } from '#domain/instruments/asked-items';
 import type { Answers, ItemInstrument } from '#domain/instruments/instrument-definition';
 
 /**
@@ -9,11 +10,16 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
   selector: 'sw-item-answers',
   host: { '(keydown)': 'answerByKey($event)' },
   template: `
-    <p class="stem">{{ instrument().stem }}</p>
-    @for (item of instrument().items; track item.code) {
+    @if (instrument().stem; as stem) {
+      <p class="stem">{{ stem }}</p>
+    }
+    @for (item of items(); track item.code) {
       <fieldset>
         <legend>
           <span class="number">{{ item.code }}</span> {{ item.text }}
+          @if (item.followUp; as more) {
+            <span class="sw-hint">({{ more }})</span>
+          }
           @if (item.unscored) {
             <span class="sw-hint">(no part of the total)</span>
           }
@@ -42,10 +48,6 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
     <p class="sw-hint keys">
       Keys {{ keys() }}: answer and go on. Delete: leave blank. Nothing is chosen until you choose.
     </p>
-    @if (instrument().licence.creditLine; as credit) {
-      <p class="sw-hint credit">{{ credit }}</p>
-    }
-    <p class="sw-hint">{{ instrument().licence.name }}</p>
   `,
   styles: `
     :host {
@@ -130,9 +132,6 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
       padding-top: var(--sw-space-2);
       border-top: 1px solid var(--mat-sys-outline-variant);
     }
-    .credit {
-      padding-top: var(--sw-space-1);
-    }
   `,
 })
 export class ItemAnswers {
@@ -142,6 +141,8 @@ export class ItemAnswers {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly document = inject(DOCUMENT);
 
+  /** Those that are asked by what was answered: a condition of one may be another's answer. */
+  protected readonly items = computed(() => askedItems(this.instrument(), this.answers()));
   protected readonly name = 'sw-item-';
   protected readonly keys = computed(() => {
     const values = this.instrument().items[0]?.options.map(({ value }) => value) ?? [];
@@ -162,7 +163,7 @@ export class ItemAnswers {
     const index = fields.findIndex(
       (field) => event.target instanceof Node && field.contains(event.target),
     );
-    const item = this.instrument().items[index];
+    const item = this.items()[index];
     if (!item) return;
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();

@@ -1,7 +1,8 @@
 import type { ScoreOnlyInstrument } from '#contract/instrument';
+import type { AdministrationMode } from '#contract/administration';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { instruments } from '#domain/instruments/instruments';
-import { ownInstrument } from '../../panels/timeline/instruments-shown';
+import { ownInstrument } from '#domain/instruments/own-instrument';
 
 const isShipped = (code: string) => instruments.some((each) => each.code === code);
 
@@ -31,4 +32,28 @@ export function scoreChoices(
     ...all.filter(({ scoreOnly }) => !scoreOnly),
     ...all.filter(({ scoreOnly }) => scoreOnly),
   ];
+}
+
+/** How it was answered. */
+export const modeLabels: readonly { readonly value: AdministrationMode; readonly label: string }[] =
+  [
+    { value: 'participant', label: 'By the participant' },
+    { value: 'staff', label: 'Asked by staff' },
+    { value: 'remote', label: 'By phone or video' },
+  ];
+
+/**
+ * Those whose name has every word that was typed; the chosen one stays among them, so that a search
+ * never changes what is being entered.
+ */
+export function matching(
+  choices: readonly InstrumentDefinition[],
+  typed: string,
+  chosen: string,
+): readonly InstrumentDefinition[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return choices.filter(({ code, name, shortName }) => {
+    const said = `${shortName} ${name} ${code}`.toLowerCase();
+    return code === chosen || words.every((word) => said.includes(word));
+  });
 }

@@ -13,15 +13,17 @@ import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Store } from '@ngrx/store';
 import { filter, merge } from 'rxjs';
-import type { AdministrationWrite } from '#contract/administration';
+import type { Administration, AdministrationMode } from '#contract/administration';
 import type { Flag } from '#contract/flag';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import { instantAt, isDay, wallClock } from '#domain/calendar/zoned-time';
+import { isAsked } from '#domain/instruments/asked-items';
 import { criticalAnswers } from '#domain/instruments/critical-item';
-import type { Answers } from '#domain/instruments/instrument-definition';
+import { hasTotal, type Answers } from '#domain/instruments/instrument-definition';
 import { phq9 } from '#domain/instruments/phq9';
-import { score, scoreWords, severityBand } from '#domain/instruments/score';
+import { score } from '#domain/instruments/score';
 import { enteredScore } from '#domain/instruments/score-only';
+import { enteredKeys } from '#domain/instruments/subscale-scores';
 import { Clock } from '../../core/clock';
 import { Confirmation } from '../../core/confirmation/confirmation';
 import { Ids } from '../../core/ids';
@@ -31,10 +33,13 @@ import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { readTime } from '../../ui/time-input/read-time';
 import { TimeInput } from '../../ui/time-input/time-input';
+import { FigureAnswers } from './figure-answers';
+import { InstrumentAbout } from './instrument-about';
 import { ItemAnswers } from './item-answers';
 import { ScoreEntryActions } from './score.actions';
 import { scoreFeature } from './score.feature';
-import { scoreChoices } from './score-choices';
+import { matching, modeLabels, scoreChoices } from './score-choices';
+import { figuresFault, sayAdministration } from './score-words';
 
 export interface ScoreEntryData {
   readonly participantId: string;
@@ -43,6 +48,8 @@ export interface ScoreEntryData {
   readonly ownInstruments: readonly ScoreOnlyInstrument[];
   /** Codes of the instruments of which the episode shown has a score. */
   readonly scored: readonly string[];
+  /** What was entered and is to be put right; absent: a new one. */
+  readonly correcting?: Administration;
 }
 
 /**
@@ -51,7 +58,16 @@ export interface ScoreEntryData {
  */
 @Component({
   selector: 'sw-score-entry',
-  imports: [Icon, ItemAnswers, MatButton, MatDialogModule, Segmented, TimeInput],
+  imports: [
+    FigureAnswers,
+    Icon,
+    InstrumentAbout,
+    ItemAnswers,
+    MatButton,
+    MatDialogModule,
+    Segmented,
+    TimeInput,
+  ],
   templateUrl: './score-entry.html',
   styleUrl: './score-entry.scss',
 })
@@ -62,25 +78,40 @@ export class ScoreEntry {
   private readonly confirmation = inject(Confirmation);
   /** One id for this entry: sending it again enters nothing twice. */
   private readonly id = inject(Ids).next();
-  private readonly now = wallClock(inject(Clock).now(), this.data.timeZone);
+  protected readonly correcting = this.data.correcting ?? null;
+  private readonly now = wallClock(
+    this.correcting?.administeredAt ?? inject(Clock).now(),
+    this.data.timeZone,
+  );
 
   protected readonly state = this.store.selectSignal(scoreFeature.selectScoreEntryState);
   protected readonly choices = scoreChoices(this.data.ownInstruments, this.data.scored);
-  protected readonly modes = [
-    { value: 'participant', label: 'Answered by the participant' },
-    { value: 'staff', label: 'Asked by staff' },
-  ] as const;
+  protected readonly modes = modeLabels;
+  /** Narrows the choice of the instrument. */
+  protected readonly search = signal('');
+  protected readonly offered = computed(() => matching(this.choices, this.search(), this.code()));
+  protected readonly heading = computed(() => {
+    const saved = this.state().status === 'saved';
+    if (this.correcting) return saved ? 'Correction saved' : 'Correct a score';
+    return saved ? 'Score saved' : 'Add score';
+  });
+  /** Why it is corrected. */
+  protected readonly reason = signal('');
 
   protected at(instant: string): string {
     return dateAndTime(instant, this.data.timeZone);
   }
 
-  protected readonly code = signal(phq9.code);
+  protected readonly code = signal(this.correcting?.instrumentCode ?? phq9.code);
   protected readonly day = signal(this.now.day);
   protected readonly time = signal(this.now.time);
-  protected readonly mode = signal<AdministrationWrite['mode']>('participant');
-  protected readonly answers = signal<Answers>({});
-  protected readonly figure = signal('');
+  protected readonly mode = signal<AdministrationMode>(
+    this.correcting && this.correcting.mode !== 'import' ? this.correcting.mode : 'participant',
+  );
+  protected readonly answers = signal<Answers>(this.correcting?.answers ?? {});
+  protected readonly figure = signal(
+    this.correcting?.answers === null ? String(this.correcting.total ?? '') : '',
+  );
   protected readonly tried = signal(false);
 
   protected readonly instrument = computed(
@@ -88,7 +119,12 @@ export class ScoreEntry {
   );
   protected readonly itemInstrument = computed(() => {
     const instrument = this.instrument();
-    return instrument.scoreOnly ? null : instrument;
+    // What was entered as a total alone is corrected as one.
+    return instrument.scoreOnly || this.correcting?.answers === null ? null : instrument;
+  });
+  protected readonly figureInstrument = computed(() => {
+    const instrument = this.instrument();
+    return instrument.scoreOnly && !hasTotal(instrument) ? instrument : null;
   });
   protected readonly anyAnswer = computed(() =>
     Object.values(this.answers()).some((answer) => answer !== null && answer !== undefined),
@@ -103,31 +139,44 @@ export class ScoreEntry {
   });
   /** The one sentence under the items: the total, or what is missing. */
   protected readonly words = computed(() => {
-    const { shortName } = this.instrument();
+    const instrument = this.instrument();
     const result = this.result();
-    if (result === null) {
-      const entered = this.entered();
-      if (entered === null) return 'No score yet';
-      return entered.ok ? `${shortName} ${entered.total}` : entered.problem.message;
+    if (result !== null || this.figureInstrument()) {
+      if (!this.anyAnswer()) return 'No answer yet';
+      const total = result === null || result.notScorable ? null : result.total;
+      return (
+        figuresFault(instrument, this.answers()) ??
+        sayAdministration(instrument, this.askedAnswers(), total)
+      );
     }
-    if (!this.anyAnswer()) return 'No answer yet';
-    if (result.notScorable) return `${shortName} ${scoreWords(result)}`;
-    const band = severityBand(this.instrument(), result.total).label;
-    return `${shortName} ${result.total}, ${band}`;
+    const entered = this.entered();
+    if (entered === null) return 'No score yet';
+    if (!entered.ok) return entered.problem.message;
+    return sayAdministration(instrument, null, entered.total);
   });
-  protected readonly notScorable = computed(() => this.result()?.notScorable ?? false);
+  protected readonly notScorable = computed(() => {
+    const result = this.result();
+    return result !== null && result.notScorable && !result.hasNoTotal;
+  });
   protected readonly risk = computed(() => {
     const instrument = this.itemInstrument();
     if (!instrument) return null;
-    return (
-      criticalAnswers(instrument, this.answers()).find(({ state }) => state === 'endorsed') ?? null
+    const endorsed = criticalAnswers(instrument, this.askedAnswers()).filter(
+      ({ state }) => state === 'endorsed',
     );
+    if (endorsed.length === 0) return null;
+    const onlyEver = endorsed.every(
+      ({ item }) => instrument.items.find(({ code }) => code === item)?.lifetime,
+    );
+    return { words: endorsed.map(({ words }) => words).join(', '), onlyEver };
   });
   /** What keeps this from being sent; null: nothing. */
   protected readonly missing = computed(() => {
     const isTime = readTime(this.time()) === this.time();
     if (!isDay(this.day()) || !isTime) return 'When was it answered?';
+    if (this.correcting && this.reason().trim() === '') return 'Say why it is corrected.';
     if (this.itemInstrument()) return this.anyAnswer() ? null : 'Answer at least one item.';
+    if (this.figureInstrument()) return figuresFault(this.instrument(), this.answers());
     const entered = this.entered();
     if (entered === null) return 'Enter the score.';
     return entered.ok ? null : entered.problem.message;
@@ -136,23 +185,26 @@ export class ScoreEntry {
     const answers = this.state().saved?.administration.answers;
     const instrument = this.itemInstrument();
     if (!answers || !instrument) return null;
-    return criticalAnswers(instrument, answers)[0]?.words ?? null;
+    const critical = criticalAnswers(instrument, answers);
+    if (critical.length < 2) return critical[0]?.words ?? null;
+    const endorsed = critical.filter(({ state }) => state === 'endorsed');
+    return endorsed.map(({ words }) => words).join(', ') || null;
   });
   protected readonly savedWords = computed(() => {
     const saved = this.state().saved?.administration;
     if (!saved) return '';
-    const { shortName } = this.instrument();
-    if (saved.total === null) {
-      return `${shortName} ${scoreWords({ notScorable: true, missingItems: saved.missingItems })}`;
-    }
-    const band = severityBand(this.instrument(), saved.total).label;
-    return `${shortName} ${saved.total}${band === 'unknown' ? '' : `, ${band}`}`;
+    return sayAdministration(this.instrument(), saved.answers, saved.total);
   });
   protected readonly responsible = computed(() =>
     (this.state().saved?.flag?.responsible ?? []).map((person) => staffName(person)).join('; '),
   );
   private readonly dirty = computed(
-    () => this.state().status !== 'saved' && (this.anyAnswer() || this.figure().trim() !== ''),
+    () =>
+      this.state().status !== 'saved' &&
+      (this.correcting === null
+        ? this.anyAnswer() || this.figure().trim() !== ''
+        : this.reason().trim() !== '' ||
+          this.answers() !== (this.correcting.answers ?? this.answers())),
   );
 
   constructor() {
@@ -176,6 +228,12 @@ export class ScoreEntry {
       .subscribe(() => void this.leave());
   }
 
+  /** The first that was found, by Enter in the search. */
+  protected chooseFound(): void {
+    const found = matching(this.choices, this.search(), '')[0];
+    if (found) this.choose(found.code);
+  }
+
   protected choose(code: string): void {
     this.code.set(code);
     this.answers.set({});
@@ -186,7 +244,17 @@ export class ScoreEntry {
   protected save(): void {
     this.tried.set(true);
     if (this.missing() !== null) return;
-    const items = this.itemInstrument();
+    const what = {
+      administeredAt: instantAt(this.day(), this.time(), this.data.timeZone),
+      mode: this.mode(),
+      ...this.given(),
+    };
+    if (this.correcting) {
+      const { id, version } = this.correcting;
+      const correction = { version, ...what, reason: this.reason().trim() };
+      this.store.dispatch(ScoreEntryActions.corrected({ id, correction }));
+      return;
+    }
     this.store.dispatch(
       ScoreEntryActions.submitted({
         entry: {
@@ -194,21 +262,35 @@ export class ScoreEntry {
           participantId: this.data.participantId,
           sessionId: null,
           instrumentCode: this.code(),
-          administeredAt: instantAt(this.day(), this.time(), this.data.timeZone),
-          mode: this.mode(),
-          answers: items ? this.everyAnswer() : null,
-          total: items ? null : Number(this.figure()),
+          ...what,
         },
       }),
     );
   }
 
+  private given(): { answers: Record<string, number | null> | null; total: number | null } {
+    const byAnswers = this.itemInstrument() ?? this.figureInstrument();
+    return byAnswers
+      ? { answers: this.everyAnswer(), total: null }
+      : { answers: null, total: Number(this.figure()) };
+  }
+
+  /** Answers to what is asked: of an item whose condition is gone, none. */
+  private askedAnswers(): Answers {
+    const answers = this.answers();
+    const items = this.itemInstrument()?.items ?? [];
+    const gone = items.filter((item) => !isAsked(item, answers)).map(({ code }) => [code, null]);
+    return { ...answers, ...(Object.fromEntries(gone) as Answers) };
+  }
+
   /** Blank is said as blank: a missing key could be a fault, null cannot. */
   private everyAnswer(): Record<string, number | null> {
-    const answers = this.answers();
-    return Object.fromEntries(
-      (this.itemInstrument()?.items ?? []).map(({ code }) => [code, answers[code] ?? null]),
-    );
+    const answers = this.askedAnswers();
+    const figures = this.figureInstrument();
+    const keys = figures
+      ? enteredKeys(figures)
+      : (this.itemInstrument()?.items ?? []).map(({ code }) => code);
+    return Object.fromEntries(keys.map((code) => [code, answers[code] ?? null]));
   }
 
   protected async leave(): Promise<void> {
@@ -216,7 +298,7 @@ export class ScoreEntry {
     const sure =
       !this.dirty() ||
       (await this.confirmation.ask({
-        heading: 'Leave this entry?',
+        heading: this.correcting ? 'Leave this correction?' : 'Leave this entry?',
         text: 'These answers are not saved.',
         confirm: 'Leave and lose them',
         cancel: 'Keep entering',

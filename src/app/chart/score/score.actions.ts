@@ -1,10 +1,18 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
-import type { AdministrationSaved, AdministrationWrite } from '#contract/administration';
+import type {
+  AdministrationCorrection,
+  AdministrationSaved,
+  AdministrationWrite,
+} from '#contract/administration';
 import type { Problem } from '../../api/problem';
 
 export const ScoreEntryActions = createActionGroup({
   source: 'Score Entry',
-  events: { Opened: emptyProps(), Submitted: props<{ entry: AdministrationWrite }>() },
+  events: {
+    Opened: emptyProps(),
+    Submitted: props<{ entry: AdministrationWrite }>(),
+    Corrected: props<{ id: string; correction: AdministrationCorrection }>(),
+  },
 });
 
 export const ScoreApiActions = createActionGroup({

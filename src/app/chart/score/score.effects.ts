@@ -21,3 +21,19 @@ export const saveScore = createEffect(
     ),
   { functional: true },
 );
+
+export const correctScore = createEffect(
+  (actions$ = inject(Actions), client = inject(AdministrationsClient)) =>
+    actions$.pipe(
+      ofType(ScoreEntryActions.corrected),
+      exhaustMap(({ id, correction }) =>
+        client.correct(id, correction).pipe(
+          mapResponse({
+            next: (saved) => ScoreApiActions.saved({ saved }),
+            error: (thrown) => ScoreApiActions.failed({ problem: problemFrom(thrown) }),
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);

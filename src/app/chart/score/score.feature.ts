@@ -16,7 +16,10 @@ export const scoreFeature = createFeature({
   reducer: createReducer(
     entering,
     on(ScoreEntryActions.opened, (): ScoreState => entering),
-    on(ScoreEntryActions.submitted, (): ScoreState => ({ ...entering, status: 'saving' })),
+    on(ScoreEntryActions.submitted, ScoreEntryActions.corrected, (): ScoreState => ({
+      ...entering,
+      status: 'saving',
+    })),
     on(ScoreApiActions.saved, (_, { saved }): ScoreState => ({
       status: 'saved',
       saved,

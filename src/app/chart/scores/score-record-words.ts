@@ -1,0 +1,106 @@
+import type { Administration, AdministrationRecord } from '#contract/administration';
+import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import { staffName } from '../../core/staff-name';
+import { dateAndTime } from '../../core/time-of-day';
+import { modeLabels } from '../score/score-choices';
+import { sayAdministration } from '../score/score-words';
+
+/** One entry of the list, said. */
+export interface RecordView {
+  readonly id: string;
+  readonly administration: Administration;
+  readonly words: string;
+  readonly when: string;
+  readonly how: string;
+  readonly withdrawn: boolean;
+  readonly mayBeCorrected: boolean;
+  readonly answers: readonly AnswerLine[];
+  readonly changes: readonly ChangeView[];
+}
+
+/** An item in its words with the answer, "left blank" where there was none. */
+export interface AnswerLine {
+  readonly item: string;
+  readonly text: string;
+  readonly answer: string;
+}
+
+export interface ChangeView {
+  readonly id: string;
+  /** "Corrected by Juniper Vale, LPC-A, 16 Jun 2026, 9:47" */
+  readonly what: string;
+  readonly reason: string;
+  /** What it said before: "PHQ-9 8, mild · 16 Jun 2026, 9:00". */
+  readonly before: string;
+  /** Answers that were other: "Item 9: 2, now 0". */
+  readonly differences: readonly string[];
+}
+
+export function recordView(
+  record: AdministrationRecord,
+  instrument: InstrumentDefinition | null,
+  timeZone: string,
+): RecordView {
+  const { administration, recordedBy, recordedAt, withdrawn, revisions } = record;
+  const by = recordedBy === null ? 'somebody whose account is gone' : staffName(recordedBy);
+  return {
+    id: administration.id,
+    administration,
+    words: say(administration, instrument),
+    when: when(administration, timeZone),
+    how: `${sayMode(administration.mode)}; entered by ${by}, ${dateAndTime(recordedAt, timeZone)}`,
+    withdrawn,
+    mayBeCorrected: !withdrawn && instrument !== null && administration.mode !== 'import',
+    answers: answerLines(administration, instrument),
+    changes: revisions.map((revision, place) => {
+      // Each says what stood before it; what came instead is the one after it, or what stands now.
+      const next = place === 0 ? administration : (revisions[place - 1]?.was ?? administration);
+      return {
+        id: revision.id,
+        what: `${revision.kind === 'withdrawn' ? 'Taken back' : 'Corrected'} by ${staffName(revision.revisedBy)}, ${dateAndTime(revision.revisedAt, timeZone)}`,
+        reason: revision.reason,
+        before: `${say(revision.was, instrument)} · ${when(revision.was, timeZone)}`,
+        differences: revision.kind === 'withdrawn' ? [] : differences(revision.was, next),
+      };
+    }),
+  };
+}
+
+function say(administration: Administration, instrument: InstrumentDefinition | null): string {
+  const { instrumentCode, answers, total } = administration;
+  if (instrument === null) return `${instrumentCode} ${total ?? 'not scorable'}`;
+  return sayAdministration(instrument, answers, total);
+}
+
+function when({ administeredAt, timePoint }: Administration, timeZone: string): string {
+  if (administeredAt !== null) return dateAndTime(administeredAt, timeZone);
+  return timePoint === null ? 'day not known' : `time ${timePoint} of a file`;
+}
+
+function sayMode(mode: Administration['mode']): string {
+  return modeLabels.find(({ value }) => value === mode)?.label ?? 'From a file';
+}
+
+function answerLines(
+  { answers }: Administration,
+  instrument: InstrumentDefinition | null,
+): readonly AnswerLine[] {
+  if (answers === null || instrument === null || instrument.scoreOnly) return [];
+  return instrument.items.map(({ code, text, options }) => {
+    const value = answers[code] ?? null;
+    const label = options.find((option) => option.value === value)?.label;
+    return {
+      item: code,
+      text,
+      answer: value === null ? 'left blank' : `${value}, ${label ?? ''}`,
+    };
+  });
+}
+
+function differences(before: Administration, after: Administration): readonly string[] {
+  const keys = new Set([...Object.keys(before.answers ?? {}), ...Object.keys(after.answers ?? {})]);
+  return [...keys].flatMap((key) => {
+    const [was, is] = [before.answers?.[key] ?? null, after.answers?.[key] ?? null];
+    return was === is ? [] : [`Item ${key}: ${was ?? 'blank'}, then ${is ?? 'blank'}`];
+  });
+}
