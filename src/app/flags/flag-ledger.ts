@@ -31,7 +31,6 @@ import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { FlagCard } from '../panels/flag/flag-card';
 import { flagState, lastCause, responseWords } from '../panels/flag/flag-history';
 import { EmptyState } from '../ui/empty-state/empty-state';
-import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
 import { ledgerCsv } from './ledger-csv';
@@ -56,7 +55,6 @@ const states = [
     EmptyState,
     ErrorPanel,
     FlagCard,
-    Icon,
     MatButton,
     RefusalBar,
     RouterLink,
