@@ -51,16 +51,7 @@ const states = [
 /** Every flag of everybody one may see: filtered, with counts and medians, a page at a time. */
 @Component({
   selector: 'sw-flag-ledger',
-  imports: [
-    EmptyState,
-    ErrorPanel,
-    FlagCard,
-    MatButton,
-    RefusalBar,
-    RouterLink,
-    Skeleton,
-    Tag,
-  ],
+  imports: [EmptyState, ErrorPanel, FlagCard, MatButton, RefusalBar, RouterLink, Skeleton, Tag],
   templateUrl: './flag-ledger.html',
   styleUrl: './flag-ledger.scss',
 })
