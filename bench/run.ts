@@ -6,8 +6,10 @@ import { benchAttendance } from './attendance.ts';
 import { benchBrowser } from './browser.ts';
 import { startDemoServer } from './demo-server.ts';
 import { benchLive } from './live.ts';
+import { benchFlagRules } from './flag-rules.ts';
 import { benchReading } from './reading.ts';
 
+benchFlagRules();
 const demo = await startDemoServer();
 try {
   await benchAttendance(demo);

@@ -4,6 +4,7 @@ import { dayOf } from '#domain/calendar/zoned-time';
 import { absenceFinding, findingAtAbsence, type AbsenceRule } from '#domain/flags/absence-rule';
 import { flaggableDays, type CourseFinding } from '#domain/flags/course-finding';
 import { scoreEvidence, scoreFinding, type ScoreKind } from '#domain/flags/score-rules';
+import { withFigures } from '#domain/instruments/figures-in-use';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { dayStatus } from '../attendance/rules.ts';
 import type { DB } from '../database/schema.gen.ts';
@@ -73,11 +74,15 @@ export async function evaluateFlags(
 
 type Instruments = ReadonlyMap<string, InstrumentDefinition>;
 
-async function readInstruments(db: Kysely<DB>, { scores }: Evidence): Promise<Instruments> {
+/** Each with the figures that the program has chosen. */
+async function readInstruments(
+  db: Kysely<DB>,
+  { scores, settings }: Evidence,
+): Promise<Instruments> {
   const known = new Map<string, InstrumentDefinition>();
   for (const code of new Set(scores.map(({ instrument }) => instrument))) {
     const definition = await findInstrument(db, code);
-    if (definition) known.set(code, definition);
+    if (definition) known.set(code, withFigures(definition, settings.figures ?? undefined));
   }
   return known;
 }

@@ -20,7 +20,9 @@ export interface Evidence {
   episodeId: string;
   inCare: boolean;
   timeZone: string;
-  settings: Pick<ProgramSettings, 'flagRules' | 'missedDays'>;
+  settings: Pick<ProgramSettings, 'flagRules' | 'missedDays'> & {
+    readonly figures: ProgramSettings['figures'] | null;
+  };
   scores: { id: string; instrument: string; at: string; total: number | null }[];
   /** One row a session, over its blocks. */
   attendance: { sessionId: string; startsAt: string; cancelled: boolean; statuses: string[] }[];
@@ -45,7 +47,7 @@ export async function readEvidence(
   const { rows } = await sql<Evidence>`
     select e.id as "episodeId", e.discharged_on is null as "inCare", g.time_zone as "timeZone",
       json_build_object('flagRules', g.settings -> 'flagRules',
-        'missedDays', g.settings -> 'missedDays') as settings,
+        'missedDays', g.settings -> 'missedDays', 'figures', g.settings -> 'figures') as settings,
       coalesce((select json_agg(json_build_object('id', a.id, 'instrument', a.instrument_code,
           'at', a.administered_at, 'total', a.total))
         from administration a where a.organization_id = e.organization_id

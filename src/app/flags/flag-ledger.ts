@@ -31,7 +31,6 @@ import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { FlagCard } from '../panels/flag/flag-card';
 import { flagState, lastCause, responseWords } from '../panels/flag/flag-history';
 import { EmptyState } from '../ui/empty-state/empty-state';
-import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
 import { ledgerCsv } from './ledger-csv';
@@ -52,17 +51,7 @@ const states = [
 /** Every flag of everybody one may see: filtered, with counts and medians, a page at a time. */
 @Component({
   selector: 'sw-flag-ledger',
-  imports: [
-    EmptyState,
-    ErrorPanel,
-    FlagCard,
-    Icon,
-    MatButton,
-    RefusalBar,
-    RouterLink,
-    Skeleton,
-    Tag,
-  ],
+  imports: [EmptyState, ErrorPanel, FlagCard, MatButton, RefusalBar, RouterLink, Skeleton, Tag],
   templateUrl: './flag-ledger.html',
   styleUrl: './flag-ledger.scss',
 })

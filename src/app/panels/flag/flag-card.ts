@@ -14,7 +14,6 @@ import { Ids } from '../../core/ids';
 import { AnsweredWrites } from '../../core/outbox/answered-writes';
 import type { NewWrite } from '../../core/outbox/outbox';
 import { dateAndTime } from '../../core/time-of-day';
-import { Icon } from '../../ui/icon/icon';
 import { Tag } from '../../ui/tag/tag';
 import { flagHistory, flagState, responseWords } from './flag-history';
 import { acknowledgeWrite, actionWrite, resultWrite } from './flag-writes';
@@ -27,7 +26,7 @@ let cards = 0;
  */
 @Component({
   selector: 'sw-flag-card',
-  imports: [Icon, MatButton, Tag],
+  imports: [MatButton, Tag],
   templateUrl: './flag-card.html',
   styleUrl: './flag-card.scss',
 })
