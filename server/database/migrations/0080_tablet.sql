@@ -358,6 +358,9 @@ begin
   where organization_id = t.organization_id and id = asked_entry and tablet_id = t.id
     and kept_at is null for update;
   e.answered_at := least(greatest(at_tablet, e.begun_at), current_instant());
+  -- Until the end of this function, for what follows from the rows by triggers: who listens to changes of
+  -- the organization is told.
+  perform set_config('stepwell.organization_id', t.organization_id::text, true);
 
   insert into administration (organization_id, id, participant_id, episode_id, session_id,
     instrument_code, administered_at, mode, answers, total, recorded_by, recorded_at, tablet_entry_id,
@@ -424,6 +427,7 @@ begin
     jsonb_build_object('entry', e.id, 'administrations', jsonb_array_length(rows -> 'administrations'),
       'ratings', jsonb_array_length(rows -> 'ratings'), 'days', jsonb_array_length(rows -> 'days'),
       'risks', jsonb_array_length(rows -> 'risks'), 'notTaken', jsonb_array_length(left_out)));
+  perform set_config('stepwell.organization_id', '', true);
 end $$;
 
 -- The last step of keeping answers: the rules about the person's course are asked as after any other
