@@ -6,6 +6,7 @@ const all = [
   'schedule',
   'sessions',
   'notes',
+  'flags',
   'participants',
   'intake',
   'outcomes',
@@ -14,9 +15,9 @@ const all = [
 const paths = (...args: Parameters<typeof offered>) => offered(...args).map(({ path }) => path);
 
 describe('Destinations', () => {
-  it('offers a facilitator the day, the schedule, the session, the notes and the participants', () => {
+  it('offers a facilitator the day, the schedule, the session, notes, flags and participants', () => {
     expect(paths(['facilitator'], all)).toEqual([
-      ...['today', 'schedule', 'sessions', 'notes', 'participants'],
+      ...['today', 'schedule', 'sessions', 'notes', 'flags', 'participants'],
     ]);
   });
 
