@@ -57,8 +57,9 @@ export class SquareCode {
 
 /** The library is loaded when the first code is shown. */
 async function draw(text: string): Promise<Square> {
-  const { create } = await import('qrcode');
-  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
+  // No module of its own kind: what it gives is its default.
+  const { default: codes } = await import('qrcode');
+  const { size, data } = codes.create(text, { errorCorrectionLevel: 'M' }).modules;
   const dark = Array.from(data, (isDark, at) =>
     isDark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '',
   );

@@ -68,5 +68,5 @@ export const english: TabletWords = {
   unreachable: 'No network right now',
   unreachableWhat: 'The check-in opens when it returns.',
   tryAgain: 'Try again',
-  locale: 'en-US',
+  locale: 'en-GB',
 };

@@ -7,12 +7,14 @@ const all: Readonly<Record<TabletLanguage, TabletWords>> = { en: english, es: sp
 
 export const wordsOf = (language: TabletLanguage): TabletWords => all[language];
 
-/** "Tuesday, November 10", "martes, 10 de noviembre" */
+/** "Tuesday 10 November", "martes 10 de noviembre" */
 export function sayTabletDay(day: string, { locale }: TabletWords): string {
   return new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
-  }).format(new Date(`${day}T12:00:00Z`));
+  })
+    .format(new Date(`${day}T12:00:00Z`))
+    .replace(',', '');
 }
