@@ -2,9 +2,17 @@ import Type from 'typebox';
 import { closed, Id, Instant, nullable, oneOf, Version } from '#contract/scalars';
 import { Flag } from '#contract/flag';
 
-/** An answer per item code; null: left blank. */
-export const Answers = Type.Record(Type.String({ maxLength: 20 }), nullable(Type.Integer()));
+/**
+ * An answer per item code, null: left blank; of an instrument in parts the figure of each, which may be
+ * a mean, and of one with tiers the tier.
+ */
+export const Answers = Type.Record(Type.String({ maxLength: 20 }), nullable(Type.Number()));
 export type Answers = Type.Static<typeof Answers>;
+
+/** Who answered and how: the participant alone, asked by staff in person, or by phone or video. */
+export const administrationModes = ['participant', 'staff', 'remote'] as const;
+export const AdministrationMode = oneOf(administrationModes);
+export type AdministrationMode = Type.Static<typeof AdministrationMode>;
 
 /**
  * POST /api/administrations. Either answers (scored by domain/, a missing item is "not scorable")
@@ -17,7 +25,7 @@ export const AdministrationWrite = Type.Object(
     sessionId: nullable(Id),
     instrumentCode: Type.String({ maxLength: 60 }),
     administeredAt: Instant,
-    mode: oneOf(['participant', 'staff'] as const),
+    mode: AdministrationMode,
     answers: nullable(Answers),
     total: nullable(Type.Number()),
   },
@@ -32,7 +40,7 @@ export const Administration = Type.Object(
     episodeId: Id,
     administeredAt: nullable(Instant),
     timePoint: nullable(Type.Integer()),
-    mode: oneOf(['participant', 'staff', 'import'] as const),
+    mode: oneOf([...administrationModes, 'import'] as const),
     answers: nullable(Answers),
     /** Null: not scorable. */
     total: nullable(Type.Number()),

@@ -94,6 +94,10 @@ export const Timeline = Type.Object(
     to: Day,
     levels: Type.Array(LevelOfCarePeriod),
     administrations: Type.Array(Administration),
+    /** Stretches of days in which the plan asked for a measure and it was not given, until today. */
+    owed: Type.Array(
+      Type.Object({ instrumentCode: Type.String(), episodeId: Id, from: Day, to: Day }, closed),
+    ),
     sessions: Type.Array(TimelineSession),
     ratings: Type.Array(TimelineRating),
     weeks: Type.Array(TimelineWeek),

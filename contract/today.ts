@@ -25,6 +25,28 @@ export const TodayNews = Type.Object(
 );
 export type TodayNews = Type.Static<typeof TodayNews>;
 
+/** What a person of the session's list has to fill in: due today, or owed since an earlier day. */
+export const MeasuresDue = Type.Object(
+  {
+    participantId: Id,
+    preferredName: Type.String(),
+    familyName: Type.String(),
+    measures: Type.Array(
+      Type.Object(
+        {
+          instrumentCode: Type.String(),
+          shortName: Type.String(),
+          overdue: Type.Boolean(),
+          dueOn: nullable(Day),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type MeasuresDue = Type.Static<typeof MeasuresDue>;
+
 export const TodaySession = Type.Object(
   {
     ...SessionSummary.properties,
@@ -33,6 +55,7 @@ export const TodaySession = Type.Object(
     attendedCount: nullable(Type.Integer()),
     skills: Type.Array(Type.String()),
     news: Type.Array(TodayNews),
+    measuresDue: Type.Array(MeasuresDue),
     othersWords: Type.String(),
   },
   closed,

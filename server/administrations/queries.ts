@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely } from 'kysely';
 import type { Administration, DB } from '../database/schema.gen.ts';
 
 const columns = [
@@ -6,6 +6,7 @@ const columns = [
   'participant_id',
   'instrument_code',
   'episode_id',
+  'session_id',
   'administered_at',
   'time_point',
   'mode',
@@ -16,8 +17,14 @@ const columns = [
   'recorded_at',
 ] as const;
 
-/** @returns undefined when there is already one with this id */
-export function insertAdministration(db: Kysely<DB>, row: Insertable<Administration>) {
+/** @returns undefined when there is already one with this id, or was until it was taken back */
+export async function insertAdministration(db: Kysely<DB>, row: Insertable<Administration>) {
+  const takenBack = await db
+    .selectFrom('administration_revision')
+    .select('id')
+    .where('administration_id', '=', row.id)
+    .executeTakeFirst();
+  if (takenBack) return undefined;
   return db
     .insertInto('administration')
     .values(row)
@@ -51,4 +58,35 @@ export async function isOnRoster(
     .where('participant_id', '=', participantId)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/**
+ * Whether the latest answer to ASQ 4 (an attempt ever) that the episode has from before this
+ * administration was yes: saying it again is then no news.
+ */
+export async function lifetimeReportedBefore(
+  db: Kysely<DB>,
+  asked: {
+    readonly participantId: string;
+    readonly episodeId: string;
+    readonly administrationId: string;
+    readonly instrument: { readonly code: string };
+    readonly administeredAt: string | null;
+  },
+): Promise<boolean> {
+  if (asked.instrument.code !== 'asq') return false;
+  const row = await db
+    .selectFrom('administration')
+    .select(sql<string>`answers ->> '4'`.as('answer'))
+    .where('participant_id', '=', asked.participantId)
+    .where('episode_id', '=', asked.episodeId)
+    .where('instrument_code', '=', 'asq')
+    .where('id', '!=', asked.administrationId)
+    .where(sql<boolean>`answers ->> '4' is not null`)
+    .where('administered_at', '<=', sql<Date>`${asked.administeredAt}::timestamptz`)
+    .orderBy('administered_at', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.answer === '1';
 }

@@ -1,11 +1,14 @@
 import type { AdministrationWrite, Answers } from '#contract/administration';
 import { dayOf, isDay, sayDay } from '#domain/calendar/zoned-time';
-import type {
-  InstrumentDefinition,
-  ItemInstrument,
+import {
+  hasTotal,
+  type InstrumentDefinition,
+  type ItemInstrument,
+  type ScoreOnlyInstrument,
 } from '#domain/instruments/instrument-definition';
-import { answerProblems, score } from '#domain/instruments/score';
+import { answerProblems, score, type AnswerProblem } from '#domain/instruments/score';
 import { enteredScore } from '#domain/instruments/score-only';
+import { enteredKeys, figureProblems } from '#domain/instruments/subscale-scores';
 import type { FieldError } from '../problems.ts';
 import { inCare } from '../participants/episodes.ts';
 import type { EpisodeRow } from '../participants/queries.ts';
@@ -27,22 +30,51 @@ const refusal = (field: string, message: string): Checked => ({
 });
 
 /**
- * Scores an entry by its instrument: either its answers, of which a blank one makes the total
- * null and never smaller, or a total within the range.
+ * Scores an entry by its instrument: its answers, of which a blank one makes the total null and never
+ * smaller; the figures of its parts, or its tier; or a total within the range.
  */
-export function scored(instrument: InstrumentDefinition, entry: AdministrationWrite): Checked {
-  const { answers, total } = entry;
+export function scored(
+  instrument: InstrumentDefinition,
+  { answers, total }: Pick<AdministrationWrite, 'answers' | 'total'>,
+): Checked {
   if (answers !== null && total !== null) {
     return refusal('total', 'Send the answers or the total, not both.');
   }
   if (answers === null && total === null) {
     return refusal('answers', 'Send the answers or the total.');
   }
-  if (total !== null) return scoredTotal(instrument, total);
-  if (instrument.scoreOnly) {
-    return refusal('answers', `Of ${instrument.shortName} only the total is entered.`);
+  if (total !== null) {
+    return hasTotal(instrument)
+      ? scoredTotal(instrument, total)
+      : refusal('total', `${instrument.shortName} has no total.`);
   }
-  return scoredAnswers(instrument, answers ?? {});
+  if (!instrument.scoreOnly) return scoredAnswers(instrument, answers ?? {});
+  return hasTotal(instrument)
+    ? refusal('answers', `Of ${instrument.shortName} only the total is entered.`)
+    : scoredFigures(instrument, answers ?? {});
+}
+
+/** Figures of parts, or a tier, are kept as they are: no total is made of them. */
+function scoredFigures(instrument: ScoreOnlyInstrument, given: Answers): Checked {
+  const problems = answerErrors(figureProblems(instrument, given));
+  if (problems.length > 0) return { ok: false, errors: problems };
+  return kept(
+    enteredKeys(instrument).map((key) => [key, given[key] ?? null]),
+    null,
+    'At least one figure is needed.',
+  );
+}
+
+const answerErrors = (problems: readonly AnswerProblem[]): FieldError[] =>
+  problems.map(({ item, message }) => ({ field: `answers.${item}`, message }));
+
+function kept(
+  given: readonly (readonly [string, number | null])[],
+  total: number | null,
+  whenNone: string,
+): Checked {
+  if (given.every(([, answer]) => answer === null)) return refusal('answers', whenNone);
+  return { ok: true, scored: { answers: Object.fromEntries(given), total } };
 }
 
 function scoredTotal(instrument: InstrumentDefinition, figure: number): Checked {
@@ -53,21 +85,14 @@ function scoredTotal(instrument: InstrumentDefinition, figure: number): Checked 
 }
 
 function scoredAnswers(instrument: ItemInstrument, given: Answers): Checked {
-  const problems = answerProblems(instrument, given);
-  if (problems.length > 0) {
-    return {
-      ok: false,
-      errors: problems.map(({ item, message }) => ({ field: `answers.${item}`, message })),
-    };
-  }
-  const answers = Object.fromEntries(
-    instrument.items.map(({ code }) => [code, given[code] ?? null] as const),
+  const problems = answerErrors(answerProblems(instrument, given));
+  if (problems.length > 0) return { ok: false, errors: problems };
+  const result = score(instrument, given);
+  return kept(
+    instrument.items.map(({ code }) => [code, given[code] ?? null]),
+    result.notScorable ? null : result.total,
+    'At least one item needs an answer.',
   );
-  if (Object.values(answers).every((answer) => answer === null)) {
-    return refusal('answers', 'At least one item needs an answer.');
-  }
-  const result = score(instrument, answers);
-  return { ok: true, scored: { answers, total: result.notScorable ? null : result.total } };
 }
 
 /** What is wrong with the instant of an administration; null when nothing is. */

@@ -59,6 +59,19 @@ export interface Administration {
   version: Generated<number>;
 }
 
+export interface AdministrationRevision {
+  administration_id: string;
+  id: string;
+  instrument_code: string;
+  kind: string;
+  organization_id: string;
+  participant_id: string;
+  reason: string;
+  revised_at: Timestamp;
+  revised_by: string;
+  was: Json;
+}
+
 export interface Admission {
   admitted_at: Timestamp;
   admitted_by: string;
@@ -575,6 +588,44 @@ export interface MeasureImport {
   row_count: number;
 }
 
+export interface MeasurementPlan {
+  number: number;
+  organization_id: string;
+  program_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  valid_from: string | null;
+}
+
+export interface MeasurementPlanItem {
+  at_admission: boolean;
+  at_discharge: boolean;
+  at_level_change: boolean;
+  every_days: number | null;
+  instrument_code: string;
+  is_main: boolean;
+  number: number;
+  organization_id: string;
+  position: number;
+  program_id: string;
+}
+
+export interface MeasureNotGiven {
+  day: string;
+  episode_id: string;
+  id: string;
+  instrument_code: string;
+  organization_id: string;
+  participant_id: string;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  words: string | null;
+}
+
 export interface Membership {
   group_id: string;
   id: string;
@@ -690,6 +741,32 @@ export interface Participant {
   preferred_name: string;
   pronouns: string | null;
   version: Generated<number>;
+}
+
+export interface ParticipantMeasureItem {
+  at_admission: boolean;
+  at_discharge: boolean;
+  at_level_change: boolean;
+  change: string;
+  episode_id: string;
+  every_days: number | null;
+  instrument_code: string;
+  is_main: boolean;
+  number: number;
+  organization_id: string;
+  participant_id: string;
+  position: number;
+  reason: string | null;
+}
+
+export interface ParticipantMeasurePlan {
+  episode_id: string;
+  number: number;
+  organization_id: string;
+  participant_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  valid_from: string;
 }
 
 export interface ParticipantMerge {
@@ -1092,6 +1169,7 @@ export interface WorkTask {
 export interface DB {
   addendum: Addendum;
   administration: Administration;
+  administration_revision: AdministrationRevision;
   admission: Admission;
   agreed_schedule: AgreedSchedule;
   attendance: Attendance;
@@ -1134,6 +1212,9 @@ export interface DB {
   level_of_care: LevelOfCare;
   make_up_day: MakeUpDay;
   measure_import: MeasureImport;
+  measure_not_given: MeasureNotGiven;
+  measurement_plan: MeasurementPlan;
+  measurement_plan_item: MeasurementPlanItem;
   membership: Membership;
   note: Note;
   note_return: NoteReturn;
@@ -1143,6 +1224,8 @@ export interface DB {
   on_file_revision: OnFileRevision;
   organization: Organization;
   participant: Participant;
+  participant_measure_item: ParticipantMeasureItem;
+  participant_measure_plan: ParticipantMeasurePlan;
   participant_merge: ParticipantMerge;
   plan_signature: PlanSignature;
   plan_version: PlanVersion;

@@ -28,6 +28,14 @@ const components = {
         'Set by POST /api/sign-in, http-only. On plain http of the own computer its name is ' +
         'stepwell-sign-in.',
     },
+    tablet: {
+      type: 'apiKey' as const,
+      in: 'cookie',
+      name: '__Host-stepwell-tablet',
+      description:
+        'Set by POST /api/sessions/{id}/tablets, http-only: this browser is the tablet of a session ' +
+        'and nothing else.',
+    },
   },
   parameters: {
     IdempotencyKey: {
@@ -106,7 +114,7 @@ function withRefusalsOf(endpoint: Endpoint, operation: Operation): Operation {
     ...(isStaff && endpoint.method === 'GET' ? [copy] : []),
   ];
   const told = {
-    security: isStaff ? [{ signIn: [] }] : [],
+    security: { staff: [{ signIn: [] }], tablet: [{ tablet: [] }], public: [] }[endpoint.access],
     parameters: [...parameters, ...ofAll],
     responses: {
       ...responses,

@@ -12,6 +12,8 @@ import { toCheckIn } from '../check-ins/rules.ts';
 import { readFlags } from '../flags/read.ts';
 import { groupNoteOfSession } from '../group-note/describe-group-note.ts';
 import { iso } from '../instants.ts';
+import { readDue } from '../measures/due.ts';
+import { mainMeasuresOf } from '../measures/main-measure.ts';
 import { notesOfSession, readHistory } from '../notes/note-queries.ts';
 import { noteStanding } from '../notes/note-standing.ts';
 import { readObservations } from '../observations/queries.ts';
@@ -19,7 +21,7 @@ import { toObservation } from '../observations/rules.ts';
 import { readOutreach } from '../tasks/queries.ts';
 import { toTask } from '../tasks/rules.ts';
 import type { Asking } from './access.ts';
-import { mainMeasure, mattersOf } from './matters.ts';
+import { mattersOf } from './matters.ts';
 import {
   readEarlierAttendance,
   readKnownToGroup,
@@ -78,7 +80,12 @@ export async function describeRoster(
     Date.parse(startsAt) - (session.settings.missedDays.days + 1) * day,
   ).toISOString();
   const until = new Date(Math.max(Date.parse(startsAt), session.ends_at.getTime())).toISOString();
-  const measures = await readMeasures(db, mainMeasure.code, episodes, people, until);
+  const mains = await mainMeasuresOf(
+    db,
+    await readDue(db, people, dayOf(startsAt, session.time_zone)),
+  );
+  const codes = [...new Set([...mains.values()].map(({ instrument }) => instrument.code))];
+  const measures = await readMeasures(db, codes, episodes, people, until);
   const attendance = await readEarlierAttendance(db, people, from, startsAt);
   const known =
     session.group_id === null
@@ -91,13 +98,17 @@ export async function describeRoster(
     all.filter((row) => row.participant_id === id);
   return rows.map((row) => {
     const id = row.participant_id;
+    const main = mains.get(id) ?? null;
     return {
       ...personOf(row, expected),
       matters: mattersOf({
         startsAt,
         timeZone: session.time_zone,
         admittedOn: row.admitted_on,
-        measures: own(measures, id),
+        main,
+        measures: own(measures, id).filter(
+          ({ instrument_code }) => instrument_code === main?.instrument.code,
+        ),
         attendance: own(attendance, id),
         missedDays: session.settings.missedDays,
         firstSessionInGroup: known !== null && !known.has(id),

@@ -3,26 +3,27 @@ import type { DB } from '../database/schema.gen.ts';
 
 export interface MeasureRow {
   participant_id: string;
+  instrument_code: string;
   administered_at: Date;
   total: number | null;
 }
 
-/** Administrations of one instrument within the episodes given, latest first, up to an instant. */
+/** Administrations of these instruments within the episodes given, latest first, up to an instant. */
 export async function readMeasures(
   db: Kysely<DB>,
-  instrument: string,
+  instruments: readonly string[],
   episodeIds: readonly string[],
   people: readonly string[],
   until: string,
 ): Promise<MeasureRow[]> {
-  if (episodeIds.length === 0) return [];
+  if (episodeIds.length === 0 || instruments.length === 0) return [];
   return db
     .selectFrom('administration')
-    .select(['participant_id', 'administered_at', 'total'])
+    .select(['participant_id', 'instrument_code', 'administered_at', 'total'])
     .$narrowType<{ administered_at: Date }>()
     .where('participant_id', 'in', [...people])
     .where('episode_id', 'in', [...episodeIds])
-    .where('instrument_code', '=', instrument)
+    .where('instrument_code', 'in', [...instruments])
     .where('administered_at', 'is not', null)
     .where('administered_at', '<=', new Date(until))
     .orderBy('administered_at', 'desc')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { phq9 } from '#domain/instruments/phq9';
 import { mattersOf } from './matters.ts';
 
 /** Totals in the order in which they were given, a week apart. */
@@ -8,9 +9,21 @@ const measureAfter = (...totals: (number | null)[]) =>
     startsAt: '2026-06-16T13:00:00.000Z',
     timeZone: 'America/New_York',
     admittedOn: '2026-04-01',
+    main: {
+      instrument: phq9,
+      due: {
+        instrumentCode: 'phq9',
+        shortName: 'PHQ-9',
+        isMain: true,
+        dueOn: null,
+        state: 'not-due',
+        lastGivenOn: null,
+      },
+    },
     measures: totals
       .map((total, index) => ({
         participant_id: 'aster',
+        instrument_code: 'phq9',
         administered_at: new Date(Date.UTC(2026, 3, 2 + 7 * index)),
         total,
       }))

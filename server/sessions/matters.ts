@@ -4,21 +4,20 @@ import { recentAbsences } from '#domain/attendance/attendance-share';
 import { dayOf, daysBetween } from '#domain/calendar/zoned-time';
 import { changeClass, isReliable } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
-import { phq9 } from '#domain/instruments/phq9';
-import { dueOn } from '#domain/instruments/weekly-routine';
+import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { dayStatus } from '../attendance/rules.ts';
 import { iso } from '../instants.ts';
+import type { MainMeasure } from '../measures/main-measure.ts';
 import type { EarlierAttendance, MeasureRow } from './matters-queries.ts';
-
-/** The measure of a program's weekly routine; further ones come with a program's own choice. */
-export const mainMeasure = phq9;
 
 /** What is known of one person before a session. */
 export interface KnownBefore {
   readonly startsAt: string;
   readonly timeZone: string;
   readonly admittedOn: string | null;
-  /** Latest first. */
+  /** Null: the person's plan has none. */
+  readonly main: MainMeasure | null;
+  /** Of the main measure, latest first. */
   readonly measures: readonly MeasureRow[];
   readonly attendance: readonly EarlierAttendance[];
   /** When the program has missed days told. */
@@ -39,8 +38,8 @@ export function mattersOf(known: KnownBefore): RosterMatters {
   const recent = recentAbsences(rows, known.startsAt, known.timeZone, { days, limit });
   return {
     weekOfEpisode: weekOfEpisode(known.admittedOn, day),
-    measure: measureOf(known.measures),
-    measureOverdueDays: overdueDays(known, day),
+    measure: known.main && measureOf(known.main.instrument, known.measures),
+    measureOverdueDays: overdueDays(known.main, day),
     absences: { count: recent.count, days, told: recent.atLimit },
     firstSessionInGroup: known.firstSessionInGroup,
     noteReturned: known.noteReturned,
@@ -52,7 +51,10 @@ export function mattersOf(known: KnownBefore): RosterMatters {
  * is reliably worse and the last step alone is not, as Today tells it. An administration that is not
  * scorable is no score and not 0.
  */
-function measureOf(measures: readonly MeasureRow[]): RosterMatters['measure'] {
+function measureOf(
+  mainMeasure: InstrumentDefinition,
+  measures: readonly MeasureRow[],
+): RosterMatters['measure'] {
   const totals = measures.map(({ total }) => total).filter((total) => total !== null);
   const [latest, previous = null] = totals;
   if (latest === undefined) return null;
@@ -67,10 +69,7 @@ function measureOf(measures: readonly MeasureRow[]): RosterMatters['measure'] {
 }
 
 /** Days since the main measure was due. */
-function overdueDays({ measures, admittedOn, timeZone }: KnownBefore, day: string): number | null {
-  const [last] = measures;
-  const due = dueOn(last ? dayOf(iso(last.administered_at), timeZone) : null, admittedOn);
-  if (due === null) return null;
-  const days = daysBetween(due, day);
-  return days > 0 ? days : null;
+function overdueDays(main: MainMeasure | null, day: string): number | null {
+  const dueOn = main?.due.state === 'overdue' ? main.due.dueOn : null;
+  return dueOn === null ? null : daysBetween(dueOn, day);
 }

@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid';
 import type { TabletAnswers } from '#contract/tablet';
-import { riskInAnswers, riskInRating, type RiskAnswer } from '#domain/flags/risk-answers';
-import type { Answers } from '#domain/instruments/instrument-definition';
+import { riskInRating, type RiskAnswer } from '#domain/flags/risk-answers';
 import { itemInstruments } from '#domain/instruments/instruments';
-import { score } from '#domain/instruments/score';
+import { riskOf } from '../administrations/after.ts';
+import { scored } from '../administrations/rules.ts';
 import type { EntryForm } from './form.ts';
 
 interface RiskRow {
@@ -20,23 +20,21 @@ interface RiskRow {
  * keep_tablet_answers): every item with its answer or null, the total where it is scorable, and the
  * answers that raise a flag.
  */
-export function answerRows({ settings }: EntryForm, sent: TabletAnswers) {
+export function answerRows({ settings, lifetimeReported }: EntryForm, sent: TabletAnswers) {
   const risks: RiskRow[] = [];
   const addRisk = (risk: RiskAnswer | null, sourceId: string | null) => {
     if (risk === null) return;
     const detail = { words: risk.words, ...risk.rating };
     risks.push({ cause: risk.cause, detail, sourceId, flagId: newId(), causeId: newId() });
   };
-  const administrations = sent.administrations.flatMap((each) => {
-    const instrument = itemInstruments.find(({ code }) => code === each.instrumentCode);
+  const administrations = sent.administrations.flatMap(({ id, language, ...entry }) => {
+    const instrument = itemInstruments.find(({ code }) => code === entry.instrumentCode);
+    if (instrument === undefined) return [];
+    const result = scored(instrument, { answers: entry.answers, total: null });
     // Left blank from the first item to the last, it was not given.
-    if (instrument === undefined || isBlank(each.answers)) return [];
-    const answers = Object.fromEntries(
-      instrument.items.map(({ code }) => [code, each.answers[code] ?? null] as const),
-    );
-    const result = score(instrument, answers);
-    addRisk(riskInAnswers(instrument, answers), each.id);
-    return [{ ...each, answers, total: result.notScorable ? null : result.total }];
+    if (!result.ok) return [];
+    addRisk(riskOf(instrument, result.scored, lifetimeReported), id);
+    return [{ id, language, instrumentCode: instrument.code, ...result.scored }];
   });
   for (const { scale, value } of sent.ratings) {
     const rated = settings.scales.find(({ code }) => code === scale);
@@ -48,6 +46,3 @@ export function answerRows({ settings }: EntryForm, sent: TabletAnswers) {
   }));
   return { administrations, ratings: sent.ratings, days, risks };
 }
-
-const isBlank = (answers: Answers) =>
-  Object.values(answers).every((answer) => answer === null || answer === undefined);

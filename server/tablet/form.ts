@@ -21,6 +21,8 @@ export interface EntryForm {
   readonly cards: readonly string[];
   /** Skills practised in a group or to be learned. */
   readonly skills: readonly string[];
+  /** The latest answer to ASQ 4 (an attempt ever) in the episode was yes: no news when said again. */
+  readonly lifetimeReported: boolean;
   readonly kept: boolean;
   readonly answersHash: string | null;
 }

@@ -30,7 +30,7 @@ suite('a tablet', () => {
       state: 'open',
     });
     const entry = await tablet.begin(scene.codes.get(scene.bram.id) ?? '');
-    assert.deepEqual(entry.instruments, ['phq9', 'gad7']);
+    assert.deepEqual(entry.instruments, ['phq9', 'gad7', 'audit-c', 'asq']);
     assert.deepEqual(
       entry.scales.map(({ code }) => code),
       ['urge-use'],

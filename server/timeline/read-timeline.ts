@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Timeline } from '#contract/timeline';
+import { dayOf } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
 import { together } from '../database/together.ts';
+import { readOwedDays } from '../measures/owed-days.ts';
 import { inCare } from '../participants/queries.ts';
 import { aboutOnlyFirst } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
@@ -41,8 +43,10 @@ export async function readTimeline(
     practices: practicesOf(db, participantId, instants),
     flags: flagsOf(db, participantId, instants),
   });
+  const owed = await readOwedDays(db, participantId, dayOf(now, zone));
   return describeTimeline({
     ...found,
+    owed,
     ...{ participantId, zone, range, now, episodes, levels, schedules },
     sessions: withParts(found),
   });

@@ -15,6 +15,7 @@ export interface TimelineFacts extends CareFacts {
   readonly range: DayRange;
   readonly now: string;
   readonly administrations: readonly Administration[];
+  readonly owed: Timeline['owed'];
   /** Of the whole weeks that hold the range. */
   readonly sessions: readonly PersonSession[];
   readonly ratings: readonly { sessionId: string; scale: string; value: number | null }[];
@@ -49,6 +50,7 @@ export function describeTimeline(facts: TimelineFacts): Timeline {
     ...range,
     levels: levels.map((level) => levelPeriod(level, facts.schedules, today)),
     administrations: [...facts.administrations],
+    owed: [...facts.owed],
     sessions: shown.map(sessionRow),
     ratings: ratingsIn(shown, facts.ratings),
     weeks: weeksOfMinutes(weekFacts, weeks),

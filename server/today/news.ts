@@ -1,13 +1,13 @@
 import type { Flag } from '#contract/flag';
 import type { TodayNews } from '#contract/today';
 import { defaultAbsencePolicy, recentAbsences } from '#domain/attendance/attendance-share';
-import { addDays, dayOf, daysBetween } from '#domain/calendar/zoned-time';
+import { addDays, dayOf } from '#domain/calendar/zoned-time';
 import { changeClass, signed, isReliable } from '#domain/change/change-statement';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { flagAge } from '#domain/flags/responsibility';
-import { dueOn } from '#domain/instruments/weekly-routine';
+import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { iso } from '../instants.ts';
-import { mainMeasure } from '../sessions/matters.ts';
+import type { MainMeasure } from '../measures/main-measure.ts';
 import type { Absence, ListedPerson } from './people-queries.ts';
 import { sayCount, sayList, sayWeekday, sayWhen } from './say.ts';
 
@@ -19,7 +19,9 @@ export interface Measure {
 
 export interface PersonToday {
   readonly person: ListedPerson;
-  /** Of the episode, oldest first. */
+  /** Null: the person's plan has none. */
+  readonly main: MainMeasure | null;
+  /** Of the main measure in the episode, oldest first. */
   readonly measures: readonly Measure[];
   readonly absences: readonly Absence[];
   readonly openFlag: Flag | null;
@@ -86,27 +88,38 @@ const isScored = (measure: Measure): measure is { at: string; total: number } =>
  * A reliable change that the latest score brought since the reader last led the person: against
  * the score before it, else against the baseline when the score before was not yet so far from it.
  */
-function changeSince({ person, measures }: PersonToday): Told | null {
+function changeSince({ person, measures, main }: PersonToday): Told | null {
+  if (main === null) return null;
+  const { instrument } = main;
   const complete = measures.filter(isScored);
   const [latest, previous, baseline] = [complete.at(-1), complete.at(-2), complete[0]];
   if (!latest || !previous || !baseline) return null;
   if (person.lastSeenAt !== null && latest.at <= iso(person.lastSeenAt)) return null;
-  const between = changeClass(mainMeasure, previous.total, latest.total);
-  if (isReliable(between)) return changed(between, previous.total, latest.total);
-  const whole = changeClass(mainMeasure, baseline.total, latest.total);
-  const before = changeClass(mainMeasure, baseline.total, previous.total);
+  const between = changeClass(instrument, previous.total, latest.total);
+  if (isReliable(between)) return changed(instrument, between, previous.total, latest.total);
+  const whole = changeClass(instrument, baseline.total, latest.total);
+  const before = changeClass(instrument, baseline.total, previous.total);
   return isReliable(whole) && whole !== before
-    ? changed(whole, baseline.total, latest.total)
+    ? changed(instrument, whole, baseline.total, latest.total)
     : null;
 }
 
-function changed(kind: 'reliably-worse' | 'reliably-improved', from: number, to: number): Told {
-  return { kind, words: differenceWords(from, to) };
+function changed(
+  instrument: InstrumentDefinition,
+  kind: 'reliably-worse' | 'reliably-improved',
+  from: number,
+  to: number,
+): Told {
+  return { kind, words: differenceWords(instrument, from, to) };
 }
 
 /** "PHQ-9 14 → 20 (+6)" */
-const differenceWords = (from: number, to: number, remark = ''): string =>
-  `${mainMeasure.shortName} ${from} → ${to} (${signed(to - from)}${remark})`;
+const differenceWords = (
+  { shortName }: InstrumentDefinition,
+  from: number,
+  to: number,
+  remark = '',
+): string => `${shortName} ${from} → ${to} (${signed(to - from)}${remark})`;
 
 function tellAbsences({ absences, person }: PersonToday, { now, zone }: Moment): Told | null {
   const rows = absences.map(({ startsAt, cancelled }) => ({
@@ -141,17 +154,19 @@ const sources: Readonly<Record<string, string>> = {
 };
 
 /** "From PHP, PHQ-9 20 → 16 (−4, not reliable)" */
-function arrivalWords({ person, measures }: PersonToday): string {
+function arrivalWords({ person, measures, main }: PersonToday): string {
   const from = person.previousLevel
     ? `From ${person.previousLevel}`
     : (sources[person.source ?? ''] ?? 'Source not known');
+  if (main === null) return from;
+  const { instrument } = main;
   const complete = measures.filter(isScored);
   const [baseline, latest] = [complete[0], complete.at(-1)];
-  if (!baseline || !latest) return `${from}, no ${mainMeasure.shortName} yet`;
-  if (baseline === latest) return `${from}, ${mainMeasure.shortName} ${latest.total}`;
-  const change = changeClass(mainMeasure, baseline.total, latest.total);
+  if (!baseline || !latest) return `${from}, no ${instrument.shortName} yet`;
+  if (baseline === latest) return `${from}, ${instrument.shortName} ${latest.total}`;
+  const change = changeClass(instrument, baseline.total, latest.total);
   const said = isReliable(change) ? change.replace('-', ' ') : 'not reliable';
-  return `${from}, ${differenceWords(baseline.total, latest.total, `, ${said}`)}`;
+  return `${from}, ${differenceWords(instrument, baseline.total, latest.total, `, ${said}`)}`;
 }
 
 /**
@@ -164,7 +179,6 @@ export function othersWords(
   people: readonly PersonToday[],
   news: readonly TodayNews[],
   expected: number,
-  moment: Moment,
 ): string {
   const told = new Set(news.map(({ participantId }) => participantId));
   const others = people.filter(({ person }) => !told.has(person.id));
@@ -179,21 +193,18 @@ export function othersWords(
       : `no reliable change since then${unknown > 0 ? ` (${unknown} with too few scores)` : ''}`;
   const absent = others.filter(({ absences }) => absences.some((row) => !row.cancelled)).length;
   const absence = absent === 0 ? 'no absence' : `${absent} with an absence in 7 days`;
-  return [`${who}: ${change}, ${absence}.`, overdueWords(others, moment)].join(' ').trim();
+  return [`${who}: ${change}, ${absence}.`, ...overdueWords(others)].join(' ').trim();
 }
 
 const tooFewScores = ({ measures }: PersonToday): boolean => measures.filter(isScored).length < 2;
 
-function overdueWords(others: readonly PersonToday[], moment: Moment): string {
-  const overdue = others.filter((each) => isOverdue(each, moment));
-  if (overdue.length === 0) return '';
-  const names = overdue.map(({ person }) => `${person.preferredName} ${person.familyName}`);
-  const verb = overdue.length === 1 ? 'is' : 'are';
-  return `${sayCount(overdue.length)} ${mainMeasure.shortName} ${verb} overdue (${sayList(names)}).`;
-}
-
-function isOverdue({ person, measures }: PersonToday, { now, zone }: Moment): boolean {
-  const last = measures.at(-1);
-  const due = dueOn(last ? dayOf(last.at, zone) : null, person.admittedOn);
-  return due !== null && daysBetween(due, dayOf(now, zone)) > 0;
+/** A sentence for each main measure that is overdue. */
+function overdueWords(others: readonly PersonToday[]): string[] {
+  const overdue = others.filter(({ main }) => main?.due.state === 'overdue');
+  const byName = Map.groupBy(overdue, ({ main }) => main?.instrument.shortName ?? '');
+  return [...byName].map(([shortName, people]) => {
+    const names = people.map(({ person }) => `${person.preferredName} ${person.familyName}`);
+    const verb = people.length === 1 ? 'is' : 'are';
+    return `${sayCount(people.length)} ${shortName} ${verb} overdue (${sayList(names)}).`;
+  });
 }

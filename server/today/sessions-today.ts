@@ -1,14 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Flag } from '#contract/flag';
 import type { SessionSummary } from '#contract/session';
-import type { TodaySession } from '#contract/today';
+import type { MeasuresDue, TodaySession } from '#contract/today';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
+import { isOwed } from '#domain/measures/due-state';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
+import { readDue, type DueMeasure } from '../measures/due.ts';
+import { mainMeasuresOf, type MainMeasure } from '../measures/main-measure.ts';
 import { expectedPeople } from '../sessions/expected.ts';
 import { readKnownToGroup, readMeasures } from '../sessions/matters-queries.ts';
-import { mainMeasure } from '../sessions/matters.ts';
 import { readListed, readMembers } from '../sessions/roster-queries.ts';
 import { listSessions, type SessionRow } from '../sessions/session-queries.ts';
 import { expecting, summaryOf, withExpected } from '../sessions/summaries.ts';
@@ -75,7 +77,8 @@ export async function readSessionsToday(
         (code) => skillByCode(code)?.name ?? ownSkills.get(`${row.program_id} ${code}`) ?? code,
       ),
       news,
-      othersWords: othersWords(all, news, due.length, moment),
+      measuresDue: measuresDue(present),
+      othersWords: othersWords(all, news, due.length),
     });
   }
   return { sessions, next: await readNext(db, readerId, moment), people: [...people.keys()] };
@@ -87,6 +90,25 @@ const programsOfOwnSkills = (rows: readonly SessionRow[]): string[] =>
     .filter(({ skill_codes }) => skill_codes.some((code) => skillByCode(code) === null))
     .map(({ program_id }) => program_id);
 
+/** Who should fill in what before the session; one line a person. */
+function measuresDue(people: readonly DuePerson[]): MeasuresDue[] {
+  return people.flatMap(({ person, due }) => {
+    const owed = due.filter(({ state }) => isOwed(state));
+    if (owed.length === 0) return [];
+    return {
+      participantId: person.id,
+      preferredName: person.preferredName,
+      familyName: person.familyName,
+      measures: owed.map(({ instrumentCode, shortName, state, dueOn }) => ({
+        instrumentCode,
+        shortName,
+        overdue: state === 'overdue',
+        dueOn,
+      })),
+    };
+  });
+}
+
 const startOf = (day: string, { zone }: Moment): string => instantAt(day, '00:00', zone);
 
 const dayAfterNext = (moment: Moment): string =>
@@ -94,33 +116,51 @@ const dayAfterNext = (moment: Moment): string =>
 
 type KnownPerson = Omit<PersonToday, 'newToGroup' | 'openFlag'>;
 
+interface DuePerson extends KnownPerson {
+  /** Everything of the person's plan, as it stands today. */
+  readonly due: readonly DueMeasure[];
+}
+
 async function readPeople(
   db: Kysely<DB>,
   readerId: string,
   ids: readonly string[],
   moment: Moment,
-): Promise<Map<string, KnownPerson>> {
+): Promise<Map<string, DuePerson>> {
   const today = dayOf(moment.now, moment.zone);
   const midnight = startOf(today, moment);
   const people = await readListedPeople(db, [...new Set(ids)], readerId, today, midnight);
   const seen = people.map(({ id }) => id);
   const episodes = people.flatMap(({ episodeId }) => episodeId ?? []);
-  const { code } = mainMeasure;
-  const measures = await readMeasures(db, code, episodes, seen, moment.now);
+  const due = await readDue(db, seen, today);
+  const mains = await mainMeasuresOf(db, due);
+  const codes = [...new Set([...mains.values()].map(({ instrument }) => instrument.code))];
+  const measures = await readMeasures(db, codes, episodes, seen, moment.now);
   const weekAgo = startOf(addDays(today, -6), moment);
   const absences = await readAbsences(db, seen, weekAgo, moment.now);
-  return new Map(people.map((person) => [person.id, knownPerson(person, measures, absences)]));
+  return new Map(
+    people.map((person) => {
+      const main = mains.get(person.id) ?? null;
+      const known = knownPerson(person, main, measures, absences);
+      return [person.id, { ...known, due: due.get(person.id) ?? [] }];
+    }),
+  );
 }
 
 function knownPerson(
   person: ListedPerson,
+  main: MainMeasure | null,
   measures: Awaited<ReturnType<typeof readMeasures>>,
   absences: readonly Absence[],
 ): KnownPerson {
   return {
     person,
+    main,
     measures: measures
-      .filter(({ participant_id }) => participant_id === person.id)
+      .filter(
+        ({ participant_id, instrument_code }) =>
+          participant_id === person.id && instrument_code === main?.instrument.code,
+      )
       .map(({ administered_at, total }) => ({ at: iso(administered_at), total }))
       .reverse(),
     absences: absences.filter(({ participantId }) => participantId === person.id),

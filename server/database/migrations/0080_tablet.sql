@@ -235,6 +235,11 @@ begin
         on m.organization_id = c.organization_id and m.group_id = c.group_id
       where m.organization_id = e.organization_id and m.participant_id = e.participant_id
         and m.valid_from <= today and (m.valid_to is null or m.valid_to >= today)) k),
+    -- As lifetimeReportedBefore of server/administrations/queries.ts.
+    'lifetimeReported', coalesce((select a.answers ->> '4' = '1' from administration a
+      where a.organization_id = e.organization_id and a.participant_id = e.participant_id
+        and a.episode_id = e.episode_id and a.instrument_code = 'asq' and a.answers ->> '4' is not null
+      order by a.administered_at desc, a.recorded_at desc limit 1), false),
     'kept', e.kept_at is not null,
     'answersHash', e.answers_hash);
 end $$;

@@ -1,5 +1,6 @@
 import type { Administration } from '#contract/administration';
 import type { Episode, LevelOfCarePeriod } from '#contract/participant';
+import type { Timeline } from '#contract/timeline';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import {
   type ChangeClass,
@@ -89,12 +90,13 @@ export function measureLane(
   instrument: InstrumentDefinition,
   all: readonly Administration[],
   episode: Episode,
+  owed: Timeline['owed'],
   axis: Axis,
 ): MeasureLane {
   const { levels } = episode;
   const administrations = dated(instrument, all, axis.zone);
   const givenOn = administrations.map(({ day }) => day);
-  const notGiven = weeksWithout(instrument, givenOn, episode, axis);
+  const notGiven = weeksWithout(instrument, givenOn, owed, episode, axis);
   const current = levels.length > 1 ? levels.at(-1) : undefined;
   const timePoints = scoresAtTimePoints(instrument, all);
   const byTimePoint = administrations.length === 0 && timePoints.length > 0;

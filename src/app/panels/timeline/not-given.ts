@@ -1,7 +1,7 @@
 import type { Episode } from '#contract/participant';
+import type { Timeline } from '#contract/timeline';
 import { addDays } from '#domain/calendar/zoned-time';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
-import { isWeekly, weeksNotGiven } from '#domain/instruments/weekly-routine';
 import type { TrendPoint } from '../../ui/trend-chart/trend';
 import { type Axis, type AxisWeek, ofShownWeeks, sayList, sayWeeks, startOf } from './axis';
 
@@ -9,25 +9,28 @@ import { type Axis, type AxisWeek, ofShownWeeks, sayList, sayWeeks, startOf } fr
 export const notGiven = 'not given';
 
 /**
- * The shown weeks in which a score was due and not given. An instrument that was never given is
- * unknown altogether, and of an imported episode nobody knows what was due.
+ * The shown weeks in which the plan asked for a score and none was given. An instrument that was never
+ * given is unknown altogether. What is owed since today only can still be given today.
  */
 export function weeksWithout(
   instrument: InstrumentDefinition,
   givenOn: readonly string[],
-  { admittedOn, dischargedOn, source }: Episode,
+  owed: Timeline['owed'],
+  { id, dischargedOn }: Pick<Episode, 'id' | 'dischargedOn'>,
   axis: Axis,
 ): AxisWeek[] {
-  if (!isWeekly(instrument.code) || givenOn.length === 0 || source === 'imported') return [];
+  if (givenOn.length === 0) return [];
+  const spans = owed.filter(
+    ({ instrumentCode, episodeId }) => instrumentCode === instrument.code && episodeId === id,
+  );
   const yesterday = addDays(axis.today, -1);
   const lastDay = dischargedOn !== null && dischargedOn < yesterday ? dischargedOn : yesterday;
-  const missed = new Set(
-    weeksNotGiven(
-      { admittedOn, givenOn, lastDay },
-      axis.weeks.map(({ startsOn }) => startsOn),
-    ),
-  );
-  return axis.weeks.filter(({ startsOn }) => missed.has(startsOn));
+  return axis.weeks.filter(({ startsOn }) => {
+    const sunday = addDays(startsOn, 6);
+    const until = lastDay < sunday ? lastDay : sunday;
+    if (givenOn.some((day) => startsOn <= day && day <= sunday)) return false;
+    return startsOn <= until && spans.some(({ from, to }) => from <= until && startsOn <= to);
+  });
 }
 
 /**

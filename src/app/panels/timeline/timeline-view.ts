@@ -66,7 +66,7 @@ export function timelineView(facts: TimelineFacts): TimelineView {
   });
   const own = timeline.administrations.filter(({ episodeId }) => episodeId === episode.id);
   const measures = instrumentsShown(own, facts.ownInstruments).map((instrument) =>
-    measureLane(instrument, own, episode, axis),
+    measureLane(instrument, own, episode, timeline.owed, axis),
   );
   const flags = timeline.flags.map((flag) => flagMark(flag, axis));
   const attendance = attendanceLane(timeline.sessions, axis);

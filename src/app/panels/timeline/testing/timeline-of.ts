@@ -1,6 +1,8 @@
 import type { Administration } from '#contract/administration';
 import type { Episode } from '#contract/participant';
 import type { Timeline, TimelineSession } from '#contract/timeline';
+import { owedDays } from '#domain/measures/completion';
+import { courseOf } from '#domain/measures/measure-course';
 import { type TimelineFacts, timelineView } from '../timeline-view';
 
 export const episodeId = '01990000-0000-7000-8000-0000000000e1';
@@ -92,6 +94,7 @@ export function aTimeline(change: Partial<Timeline> = {}): Timeline {
     to: '2026-06-16',
     levels: [],
     administrations: [],
+    owed: [],
     sessions: [],
     ratings: [],
     weeks: [],
@@ -104,11 +107,41 @@ export function aTimeline(change: Partial<Timeline> = {}): Timeline {
   };
 }
 
+const weekly = ['phq9', 'gad7'];
+const today = '2026-06-16';
+
+/** What the server answers of an instrument that the plan asks every week from the admission on. */
+function owedOf(
+  instrumentCode: string,
+  administrations: readonly Administration[],
+  { admittedOn, dischargedOn, source }: Episode,
+): Timeline['owed'] {
+  if (source === 'imported') return [];
+  const item = {
+    ...{ instrumentCode, isMain: false, atAdmission: true, everyDays: 7 },
+    ...{ atLevelChange: false, atDischarge: false },
+  };
+  const answers = administrations.flatMap((each) =>
+    each.instrumentCode === instrumentCode && each.administeredAt !== null
+      ? [{ kind: 'given' as const, day: each.administeredAt.slice(0, 10), scorable: true }]
+      : [],
+  );
+  const steps = [{ from: null, item }];
+  const asked = { admittedOn, dischargedOn, levelChangesOn: [], steps, answers };
+  const last = dischargedOn !== null && dischargedOn < today ? dischargedOn : today;
+  return owedDays(courseOf(asked, today), last).map((span) => ({
+    ...{ instrumentCode, episodeId },
+    ...span,
+  }));
+}
+
 /** The view of such a timeline on Tuesday, 16 June 2026. */
 export function viewOf(change: Partial<Timeline>, facts: Partial<TimelineFacts> = {}) {
+  const episode = facts.episode ?? anEpisode();
+  const owed = weekly.flatMap((code) => owedOf(code, change.administrations ?? [], episode));
   return timelineView({
-    timeline: aTimeline(change),
-    episode: anEpisode(),
+    timeline: aTimeline({ owed, ...change }),
+    episode,
     ownInstruments: [],
     scales: null,
     lastWeeks: null,

@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { addDays } from '#domain/calendar/zoned-time';
+import { completionOf, owedDays, sayCompletion } from '#domain/measures/completion';
+import { dueOnDay } from '#domain/measures/due-state';
+import { courseOf, type MeasureAnswer, type MeasureAsking } from '#domain/measures/measure-course';
+import type { PlanItem } from '#domain/measures/measure-plan';
+
+const weekly: PlanItem = {
+  instrumentCode: 'phq9',
+  isMain: true,
+  atAdmission: true,
+  everyDays: 7,
+  atLevelChange: false,
+  atDischarge: true,
+};
+const given = (day: string, scorable = true): MeasureAnswer => ({ kind: 'given', day, scorable });
+const declined = (day: string): MeasureAnswer => ({ kind: 'not-given', day, reason: 'declined' });
+
+const asking = (change: Partial<MeasureAsking> = {}): MeasureAsking => ({
+  admittedOn: '2026-04-13',
+  dischargedOn: null,
+  levelChangesOn: [],
+  steps: [{ from: null, item: weekly }],
+  answers: [],
+  ...change,
+});
+const stateOn = (day: string, change: Partial<MeasureAsking> = {}) => {
+  const asked = asking(change);
+  const answers = asked.answers.filter((answer) => answer.day <= day);
+  return dueOnDay(courseOf(asked, day), answers, day);
+};
+const dueDays = (day: string, change: Partial<MeasureAsking> = {}) =>
+  courseOf(asking(change), day).occurrences.map(({ dueOn }) => dueOn);
+
+describe('When a measure is due', () => {
+  it('is due on the day of admission, overdue from the day after it', () => {
+    expect(stateOn('2026-04-12').state).toBe('not-due');
+    expect(stateOn('2026-04-13')).toEqual({ state: 'due', dueOn: '2026-04-13' });
+    expect(stateOn('2026-04-14')).toEqual({ state: 'overdue', dueOn: '2026-04-13' });
+  });
+
+  it('is due an interval after it was given, whether it could be scored or not', () => {
+    for (const scorable of [true, false]) {
+      const answers = [given('2026-04-14', scorable)];
+      expect(stateOn('2026-04-14', { answers }).state).toBe('done');
+      expect(stateOn('2026-04-20', { answers })).toEqual({ state: 'not-due', dueOn: '2026-04-21' });
+      expect(stateOn('2026-04-21', { answers }).state).toBe('due');
+    }
+  });
+
+  it('stays owed since its first day, and counts each interval that passes', () => {
+    expect(stateOn('2026-05-05')).toEqual({ state: 'overdue', dueOn: '2026-04-13' });
+    expect(dueDays('2026-05-05')).toEqual(['2026-04-13', '2026-04-20', '2026-04-27']);
+  });
+
+  it('is not owed when it was not given with a reason; the next is an interval after that day', () => {
+    const answers = [given('2026-04-13'), declined('2026-04-22')];
+    expect(stateOn('2026-04-22', { answers }).state).toBe('declined');
+    expect(stateOn('2026-04-23', { answers })).toEqual({ state: 'not-due', dueOn: '2026-04-27' });
+  });
+
+  it('takes one given early as an answer from half of the interval on, and else as one more', () => {
+    const early = [given('2026-04-13'), given('2026-04-17')];
+    expect(dueDays('2026-04-24', { answers: early })).toEqual(['2026-04-13', '2026-04-20']);
+    const extra = [given('2026-04-13'), given('2026-04-14')];
+    expect(dueDays('2026-04-20', { answers: extra })).toEqual(['2026-04-13']);
+    expect(stateOn('2026-04-20', { answers: extra }).dueOn).toBe('2026-04-21');
+  });
+
+  it('of an unknown admission is due only after it was given once', () => {
+    expect(stateOn('2026-05-05', { admittedOn: null })).toEqual({ state: 'not-due', dueOn: null });
+    const answers = [given('2026-04-13')];
+    expect(stateOn('2026-04-20', { admittedOn: null, answers }).state).toBe('due');
+  });
+
+  it('is asked at a change of level and at the discharge, unless it was given in the week before', () => {
+    const once = { ...weekly, everyDays: null, atLevelChange: true };
+    const change = {
+      steps: [{ from: null, item: once }],
+      levelChangesOn: ['2026-05-11'],
+      dischargedOn: '2026-06-01',
+      answers: [given('2026-04-13')],
+    };
+    expect(stateOn('2026-05-10', change).state).toBe('done');
+    expect(stateOn('2026-05-12', change)).toEqual({ state: 'overdue', dueOn: '2026-05-11' });
+    const answers = [given('2026-04-13'), given('2026-05-06'), given('2026-05-26')];
+    expect(dueDays('2026-06-02', { ...change, answers })).toEqual(['2026-04-13']);
+  });
+
+  it('is due no more after the discharge', () => {
+    const dischargedOn = '2026-04-30';
+    const course = courseOf(asking({ dischargedOn, answers: [given('2026-04-13')] }), '2026-08-01');
+    expect(course.occurrences.map(({ dueOn }) => dueOn)).toEqual(['2026-04-13', '2026-04-20']);
+    expect(course.open).toEqual({ dueOn: '2026-04-27', because: 'interval' });
+  });
+});
+
+describe('A plan that changes', () => {
+  const monthly = { ...weekly, everyDays: 28 };
+
+  it('makes nothing due before the day of its change', () => {
+    const steps = [
+      { from: null, item: monthly },
+      { from: '2026-05-04', item: weekly },
+    ];
+    const answers = [given('2026-04-13')];
+    expect(stateOn('2026-05-03', { steps, answers }).state).toBe('not-due');
+    expect(stateOn('2026-05-04', { steps, answers })).toEqual({
+      state: 'due',
+      dueOn: '2026-05-04',
+    });
+  });
+
+  it('asks what it adds from that day on, and leaves nothing owed of what it drops', () => {
+    const added = [
+      { from: null, item: null },
+      { from: '2026-05-04', item: weekly },
+    ];
+    expect(stateOn('2026-05-03', { steps: added })).toEqual({ state: 'not-due', dueOn: null });
+    expect(stateOn('2026-05-05', { steps: added }).dueOn).toBe('2026-05-04');
+    const dropped = [
+      { from: null, item: weekly },
+      { from: '2026-05-04', item: null },
+    ];
+    expect(stateOn('2026-06-01', { steps: dropped }).state).toBe('not-due');
+    expect(dueDays('2026-06-01', { steps: dropped }).length).toBe(3);
+  });
+
+  it('keeps owed what was owed', () => {
+    const steps = [
+      { from: null, item: weekly },
+      { from: '2026-05-04', item: monthly },
+    ];
+    expect(stateOn('2026-05-06', { steps })).toEqual({ state: 'overdue', dueOn: '2026-04-13' });
+  });
+});
+
+const start = '2026-01-05';
+const dayAt = fc.integer({ min: 0, max: 200 }).map((days) => addDays(start, days));
+const item = fc.record({
+  instrumentCode: fc.constant('phq9'),
+  isMain: fc.boolean(),
+  atAdmission: fc.boolean(),
+  everyDays: fc.option(fc.integer({ min: 1, max: 40 })),
+  atLevelChange: fc.boolean(),
+  atDischarge: fc.boolean(),
+});
+const anyAsking: fc.Arbitrary<MeasureAsking> = fc.record({
+  admittedOn: fc.option(fc.constant(start)),
+  dischargedOn: fc.option(dayAt),
+  levelChangesOn: fc.uniqueArray(dayAt, { maxLength: 3 }).map((days) => days.sort()),
+  steps: fc
+    .tuple(item, fc.array(fc.tuple(dayAt, fc.option(item)), { maxLength: 3 }))
+    .map(([first, rest]) => [
+      { from: null, item: first },
+      ...rest
+        .map(([from, next]) => ({ from, item: next }))
+        .sort((a, b) => (a.from < b.from ? -1 : 1)),
+    ]),
+  answers: fc.array(
+    fc.oneof(
+      dayAt.map((day) => given(day)),
+      dayAt.map(declined),
+    ),
+    { maxLength: 25 },
+  ),
+});
+
+describe('Whatever was asked and answered', () => {
+  it('due days come one after the other', () => {
+    fc.assert(
+      fc.property(anyAsking, dayAt, (asked, day) => {
+        const days = courseOf(asked, day).occurrences.map(({ dueOn }) => dueOn);
+        expect(days).toEqual([...days].sort());
+      }),
+    );
+  });
+
+  it('what is given today is owed no more today', () => {
+    fc.assert(
+      fc.property(anyAsking, dayAt, (asked, day) => {
+        const answers = [...asked.answers, given(day)];
+        const state = stateOn(day, { ...asked, answers }).state;
+        expect(['done', 'declined', 'not-due']).toContain(state);
+      }),
+    );
+  });
+
+  it('a change of the plan never makes overdue what was not', () => {
+    fc.assert(
+      fc.property(anyAsking, dayAt, item, (asked, day, next) => {
+        const before = asked.steps.filter(({ from }) => from === null || from < day);
+        const steps = [...before, { from: day, item: next }];
+        const was = stateOn(day, { ...asked, steps: before });
+        const is = stateOn(day, { ...asked, steps });
+        if (was.state !== 'overdue') expect(is.state).not.toBe('overdue');
+      }),
+    );
+  });
+
+  it('counts add up: what is given and what is not make what was due', () => {
+    fc.assert(
+      fc.property(anyAsking, dayAt, (asked, day) => {
+        const course = courseOf(asked, day);
+        const counted = completionOf(course, { from: '2000-01-01', to: '2100-01-01' }, day);
+        const { declined: without } = counted.notGiven;
+        expect(counted.given).toBeLessThanOrEqual(counted.due);
+        const waiting = course.open !== null && course.open.dueOn < day ? 1 : 0;
+        expect(counted.due + without).toBe(course.occurrences.length + waiting);
+      }),
+    );
+  });
+});
+
+describe('Completion', () => {
+  const answers = [given('2026-04-13'), given('2026-04-20', false), declined('2026-04-27')];
+
+  it('says what was given of what was due, and why the rest is not owed', () => {
+    const course = courseOf(asking({ answers }), '2026-05-06');
+    const counted = completionOf(course, { from: '2026-04-01', to: '2026-05-06' }, '2026-05-06');
+    expect(sayCompletion(counted)).toBe(
+      '2 of 3 due given (67 %), 1 of them not scorable, 1 declined',
+    );
+  });
+
+  it('counts what is due today only once it is given or the day is over', () => {
+    const range = { from: '2026-04-01', to: '2026-06-01' };
+    expect(completionOf(courseOf(asking(), '2026-04-13'), range, '2026-04-13').due).toBe(0);
+    expect(completionOf(courseOf(asking(), '2026-04-14'), range, '2026-04-14').due).toBe(1);
+  });
+
+  it('knows the stretches in which it was owed', () => {
+    const course = courseOf(
+      asking({ answers: [given('2026-04-13'), given('2026-04-29')] }),
+      '2026-05-10',
+    );
+    expect(owedDays(course, '2026-05-09')).toEqual([
+      { from: '2026-04-20', to: '2026-04-28' },
+      { from: '2026-05-06', to: '2026-05-09' },
+    ]);
+  });
+});

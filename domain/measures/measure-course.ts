@@ -1,0 +1,208 @@
+import { addDays, daysBetween } from '#domain/calendar/zoned-time';
+import { asksAlike, type PlanItem } from '#domain/measures/measure-plan';
+import type { NotGivenReason } from '#domain/measures/not-given-reasons';
+
+/** What the plan asks of the instrument from a day on; null: nothing. */
+export interface PlanStep {
+  /** Null: from the beginning. */
+  readonly from: string | null;
+  readonly item: PlanItem | null;
+}
+
+export type MeasureAnswer =
+  | { readonly kind: 'given'; readonly day: string; readonly scorable: boolean }
+  | { readonly kind: 'not-given'; readonly day: string; readonly reason: NotGivenReason };
+
+/** Everything that decides when one instrument is due for one person, in one episode. */
+export interface MeasureAsking {
+  /** Null: not known, so nothing is due before it was given once. */
+  readonly admittedOn: string | null;
+  readonly dischargedOn: string | null;
+  /** First days at another level of care than the one of admission. */
+  readonly levelChangesOn: readonly string[];
+  /** Oldest first. */
+  readonly steps: readonly PlanStep[];
+  /** Of the episode, in any order. */
+  readonly answers: readonly MeasureAnswer[];
+}
+
+export type AskedBecause = 'admission' | 'interval' | 'level-change' | 'discharge';
+
+export interface Asked {
+  readonly dueOn: string;
+  readonly because: AskedBecause;
+}
+
+/** One time the measure was due: answered, or (`answer` null) passed by without one. */
+export interface Occurrence extends Asked {
+  readonly answer: MeasureAnswer | null;
+}
+
+export interface MeasureCourse {
+  /** Answered or passed by, in the order of their due days. */
+  readonly occurrences: readonly Occurrence[];
+  /** The one that waits for an answer: due, or still to come; null: none will come by itself. */
+  readonly open: Asked | null;
+  /** The first due day that nothing has answered since; null: nothing is owed before `open`. */
+  readonly owedSince: string | null;
+}
+
+/** A measure given so many days before a discharge or a change of level answers it (our default). */
+export const nearDays = 7;
+
+interface Walk {
+  item: PlanItem | null;
+  open: Asked | null;
+  owedSince: string | null;
+  lastGiven: string | null;
+  ended: boolean;
+  readonly asking: MeasureAsking;
+  readonly occurrences: Occurrence[];
+}
+
+interface Step {
+  readonly day: string;
+  readonly rank: number;
+  readonly run: (walk: Walk, day: string) => void;
+}
+
+/**
+ * When one instrument was and is due, as of a day:
+ *
+ * - Given, scorable or not, it is next due an interval later; what was due and not given stays owed
+ *   until it is, and each further interval that passes is one more time that it was not given.
+ * - Given early, it answers when at least half of the interval has passed; sooner than that it is one
+ *   more, which only moves the next due day.
+ * - "Not given" with a reason answers the time that is due then; the next is an interval after that one.
+ * - A changed plan never makes anything due before the day of its change; what was owed stays owed.
+ *
+ * @param day what happened later is not known yet
+ */
+export function courseOf(asking: MeasureAsking, day: string): MeasureCourse {
+  const walk: Walk = {
+    asking,
+    item: null,
+    open: null,
+    owedSince: null,
+    lastGiven: null,
+    ended: false,
+    occurrences: [],
+  };
+  for (const step of stepsOf(asking)) {
+    if (step.day > day) break;
+    passBy(walk, step.day);
+    step.run(walk, step.day);
+  }
+  passBy(walk, day);
+  const { occurrences, open, owedSince } = walk;
+  return { occurrences, open, owedSince };
+}
+
+const beginning = '';
+
+function stepsOf({
+  admittedOn,
+  dischargedOn,
+  levelChangesOn,
+  steps,
+  answers,
+}: MeasureAsking): Step[] {
+  const all: Step[] = [
+    ...steps.map(({ from, item }) => ({
+      day: from ?? beginning,
+      rank: 0,
+      run: (walk: Walk, on: string) => changePlan(walk, item, on),
+    })),
+    ...(admittedOn === null ? [] : [{ day: admittedOn, rank: 1, run: admit }]),
+    ...levelChangesOn.map((day) => ({ day, rank: 2, run: changeLevel })),
+    ...(dischargedOn === null ? [] : [{ day: dischargedOn, rank: 3, run: discharge }]),
+    ...answers.map((answer) => ({
+      day: answer.day,
+      rank: 4,
+      run: (walk: Walk) => answered(walk, answer),
+    })),
+  ];
+  return all.sort((a, b) => (a.day === b.day ? a.rank - b.rank : a.day < b.day ? -1 : 1));
+}
+
+/** Times whose interval is over by a day: nobody answered them. */
+function passBy(walk: Walk, day: string): void {
+  const every = walk.item?.everyDays ?? null;
+  if (every === null || walk.ended) return;
+  while (walk.open !== null) {
+    const next = addDays(walk.open.dueOn, every);
+    if (next > day) return;
+    walk.occurrences.push({ ...walk.open, answer: null });
+    walk.owedSince ??= walk.open.dueOn;
+    walk.open = { dueOn: next, because: 'interval' };
+  }
+}
+
+/** By the plan that the walk has now, without regard to what is open. */
+function nextOf({ item, lastGiven, asking: { admittedOn } }: Walk): Asked | null {
+  if (item === null) return null;
+  const { everyDays } = item;
+  if (lastGiven !== null) {
+    return everyDays === null
+      ? null
+      : { dueOn: addDays(lastGiven, everyDays), because: 'interval' };
+  }
+  if (admittedOn === null) return null;
+  if (item.atAdmission) return { dueOn: admittedOn, because: 'admission' };
+  return everyDays === null ? null : { dueOn: addDays(admittedOn, everyDays), because: 'interval' };
+}
+
+function changePlan(walk: Walk, item: PlanItem | null, day: string): void {
+  if (asksAlike(walk.item, item)) return;
+  walk.item = item;
+  const { open, asking } = walk;
+  const owed = open !== null && open.dueOn < day;
+  if (item === null) {
+    if (owed) walk.occurrences.push({ ...open, answer: null });
+    [walk.open, walk.owedSince] = [null, null];
+    return;
+  }
+  if (owed || walk.ended) return;
+  if (asking.admittedOn !== null && day <= asking.admittedOn) return;
+  const next = nextOf(walk);
+  walk.open = next && { ...next, dueOn: next.dueOn < day ? day : next.dueOn };
+}
+
+function admit(walk: Walk): void {
+  walk.open = nextOf(walk);
+}
+
+const isNear = (lastGiven: string | null, day: string): boolean =>
+  lastGiven !== null && daysBetween(lastGiven, day) < nearDays;
+
+function changeLevel(walk: Walk, day: string): void {
+  if (walk.item?.atLevelChange !== true || isNear(walk.lastGiven, day)) return;
+  if (walk.open === null || walk.open.dueOn > day) {
+    walk.open = { dueOn: day, because: 'level-change' };
+  }
+}
+
+function discharge(walk: Walk, day: string): void {
+  walk.ended = true;
+  if (walk.open !== null && walk.open.dueOn <= day) return;
+  const asks = walk.item?.atDischarge === true && !isNear(walk.lastGiven, day);
+  walk.open = asks ? { dueOn: day, because: 'discharge' } : null;
+}
+
+function answered(walk: Walk, answer: MeasureAnswer): void {
+  const { open, item } = walk;
+  const every = item?.everyDays ?? null;
+  const answers = open !== null && isInTime(open, answer.day, every);
+  if (answer.kind === 'given') walk.lastGiven = answer.day;
+  if (!answers && answer.kind === 'not-given') return;
+  if (answers) walk.occurrences.push({ ...open, answer });
+  walk.owedSince = null;
+  const from = answer.kind === 'given' || open === null ? answer.day : open.dueOn;
+  walk.open =
+    every === null || walk.ended ? null : { dueOn: addDays(from, every), because: 'interval' };
+}
+
+function isInTime({ dueOn }: Asked, day: string, every: number | null): boolean {
+  if (day >= dueOn) return true;
+  return every !== null && daysBetween(day, dueOn) * 2 <= every;
+}

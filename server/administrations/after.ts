@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely';
+import type { Answers } from '#contract/administration';
+import { riskInAnswers, type RiskAnswer } from '#domain/flags/risk-answers';
+import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import type { DB } from '../database/schema.gen.ts';
+import { raiseRisk } from '../flags/raise.ts';
+import { lifetimeReportedBefore } from './queries.ts';
+
+/** What an administration says: its answers (null: a total only) and its total (null: not scorable). */
+export interface SaidThen {
+  readonly answers: Answers | null;
+  readonly total: number | null;
+}
+
+/** An administration was entered, corrected or taken back, and is stored so already. */
+export interface AdministrationChange {
+  readonly kind: 'entered' | 'corrected' | 'withdrawn';
+  readonly organizationId: string;
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly sessionId: string | null;
+  readonly administrationId: string;
+  readonly instrument: InstrumentDefinition;
+  /** ISO in UTC; null: of an import that knows a time point only. */
+  readonly administeredAt: string | null;
+  /** Null: just entered. */
+  readonly before: SaidThen | null;
+  /** Null: taken back. */
+  readonly after: SaidThen | null;
+  readonly recordedBy: string;
+  readonly now: string;
+}
+
+/** What came of it. */
+export interface AdministrationConsequences {
+  /** The flag that was raised or joined; null: none. */
+  readonly flagId: string | null;
+}
+
+/**
+ * What follows from an administration in the transaction that writes it: a risk answer that was not
+ * there before raises a flag or joins the open one. What a correction does not change raises nothing
+ * again.
+ */
+export async function afterAdministration(
+  db: Kysely<DB>,
+  change: AdministrationChange,
+): Promise<AdministrationConsequences> {
+  const lifetimeReported = await lifetimeReportedBefore(db, change);
+  const risk = riskOf(change.instrument, change.after, lifetimeReported);
+  const before = riskOf(change.instrument, change.before, lifetimeReported);
+  if (risk === null || risk.words === before?.words) return { flagId: null };
+  const flagId = await raiseRisk(db, risk, {
+    organizationId: change.organizationId,
+    participantId: change.participantId,
+    episodeId: change.episodeId,
+    sessionId: change.sessionId,
+    sourceId: change.administrationId,
+    occurredAt: change.administeredAt ?? change.now,
+    recordedBy: change.recordedBy,
+    now: change.now,
+  });
+  return { flagId };
+}
+
+/** The risk answer in what an administration says; null where there is none or nothing is known. */
+export function riskOf(
+  instrument: InstrumentDefinition,
+  said: SaidThen | null,
+  lifetimeReported: boolean,
+): RiskAnswer | null {
+  if (instrument.scoreOnly || !said?.answers) return null;
+  return riskInAnswers(instrument, said.answers, { lifetimeReported });
+}
