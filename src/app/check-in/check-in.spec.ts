@@ -1,0 +1,187 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideEffects } from '@ngrx/effects';
+import { provideState } from '@ngrx/store';
+import { Reload } from '../core/sign-in/reload';
+import { provideCore } from '../core/testing/core-providers';
+import { CheckInPage } from './check-in';
+import * as checkInEffects from './check-in.effects';
+import { checkInFeature } from './check-in.feature';
+import { idleAfter } from './idle';
+import { asked, diary } from './testing/entries';
+
+const unauthorized = { status: 401, statusText: 'Unauthorized' };
+const tablet = {
+  ...{ id: 'tablet', sessionId: 'session', title: 'Skills group', day: '2026-11-16' },
+  state: 'open' as const,
+};
+
+describe('The check-in on a tablet', () => {
+  let fixture: ComponentFixture<CheckInPage>;
+  let http: HttpTestingController;
+  let left: string[];
+  const element = () => fixture.nativeElement as HTMLElement;
+  const text = () => element().textContent.replace(/\s+/g, ' ');
+  const heading = () => element().querySelector('h1')?.textContent.trim();
+  const settled = () => fixture.whenStable();
+
+  beforeEach(() => {
+    jasmine.clock().install();
+    left = [];
+    TestBed.configureTestingModule({
+      providers: [
+        provideCore(),
+        provideState(checkInFeature),
+        provideEffects(checkInEffects),
+        { provide: Reload, useValue: { to: (path: string) => left.push(path) } },
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    fixture = TestBed.createComponent(CheckInPage);
+  });
+  afterEach(() => jasmine.clock().uninstall());
+
+  async function start(): Promise<void> {
+    await settled();
+    http.expectOne('/api/tablet').flush(tablet);
+    await settled();
+  }
+
+  function press(key: string): void {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  }
+
+  async function enter(code: string, entry = asked()): Promise<void> {
+    for (const digit of code) press(digit);
+    await settled();
+    const request = http.expectOne('/api/tablet/entries');
+    expect(request.request.body.code).toBe(code);
+    request.flush(entry);
+    await settled();
+  }
+
+  async function click(words: string): Promise<void> {
+    const button = [...element().querySelectorAll('button')].find(
+      (each) => each.textContent.trim() === words,
+    );
+    if (!button) throw new Error(`no button says ${words}`);
+    button.click();
+    await settled();
+  }
+
+  it('is nothing where no tablet is open', async () => {
+    await settled();
+    http.expectOne('/api/tablet').flush(null, unauthorized);
+    await settled();
+    expect(left).toEqual(['/sign-in']);
+  });
+
+  it('says so while the server cannot be reached, and tries again', async () => {
+    await settled();
+    http.expectOne('/api/tablet').error(new ProgressEvent('error'));
+    await settled();
+    expect(heading()).toBe('No network right now');
+    await click('Try again');
+    http.expectOne('/api/tablet').flush(tablet);
+    await settled();
+    expect(heading()).toBe('Enter your code');
+  });
+
+  it('asks one question after the other, by keys alone, and goes on only with an answer', async () => {
+    await start();
+    await enter('407123');
+    expect(heading()).toBe('Little interest or pleasure in doing things');
+    expect(document.activeElement?.textContent.trim()).toBe(heading());
+    press('Enter');
+    await settled();
+    expect(text()).toContain('Choose an answer, or leave this one out.');
+    press('2');
+    await settled();
+    expect(element().querySelector('.chosen')?.textContent.trim()).toBe('Several days');
+    press('Enter');
+    await settled();
+    expect(heading()).toBe('Feeling down, depressed, or hopeless');
+    expect(text()).toContain('988');
+    expect(text()).toContain('Developed by Drs. Robert L. Spitzer');
+  });
+
+  it('covers itself after two minutes without a touch, and shows nothing of the person', async () => {
+    await start();
+    await enter('407123');
+    press('2');
+    await settled();
+    jasmine.clock().tick(idleAfter);
+    await settled();
+    expect(heading()).toBe('Enter your code');
+    expect(text()).toContain('1 check-in is paused here.');
+    expect(text()).not.toContain('Several days');
+    for (const digit of '407123') press(digit);
+    await settled();
+    http.expectNone('/api/tablet/entries');
+    expect(element().querySelector('.chosen')?.textContent.trim()).toBe('Several days');
+  });
+
+  it('forgets the digits that somebody left on the pad', async () => {
+    await start();
+    press('4');
+    await settled();
+    expect(element().querySelector('.digits')?.textContent).toContain('4');
+    jasmine.clock().tick(idleAfter);
+    await settled();
+    expect(element().querySelector('.digits')?.textContent.trim()).toBe('');
+  });
+
+  it('keeps answers without a network, says so, and sends the same until they arrive', async () => {
+    await start();
+    await enter('407123', asked({ instruments: [] }));
+    await click('Send my answers');
+    const first = http.expectOne(({ method }) => method === 'PUT');
+    first.error(new ProgressEvent('error'));
+    await settled();
+    expect(text()).toContain('No network right now. Your answers are kept here');
+    await click('Done');
+    http.expectOne('/api/tablet').flush(tablet);
+    await settled();
+    expect(text()).toContain('1 check-in waits for the network.');
+    window.dispatchEvent(new Event('online'));
+    const second = http.expectOne(({ method }) => method === 'PUT');
+    expect(second.request.body).toEqual(first.request.body);
+    expect(second.request.headers.get('Idempotency-Key')).toBe(
+      first.request.headers.get('Idempotency-Key'),
+    );
+    second.flush({ kept: true });
+    await settled();
+    expect(text()).not.toContain('waits for the network');
+  });
+
+  it('asks about a day with nothing chosen, and "none" is an answer', async () => {
+    await start();
+    await enter('407123', asked({ instruments: [], diary }));
+    expect(heading()).toBe('Which skills did you use on Saturday 14 November?');
+    expect(element().querySelectorAll('[aria-pressed=true].chip').length).toBe(0);
+    press('Enter');
+    await settled();
+    expect(text()).toContain('Choose an answer');
+    await click('Wise Mind');
+    await click('Wise Mind');
+    press('Enter');
+    await settled();
+    expect(text()).toContain('Choose an answer');
+    await click('None used that day');
+    await click('Next');
+    expect(heading()).toBe('Urge to use');
+  });
+
+  it('warns staff of what would be lost before it is closed', async () => {
+    await start();
+    await enter('407123');
+    await click('Pause');
+    http.expectOne('/api/tablet').flush(tablet);
+    await settled();
+    await click('Staff: close check-in');
+    expect(text()).toContain('1 check-in is paused here and not finished.');
+    expect(text()).toContain('Close and lose them');
+    await click('Wait, and go back');
+    expect(heading()).toBe('Enter your code');
+  });
+});
