@@ -1,7 +1,11 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, request, test, type BrowserContext, type Page } from '@playwright/test';
 import type { SessionDetail } from '#contract/session';
+import { runServer, type RunningServer } from '../server/testing/running-server.ts';
+import { throwawayFolder } from '../server/testing/throwaway-folder.ts';
 import { checkPage, tablet as tabletSize } from './support/check-page.ts';
-import { clockTo } from './support/day.ts';
+import { clockTo, wall } from './support/day.ts';
 import { email, password, signIn, staff, twelve } from './support/people.ts';
 import { row } from './support/room.ts';
 import {
@@ -13,12 +17,17 @@ import {
   type Coded,
 } from './support/tablet.ts';
 
-/** One tablet in a session, from hand to hand. Each test goes on where the one before has left it. */
+/**
+ * One tablet in a session, from hand to hand. Each test goes on where the one before has left it, on a
+ * server of its own: a week later everybody is asked their weekly measures again.
+ */
 test.describe.configure({ mode: 'serial' });
 
 const item9 = 'Thoughts that you would be better off dead or of hurting yourself in some way';
 const speak = 'Please speak with staff before you leave.';
 
+let server: RunningServer;
+let remove: () => Promise<void>;
 let context: BrowserContext;
 let page: Page;
 let session: CodedSession;
@@ -32,26 +41,50 @@ const nth = (place: number): Coded => {
 };
 
 test.beforeAll(async ({ browser }) => {
-  await clockTo('thursday', '10:40');
-  context = await browser.newContext({ viewport: tabletSize });
+  const folder = await throwawayFolder('tablet');
+  remove = folder.remove;
+  const clockPort = String(await freePort());
+  server = await runServer({
+    dataDir: folder.path,
+    script: join(import.meta.dirname, 'support', 'server.ts'),
+    environment: {
+      E2E_CLOCK_PORT: clockPort,
+      E2E_STARTS_AT: wall('monday', '08:30'),
+      DEMO: 'on',
+    },
+  });
+  await clockTo('nextMonday', '08:40', clockPort);
+  context = await browser.newContext({ baseURL: server.address, viewport: tabletSize });
   page = await context.newPage();
   // Answers that would be lost are asked about: here they are lost.
   page.on('dialog', (dialog) => void dialog.accept());
 });
 
-test.afterAll(() => context.close());
+test.afterAll(async () => {
+  await context.close();
+  await server.stop();
+  await remove();
+});
 
-/** The session as its supervisor reads it, on another device. */
-async function read(baseURL: string | undefined): Promise<SessionDetail> {
-  const device = await request.newContext({ ...(baseURL !== undefined && { baseURL }) });
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+/** The session as its facilitator reads it, on another device. */
+async function read(): Promise<SessionDetail> {
+  const device = await request.newContext({ baseURL: server.address });
   try {
     const signedIn = await device.post('/api/sign-in', {
       data: { email: email(staff.facilitator), password },
-      headers: { origin: baseURL ?? '' },
+      headers: { origin: server.address },
     });
     expect(signedIn.ok()).toBe(true);
-    const session_ = await device.get(`/api/sessions/${session.sessionId}`);
-    return (await session_.json()) as SessionDetail;
+    const answered = await device.get(`/api/sessions/${session.sessionId}`);
+    return (await answered.json()) as SessionDetail;
   } finally {
     await device.dispose();
   }
@@ -65,9 +98,7 @@ test('opens on a browser in which nobody is signed in any more', async () => {
   await expect(page.getByText('This code does not open anything.')).toBeVisible();
 });
 
-test('a risk answer asks to speak with staff, and the facilitator has the flag', async ({
-  baseURL,
-}) => {
+test('a risk answer asks to speak with staff, and the facilitator has the flag', async () => {
   const person = nth(0);
   await enterCode(page, person);
   await checkPage(page, 'question');
@@ -77,7 +108,7 @@ test('a risk answer asks to speak with staff, and the facilitator has the flag',
   await expect(page.getByText(speak)).toBeVisible();
   await expect(page.getByText('Call or text 988, day or night')).toBeVisible();
   await checkPage(page, 'thanks');
-  const { flags, facilitators } = await read(baseURL);
+  const { flags, facilitators } = await read();
   const flag = flags.find(({ participantId }) => participantId === person.id);
   expect(flag?.causes.at(-1)?.words).toBe('PHQ-9 item 9 = 1');
   const leader = facilitators.find(({ part }) => part !== 'co-facilitator');
@@ -86,9 +117,7 @@ test('a risk answer asks to speak with staff, and the facilitator has the flag',
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
 });
 
-test('with the network cut the screen says the same, and the answers arrive once', async ({
-  baseURL,
-}) => {
+test('with the network cut the screen says the same, and the answers arrive once', async () => {
   const person = nth(1);
   await enterCode(page, person);
   await context.setOffline(true);
@@ -111,7 +140,7 @@ test('with the network cut the screen says the same, and the answers arrive once
   await expect(page.getByText('1 check-in waits for the network.')).toBeHidden({ timeout: 90_000 });
   expect(arrived).toBeGreaterThan(1);
   await page.unroute('**/api/tablet/entries/*/answers');
-  const { flags } = await read(baseURL);
+  const { flags } = await read();
   const causes = flags
     .filter(({ participantId }) => participantId === person.id)
     .flatMap(({ causes: all }) => all);
@@ -180,13 +209,13 @@ test('no address, no way back, no new tab and no request of one’s own leads to
   await tab.goto(`/participants/${person.id}`);
   await nothingOn(tab);
   await tab.close();
-  const asked_ = [
+  const own = [
     ...['/api/me', '/api/today', '/api/caseload', '/api/staff', '/api/audit', '/api/groups'],
     ...[`/api/participants/${person.id}`, `/api/participants/${person.id}/timeline`],
     ...[`/api/sessions/${session.sessionId}`, `/api/sessions/${session.sessionId}/room-safe`],
     `/api/sessions/${session.sessionId}/check-in-codes`,
   ];
-  for (const url of asked_) {
+  for (const url of own) {
     const got = await page.evaluate(async (path) => {
       const answered = await fetch(path, { credentials: 'include' });
       return { status: answered.status, text: await answered.text() };
@@ -221,7 +250,7 @@ test('only a password of staff who lead the session closes it, and signs them in
 });
 
 test('a session’s end is said on its tablet', async () => {
-  const device = await context.browser()?.newContext();
+  const device = await context.browser()?.newContext({ baseURL: server.address });
   if (!device) throw new Error('no browser');
   const other = await device.newPage();
   await openTablet(other);

@@ -7,7 +7,12 @@ export const zone = 'America/Denver';
  * The week in which the tests happen. On its Monday and its Thursday all twelve of the Skills group
  * are expected, 9:00 to 12:00 with a break of a quarter of an hour.
  */
-const days = { monday: '2026-11-16', thursday: '2026-11-19' } as const;
+const days = {
+  monday: '2026-11-16',
+  thursday: '2026-11-19',
+  /** Every weekly measure is due again. */
+  nextMonday: '2026-11-23',
+} as const;
 
 export type Day = keyof typeof days;
 

@@ -29,6 +29,7 @@ interface Square {
   styles: `
     :host {
       display: block;
+      flex: none;
       width: 116px;
       height: 116px;
     }
