@@ -211,7 +211,10 @@ test('no address, no way back, no new tab and no request of one’s own leads to
   await tab.close();
   const own = [
     ...['/api/me', '/api/today', '/api/caseload', '/api/staff', '/api/audit', '/api/groups'],
-    ...[`/api/participants/${person.id}`, `/api/participants/${person.id}/timeline`],
+    ...[
+      `/api/participants/${person.id}`,
+      `/api/participants/${person.id}/timeline?from=2026-05-01&to=2026-11-23`,
+    ],
     ...[`/api/sessions/${session.sessionId}`, `/api/sessions/${session.sessionId}/room-safe`],
     `/api/sessions/${session.sessionId}/check-in-codes`,
   ];
@@ -263,5 +266,7 @@ test('a session’s end is said on its tablet', async () => {
   await other.keyboard.type(nth(2).code);
   await expect(other.getByRole('heading', { name: 'This check-in has ended' })).toBeVisible();
   await checkPage(other, 'ended');
+  await other.getByRole('button', { name: 'Staff: sign in' }).click();
+  await expect(other).toHaveURL(/\/sign-in$/);
   await device.close();
 });

@@ -103,16 +103,16 @@ export const checkInFeature = createFeature({
       shown(state, begun(entry, code, state.display)),
     ),
     on(CodeActions.refused, (state, { problem, at }): CheckInState => refused(state, problem, at)),
-    on(QuestionActions.answered, (state, { key, value }) =>
+    on(QuestionActions.answered, (state, { key, value }): CheckInState =>
       changed(state, (own) => answered(own, key, value)),
     ),
-    on(QuestionActions.daySaid, (state, { day, said }) =>
+    on(QuestionActions.daySaid, (state, { day, said }): CheckInState =>
       changed(state, (own) => daySaid(own, day, said)),
     ),
-    on(QuestionActions.leftOut, (state) => changed(state, leftOut)),
-    on(QuestionActions.next, (state) => changed(state, onward)),
-    on(QuestionActions.back, (state) => changed(state, backward)),
-    on(QuestionActions.changeAsked, (state, { key }) =>
+    on(QuestionActions.leftOut, (state): CheckInState => changed(state, leftOut)),
+    on(QuestionActions.next, (state): CheckInState => changed(state, onward)),
+    on(QuestionActions.back, (state): CheckInState => changed(state, backward)),
+    on(QuestionActions.changeAsked, (state, { key }): CheckInState =>
       changed(state, (own) => changing(own, { key })),
     ),
     on(QuestionActions.paused, (state): CheckInState =>
@@ -140,8 +140,12 @@ export const checkInFeature = createFeature({
       ...state,
       unsent: state.unsent.filter((each) => each.entryId !== entryId),
     })),
-    on(SendingActions.waits, (state, { entryId }) => sentAs(state, entryId, 'waiting')),
-    on(SendingActions.refused, (state, { entryId }) => sentAs(state, entryId, 'refused')),
+    on(SendingActions.waits, (state, { entryId }): CheckInState =>
+      sentAs(state, entryId, 'waiting'),
+    ),
+    on(SendingActions.refused, (state, { entryId }): CheckInState =>
+      sentAs(state, entryId, 'refused'),
+    ),
     on(ThanksActions.done, (state): CheckInState => ({
       ...state,
       thanks: null,

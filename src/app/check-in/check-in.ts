@@ -43,6 +43,7 @@ import { sayTabletDay, wordsOf } from './words/words-of';
 })
 export class CheckInPage {
   private readonly store = inject(Store);
+  private readonly reload = inject(Reload);
   private readonly tablet = this.store.selectSignal(checkInFeature.selectTablet);
 
   protected readonly standing = this.store.selectSignal(checkInFeature.selectStanding);
@@ -66,11 +67,10 @@ export class CheckInPage {
   protected readonly padNumber = signal(0);
 
   constructor() {
-    const reload = inject(Reload);
     keepInPage(this.store.selectSignal(checkInFeature.selectHolds));
     whenIdle(() => this.cover());
     effect(() => {
-      if (this.standing() === 'not-open') reload.to('/sign-in');
+      if (this.standing() === 'not-open') this.signIn();
     });
     this.ask();
   }
@@ -81,6 +81,10 @@ export class CheckInPage {
 
   protected show(display: Partial<Display>): void {
     this.store.dispatch(TabletActions.displayChanged({ display }));
+  }
+
+  protected signIn(): void {
+    this.reload.to('/sign-in');
   }
 
   protected askClose(): void {

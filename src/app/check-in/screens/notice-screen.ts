@@ -23,8 +23,8 @@ import { HelpLine } from './help-line';
     <footer>
       <span></span>
       @if (hasEnded()) {
-        <button type="button" class="act plain" (click)="closeAsked.emit()">
-          <sw-icon name="lock" [size]="26" />{{ words().closeForStaff }}
+        <button type="button" class="act plain" (click)="signInAsked.emit()">
+          <sw-icon name="lock" [size]="26" />{{ words().signInForStaff }}
         </button>
       } @else {
         <button type="button" class="act main" (click)="tryAgain.emit()">
@@ -46,7 +46,8 @@ export class NoticeScreen {
   readonly hasEnded = input.required<boolean>();
   readonly waitingCount = input(0);
   readonly words = input.required<TabletWords>();
-  readonly closeAsked = output();
+  /** There is no check-in to close any more. */
+  readonly signInAsked = output();
   readonly tryAgain = output();
 
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');

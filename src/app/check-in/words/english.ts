@@ -22,6 +22,7 @@ export const english: TabletWords = {
   fault: 'Something went wrong. Please try again, or tell staff.',
   noNames: 'No names are shown on this tablet.',
   closeForStaff: 'Staff: close check-in',
+  signInForStaff: 'Staff: sign in',
   paused: (count) => `${count} ${count === 1 ? 'check-in is' : 'check-ins are'} paused here.`,
   waiting: (count) =>
     count === 1 ? '1 check-in waits for the network.' : `${count} check-ins wait for the network.`,

@@ -22,6 +22,7 @@ export const spanish: TabletWords = {
   fault: 'Algo salió mal. Intente de nuevo o avise al personal.',
   noNames: 'En esta tableta no se muestra ningún nombre.',
   closeForStaff: 'Personal: cerrar',
+  signInForStaff: 'Personal: iniciar sesión',
   paused: (count) =>
     count === 1 ? 'Hay 1 registro en pausa.' : `Hay ${count} registros en pausa.`,
   waiting: (count) =>

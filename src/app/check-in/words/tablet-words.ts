@@ -23,6 +23,7 @@ export interface TabletWords {
   readonly fault: string;
   readonly noNames: string;
   readonly closeForStaff: string;
+  readonly signInForStaff: string;
   readonly paused: (count: number) => string;
   readonly waiting: (count: number) => string;
   readonly notTaken: (count: number) => string;
