@@ -76,6 +76,8 @@ export function saveCheckIn(
           tapped_at: eb.ref('excluded.tapped_at'),
           updated_by: eb.ref('excluded.updated_by'),
           updated_at: eb.ref('excluded.updated_at'),
+          // From here on it is what staff say, and no longer what was sent from a tablet.
+          tablet_entry_id: null,
         }))
         .where('check_in.version', '=', rating.seen),
     )

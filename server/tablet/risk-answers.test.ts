@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { v7 as newId } from 'uuid';
+import type { Flag } from '#contract/flag';
+import type { SessionDetail } from '#contract/session';
+import type { CheckInScene } from '../testing/tablet.ts';
+import { answersOf, checkInScene, openTablet, phq9, sceneNow } from '../testing/tablet.ts';
+import { testApp, type TestPerson } from '../testing/test-app.ts';
+
+const stepwell = await testApp();
+after(() => stepwell.close());
+stepwell.clock.set(sceneNow);
+
+const rating = (value: number) => answersOf({ ratings: [{ scale: 'urge-use', value }] });
+
+const ninth = (value: number) =>
+  answersOf({
+    administrations: [
+      { id: newId(), instrumentCode: 'phq9', language: 'en', answers: phq9(0, value) },
+    ],
+  });
+
+const asqYes = (item: string) =>
+  answersOf({
+    administrations: [
+      {
+        id: newId(),
+        instrumentCode: 'asq',
+        language: 'en',
+        answers: { 1: 0, 2: 0, 3: 0, 4: 0, 5: null, [item]: 1 },
+      },
+    ],
+  });
+
+async function flagsOf(leader: TestPerson, { sessionId }: CheckInScene): Promise<Flag[]> {
+  const answer = await leader.get(`/api/sessions/${sessionId}`);
+  assert.equal(answer.status, 200, answer.text);
+  return (answer.body as SessionDetail).flags;
+}
+
+async function sendFrom(scene: CheckInScene, answers: ReturnType<typeof answersOf>) {
+  const tablet = await openTablet(stepwell, await scene.again(), scene.sessionId);
+  const entry = await tablet.begin(scene.codes.get(scene.bram.id) ?? '');
+  const sent = await tablet.send(entry.id, answers);
+  assert.equal(sent.status, 200, sent.text);
+  return entry;
+}
+
+suite('a risk answer on a tablet', () => {
+  test('raises a flag on which who leads the session must act', async () => {
+    const scene = await checkInScene(stepwell);
+    await sendFrom(scene, ninth(1));
+    const [flag, ...others] = await flagsOf(await scene.again(), scene);
+    assert.deepEqual(others, []);
+    assert.equal(flag?.causes[0]?.words, 'PHQ-9 item 9 = 1');
+    assert.ok(flag?.responsible.some(({ id }) => id === scene.leader.id));
+    assert.equal(flag?.acknowledgedBy, null);
+  });
+
+  test('is one of ASQ, too, and an attempt long ago once in an episode', async () => {
+    const scene = await checkInScene(stepwell);
+    await sendFrom(scene, asqYes('4'));
+    const first = await flagsOf(await scene.again(), scene);
+    assert.equal(first[0]?.causes.length, 1);
+    await (
+      await scene.again()
+    ).send('POST', `/api/sessions/${scene.sessionId}/check-in-codes`, { anewFor: scene.bram.id });
+    const { rows } = await stepwell.database.ownerPool.query<{ code: string }>(
+      `update check_in_code set instrument_codes = array['asq'], made_at = made_at + interval '1 minute'
+       where session_id = $1 and participant_id = $2 returning code`,
+      [scene.sessionId, scene.bram.id],
+    );
+    const tablet = await openTablet(stepwell, await scene.again(), scene.sessionId);
+    const entry = await tablet.begin(rows[0]?.code ?? '');
+    assert.deepEqual(entry.instruments, ['asq']);
+    assert.equal((await tablet.send(entry.id, asqYes('4'))).status, 200);
+    assert.equal((await flagsOf(await scene.again(), scene))[0]?.causes.length, 1);
+  });
+
+  test('is not endorsed at 0, and unknown where it was left out: neither raises one', async () => {
+    const scene = await checkInScene(stepwell);
+    await sendFrom(scene, ninth(0));
+    const other = await checkInScene(stepwell);
+    await sendFrom(other, rating(6));
+    assert.deepEqual(await flagsOf(await scene.again(), scene), []);
+    assert.deepEqual(await flagsOf(await other.again(), other), []);
+  });
+
+  test('joins the open flag and asks anew who had taken note, whoever opened the tablet', async () => {
+    const scene = await checkInScene(stepwell);
+    const url = `/api/sessions/${scene.sessionId}/check-ins/${scene.bram.id}/urge-use`;
+    const tapped = await scene.leader.send('PUT', url, {
+      ...{ value: 8, tappedAt: sceneNow, version: 0 },
+    });
+    const { flag } = tapped.body as { flag: Flag };
+    await scene.leader.send('POST', `/api/flags/${flag.id}/acknowledge`, { version: flag.version });
+    await sendFrom(scene, ninth(2));
+    const [joined, ...others] = await flagsOf(await scene.again(), scene);
+    assert.deepEqual([joined?.id, others], [flag.id, []]);
+    assert.deepEqual(joined?.causes.map(({ words }) => words).sort(), [
+      'PHQ-9 item 9 = 2',
+      'Urge to use 8 of 10',
+    ]);
+    assert.equal(joined?.acknowledgedBy, null);
+  });
+});
+
+suite('a rating that staff gave', () => {
+  test('stays, is not asked again, and what was sent instead is kept beside it', async () => {
+    const scene = await checkInScene(stepwell);
+    const tablet = await openTablet(stepwell, scene.leader, scene.sessionId);
+    const entry = await tablet.begin(scene.codes.get(scene.bram.id) ?? '');
+    assert.deepEqual(
+      entry.scales.map(({ code }) => code),
+      ['urge-use'],
+    );
+    const leader = await scene.again();
+    const url = `/api/sessions/${scene.sessionId}/check-ins/${scene.bram.id}/urge-use`;
+    const body = { value: 3, tappedAt: sceneNow, version: 0 };
+    assert.equal((await leader.send('PUT', url, body)).status, 200);
+    const again = await tablet.begin(scene.codes.get(scene.bram.id) ?? '');
+    assert.deepEqual(again.scales, []);
+    assert.equal((await tablet.send(entry.id, rating(9))).status, 200);
+    const { rows } = await stepwell.database.ownerPool.query(
+      `select c.value, c.updated_by, e.not_taken, e.answers -> 'ratings' as sent
+       from check_in c, tablet_entry e where c.participant_id = $1 and e.id = $2`,
+      [scene.bram.id, entry.id],
+    );
+    const sent = { scale: 'urge-use', value: 9 };
+    assert.deepEqual(rows, [{ value: 3, updated_by: leader.id, not_taken: [sent], sent: [sent] }]);
+    const [flag] = await flagsOf(leader, scene);
+    assert.equal(
+      flag?.causes[0]?.words,
+      'Urge to use 9 of 10',
+      'it was said, and is a risk answer',
+    );
+    assert.equal(flag?.causes[0]?.correctedAt, null, 'and nobody took it back');
+  });
+
+  test('as asked and not given is filled by the person, and corrected by staff afterwards', async () => {
+    const scene = await checkInScene(stepwell);
+    const url = `/api/sessions/${scene.sessionId}/check-ins/${scene.bram.id}/urge-use`;
+    const empty = { value: null, tappedAt: sceneNow, version: 0 };
+    assert.equal((await scene.leader.send('PUT', url, empty)).status, 200);
+    const entry = await sendFrom(scene, rating(2));
+    const stored = async () => {
+      const { rows } = await stepwell.database.ownerPool.query<object>(
+        'select value, version, tablet_entry_id from check_in where participant_id = $1',
+        [scene.bram.id],
+      );
+      return rows[0];
+    };
+    assert.deepEqual(await stored(), { value: 2, version: 2, tablet_entry_id: entry.id });
+    const leader = await scene.again();
+    const corrected = { value: 4, tappedAt: sceneNow, version: 2 };
+    assert.equal((await leader.send('PUT', url, corrected)).status, 200);
+    assert.deepEqual(await stored(), { value: 4, version: 3, tablet_entry_id: null });
+  });
+});
