@@ -27,7 +27,7 @@ const codes = (all: CheckInCode[], tablets: CheckInCodes['tablets'] = []): Check
   ...{ sessionId: 'session', codes: all, tablets },
 });
 const tablet = {
-  ...{ id: 'tablet', openedBy: { id: me.staff.id, name: me.staff.name } },
+  ...{ id: 'tablet', openedBy: { id: me.staff.id, name: me.staff.name, credential: 'LPC-A' } },
   ...{ openedAt: at(0), lastSeenAt: at(5) },
 };
 const url = '/api/sessions/session/check-in-codes';
