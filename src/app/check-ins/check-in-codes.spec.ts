@@ -2,6 +2,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
 import type { CheckInCode, CheckInCodes } from '#contract/tablet';
+import { Clock } from '../core/clock';
 import { Confirmation } from '../core/confirmation/confirmation';
 import { MeApiActions } from '../core/sign-in/sign-in.actions';
 import { TabletWindows } from '../core/sign-in/tablet-windows';
@@ -27,7 +28,7 @@ const codes = (all: CheckInCode[], tablets: CheckInCodes['tablets'] = []): Check
   ...{ sessionId: 'session', codes: all, tablets },
 });
 const tablet = {
-  ...{ id: 'tablet', openedBy: { id: me.staff.id, name: me.staff.name } },
+  ...{ id: 'tablet', openedBy: { id: me.staff.id, name: me.staff.name, credential: 'LPC-A' } },
   ...{ openedAt: at(0), lastSeenAt: at(5) },
 };
 const url = '/api/sessions/session/check-in-codes';
@@ -43,6 +44,12 @@ describe('The codes of a session', () => {
     [...element().querySelectorAll('button')].find((each) =>
       each.textContent.replace(/\s+/g, ' ').trim().startsWith(words),
     );
+
+  /** What waits for an answer goes on a moment after it. */
+  async function answered(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+  }
 
   async function open(read: CheckInCodes): Promise<void> {
     asked = [];
@@ -63,6 +70,7 @@ describe('The codes of a session', () => {
       ],
     });
     http = TestBed.inject(HttpTestingController);
+    TestBed.inject(Clock).follow(me.now);
     TestBed.inject(Store).dispatch(MeApiActions.loaded({ me }));
     fixture = TestBed.createComponent(CheckInCodesPage);
     fixture.componentRef.setInput('id', 'session');
@@ -127,13 +135,13 @@ describe('The codes of a session', () => {
     http
       .expectOne('/api/sessions/session/tablets')
       .flush({ ...refused, status: 422, detail: 'Later.' }, { status: 422, statusText: 'No' });
-    await fixture.whenStable();
+    await answered();
     expect(text()).toContain('Not on this day');
     expect(left).toBe(0);
     button('Open check-in on this tablet')?.click();
     await fixture.whenStable();
     http.expectOne('/api/sessions/session/tablets').flush({});
-    await fixture.whenStable();
+    await answered();
     expect(left).toBe(1);
   });
 });

@@ -29,7 +29,7 @@ import { checkInFeature } from '../check-in.feature';
           @for (loss of losses(); track loss) {
             <p class="line"><sw-icon name="info" [size]="24" />{{ loss }}</p>
           }
-          <p class="line">They are lost when the check-in is closed now.</p>
+          <p class="line">What is not sent is lost when the check-in is closed now.</p>
         </div>
       }
       <div class="sw-field">

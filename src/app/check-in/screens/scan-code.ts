@@ -124,6 +124,8 @@ export class ScanCode {
       return;
     }
     const video = this.video().nativeElement;
+    // The attribute alone mutes no element that is made by a script, and others may not play by themselves.
+    video.muted = true;
     video.srcObject = this.stream;
     await video.play();
     const read = await readerOf(this.window);
