@@ -19,22 +19,25 @@ export const HandoffPerson = Type.Object(
     ),
     /** "3 of 4 (75%), 1 excused not counted"; null: nothing was scheduled and recorded since. */
     attendance: nullable(Type.String()),
-    measure: Type.Object(
-      {
-        instrument: Type.String(),
-        /** The last complete score up to then; null: there was none. */
-        before: nullable(DatedTotal),
-        /** The latest complete score since; null: none. */
-        latest: nullable(DatedTotal),
-        change: oneOf(changeClasses),
-        /** The first complete score of the episode, where it is neither of the two; null: it is one. */
-        start: nullable(DatedTotal),
-        /** From the start to the latest. */
-        changeSinceStart: oneOf(changeClasses),
-        /** Given since, and not scorable. */
-        notScorable: Type.Integer(),
-      },
-      closed,
+    /** Null: the person's measurement plan has no main measure. */
+    measure: nullable(
+      Type.Object(
+        {
+          instrument: Type.String(),
+          /** The last complete score up to then; null: there was none. */
+          before: nullable(DatedTotal),
+          /** The latest complete score since; null: none. */
+          latest: nullable(DatedTotal),
+          change: oneOf(changeClasses),
+          /** The first complete score of the episode, where it is neither of the two; null: it is one. */
+          start: nullable(DatedTotal),
+          /** From the start to the latest. */
+          changeSinceStart: oneOf(changeClasses),
+          /** Given since, and not scorable. */
+          notScorable: Type.Integer(),
+        },
+        closed,
+      ),
     ),
     /** The critical item in the latest administration since; null: none was given. */
     criticalItem: nullable(

@@ -37,25 +37,27 @@ export async function readAttendanceSince(
 
 export interface GivenMeasure {
   readonly personId: string;
+  readonly instrumentCode: string;
   readonly at: Date;
   readonly total: number | null;
   readonly answers: Record<string, number | null> | null;
 }
 
-/** Every administration of one instrument in these episodes up to `now`, oldest first. */
+/** Every administration of these instruments in these episodes up to `now`, oldest first. */
 export async function readGiven(
   db: Kysely<DB>,
   people: readonly string[],
   episodes: readonly string[],
-  instrument: string,
+  instruments: readonly string[],
   now: string,
 ): Promise<GivenMeasure[]> {
   const { rows } = await sql<GivenMeasure>`
-    select a.participant_id as "personId", a.administered_at as at, a.total, a.answers
+    select a.participant_id as "personId", a.instrument_code as "instrumentCode",
+      a.administered_at as at, a.total, a.answers
     from administration a
     where a.participant_id = any (${[...people]}::uuid[])
       and a.episode_id = any (${[...episodes]}::uuid[])
-      and a.instrument_code = ${instrument} and a.administered_at <= ${now}::timestamptz
+      and a.instrument_code = any (${[...instruments]}::text[]) and a.administered_at <= ${now}::timestamptz
     order by a.administered_at, a.id`.execute(db);
   return rows;
 }

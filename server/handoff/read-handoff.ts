@@ -1,11 +1,14 @@
 import type { Handoff, HandoffPerson } from '#contract/handoff';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
+import { withFigures } from '#domain/instruments/figures-in-use';
+import { phq9 } from '#domain/instruments/phq9';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import { readFlags } from '../flags/read.ts';
 import { iso } from '../instants.ts';
+import { readDue } from '../measures/due.ts';
+import { mainMeasuresOf } from '../measures/main-measure.ts';
 import { sessionToRead, type Asking } from '../sessions/access.ts';
-import { mainMeasure } from '../sessions/matters.ts';
 import { readStandingRoster } from '../sessions/roster.ts';
 import type { SessionRecord } from '../sessions/session-queries.ts';
 import { readListedPeople, readOwnSkills, type ListedPerson } from '../today/people-queries.ts';
@@ -68,7 +71,12 @@ async function readPeople(
   const since = [...bases].map(([id, { at }]) => ({ id, at }));
   const days = since.map(({ id, at }) => ({ id, day: dayOf(at, zone) }));
   const attendance = await readAttendanceSince(db, since, now);
-  const given = await readGiven(db, ids, episodes, mainMeasure.code, now);
+  const mains = await mainMeasuresOf(db, await readDue(db, ids, dayOf(startsAt, zone)));
+  const codes = new Set([
+    phq9.code,
+    ...[...mains.values()].map(({ instrument }) => instrument.code),
+  ]);
+  const given = await readGiven(db, ids, episodes, [...codes], now);
   const flags = await readFlags(db, { ids: await flagsSince(db, since) }, now);
   const ratings = await readRatings(db, since, now);
   const practised = await readPractised(db, since);
@@ -76,6 +84,7 @@ async function readPeople(
   const signed = await readSigned(db, since, staff.id);
   const changes = await readChangedCare(db, days, zone);
   const ahead = await readAbsencesAhead(db, ids, now);
+  const { figures } = session.settings;
   const ownSkills = await readOwnSkills(db, [session.program_id]);
   const nameOf = (code: string) =>
     skillByCode(code)?.name ?? ownSkills.get(`${session.program_id} ${code}`) ?? code;
@@ -85,6 +94,7 @@ async function readPeople(
     const { id } = person;
     const basis = bases.get(id) ?? sinceOf(person, startsAt, zone);
     const from = { id, at: basis.at };
+    const main = mains.get(id) ?? null;
     return {
       participantId: id,
       preferredName: person.preferredName,
@@ -92,8 +102,8 @@ async function readPeople(
       weekOfEpisode: weekOfEpisode(person.admittedOn, dayOf(startsAt, zone)),
       since: basis,
       attendance: attendanceWords(of(attendance, id)),
-      measure: measureOf(of(given, id), from, zone),
-      criticalItem: criticalItemOf(of(given, id), from, zone),
+      measure: measureOf(main && withFigures(main.instrument, figures), of(given, id), from, zone),
+      criticalItem: criticalItemOf(phq9, of(given, id), from, zone),
       flags: flagsOf(flags.filter(({ participantId }) => participantId === id)),
       worseRatings: worseRatingsOf(of(ratings, id), session.settings.scales),
       practised: practisedOf(of(practised, id), nameOf),

@@ -9,7 +9,10 @@ import { worseSince } from '#domain/observations/check-in-scales';
 import { isUse, type DiaryRating } from '#domain/skills/weekly-skill-use';
 import { dayStatus } from '../attendance/rules.ts';
 import { iso } from '../instants.ts';
-import { mainMeasure } from '../sessions/matters.ts';
+import type {
+  InstrumentDefinition,
+  ItemInstrument,
+} from '#domain/instruments/instrument-definition';
 import { sayDate, sayList, sayWeekday } from '../today/say.ts';
 import type {
   AttendedRow,
@@ -47,10 +50,13 @@ export function attendanceWords(rows: readonly AttendedRow[]): string | null {
 
 /** The main measure then and now. One that is not scorable is no score and not 0. */
 export function measureOf(
-  given: readonly GivenMeasure[],
+  main: InstrumentDefinition | null,
+  all: readonly GivenMeasure[],
   since: Since,
   zone: string,
 ): HandoffPerson['measure'] {
+  if (main === null) return null;
+  const given = all.filter(({ instrumentCode }) => instrumentCode === main.code);
   const newer = given.filter(({ at }) => iso(at) > since.at);
   const older = given.filter(({ at }) => iso(at) <= since.at);
   const last = (rows: readonly GivenMeasure[]) => {
@@ -64,26 +70,28 @@ export function measureOf(
   const first = last(scored.slice(0, 1));
   const start = latest === null || scored.length < 3 ? null : first;
   return {
-    instrument: mainMeasure.shortName,
+    instrument: main.shortName,
     before,
     latest,
-    change: changeClass(mainMeasure, before?.total ?? null, latest?.total ?? null),
+    change: changeClass(main, before?.total ?? null, latest?.total ?? null),
     start,
-    changeSinceStart: changeClass(mainMeasure, start?.total ?? null, latest?.total ?? null),
+    changeSinceStart: changeClass(main, start?.total ?? null, latest?.total ?? null),
     notScorable: newer.filter(({ total }) => total === null).length,
   };
 }
 
 /** The item about harm, as answered last since then. Entered as a score alone, it is not known. */
 export function criticalItemOf(
-  given: readonly GivenMeasure[],
+  instrument: ItemInstrument,
+  all: readonly GivenMeasure[],
   since: Since,
   zone: string,
 ): HandoffPerson['criticalItem'] {
+  const given = all.filter(({ instrumentCode }) => instrumentCode === instrument.code);
   const latest = given.findLast(({ at }) => iso(at) > since.at);
   if (latest === undefined) return null;
   const day = dayOf(iso(latest.at), zone);
-  const [answer] = criticalAnswers(mainMeasure, latest.answers ?? {});
+  const [answer] = criticalAnswers(instrument, latest.answers ?? {});
   if (answer === undefined) return null;
   const words =
     latest.answers === null ? `Item ${answer.item} not known: entered as a score` : answer.words;

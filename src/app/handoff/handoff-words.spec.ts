@@ -2,6 +2,7 @@ import type { HandoffPerson } from '#contract/handoff';
 import {
   changeSaid,
   itemSaid,
+  type HandoffMeasure,
   measureSaid,
   notScorableSaid,
   practisedSaid,
@@ -10,7 +11,7 @@ import {
   usedSaid,
 } from './handoff-words';
 
-const measure = (change: Partial<HandoffPerson['measure']> = {}): HandoffPerson['measure'] => ({
+const measure = (change: Partial<HandoffMeasure> = {}): HandoffMeasure => ({
   ...{ instrument: 'PHQ-9', before: { day: '2026-06-08', total: 14 } },
   ...{ latest: { day: '2026-06-15', total: 20 }, change: 'reliably-worse', notScorable: 0 },
   ...{ start: null, changeSinceStart: 'unknown' },

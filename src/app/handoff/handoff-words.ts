@@ -4,6 +4,9 @@ import { changeClassLabels, isReliable, signed } from '#domain/change/change-sta
 import { dayWords } from '../core/time-of-day';
 import type { IconName } from '../ui/icon/icons';
 
+/** The main measure of somebody whose plan has one. */
+export type HandoffMeasure = NonNullable<HandoffPerson['measure']>;
+
 /** Words with what they mean beside them; unknown stands apart from "nothing". */
 export interface Said {
   readonly words: string;
@@ -23,12 +26,7 @@ export function sinceWords({ at, basis }: HandoffPerson['since'], zone: string):
 }
 
 /** "PHQ-9 14 → 20 (+6)": then and now, or what is missing of it. */
-export function measureSaid({
-  instrument,
-  before,
-  latest,
-  change,
-}: HandoffPerson['measure']): Said {
+export function measureSaid({ instrument, before, latest, change }: HandoffMeasure): Said {
   if (latest === null) {
     return unknown(
       before === null
@@ -45,12 +43,12 @@ export function measureSaid({
 }
 
 /** "Reliably worse", where there are two scores to compare. */
-export function changeSaid({ before, latest, change }: HandoffPerson['measure']): string {
+export function changeSaid({ before, latest, change }: HandoffMeasure): string {
   return before === null || latest === null ? '' : changeClassLabels[change];
 }
 
 /** "Since 5 Oct 14 → 20 (+6): reliably worse", where that says more than the last step. */
-export function sinceStartSaid(measure: HandoffPerson['measure']): string {
+export function sinceStartSaid(measure: HandoffMeasure): string {
   const { start, latest, change, changeSinceStart } = measure;
   if (start === null || latest === null) return '';
   if (!isReliable(changeSinceStart) || changeSinceStart === change) return '';
@@ -60,7 +58,7 @@ export function sinceStartSaid(measure: HandoffPerson['measure']): string {
 }
 
 /** "2 given and not scorable" */
-export function notScorableSaid({ notScorable }: HandoffPerson['measure']): string {
+export function notScorableSaid({ notScorable }: HandoffMeasure): string {
   return notScorable === 0 ? '' : `${notScorable} given and not scorable`;
 }
 
