@@ -97,10 +97,7 @@ export async function readUsedCodes(db: Kysely<DB>, sessionId: string): Promise<
   return new Set(rows.map(({ code }) => code));
 }
 
-/**
- * Puts codes in the place of those that the people have. @returns false when one is in use in the
- * session: then none was written
- */
+/** Puts codes in the place of those that the people have; the earlier ones open nothing any more. */
 export async function putCodes(
   db: Kysely<DB>,
   codes: readonly Insertable<CheckInCode>[],
