@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { MeasureChoice, MeasureItem } from '#contract/measures';
 import { instruments } from '#domain/instruments/instruments';
 import type { DB } from '../database/schema.gen.ts';
-import { Faults } from '../faults.ts';
+import type { Faults } from '../faults.ts';
 import { ownInstruments } from '../instruments/queries.ts';
 
 /** What a plan may ask for: what ships, and the organization's own score-only instruments. */

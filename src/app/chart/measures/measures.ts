@@ -200,23 +200,22 @@ export class MeasuresPanel {
 
   private send({ items }: Draft, version: number): void {
     const [id, known] = [this.participantId(), this.known()];
-    if (known?.episodeId == null || this.saving()) return;
+    const episodeId = known?.episodeId ?? null;
+    if (known === null || episodeId === null || this.saving()) return;
     this.saving.set(true);
     const overrides = overridesOf(items, known.programItems);
-    this.client
-      .saveParticipantPlan(id, { episodeId: known.episodeId, overrides, version })
-      .subscribe({
-        next: (stored) => {
-          this.saving.set(false);
-          if (id !== this.participantId()) return;
-          this.known.set(stored);
-          this.leave();
-        },
-        error: (thrown: unknown) => {
-          this.saving.set(false);
-          if (id === this.participantId()) this.refused.set(problemFrom(thrown));
-        },
-      });
+    this.client.saveParticipantPlan(id, { episodeId, overrides, version }).subscribe({
+      next: (stored) => {
+        this.saving.set(false);
+        if (id !== this.participantId()) return;
+        this.known.set(stored);
+        this.leave();
+      },
+      error: (thrown: unknown) => {
+        this.saving.set(false);
+        if (id === this.participantId()) this.refused.set(problemFrom(thrown));
+      },
+    });
   }
 
   private nameOf(code: string): string {
