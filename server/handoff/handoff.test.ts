@@ -68,10 +68,10 @@ suite('what changed since one last led them', () => {
     const person = await personOf(juniper, cassia.id);
     assert.deepEqual(person.since, { at: '2026-06-09T04:00:00.000Z', basis: 'week' });
     assert.deepEqual(
-      [person.attendance, person.criticalItem, person.used, person.measure.latest],
+      [person.attendance, person.criticalItem, person.used, person.measure?.latest],
       [null, null, null, null],
     );
-    assert.equal(person.measure.change, 'unknown');
+    assert.equal(person.measure?.change, 'unknown');
     assert.deepEqual([person.flags, person.worseRatings, person.practised], [[], [], []]);
   });
 
@@ -86,7 +86,7 @@ suite('what changed since one last led them', () => {
     assert.deepEqual(hers.since, { at: '2026-06-09T16:00:00.000Z', basis: 'led' });
     assert.equal(hers.attendance, '1 of 1 (100%)');
     assert.deepEqual(
-      [hers.measure.before?.total, hers.measure.latest?.total, hers.measure.change],
+      [hers.measure?.before?.total, hers.measure?.latest?.total, hers.measure?.change],
       [12, 19, 'reliably-worse'],
     );
     assert.deepEqual(hers.criticalItem, {
@@ -97,7 +97,7 @@ suite('what changed since one last led them', () => {
     ]);
     assert.deepEqual(his.since, { at: '2026-06-11T16:00:00.000Z', basis: 'led' });
     assert.deepEqual(
-      [his.attendance, his.measure.before?.total, his.measure.latest, his.worseRatings],
+      [his.attendance, his.measure?.before?.total, his.measure?.latest, his.worseRatings],
       [null, 19, null, []],
     );
   });
@@ -108,8 +108,8 @@ suite('what changed since one last led them', () => {
     await scored(bram, '2026-06-08', 9);
     await scored(bram, '2026-06-12', null);
     const person = await personOf(juniper, bram.id);
-    assert.deepEqual([person.measure.latest, person.measure.notScorable], [null, 1]);
-    assert.equal(person.measure.change, 'unknown');
+    assert.deepEqual([person.measure?.latest, person.measure?.notScorable], [null, 1]);
+    assert.equal(person.measure?.change, 'unknown');
     assert.equal(person.criticalItem?.state, 'unknown');
     assert.match(person.attendance ?? '', /1 excused/);
   });
