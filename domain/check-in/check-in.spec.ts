@@ -23,17 +23,19 @@ describe('The days of a diary card that are asked about', () => {
 
   it('are never today, never twice and never more than a week, whatever is known', () => {
     const day = fc.integer({ min: -40, max: 40 }).map((days) => addDays(today, days));
-    fc.assert(
-      fc.property(fc.option(day), fc.array(day), (since, cards) => {
-        const asked = diaryDays({ since, today, cards });
-        return (
-          asked.length <= diaryDaysAsked &&
-          new Set(asked).size === asked.length &&
-          asked.every((each) => each < today && !cards.includes(each)) &&
-          [...asked].sort().join() === asked.join()
-        );
-      }),
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(fc.option(day), fc.array(day), (since, cards) => {
+          const asked = diaryDays({ since, today, cards });
+          return (
+            asked.length <= diaryDaysAsked &&
+            new Set(asked).size === asked.length &&
+            asked.every((each) => each < today && !cards.includes(each)) &&
+            [...asked].sort().join() === asked.join()
+          );
+        }),
+      ),
+    ).not.toThrow();
   });
 });
 

@@ -31,7 +31,7 @@ describe('The figures that a program uses', () => {
     });
     expect(shipped.change).toBe('no-reliable-change');
     expect(chosen.change).toBe('reliably-improved');
-    expect(chosen.words).toContain('reliable change is 12 or more');
+    expect(chosen.words).toContain('reliable change is ≥ 12 [NYS CoCM');
     expect(chosen.sources).toContain(twelve.source);
   });
 
@@ -48,10 +48,10 @@ describe('The figures that a program uses', () => {
       instrument: withFigures(wsas, [eight]),
       scores: scores(30, 20),
     });
-    expect(words).toContain('reliable change is 8 (default) or more');
+    expect(words).toContain('reliable change is ≥ 8 (default) [');
     const own = withFigures(wsas, [{ ...eight, source: 'Our own audit 2025' }]);
     expect(changeStatement({ instrument: own, scores: scores(30, 20) }).words).toContain(
-      'reliable change is 8 or more',
+      'reliable change is ≥ 8 [Our own audit 2025]',
     );
   });
 

@@ -78,7 +78,7 @@ describe('The twelve traps of the clinical sources', () => {
     expect(change(12).change).toBe('reliably-improved');
     expect(change(12).sources[0]).toContain('NYS');
     expect(change(15).change).toBe('no-reliable-change');
-    expect(change(15).words).toContain('reliable change is 15 or more');
+    expect(change(15).words).toContain('reliable change is ≥ 15 [Marx 2022');
   });
 
   it('8: question 4 of the C-SSRS screener is high', () => {

@@ -7,7 +7,7 @@ describe('an instrument that asks about a year', () => {
     const { axis } = viewOf({});
     const yearly = { ...phq9, windowDays: 365 };
     const given = [administered('2026-04-13', 'phq9', 21), administered('2026-06-09', 'phq9', 9)];
-    const { trend, statement } = measureLane(yearly, given, anEpisode(), axis);
+    const { trend, statement } = measureLane(yearly, given, anEpisode(), [], axis);
     expect(trend.points.flatMap(({ value }) => value ?? [])).toEqual([21, 9]);
     expect(trend.connected).toBeFalse();
     expect([trend.baseline, trend.edge, trend.tint]).toEqual([null, null, null]);
