@@ -152,9 +152,5 @@ const refusals: Readonly<Record<string, () => Error>> = {
       'The entry that would be merged is on the list of a session that has not ended. Take it off that list first, or wait for its end.',
     ),
   'open-flag': () =>
-    refused(
-      'open-flag',
-      title,
-      'The entry that would be merged has an open flag. Close it first.',
-    ),
+    refused('open-flag', title, 'The entry that would be merged has an open flag. Close it first.'),
 };
