@@ -6,11 +6,12 @@ import { hasTotal, type InstrumentDefinition } from '#domain/instruments/instrum
 import { instrumentByCode } from '#domain/instruments/instruments';
 import { ownInstrument } from '#domain/instruments/own-instrument';
 import { phq9 } from '#domain/instruments/phq9';
+import { partsOf } from './part-lanes';
 
 /**
  * PHQ-9 and GAD-7 always, so that "no score yet" can be seen; others where there is a score. An
  * imported data set without dates has the instruments of its file: nobody owes it a PHQ-9. What has no
- * total has no line; the program's own choice of figures stands in place of what ships.
+ * total has a lane for each of its parts, if it has any; the program's own choice of figures stands in place of what ships.
  */
 export function instrumentsShown(
   administrations: readonly Administration[],
@@ -31,5 +32,7 @@ export function instrumentsShown(
       return found ? [ownInstrument(found)] : [];
     }),
   ];
-  return shown.filter(hasTotal).map((instrument) => withFigures(instrument, figures));
+  return shown.flatMap((instrument) =>
+    hasTotal(instrument) ? [withFigures(instrument, figures)] : partsOf(instrument),
+  );
 }

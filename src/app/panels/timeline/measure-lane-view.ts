@@ -297,9 +297,24 @@ function courseOf(
         ? { value: band.worseAt, words: band.worseWords, short: 'reliably worse' }
         : null,
     baseline: first ? { at: first.at, value: first.total } : null,
+    laterBaseline: first ? atLevel(administrations, levels, first) : null,
     emphasizeLatest: true,
     connected: isCourse,
   };
+}
+
+/** The first complete score at the current level of care; null: none, or that of the episode itself. */
+function atLevel(
+  administrations: readonly DatedAdministration[],
+  levels: readonly LevelOfCarePeriod[],
+  first: DatedAdministration,
+): Trend['laterBaseline'] {
+  const level = levels.length > 1 ? levels.at(-1) : undefined;
+  const since = level?.startsOn ?? null;
+  if (level === undefined || since === null) return null;
+  const score = administrations.find(({ day, total }) => day >= since && total !== null);
+  if (score === undefined || score === first || score.total === null) return null;
+  return { at: score.at, value: score.total, words: `${level.levelOfCare} baseline` };
 }
 
 /** The course with its gaps: what was due and not given is unknown, so no line crosses it. */

@@ -10,6 +10,7 @@ import { type ComparedEpisode, lastDayOfBoth } from './comparison-view';
 import { type HoursLane, hoursLane } from './hours-lane-view';
 import { instrumentsShown } from './instruments-shown';
 import { isByTimePoint, type MeasureLane, measureLane } from './measure-lane-view';
+import { entriesWithParts, owedWithParts } from './part-lanes';
 import { type PlanMark, planMarks } from './plan-lines';
 import { type RatingLane, ratingLanes } from './rating-lanes-view';
 import { type SkillsLane, skillsLane } from './skills-lane-view';
@@ -83,8 +84,16 @@ export function timelineView(facts: TimelineFacts): TimelineView {
     now: facts.now,
   });
   const own = timeline.administrations.filter(({ episodeId }) => episodeId === episode.id);
+  const [entries, owed] = [entriesWithParts(own), owedWithParts(timeline.owed)];
+  const beside = compared && {
+    episode: compared.episode,
+    timeline: {
+      ...compared.timeline,
+      administrations: entriesWithParts(compared.timeline.administrations),
+    },
+  };
   const measures = instrumentsShown(own, facts.ownInstruments, facts.figures).map((instrument) =>
-    measureLane(instrument, own, episode, timeline.owed, axis, compared),
+    measureLane(instrument, entries, episode, owed, axis, beside),
   );
   const flags = timeline.flags.map((flag) => flagMark(flag, axis));
   const attendance = attendanceLane(timeline.sessions, axis);

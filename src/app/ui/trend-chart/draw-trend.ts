@@ -110,18 +110,20 @@ function drawGaps({ context, left, right, top, bottom, x }: Drawing, trend: Tren
 
 function drawRules(drawing: Drawing, trend: Trend, ink: Ink) {
   const { context, left, right, y } = drawing;
-  const line = (value: number, colour: string, dash: number[], width: number) => {
+  const line = (value: number, colour: string, dash: number[], width: number, from = left) => {
     context.strokeStyle = colour;
     context.lineWidth = width;
     context.setLineDash(dash);
     context.beginPath();
-    context.moveTo(left, y(value));
+    context.moveTo(from, y(value));
     context.lineTo(right, y(value));
     context.stroke();
     context.setLineDash([]);
   };
   const baseline = trend.baseline?.value ?? null;
   if (baseline !== null) line(baseline, ink.quiet, [1, 3], 1);
+  const later = trend.laterBaseline;
+  if (later) line(later.value, ink.quiet, [1, 3], 1, Math.max(left, drawing.x(later.at)));
   if (trend.cutOff) line(trend.cutOff.value, ink.quiet, [], 1.5);
   if (trend.edge) line(trend.edge.value, ink.edge, [5, 3], 1.5);
   if (trend.worse) line(trend.worse.value, ink.worse, [5, 3], 1.5);
@@ -147,9 +149,9 @@ export function drawFigures(
   context.restore();
 }
 
-/** The points: baseline hollow, latest larger; all the filled ones as one path. */
+/** The points: baselines hollow, latest larger; all the filled ones as one path. */
 function drawMarks({ context, left, right, x, y }: Drawing, trend: Trend, ink: Ink) {
-  const { points, baseline } = trend;
+  const { points, baseline, laterBaseline } = trend;
   const last = trend.emphasizeLatest ? latestIndex(points) : -1;
   const usual = markRadius(trend, right - left);
   const mark = (at: number, value: number, radius: number) => {
@@ -166,19 +168,20 @@ function drawMarks({ context, left, right, x, y }: Drawing, trend: Trend, ink: I
   context.fillStyle = ink.series;
   context.beginPath();
   points.forEach(({ at, value }, index) => {
-    if (value === null || (at === baseline?.at && index !== last)) return;
+    const hollow = at === baseline?.at || at === laterBaseline?.at;
+    if (value === null || (hollow && index !== last)) return;
     const radius = index === last ? (usual || 3) + 1.5 : usual;
     if (radius > 0) mark(at, value, radius);
     else if (standsAlone(points, index)) mark(at, value, 1);
   });
   context.fill();
   context.stroke();
-  const first = points.findIndex(({ at }) => at === baseline?.at);
-  const hollow = first === last ? undefined : points[first];
-  if (!hollow || hollow.value === null) return;
   context.fillStyle = ink.surface;
   context.beginPath();
-  mark(hollow.at, hollow.value, usual || 3);
+  points.forEach(({ at, value }, index) => {
+    const hollow = at === baseline?.at || at === laterBaseline?.at;
+    if (hollow && index !== last && value !== null) mark(at, value, usual || 3);
+  });
   context.fill();
   context.stroke();
 }
@@ -230,7 +233,10 @@ function drawWords(drawing: Drawing, trend: Trend, ink: Ink) {
     ...{ other: edge, weight: 400, colour: ink.second },
     ...{ lines, taken },
   });
-  drawBaselineWord(drawing, trend, ink, lines, taken);
+  const first = trend.baseline && { ...trend.baseline, words: 'baseline' };
+  drawBaselineWord(drawing, trend, ink, { baseline: first, lines, taken });
+  const later = trend.laterBaseline ?? null;
+  drawBaselineWord(drawing, trend, ink, { baseline: later, lines, taken });
   drawColumns(drawing, trend, ink);
   drawGapWords(drawing, trend, ink, lines, taken);
 }
@@ -263,22 +269,31 @@ function drawRuleWords(drawing: Drawing, ink: Ink, rule: TrendRule | null, how: 
   }
 }
 
-/** Beside the number of the first score, else under its mark, where there is room. */
+interface BaselineWord {
+  readonly baseline: {
+    readonly at: number;
+    readonly value: number | null;
+    readonly words: string;
+  } | null;
+  readonly lines: readonly Segment[];
+  readonly taken: Box[];
+}
+
+/** Beside the number of the score, else under its mark, where there is room. */
 function drawBaselineWord(
   drawing: Drawing,
   trend: Trend,
   ink: Ink,
-  lines: readonly Segment[],
-  taken: Box[],
+  { baseline, lines, taken }: BaselineWord,
 ) {
   const { context, left, right, top, bottom, x, y } = drawing;
-  const { points, baseline } = trend;
+  const { points } = trend;
   const shown = points.some(({ at }) => at === baseline?.at);
   if (baseline === null || baseline.value === null || !shown) return;
   if (labelled(trend, right - left).size < 2) return;
   context.font = `400 13px ${ink.font}`;
   context.textAlign = 'left';
-  const width = context.measureText('baseline').width;
+  const width = context.measureText(baseline.words).width;
   const [at, level] = [Math.max(x(baseline.at), left + 9), y(baseline.value)];
   const places = [
     { left: at + 14, right: at + 16 + width, top: level - 21, bottom: level - 5 },
@@ -288,7 +303,7 @@ function drawBaselineWord(
   const place = level - 21 < top ? undefined : freePlace(places, lines, taken);
   if (!place || place.bottom > bottom) return;
   taken.push(place);
-  text(drawing, ink, 'baseline', place.left, place.bottom - 4, ink.second);
+  text(drawing, ink, baseline.words, place.left, place.bottom - 4, ink.second);
 }
 
 function drawColumns(drawing: Drawing, { columns }: Trend, ink: Ink) {

@@ -51,6 +51,12 @@ export interface Trend {
   readonly cutOff: TrendRule | null;
   /** When the baseline was taken, drawn hollow; null: none. It may lie before `from`. */
   readonly baseline: TrendPoint | null;
+  /** A later baseline by its name, "IOP baseline": hollow too, with a dotted line from there on. */
+  readonly laterBaseline?: {
+    readonly at: number;
+    readonly value: number;
+    readonly words: string;
+  } | null;
   /** What a gap is called: "not scorable". */
   readonly gapWords: string;
   /** The latest point is drawn larger, with its value. */
