@@ -30,6 +30,7 @@ export const actions = [
   'sign-plan',
   'record-administration',
   'plan-measures',
+  'give-task',
   'acknowledge-flag',
   'close-flag',
   'read-participant',
@@ -238,6 +239,10 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   },
   'record-administration': caring,
   'plan-measures': caring,
+  'give-task': {
+    grants: [{ roles: clinical, tie: 'treats' }],
+    words: 'Someone who treats this participant.',
+  },
   'acknowledge-flag': {
     grants: [{ roles: clinical, tie: 'treats' }],
     words: 'Someone who treats this participant.',

@@ -21,6 +21,8 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   group_note_addendum: ['insert'],
   group_note_return: ['insert'],
   measure_import: ['insert'],
+  // What was recorded stays; only that it is taken back is added (the columns below).
+  measure_not_given: ['insert'],
   measurement_plan: ['insert'],
   measurement_plan_item: ['insert'],
   participant_measure_item: ['insert'],
@@ -42,7 +44,6 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   instrument: ['insert', 'update'],
   intervention: ['insert', 'update'],
   leader_intervention: ['insert', 'update'],
-  measure_not_given: ['insert', 'update'],
   note: ['insert', 'update'],
   objective: ['insert', 'update'],
   observation: ['insert', 'update'],
@@ -141,7 +142,7 @@ suite('the role of the app', () => {
     assert.deepEqual(rows, []);
   });
 
-  test('has no right to a column alone, but one that lets it lock an episode', async () => {
+  test('has no right to a column alone, but to lock an episode and to take back what was not given', async () => {
     const { rows } = await database.ownerPool.query(
       `select c.relname as name, a.attname as column, kind
        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0,
@@ -149,9 +150,15 @@ suite('the role of the app', () => {
        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
          and not a.attisdropped
          and has_column_privilege('stepwell_app', c.oid, a.attnum, kind)
-         and not has_table_privilege('stepwell_app', c.oid, kind)`,
+         and not has_table_privilege('stepwell_app', c.oid, kind)
+       order by c.relname, a.attname`,
     );
-    assert.deepEqual(rows, [{ name: 'episode', column: 'organization_id', kind: 'update' }]);
+    assert.deepEqual(rows, [
+      { name: 'episode', column: 'organization_id', kind: 'update' },
+      { name: 'measure_not_given', column: 'version', kind: 'update' },
+      { name: 'measure_not_given', column: 'withdrawn_at', kind: 'update' },
+      { name: 'measure_not_given', column: 'withdrawn_by', kind: 'update' },
+    ]);
   });
 
   test('holds nothing in the schemas of sign-in and migrations beyond reading what was applied', async () => {

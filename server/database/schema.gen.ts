@@ -1228,6 +1228,7 @@ export interface WorkTaskAssignment {
   assigned_by: string;
   assigned_to: string;
   kind: string;
+  occurrence: string;
   organization_id: string;
   participant_id: string;
   subject: string;

@@ -34,13 +34,16 @@ export async function readChanges(
       select c.subject, c.session_id, c.participant_id, c.record_id, c.xid, c.seq,
         coalesce(c.by_staff = current_staff_id(), false) as own
       from change c
-      where c.organization_id = current_organization_id() and c.xid >= ${from}::xid8)
+      where c.organization_id = current_organization_id() and c.xid >= ${from}::xid8
+        and c.xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by c.xid, c.seq limit ${most + 1})
     select pg_snapshot_xmin(pg_current_snapshot())::text as "upTo",
-      exists (select from told where xid >= pg_snapshot_xmin(pg_current_snapshot())) as "heldBack",
+      exists (select from change c
+        where c.organization_id = current_organization_id() and c.xid >= ${from}::xid8
+          and c.xid >= pg_snapshot_xmin(pg_current_snapshot())) as "heldBack",
       (select json_agg(json_build_object('subject', t.subject, 'sessionId', t.session_id,
-          'participantId', t.participant_id, 'recordId', t.record_id, 'own', t.own) order by t.xid, t.seq)
-        from (select * from told where xid < pg_snapshot_xmin(pg_current_snapshot())
-          order by xid, seq limit ${most + 1}) t) as changes`.execute(db);
+          'participantId', t.participant_id, 'recordId', t.record_id, 'own', t.own)
+          order by t.xid, t.seq) from told t) as changes`.execute(db);
   const [{ upTo, heldBack, changes } = { upTo: '0', heldBack: false, changes: null }] = rows;
   return { upTo, heldBack, changes: changes ?? [] };
 }

@@ -5,7 +5,7 @@ import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import type { Services } from '../services.ts';
 import { readSignInToken } from '../sign-in/cookie.ts';
 import { readChanges } from './queries.ts';
-import { liveAnswer, mostChanges, readPosition } from './rules.ts';
+import { isForgotten, liveAnswer, mostChanges, readPosition } from './rules.ts';
 import { mostStreams } from './streams.ts';
 
 /** Seconds until a window that got no stream may ask for one again. */
@@ -25,7 +25,8 @@ export const liveEndpoints = ({ live }: Services): Endpoint[] => [
       if (wantsStream(request) && live.countOf(signIn.id) >= mostStreams) throw tooMany(later);
       const text = query.after ?? lastEventId(request);
       const after = text === null ? null : readPosition(text);
-      const found = await readChanges(db, after?.from ?? null, mostChanges);
+      const from = after === null || isForgotten(after, now) ? null : after.from;
+      const found = await readChanges(db, from, mostChanges);
       return liveAnswer(found, after, now, signIn.lockedSessionId);
     },
     follow: (answer, { request, signIn, staff }) => {

@@ -46,9 +46,13 @@ export function liveAnswer(
   return { position, reload: false, changes: onceEach(seenBy(changes, lockedSessionId)) };
 }
 
+/** So long ago that what followed may be forgotten: it need not be read. */
+export const isForgotten = ({ at }: Position, now: string): boolean =>
+  Date.parse(now) - at > longestHours * 3_600_000;
+
 /** Forgotten meanwhile; or of another database, which has not come that far. */
-function isTooOld({ from, at }: Position, upTo: string, now: string): boolean {
-  return Date.parse(now) - at > longestHours * 3_600_000 || BigInt(from) > BigInt(upTo);
+function isTooOld(after: Position, upTo: string, now: string): boolean {
+  return isForgotten(after, now) || BigInt(after.from) > BigInt(upTo);
 }
 
 function seenBy(changes: LiveChange[], lockedSessionId: string | null): LiveChange[] {

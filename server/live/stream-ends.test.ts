@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, suite, test } from 'node:test';
+import { v7 as newId } from 'uuid';
 import { stopListening } from '../listen.ts';
 import { listening, openStream, type LiveStream } from '../testing/live-stream.ts';
 import { testRoom } from '../testing/room.ts';
@@ -89,9 +90,21 @@ suite('a stream', () => {
   });
 
   test('never extends idle time: it ends when that is over', async () => {
-    const person = await stepwell.person({ programIds: [programId] });
+    const person = await stepwell.person({ roles: ['supervisor'], programIds: [programId] });
+    await room.record.insert('supervision', {
+      ...{ id: newId(), supervisor_id: person.id, supervisee_id: tobin.id },
+      valid_from: '2026-01-01',
+    });
     const stream = await opened(person);
     const before = stepwell.clock.now().toISOString();
+    // What is told in between, as at each sign of life, is no use of the sign-in.
+    stepwell.clock.set('2026-06-16T13:55:00.000Z');
+    await room.record.insert('change', {
+      ...{ subject: 'attendance', session_id: sessionId, participant_id: room.people[0]?.id },
+      at: stepwell.clock.now(),
+    });
+    await wake();
+    assert.equal((await stream.next())?.changes.length, 1);
     stepwell.clock.set('2026-06-16T14:00:00.000Z');
     await wake();
     await hasEnded(stream, person);

@@ -204,7 +204,8 @@ suite('what is due and was given', () => {
 
   test('a program counts everybody, also who was never given anything', async () => {
     const { completion, give, juniper, programId, decide } = await scene('2026-06-01');
-    await decide([main], 0);
+    await record.measurementPlan(programId, juniper.id, ['phq9', 'gad7']);
+    await decide([main], 1);
     await give('2026-06-01T13:00:00Z');
     await give('2026-06-08T13:00:00Z');
     await record.participant(programId, {

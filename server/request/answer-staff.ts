@@ -54,8 +54,7 @@ export async function answerStaff(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const token = readSignInToken(request);
-  // A session's tablet stays one, whoever has signed in beside it (docs/decisions/0124).
-  if (token === null || (await isOpenTablet(services, request))) throw signInRequired();
+  if (token === null) throw signInRequired();
   const asked: Asked = {
     services,
     endpoint,
@@ -69,6 +68,8 @@ export async function answerStaff(
   const transaction = await services.database.startTransaction().execute();
   let opened: OpenedRequest | null = null;
   try {
+    // A session's tablet stays one, whoever has signed in beside it (docs/decisions/0124).
+    if (await isOpenTablet(transaction, request, asked.now)) throw signInRequired();
     opened = await openRequest(transaction, token, asked.now, asked.idempotencyKey);
     if (opened === null) throw signedOff();
     const { last, ...answer } = await answerWithin(transaction, opened, asked);

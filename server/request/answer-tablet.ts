@@ -71,14 +71,16 @@ async function openTabletRequest(
 
 /**
  * Whether the browser that asks is the open tablet of a session. It is that and nothing else: what
- * else it carries is not looked at.
+ * else it carries is not looked at. Asked in the transaction of the request, and says nothing in it.
  */
-export async function isOpenTablet(services: Services, request: FastifyRequest): Promise<boolean> {
+export async function isOpenTablet(
+  db: Kysely<DB>,
+  request: FastifyRequest,
+  now: string,
+): Promise<boolean> {
   const token = readTabletToken(request);
   if (token === null) return false;
-  const now = services.clock.now().toISOString();
-  const tablet = await services.database
-    .transaction()
-    .execute((db) => openTabletRequest(db, token, now));
-  return tablet?.ended === false;
+  const { rows } = await sql<{ open: boolean }>`
+    select is_open_tablet(${tabletTokenHash(token)}, ${now}::timestamptz) as open`.execute(db);
+  return rows[0]?.open === true;
 }

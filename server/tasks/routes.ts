@@ -32,7 +32,7 @@ export const taskEndpoints = (): Endpoint[] => [
     method: 'PUT',
     url: '/api/participants/:id/tasks',
     summary: 'Give an open task about a participant to somebody of the team',
-    action: 'read-participant',
+    action: 'give-task',
     params: Type.Object({ id: Id }, closed),
     body: TaskAssignment,
     answer: TaskAssigned,

@@ -153,20 +153,21 @@ export interface AssignmentRow {
   readonly participantId: string;
   readonly kind: string;
   readonly subject: string;
+  readonly occurrence: string;
   readonly owner: Person;
   readonly by: string;
   readonly at: Date;
   readonly version: number;
 }
 
-/** What of these people was given to somebody else than its rule says. */
+/** What of these people was ever given to somebody else than its rule says. */
 export async function readAssignments(
   db: Kysely<DB>,
   people: readonly string[],
 ): Promise<AssignmentRow[]> {
   if (people.length === 0) return [];
   const { rows } = await sql<AssignmentRow>`
-    select a.participant_id as "participantId", a.kind, a.subject,
+    select a.participant_id as "participantId", a.kind, a.subject, a.occurrence,
       jsonb_build_object('id', o.id, 'name', o.name) as owner, b.name as by,
       a.assigned_at as at, a.version
     from work_task_assignment a
@@ -185,35 +186,42 @@ export async function readSupervisees(db: Kysely<DB>, staffId: string): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** Who treats the participant and may be given a task: clinicians of the episode, leaders of their
- * groups, and the supervisors of these. */
-export async function readTeam(db: Kysely<DB>, participantId: string): Promise<Person[]> {
-  const { rows } = await sql<Person>`
+/** Who treats each of these people and may be given a task: clinicians of the episode, leaders of
+ * their groups, and the supervisors of these. */
+export async function readTeams(
+  db: Kysely<DB>,
+  people: readonly string[],
+): Promise<Map<string, readonly Person[]>> {
+  if (people.length === 0) return new Map();
+  const ids = [...people];
+  const { rows } = await sql<{ participantId: string; team: readonly Person[] }>`
     with own as (
-      select c.organization_id, c.staff_id from episode_clinician c
+      select c.organization_id, c.participant_id, c.staff_id from episode_clinician c
         join episode e on e.organization_id = c.organization_id and e.id = c.episode_id
           and e.discharged_on is null
-        where c.participant_id = ${participantId}::uuid and c.valid_from <= current_day()
+        where c.participant_id = any (${ids}::uuid[]) and c.valid_from <= current_day()
           and (c.valid_to is null or c.valid_to >= current_day())
       union
-      select f.organization_id, f.staff_id from membership m
+      select f.organization_id, m.participant_id, f.staff_id from membership m
         join group_facilitator f on f.organization_id = m.organization_id
           and f.group_id = m.group_id and f.valid_from <= current_day()
           and (f.valid_to is null or f.valid_to >= current_day())
-        where m.participant_id = ${participantId}::uuid and m.valid_from <= current_day()
+        where m.participant_id = any (${ids}::uuid[]) and m.valid_from <= current_day()
           and (m.valid_to is null or m.valid_to >= current_day())),
     team as (
-      select organization_id, staff_id from own
+      select organization_id, participant_id, staff_id from own
       union
-      select v.organization_id, v.supervisor_id from supervision v
+      select v.organization_id, own.participant_id, v.supervisor_id from supervision v
         join own on own.organization_id = v.organization_id and own.staff_id = v.supervisee_id
         where v.valid_from <= current_day()
           and (v.valid_to is null or v.valid_to >= current_day()))
-    select s.id, s.name from team
+    select team.participant_id as "participantId",
+      jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id) as team
+    from team
     join staff s on s.organization_id = team.organization_id and s.id = team.staff_id
     where s.disabled_at is null
-    order by s.name, s.id`.execute(db);
-  return rows;
+    group by team.participant_id`.execute(db);
+  return new Map(rows.map(({ participantId, team }) => [participantId, team]));
 }
 
 export interface NewAssignment {
@@ -221,6 +229,7 @@ export interface NewAssignment {
   readonly participantId: string;
   readonly kind: string;
   readonly subject: string;
+  readonly occurrence: string;
   readonly assignedTo: string;
   readonly by: string;
   readonly at: string;
@@ -232,11 +241,11 @@ export interface NewAssignment {
 export async function assign(db: Kysely<DB>, written: NewAssignment): Promise<boolean> {
   const { rows } = await sql<{ version: number }>`
     insert into work_task_assignment as a (organization_id, participant_id, kind, subject,
-      assigned_to, assigned_by, assigned_at)
+      occurrence, assigned_to, assigned_by, assigned_at)
     select ${written.organizationId}::uuid, ${written.participantId}::uuid, ${written.kind},
-      ${written.subject}, ${written.assignedTo}::uuid, ${written.by}::uuid,
+      ${written.subject}, ${written.occurrence}, ${written.assignedTo}::uuid, ${written.by}::uuid,
       ${written.at}::timestamptz
-    on conflict (organization_id, participant_id, kind, subject) do update
+    on conflict (organization_id, participant_id, kind, subject, occurrence) do update
       set assigned_to = excluded.assigned_to, assigned_by = excluded.assigned_by,
         assigned_at = excluded.assigned_at, version = a.version + 1
       where a.version = ${written.version}::integer

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
-import type { CareTeam, Tasks, WorkTask } from '#contract/task';
+import type { CareTeam, TaskAssigned, Tasks, WorkTask } from '#contract/task';
 import type { Today } from '#contract/today';
 import { TestRecord } from '../testing/record.ts';
 import { testApp, type TestPerson } from '../testing/test-app.ts';
@@ -16,6 +16,7 @@ async function scene(admittedOn = '2026-06-13') {
   const juniper = await stepwell.person({ name: 'Juniper Vale' });
   const alder = await stepwell.person({ name: 'Alder Pike' });
   const marlow = await stepwell.person({ name: 'Marlow Finch', roles: ['supervisor'] });
+  await record.measurementPlan(programId, juniper.id, ['phq9', 'gad7']);
   for (const supervisee of [juniper, alder]) {
     await record.insert('supervision', {
       ...{ id: newId(), supervisor_id: marlow.id, supervisee_id: supervisee.id },
@@ -73,11 +74,16 @@ suite('a measure that is overdue', () => {
   });
 
   test('is the same count on Today', async () => {
-    const { juniper, own } = await scene();
+    const { juniper, bram, own } = await scene();
     const { unfinished } = (await juniper.get('/api/today')).body as Today;
     const line = unfinished.find(({ kind }) => kind === 'measures-overdue');
     assert.equal(line?.count, (await own(juniper, 'measure-overdue')).length);
     assert.equal(line.words, 'Bram Oduya.');
+    const { rows } = await stepwell.database.ownerPool.query<{ participant_ids: string[] }>(
+      `select participant_ids from audit_event where staff_id = $1 and detail ->> 'list' = 'today'`,
+      [juniper.id],
+    );
+    assert.deepEqual(rows[0]?.participant_ids, [bram.id]);
   });
 
   test('can be given to somebody of the team, over the version seen', async () => {
@@ -94,6 +100,27 @@ suite('a measure that is overdue', () => {
     assert.equal((await own(juniper, 'measure-overdue')).length, 1);
     assert.equal((await give(juniper)).status, 409);
     assert.equal((await give(juniper, 1)).status, 200);
+  });
+
+  test('is its rule’s again the next time, and once its new owner may not see it', async () => {
+    const { juniper, alder, bram, own, give } = await scene();
+    assert.equal((await give(alder)).status, 200);
+    const { ownerPool } = stepwell.database;
+    await ownerPool.query('update staff set disabled_at = now() where id = $1', [alder.id]);
+    const [phq9] = await own(juniper, 'measure-overdue');
+    assert.deepEqual([phq9?.subject, phq9?.owner?.id, phq9?.assigned], ['phq9', juniper.id, null]);
+    assert.equal((await give(juniper, 1)).status, 409);
+    const given = await give(juniper);
+    assert.deepEqual([given.status, (given.body as TaskAssigned).version], [200, 2]);
+    await ownerPool.query('update staff set disabled_at = null where id = $1', [alder.id]);
+    assert.equal((await give(alder, 2)).status, 200);
+    await record.administration(bram, juniper.id, { administered_at: '2026-06-16T12:00:00Z' });
+    const before = stepwell.clock.now().toISOString();
+    stepwell.clock.set('2026-06-25T14:00:00.000Z');
+    const again = await stepwell.signInAgain(juniper);
+    const found = await own(again, 'measure-overdue').finally(() => stepwell.clock.set(before));
+    const later = found.find(({ subject }) => subject === 'phq9');
+    assert.deepEqual([later?.owner?.id, later?.assigned], [juniper.id, null]);
   });
 
   test('is not given to a stranger, nor when nothing is open', async () => {

@@ -19,7 +19,7 @@ import {
   readLateNotes,
   readOpenOutreach,
   readSupervisees,
-  readTeam,
+  readTeams,
   type AssignmentRow,
   type CaredFor,
   type LateNotes,
@@ -37,14 +37,13 @@ const doneDays = 14;
 /** Everything open of the reader or of the team: what is stored, and what follows from facts. */
 export async function readTasks(work: Asking, of: 'me' | 'team'): Promise<Tasks> {
   const { db, staff, now, audit } = work;
-  const tasks = await openTasks(work, of);
+  const { tasks, people } = await openTasks(work, of);
   const zone = await zoneOf(db, staff);
   const today = dayOf(now, zone);
   const owners = of === 'me' ? [staff.id] : null;
   const done = await readDone(db, owners, `${addDays(today, -doneDays)}T00:00:00.000Z`);
-  const people = [...tasks, ...done].flatMap(({ participantId }) => participantId ?? []);
-  const noted = await peopleOfNotes(work, of);
-  audit.read('task', [...new Set([...people, ...noted])], { count: tasks.length });
+  const ofDone = done.map(({ participantId }) => participantId);
+  audit.read('task', [...new Set([...people, ...ofDone])], { count: tasks.length });
   return {
     today,
     tasks,
@@ -56,65 +55,119 @@ export async function readTasks(work: Asking, of: 'me' | 'team'): Promise<Tasks>
   };
 }
 
-/** Names in the words of late notes. */
-async function peopleOfNotes(work: Reading, of: 'me' | 'team'): Promise<string[]> {
-  const notes = await readLateNotes(work.db, await ownersOf(work, of), work.now);
-  return notes.flatMap(({ people }) => people.map(({ id }) => id));
-}
-
 async function ownersOf({ db, staff }: Reading, of: 'me' | 'team'): Promise<Owners> {
   if (of === 'team') return null;
   const supervises = staff.roles.includes('supervisor');
   return [staff.id, ...(supervises ? await readSupervisees(db, staff.id) : [])];
 }
 
+export interface OpenTasks {
+  /** The oldest first. */
+  readonly tasks: WorkTask[];
+  /** Ids of everybody whom they name, in their words, too. */
+  readonly people: readonly string[];
+}
+
+/** A task with what is not told: which of its kind it is, and whom it is about. */
+interface Found {
+  readonly task: WorkTask;
+  readonly occurrence: string;
+  readonly people: readonly string[];
+}
+
 /**
  * The reader's own tasks, with those past their limit of whom they supervise; or everybody's about
- * whom the reader sees. The oldest first.
+ * whom the reader sees.
  */
 export async function openTasks(
   work: Reading,
   of: 'me' | 'team',
   kinds: readonly TaskKind[] = taskKinds,
-): Promise<WorkTask[]> {
-  const { db, staff, now } = work;
+): Promise<OpenTasks> {
+  const { staff } = work;
   const owners = await ownersOf(work, of);
-  const asks = (kind: TaskKind) => kinds.includes(kind);
-  const ofCare = asks('measure-overdue') || asks('plan-review');
-  const cared = ofCare ? await readCaredFor(db, owners) : [];
-  const found = [
-    ...(asks('outreach') ? outreach(await readOpenOutreach(db, owners), now) : []),
-    ...(asks('measure-overdue') ? await measures(work, cared) : []),
-    ...(asks('plan-review') ? cared.flatMap((each) => planReview(each, now)) : []),
-    ...(asks('note-late')
-      ? (await readLateNotes(db, owners, now)).map((notes) => lateNotes(notes, now))
-      : []),
-  ];
-  const people = [...new Set(found.flatMap(({ participantId }) => participantId ?? []))];
-  const given = new Map(
-    (await readAssignments(db, people)).map((row) => [keyOf(row.participantId, row), row]),
-  );
-  const all = found.map((task) => withOwner(task, given));
+  const found = await findOpen(work, owners, kinds);
+  const about = [...new Set(found.flatMap(({ task }) => task.participantId ?? []))];
+  const given = await readGiven(work.db, about);
+  const all = found.map((each) => withOwner(each, given));
   const shown =
     owners === null
       ? all
       : all.filter(
-          ({ owner, atSupervisor }) =>
+          ({ task: { owner, atSupervisor } }) =>
             owner?.id === staff.id || (atSupervisor && owner !== null && owners.includes(owner.id)),
         );
-  return shown.sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1));
+  return {
+    tasks: shown
+      .map(({ task }) => task)
+      .sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1)),
+    people: [...new Set(shown.flatMap(({ people }) => people))],
+  };
 }
+
+/** With the owner that its rule says. */
+async function findOpen(
+  work: Reading,
+  owners: Owners,
+  kinds: readonly TaskKind[],
+): Promise<Found[]> {
+  const { db, now } = work;
+  const asks = (kind: TaskKind) => kinds.includes(kind);
+  const ofCare = asks('measure-overdue') || asks('plan-review');
+  const cared = ofCare ? await readCaredFor(db, owners) : [];
+  return [
+    ...(asks('outreach') ? outreach(await readOpenOutreach(db, owners), now) : []),
+    ...(asks('measure-overdue') ? await measures(work, cared) : []).map(onItsDay),
+    ...(asks('plan-review') ? cared.flatMap((each) => planReview(each, now)).map(onItsDay) : []),
+    ...(asks('note-late')
+      ? (await readLateNotes(db, owners, now)).map((notes) => ({
+          task: lateNotes(notes, now),
+          occurrence: '',
+          people: notes.people.map(({ id }) => id),
+        }))
+      : []),
+  ];
+}
+
+const onItsDay = (task: WorkTask): Found => ({
+  task,
+  occurrence: task.dueOn,
+  people: task.participantId === null ? [] : [task.participantId],
+});
 
 const keyOf = (
   participantId: string | null,
   { kind, subject }: Pick<AssignmentRow, 'kind' | 'subject'>,
-): string => `${participantId ?? ''} ${kind} ${subject}`;
+  occurrence: string,
+): string => `${participantId ?? ''} ${kind} ${subject} ${occurrence}`;
 
-function withOwner(task: WorkTask, given: ReadonlyMap<string, AssignmentRow>): WorkTask {
-  const row = given.get(keyOf(task.participantId, task));
-  if (row === undefined || !task.mayReassign) return task;
-  const { owner, by, at, version } = row;
-  return { ...task, owner, assigned: { by, at: iso(at), version } };
+interface Given {
+  readonly row: AssignmentRow;
+  /** False: who was given it is disabled or treats the person no more, so that its rule holds again. */
+  readonly holds: boolean;
+}
+
+async function readGiven(
+  db: Reading['db'],
+  people: readonly string[],
+): Promise<ReadonlyMap<string, Given>> {
+  const rows = await readAssignments(db, people);
+  const teams = await readTeams(db, [...new Set(rows.map(({ participantId }) => participantId))]);
+  return new Map(
+    rows.map((row) => {
+      const team = teams.get(row.participantId) ?? [];
+      const holds = team.some(({ id }) => id === row.owner.id);
+      return [keyOf(row.participantId, row, row.occurrence), { row, holds }];
+    }),
+  );
+}
+
+function withOwner(found: Found, all: ReadonlyMap<string, Given>): Found {
+  const { task, occurrence } = found;
+  const given = all.get(keyOf(task.participantId, task, occurrence));
+  if (!given?.holds || !task.mayReassign) return found;
+  const { owner, by, at, version } = given.row;
+  return { ...found, task: { ...task, owner, assigned: { by, at: iso(at), version } } };
 }
 
 interface Timed {
@@ -140,7 +193,7 @@ const nothing = {
 } as const;
 
 /** One for a person, whatever they missed: one contact answers for all of it. */
-function outreach(tasks: readonly OpenOutreach[], now: string): WorkTask[] {
+function outreach(tasks: readonly OpenOutreach[], now: string): Found[] {
   const byPerson = Map.groupBy(tasks, ({ participantId }) => participantId);
   return [...byPerson.values()].flatMap((own) => {
     const [first, latest] = [own[0], own.at(-1)];
@@ -151,14 +204,15 @@ function outreach(tasks: readonly OpenOutreach[], now: string): WorkTask[] {
         : [`${sessionTitle}, ${sayDate(dayOf(iso(sessionStartsAt), zone))}`],
     );
     const { participantId, name, sessionId, owner } = latest;
-    return {
+    const task = {
       ...nothing,
-      ...times({ ...first, kind: 'outreach' }, now),
+      ...times({ ...first, kind: 'outreach' as const }, now),
       title: `Get in touch with ${name}`,
       words: missed.length === 0 ? 'No-show.' : `No-show in ${missed.join('; ')}.`,
       ...{ participantId, person: name, sessionId, owner, count: own.length },
       ...{ taskId: latest.id, taskVersion: latest.version },
     };
+    return { task, occurrence: first.id, people: [participantId] };
   });
 }
 
@@ -234,8 +288,11 @@ function lateNotes(notes: LateNotes, now: string): WorkTask {
 export async function readCareTeam(work: Asking, participantId: string): Promise<CareTeam> {
   await requirePerson(work, participantId);
   work.audit.read('participant', [participantId], { team: true });
-  return { team: [...(await readTeam(work.db, participantId))] };
+  return { team: [...(await teamOf(work, participantId))] };
 }
+
+const teamOf = async ({ db }: Reading, participantId: string): Promise<readonly Person[]> =>
+  (await readTeams(db, [participantId])).get(participantId) ?? [];
 
 /** Gives an open task to somebody of the participant's team, over the version seen. */
 export async function assignTask(
@@ -246,49 +303,48 @@ export async function assignTask(
   const { db, staff, now } = work;
   await requirePerson(work, participantId);
   await requireKeptEntry(db, participantId);
-  const owner = (await readTeam(db, participantId)).find(({ id }) => id === asked.assignedTo);
+  const owner = (await teamOf(work, participantId)).find(({ id }) => id === asked.assignedTo);
   if (owner === undefined) {
     const message = 'Choose somebody who treats this participant.';
     throw invalid([{ field: 'assignedTo', message }]);
   }
-  const { kind, subject, version } = asked;
-  const open = (await openTasks(work, 'team')).some(
-    (task) => keyOf(task.participantId, task) === keyOf(participantId, { kind, subject }),
+  const { kind, subject } = asked;
+  const open = (await findOpen(work, null, [kind])).find(
+    ({ task }) =>
+      task.participantId === participantId && task.kind === kind && task.subject === subject,
   );
   if (!open) throw refused('no-task', 'Nothing is open', 'This task is done, or was never open.');
-  const stored = await assign(db, {
-    ...{ organizationId: staff.organizationId, participantId, kind, subject, version },
-    ...{ assignedTo: owner.id, by: staff.id, at: now },
-  });
+  const { occurrence } = open;
+  const before = (await readGiven(db, [participantId])).get(
+    keyOf(participantId, asked, occurrence),
+  );
+  const seen = before?.holds ? before.row.version : 0;
+  const stored =
+    asked.version === seen &&
+    (await assign(db, {
+      ...{ organizationId: staff.organizationId, participantId, kind, subject, occurrence },
+      ...{ assignedTo: owner.id, by: staff.id, at: now, version: before?.row.version ?? 0 },
+    }));
   if (!stored) {
-    const theirs = (await readAssignments(db, [participantId])).find(
-      (row) => row.kind === kind && row.subject === subject,
+    const theirs = (await readGiven(db, [participantId])).get(
+      keyOf(participantId, asked, occurrence),
     );
-    throw conflict(asked, theirs ? answerOf(theirs) : null).about([participantId]);
+    throw conflict(asked, theirs ? answerOf(theirs.row) : null).about([participantId]);
   }
   work.audit.write('task', [participantId], { kind, assigned: owner.id });
-  return answerOf({
-    participantId,
-    kind,
-    subject,
-    owner,
-    by: staff.name,
-    at: now,
-    version: version + 1,
-  });
+  const version = (before?.row.version ?? 0) + 1;
+  return answerOf({ ...asked, participantId, owner, by: staff.name, at: now, version });
 }
 
-interface Given {
+interface Assigned {
   readonly participantId: string;
-  readonly kind: string;
-  readonly subject: string;
   readonly owner: Person;
   readonly by: string;
   readonly at: Date | string;
   readonly version: number;
 }
 
-const answerOf = ({ participantId, owner, by, at, version }: Given): TaskAssigned => ({
+const answerOf = ({ participantId, owner, by, at, version }: Assigned): TaskAssigned => ({
   ...{ participantId, owner, by, version },
   at: typeof at === 'string' ? at : iso(at),
 });

@@ -83,6 +83,20 @@ export class TestRecord {
     return id;
   }
 
+  /** What the program asks since ever: each weekly and at admission, the first as its main measure. */
+  async measurementPlan(programId: string, by: string, codes: readonly string[]): Promise<void> {
+    const key = { program_id: programId, number: 1 };
+    await this.insert('measurement_plan', {
+      ...{ ...key, valid_from: null, recorded_by: by, recorded_at: '2026-01-01T12:00:00Z' },
+    });
+    for (const [place, code] of codes.entries()) {
+      await this.insert('measurement_plan_item', {
+        ...{ ...key, position: place + 1, instrument_code: code, is_main: place === 0 },
+        ...{ at_admission: true, every_days: 7, at_level_change: false, at_discharge: true },
+      });
+    }
+  }
+
   /** Somebody in care at a program since 2026-04-13, unless told otherwise. */
   async participant(programId: string, about: NewParticipant = {}): Promise<KnownParticipant> {
     const [id, episodeId] = [newId(), newId()];

@@ -1,6 +1,6 @@
-import type { WorkTask } from '#contract/task';
 import type { UnfinishedThing } from '#contract/today';
 import { instantAt } from '#domain/calendar/zoned-time';
+import type { OpenTasks } from '../tasks/work.ts';
 import type { Moment } from './news.ts';
 import { sayList } from './say.ts';
 import { nothing } from './unfinished.ts';
@@ -8,14 +8,21 @@ import { nothing } from './unfinished.ts';
 /** So many are named; the rest is counted. */
 const named = 3;
 
+export interface MeasuresOverdue {
+  readonly things: UnfinishedThing[];
+  /** Ids of whom the words name or count. */
+  readonly people: readonly string[];
+}
+
 /** One line for all measures that are overdue: the same tasks as the page of work has. */
-export function measuresOverdue(tasks: readonly WorkTask[], { zone }: Moment): UnfinishedThing[] {
+export function measuresOverdue({ tasks, people }: OpenTasks, { zone }: Moment): MeasuresOverdue {
   const newest = tasks.at(-1);
-  if (newest === undefined) return [];
-  const people = [...new Set(tasks.flatMap(({ person }) => person ?? []))];
-  const more = people.length - named;
-  const who = more > 0 ? [...people.slice(0, named), `${more} more`] : people;
-  return [
+  if (newest === undefined) return { things: [], people };
+  const nameOf = new Map(tasks.map(({ participantId, person }) => [participantId, person]));
+  const names = [...nameOf.values()].flatMap((name) => name ?? []);
+  const more = names.length - named;
+  const who = more > 0 ? [...names.slice(0, named), `${more} more`] : names;
+  const things: UnfinishedThing[] = [
     {
       ...nothing,
       kind: 'measures-overdue',
@@ -26,4 +33,5 @@ export function measuresOverdue(tasks: readonly WorkTask[], { zone }: Moment): U
       overdue: true,
     },
   ];
+  return { things, people };
 }

@@ -60,12 +60,13 @@ export async function readToday(work: Asking): Promise<TodayRead> {
   const names = await readPeopleNames(db, openFlags.map(personOf));
   const notes = await unfinishedNotes(work, moment);
   const tellings = await readOpenTellings(db, staff.id, now);
+  const overdue = measuresOverdue(await openTasks(work, 'me', ['measure-overdue']), moment);
   const unfinished = riskThenNewest([
     ...openRisks(risks, staff, names, moment),
     ...courseFlags(openFlags, staff.id, names, moment),
     ...notes.things,
     ...outreachToDo(await readOpenTasks(db, staff.id), moment),
-    ...measuresOverdue(await openTasks(work, 'me', ['measure-overdue']), moment),
+    ...overdue.things,
     ...plansToReview(await readSignedPlans(db, staff.id), now),
     ...plansToSign(await readOpenPlans(db, staff, now), staff.roles),
     ...peopleToTell(tellings, moment),
@@ -85,7 +86,7 @@ export async function readToday(work: Asking): Promise<TodayRead> {
       flagsNextAt: earliest(openFlags),
       notes: noteStatistics(await readOwedNotes(db, staff.id, since, now)),
     },
-    people: [...new Set([...day.people, ...notes.people, ...toTell, ...shown])],
+    people: [...new Set([...day.people, ...notes.people, ...toTell, ...overdue.people, ...shown])],
   };
 }
 

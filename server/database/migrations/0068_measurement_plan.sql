@@ -119,4 +119,14 @@ begin
     execute format('grant select, insert on %s to stepwell_app', t);
   end loop;
 end $$;
-grant update on measure_not_given to stepwell_app;
+grant update (withdrawn_by, withdrawn_at, version) on measure_not_given to stepwell_app;
+
+-- Nobody decides or records in another's name (as 0012).
+create policy own_name on measurement_plan as restrictive for insert to stepwell_app
+  with check (current_staff_id() is null or recorded_by = current_staff_id());
+create policy own_name on participant_measure_plan as restrictive for insert to stepwell_app
+  with check (current_staff_id() is null or recorded_by = current_staff_id());
+create policy own_name on measure_not_given as restrictive for insert to stepwell_app
+  with check (current_staff_id() is null or recorded_by = current_staff_id());
+create policy own_name_withdrawn on measure_not_given as restrictive for update to stepwell_app
+  using (true) with check (current_staff_id() is null or withdrawn_by = current_staff_id());

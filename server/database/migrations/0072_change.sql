@@ -32,7 +32,7 @@ create policy care on change for select to stepwell_app
       or participant_id in (select visible_participants())));
 grant select on change to stepwell_app;
 
--- Tells of every statement that inserts into or updates `told`: one row in `change` for each row
+-- Tells of every statement that inserts into, updates or deletes from `told`: one row in `change` for each row
 -- written, one wake-up for each transaction. What the owner writes without an organization (the demo
 -- program, a migration) tells nobody. The columns are expressions of the written row `w`.
 create function tell_changes(told regclass, subject text, session text, participant text, record text,
@@ -59,8 +59,9 @@ begin
     end $t$ $f$, name, subject, session, participant, record);
   execute format('revoke all on function %I from public', name);
   foreach what in array happening loop
-    execute format('create trigger %I after %s on %s referencing new table as written
-      for each statement execute function %I()', name || '_' || what, what, told, name);
+    execute format('create trigger %I after %s on %s referencing %s table as written
+      for each statement execute function %I()', name || '_' || what, what, told,
+      case what when 'delete' then 'old' else 'new' end, name);
   end loop;
 end $$;
 revoke all on function tell_changes from public;
@@ -70,7 +71,9 @@ select tell_changes('check_in', 'check-in', 'w.session_id', 'w.participant_id', 
 select tell_changes('observation', 'observation', 'w.session_id', 'w.participant_id', 'w.id');
 select tell_changes('roster', 'roster', 'w.session_id', 'w.participant_id', 'null::uuid');
 select tell_changes('work_task', 'work-task', 'w.session_id', 'w.participant_id', 'w.id');
-select tell_changes('administration', 'administration', 'w.session_id', 'w.participant_id', 'w.id');
+-- Taken back, it leaves its table (0065).
+select tell_changes('administration', 'administration', 'w.session_id', 'w.participant_id', 'w.id',
+  array['insert', 'update', 'delete']);
 select tell_changes('flag', 'flag', 'w.session_id', 'w.participant_id', 'w.id');
 select tell_changes('flag_cause', 'flag', 'null::uuid', 'w.participant_id', 'w.flag_id', array['insert']);
 select tell_changes('risk_assessment', 'flag', 'null::uuid', 'w.participant_id', 'w.flag_id', array['insert']);
@@ -106,10 +109,15 @@ create trigger wake_streams after update of locked_session_id, handed_over_plan_
     or old.handed_over_plan_id is distinct from new.handed_over_plan_id)
   execute function sign_in.wake_streams();
 
--- Nobody reads a change that old: a screen that comes back later reads everything again.
+-- Nobody reads a change that old: a screen that comes back later reads everything again. No younger
+-- one is ever forgotten. Numbers of transactions that this cluster has not given yet come from another
+-- one, of which this database is a copy: they would hold back all that follows.
 create function forget_changes(before timestamptz) returns bigint
 language sql volatile security definer set search_path = public, pg_temp as $$
-  with gone as (delete from change where at < before returning 1) select count(*) from gone
+  with gone as (delete from change
+    where at < least(before, current_instant() - interval '25 hours')
+      or xid >= pg_snapshot_xmax(pg_current_snapshot())
+    returning 1) select count(*) from gone
 $$;
 revoke all on function forget_changes from public;
 grant execute on function forget_changes to stepwell_app;

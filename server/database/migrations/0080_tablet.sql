@@ -108,6 +108,12 @@ create policy care on check_in_code to stepwell_app
 create policy care on tablet_entry for select to stepwell_app
   using (organization_id = current_organization_id()
     and participant_id in (select visible_participants()));
+-- Nobody opens or closes one in another's name (as 0012).
+create policy own_name on tablet as restrictive for insert to stepwell_app
+  with check (current_staff_id() is null or opened_by = current_staff_id());
+create policy own_name_closed on tablet as restrictive for update to stepwell_app
+  using (true) with check (current_staff_id() is null or closed_by is null
+    or closed_by = current_staff_id());
 grant select, insert, update on tablet, check_in_code to stepwell_app;
 grant select on tablet_entry to stepwell_app;
 
@@ -141,12 +147,20 @@ begin
   end if;
   perform set_config('stepwell.tablet_id', t.id::text, true);
   update tablet set last_seen_at = at
-  where organization_id = t.organization_id and id = t.id and last_seen_at < at - interval '1 minute';
+  where organization_id = t.organization_id and id = t.id and ends > at
+    and last_seen_at < at - interval '1 minute';
   return (select json_build_object('id', t.id, 'sessionId', s.id, 'title', s.title,
       'startsAt', s.starts_at, 'timeZone', g.time_zone, 'ended', ends <= at)
     from session s join program g on g.organization_id = s.organization_id and g.id = s.program_id
     where s.organization_id = t.organization_id and s.id = t.session_id);
 end $$;
+
+-- Whether a browser is the tablet of a session that is open: it is that and nothing else, whoever has
+-- signed in on it. Says nothing about who asks in this transaction.
+create function is_open_tablet(asked_hash text, at timestamptz) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from tablet t where t.token_hash = asked_hash and tablet_ends_at(t) > at)
+$$;
 
 -- The tablet of this transaction, kept from changing until its end. For the functions below only.
 create function this_tablet() returns tablet
@@ -473,6 +487,10 @@ create function may_close_this_tablet(asked_staff uuid) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   t tablet := this_tablet();
+  -- By the program's clock: this transaction is of no organization, of which current_day() would ask.
+  today date := (select (current_instant() at time zone g.time_zone)::date
+    from session s join program g on g.organization_id = s.organization_id and g.id = s.program_id
+    where s.organization_id = t.organization_id and s.id = t.session_id);
 begin
   return exists (select from staff p where p.organization_id = t.organization_id and p.id = asked_staff
     and p.disabled_at is null
@@ -482,8 +500,8 @@ begin
             join staff_role r on r.organization_id = v.organization_id and r.staff_id = v.supervisor_id
               and r.role = 'supervisor'
             where v.organization_id = f.organization_id and v.supervisee_id = f.staff_id
-              and v.supervisor_id = p.id and v.valid_from <= current_day()
-              and (v.valid_to is null or v.valid_to >= current_day()))))
+              and v.supervisor_id = p.id and v.valid_from <= today
+              and (v.valid_to is null or v.valid_to >= today))))
       or exists (select from session s
         join staff_program sp on sp.organization_id = s.organization_id and sp.program_id = s.program_id
         join staff_role r on r.organization_id = sp.organization_id and r.staff_id = sp.staff_id
@@ -514,10 +532,10 @@ begin
   perform record_tablet_event(t, 'tablet:close', 'refused', '{}', '{}');
 end $$;
 
-revoke all on function tablet_ends_at, open_tablet_request, this_tablet, record_tablet_event,
+revoke all on function tablet_ends_at, open_tablet_request, is_open_tablet, this_tablet, record_tablet_event,
   tablet_tries, tablet_entry_form, enter_check_in_code, find_tablet_entry, raise_risk_of_tablet,
   keep_tablet_answers, follow_kept_entry, record_flags_of_entry, may_close_this_tablet,
   close_this_tablet, refuse_closing_this_tablet from public;
-grant execute on function open_tablet_request, tablet_tries, enter_check_in_code, find_tablet_entry,
+grant execute on function open_tablet_request, is_open_tablet, tablet_tries, enter_check_in_code, find_tablet_entry,
   keep_tablet_answers, follow_kept_entry, record_flags_of_entry, may_close_this_tablet,
   close_this_tablet, refuse_closing_this_tablet to stepwell_app;
