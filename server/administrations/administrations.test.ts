@@ -228,8 +228,8 @@ suite('POST /api/administrations: risk', () => {
         entry(person, { instrumentCode: 'cssrs-screener', answers: { tier }, total: null }),
       );
     const person = await newPerson();
-    assert.equal((await screened(2, person)).flag, null);
-    const [cause] = (await screened(3, person)).flag?.causes ?? [];
+    assert.equal((await screened(2, person.id)).flag, null);
+    const [cause] = (await screened(3, person.id)).flag?.causes ?? [];
     assert.equal(cause?.cause, 'cssrs-high');
     assert.match(cause.rule ?? '', /Columbia/);
     assert.match(cause.followUp ?? '', /immediate referral and precautions/);
@@ -237,7 +237,7 @@ suite('POST /api/administrations: risk', () => {
 
   test('says at its cause the result of ASQ, its next step and its rule', async () => {
     const answers = { 1: 0, 2: 0, 3: 1, 4: 0, 5: 1 };
-    const { flag } = await saved(entry(await newPerson(), { instrumentCode: 'asq', answers }));
+    const { flag } = await saved(entry((await newPerson()).id, { instrumentCode: 'asq', answers }));
     const [cause] = flag?.causes ?? [];
     assert.match(cause?.followUp ?? '', /^ASQ acute positive.*Next: urgent evaluation/);
     assert.match(cause?.rule ?? '', /SPiER ASQ/);
