@@ -14,8 +14,10 @@ export const FlagCause = Type.Object(
     id: Id,
     cause: oneOf([...riskCauses, ...courseKinds]),
     words: Type.String(),
-    /** The rule that found it, with its numbers and their source; null: a risk answer. */
+    /** The rule that found it, with its numbers and their source; null: it was kept without one. */
     rule: nullable(Type.String()),
+    /** "ASQ acute positive: …. Next: urgent evaluation; keep in sight."; null: no step is named. */
+    followUp: nullable(Type.String()),
     occurredAt: Instant,
     /** When the tap was taken back or what it rests on changed; null: it stands. The flag stays open. */
     correctedAt: nullable(Instant),

@@ -39,13 +39,16 @@ export const HandoffPerson = Type.Object(
         closed,
       ),
     ),
-    /** The critical item in the latest administration since; null: none was given. */
-    criticalItem: nullable(
+    /** What each instrument that asks about harm said last since; one that was not given is absent. */
+    critical: Type.Array(
       Type.Object(
         {
           day: Day,
           state: oneOf(['endorsed', 'not-endorsed', 'unknown'] as const),
+          /** "Item 9 = 1", "ASQ acute positive: …" */
           words: Type.String(),
+          /** The step that the source names next; null: none. */
+          next: nullable(Type.String()),
         },
         closed,
       ),

@@ -1,6 +1,7 @@
 import type { RiskAnswer } from '#domain/flags/risk-answers';
 import type { RiskAssessment, RiskLevel } from '#domain/flags/risk-causes';
 import { riskLevels } from '#domain/flags/risk-causes';
+import { riskRules } from '#domain/flags/risk-rules';
 import { addDays, dayOf } from '#domain/calendar/zoned-time';
 
 /** An earlier flag of the person, as far as a new risk answer asks. */
@@ -86,7 +87,8 @@ export function noShowConsequences(facts: {
   readonly recentRiskDays?: number;
 }): NoShowConsequences {
   const day = dayOf(facts.sessionStartsAt, facts.zone);
-  const since = addDays(day, -(facts.recentRiskDays ?? defaultRecentRiskDays));
+  const days = facts.recentRiskDays ?? defaultRecentRiskDays;
+  const since = addDays(day, -days);
   const until = addDays(day, 1);
   const recent = facts.flags.some(({ raisedAt, closedAt }) => {
     const on = dayOf(raisedAt, facts.zone);
@@ -96,7 +98,11 @@ export function noShowConsequences(facts: {
   return {
     task: { dueOn: day },
     riskAnswer: recent
-      ? { cause: 'no-show-after-risk', words: 'No-show with a recent risk flag' }
+      ? {
+          cause: 'no-show-after-risk',
+          words: 'No-show with a recent risk flag',
+          rule: riskRules.noShow(days),
+        }
       : null,
   };
 }

@@ -10,6 +10,7 @@ import {
 import { flagAge, whoMustAct } from '#domain/flags/responsibility';
 import { riskInAnswers, riskInObservation, riskInRating } from '#domain/flags/risk-answers';
 import { riskChipCodes } from '#domain/flags/risk-causes';
+import { riskRules } from '#domain/flags/risk-rules';
 import { gad7 } from '#domain/instruments/gad7';
 import { phq9 } from '#domain/instruments/phq9';
 import { defaultCheckInScales } from '#domain/observations/check-in-scales';
@@ -20,6 +21,7 @@ describe('risk answers', () => {
       expect(riskInAnswers(phq9, { '9': answer })).toEqual({
         cause: 'phq9-item9',
         words: `PHQ-9 item 9 = ${answer}`,
+        rule: riskRules.phq9Item9,
       });
     }
     expect(riskInAnswers(phq9, { '9': 0 })).toBeNull();
@@ -40,6 +42,7 @@ describe('risk answers', () => {
     expect(riskInRating(urge, 8)).toEqual({
       cause: 'urge-threshold',
       words: 'Urge to use 8 of 10',
+      rule: 'Urge to use ≥ 8 of 10; the 8 is a number of the program',
       rating: { scale: 'urge-use', value: 8 },
     });
     expect(riskInRating(urge, 7)).toBeNull();

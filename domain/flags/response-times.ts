@@ -24,6 +24,26 @@ export function responseTimes(moments: FlagMoments): ResponseTimes {
   };
 }
 
+/** A median with the count of what it is of; null: of none. */
+export interface CountedMedian {
+  readonly n: number;
+  readonly median: number | null;
+}
+
+/** Between the two in the middle where the count is even, as the ledger of a program has it. */
+export function medianOf(values: readonly (number | null)[]): CountedMedian {
+  const known = values.filter((value) => value !== null).toSorted((a, b) => a - b);
+  const n = known.length;
+  const [low, high] = [known[Math.floor((n - 1) / 2)], known[Math.floor(n / 2)]];
+  return { n, median: low === undefined || high === undefined ? null : (low + high) / 2 };
+}
+
+/** "12 min (median of 3)"; what has not happened to any flag yet has no time. */
+export function sayMedian({ n, median }: CountedMedian): string {
+  if (median === null) return 'not yet';
+  return `${sayMinutes(median)} (${n === 1 ? '1 flag' : `median of ${n}`})`;
+}
+
 /** "12 min", "3 h 5 min", "2 d 4 h". */
 export function sayMinutes(minutes: number): string {
   const whole = Math.round(minutes);

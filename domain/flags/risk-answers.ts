@@ -1,6 +1,8 @@
 import type { RiskCause } from '#domain/flags/risk-causes';
-import type { Answers, ItemInstrument } from '#domain/instruments/instrument-definition';
+import { riskRules } from '#domain/flags/risk-rules';
 import { criticalAnswers, type KnownInEpisode } from '#domain/instruments/critical-item';
+import { followUpOf, isHighOnCssrs, sayFollowUp } from '#domain/instruments/follow-up';
+import type { Answers, InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import type { CheckInScale } from '#domain/observations/check-in-scales';
 import { riskChips } from '#domain/observations/observation-chips';
 import type { ObservationFact } from '#domain/observations/observation-kinds';
@@ -10,6 +12,10 @@ export interface RiskAnswer {
   readonly cause: RiskCause;
   /** What was said or seen, in words: "PHQ-9 item 9 = 1", "Urge to use 8 of 10". */
   readonly words: string;
+  /** The rule that makes it one, with its number and where it was read. */
+  readonly rule: string;
+  /** The result and the step that its source names next; absent: it names none. */
+  readonly followUp?: string;
   /** Which rating it was, so that a correction of it can be told beside the flag. */
   readonly rating?: { readonly scale: string; readonly value: number };
 }
@@ -17,23 +23,36 @@ export interface RiskAnswer {
 /**
  * The risk answer of an administration, on submit and whatever the total: PHQ-9 item 9 at 1 or more
  * (clinical.md F1); of ASQ a yes to 1, 2, 3 or 5, and to 4 (ever) once per episode unless newly
- * reported, for which the caller says what was known before. `null` for "not endorsed", and for "not
- * answered" and "not asked", which are unknown.
+ * reported, for which the caller says what was known before; of the C-SSRS screener the high tier
+ * (A7, decision 0133). `null` for "not endorsed", and for "not answered" and "not asked", which are
+ * unknown.
  */
 export function riskInAnswers(
-  instrument: ItemInstrument,
+  instrument: InstrumentDefinition,
   answers: Answers,
   known: KnownInEpisode = { lifetimeReported: false },
 ): RiskAnswer | null {
+  const follow = followUpOf(instrument, answers);
+  const followUp = follow && { followUp: sayFollowUp(follow) };
+  if (instrument.scoreOnly) {
+    return isHighOnCssrs(instrument, answers)
+      ? {
+          cause: 'cssrs-high',
+          words: 'C-SSRS screener: high (Columbia triage)',
+          rule: riskRules.cssrsHigh,
+          ...followUp,
+        }
+      : null;
+  }
   const endorsed = criticalAnswers(instrument, answers, known).filter(
     ({ state }) => state === 'endorsed',
   );
   if (endorsed.every(({ saidBefore }) => saidBefore)) return null;
   const items = endorsed.map(({ words }) => words.replace(/^I/, 'i')).join(', ');
-  return {
-    cause: instrument.code === 'asq' ? 'asq' : 'phq9-item9',
-    words: `${instrument.shortName} ${items}`,
-  };
+  const words = `${instrument.shortName} ${items}`;
+  return instrument.code === 'asq'
+    ? { cause: 'asq', words, rule: riskRules.asq, ...followUp }
+    : { cause: 'phq9-item9', words, rule: riskRules.phq9Item9 };
 }
 
 /** The risk answer of a tap: any of the seven risk chips. A chip taken back is no answer. */
@@ -43,7 +62,11 @@ export function riskInObservation(
 ): RiskAnswer | null {
   if (observation.kind !== 'risk' || takenBack) return null;
   const label = riskChips.find(({ code }) => code === observation.code)?.label;
-  return { cause: 'risk-chip', words: `Observed: ${label ?? observation.code}` };
+  return {
+    cause: 'risk-chip',
+    words: `Observed: ${label ?? observation.code}`,
+    rule: riskRules.chip,
+  };
 }
 
 /**
@@ -58,6 +81,7 @@ export function riskInRating(
   return {
     cause: 'urge-threshold',
     words: `${scale.label} ${value} of 10`,
+    rule: riskRules.urge(scale.label, scale.urgeThreshold),
     rating: { scale: scale.code, value },
   };
 }

@@ -2,6 +2,7 @@
 export const riskCauses = [
   'phq9-item9',
   'asq',
+  'cssrs-high',
   'risk-chip',
   'urge-threshold',
   'no-show-after-risk',

@@ -1,13 +1,16 @@
 import { closingWords, closingWordsForRating, mostPressing } from '#domain/flags/closing-words';
 import { riskInAnswers } from '#domain/flags/risk-answers';
+import { riskRules } from '#domain/flags/risk-rules';
 import { askedItems } from '#domain/instruments/asked-items';
 import { asq, asqOutcome } from '#domain/instruments/asq';
 import { criticalAnswers } from '#domain/instruments/critical-item';
+import { cssrsScreener } from '#domain/instruments/cssrs-screener';
 import { gad7 } from '#domain/instruments/gad7';
 import type { Answers } from '#domain/instruments/instrument-definition';
 import { instrumentText } from '#domain/instruments/instrument-text';
 import { phq9 } from '#domain/instruments/phq9';
 import { score, scoreWords } from '#domain/instruments/score';
+import { wsas } from '#domain/instruments/wsas';
 
 /** y, n or - (blank) for questions 1 to 5. */
 const given = (line: string): Answers =>
@@ -67,7 +70,13 @@ describe('A risk answer of ASQ', () => {
     expect(riskInAnswers(asq, given('nnyny'))).toEqual({
       cause: 'asq',
       words: 'ASQ item 3 = yes, item 5 = yes',
+      rule: riskRules.asq,
+      followUp:
+        'ASQ acute positive: thoughts of suicide right now. Next: urgent evaluation; keep in sight.',
     });
+    expect(riskInAnswers(asq, given('nynyn'))?.followUp).toBe(
+      'ASQ non-acute positive. Next: brief suicide safety assessment.',
+    );
     expect(riskInAnswers(asq, given('nnnyn'))?.words).toBe('ASQ item 4 = yes');
   });
 
@@ -81,7 +90,25 @@ describe('A risk answer of ASQ', () => {
     expect(riskInAnswers(phq9, { '9': 2 })).toEqual({
       cause: 'phq9-item9',
       words: 'PHQ-9 item 9 = 2',
+      rule: 'PHQ-9 item 9 ≥ 1, whatever the total [SPiER PHQ-9/README.md]',
     });
+  });
+});
+
+describe('A risk answer of the C-SSRS screener', () => {
+  it('is the high tier of Columbia’s triage, with the step that follows', () => {
+    const high = riskInAnswers(cssrsScreener, { tier: 3 });
+    expect(high?.cause).toBe('cssrs-high');
+    expect(high?.words).toBe('C-SSRS screener: high (Columbia triage)');
+    expect(high?.followUp).toContain('immediate referral and precautions');
+  });
+
+  it('is none of the lower tiers, nor what was not entered', () => {
+    for (const tier of [0, 1, 2, null]) {
+      expect(riskInAnswers(cssrsScreener, { tier })).toBeNull();
+    }
+    expect(riskInAnswers(cssrsScreener, {})).toBeNull();
+    expect(riskInAnswers(wsas, { tier: 3 })).toBeNull();
   });
 });
 

@@ -1,8 +1,10 @@
+import { minimumReliableChange, standardErrorOfDifference } from '#domain/change/jacobson-truax';
 import type {
   FunctionalNorms,
   ScoreCoding,
   ScoreOnlyInstrument,
   SeverityBand,
+  Threshold,
 } from '#domain/instruments/instrument-definition';
 
 /** A score-only instrument as an organization defines it, from a screen or with an import. */
@@ -28,7 +30,8 @@ export function ownInstrument(own: OwnInstrument): ScoreOnlyInstrument {
   const { source } = own;
   const figure = (value: number | null | undefined) =>
     value === null || value === undefined ? undefined : { value, source };
-  const [caseness, reliableChange] = [figure(own.caseness), figure(own.reliableChange)];
+  const caseness = figure(own.caseness);
+  const reliableChange = figure(own.reliableChange) ?? derivedReliableChange(own);
   return {
     code: own.code,
     name: own.name,
@@ -45,6 +48,25 @@ export function ownInstrument(own: OwnInstrument): ScoreOnlyInstrument {
     reliability: own.reliability,
     windowDays: own.windowDays ?? null,
   };
+}
+
+/**
+ * The smallest reliable change by Jacobson & Truax, 1.96·√2·SD·√(1−r) (clinical.md B1), of an instrument
+ * for which none was typed: its norms have the SD, of the functional population. Rounded up to
+ * hundredths, so that nothing short of it is called reliable. Absent where SD or reliability is.
+ */
+export function derivedReliableChange({
+  norms,
+  reliability,
+  source,
+}: Pick<OwnInstrument, 'norms' | 'reliability' | 'source'>): Threshold | undefined {
+  if (norms === null || reliability === null) return undefined;
+  const exact = minimumReliableChange(standardErrorOfDifference(norms.sd, reliability));
+  if (!(exact > 0)) return undefined;
+  // 1e-9: a figure that is a hundredth is not moved to the next by how numbers are kept.
+  const value = Math.ceil(exact * 100 - 1e-9) / 100;
+  const from = `1.96·√2·SD·√(1−r), Jacobson & Truax, with the SD of the norms, ${norms.sd}, and reliability ${reliability}`;
+  return { value, source: `worked out: ${from}: ${source}` };
 }
 
 /**

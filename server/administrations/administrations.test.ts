@@ -222,6 +222,27 @@ suite('POST /api/administrations: risk', () => {
     assert.equal((await stored(id)).flags, 0);
   });
 
+  test('raises a flag on the high tier of the C-SSRS screener, and on no lower one', async () => {
+    const screened = (tier: number, person: string) =>
+      saved(
+        entry(person, { instrumentCode: 'cssrs-screener', answers: { tier }, total: null }),
+      );
+    const person = await newPerson();
+    assert.equal((await screened(2, person.id)).flag, null);
+    const [cause] = (await screened(3, person.id)).flag?.causes ?? [];
+    assert.equal(cause?.cause, 'cssrs-high');
+    assert.match(cause.rule ?? '', /Columbia/);
+    assert.match(cause.followUp ?? '', /immediate referral and precautions/);
+  });
+
+  test('says at its cause the result of ASQ, its next step and its rule', async () => {
+    const answers = { 1: 0, 2: 0, 3: 1, 4: 0, 5: 1 };
+    const { flag } = await saved(entry((await newPerson()).id, { instrumentCode: 'asq', answers }));
+    const [cause] = flag?.causes ?? [];
+    assert.match(cause?.followUp ?? '', /^ASQ acute positive.*Next: urgent evaluation/);
+    assert.match(cause?.rule ?? '', /SPiER ASQ/);
+  });
+
   test('joins the open flag when it is answered again', async () => {
     const { id } = await newPerson();
     const first = await saved(entry(id, { answers: phq9(...mild, 2) }));

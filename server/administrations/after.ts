@@ -54,13 +54,17 @@ export async function afterAdministration(
   const risk = riskOf(change.instrument, change.after, lifetimeReported);
   const before = riskOf(change.instrument, change.before, lifetimeReported);
   const isNew = risk !== null && risk.words !== before?.words;
-  if (before !== null && risk?.words !== before.words) {
-    await judgeRiskEvidence(db, change, change.administrationId, risk?.words ?? null);
+  if (before !== null && said(risk) !== said(before)) {
+    await judgeRiskEvidence(db, change, change.administrationId, said(risk));
   }
   const flagId = isNew ? await raiseRiskOf(db, change, risk) : null;
   const { raised, changed } = await evaluateFlags(db, change, change.participantId);
   return { flagId, courseFlags: raised.length + changed.length };
 }
+
+/** A risk answer with the step that its source names next: "ASQ item 5 = yes. ASQ acute positive: …" */
+const said = (risk: RiskAnswer | null): string | null =>
+  risk && [risk.words, risk.followUp].filter((each) => each !== undefined).join('. ');
 
 function raiseRiskOf(
   db: Kysely<DB>,
@@ -85,6 +89,6 @@ export function riskOf(
   said: SaidThen | null,
   lifetimeReported: boolean,
 ): RiskAnswer | null {
-  if (instrument.scoreOnly || !said?.answers) return null;
+  if (!said?.answers) return null;
   return riskInAnswers(instrument, said.answers, { lifetimeReported });
 }

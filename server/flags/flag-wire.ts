@@ -70,13 +70,19 @@ export function namedIn(row: FlagRow): (string | null)[] {
 }
 
 function toCause(cause: FlagRow['causes'][number]): Flag['causes'][number] {
-  const { words, rule } = cause.detail as { words?: string; rule?: string };
+  const { words, rule, followUp } = cause.detail as {
+    words?: string;
+    rule?: string;
+    followUp?: string;
+  };
   const isCorrected = cause.corrected_at !== null;
   return {
     id: cause.id,
     cause: cause.cause as Flag['causes'][number]['cause'],
     words: words ?? cause.cause,
     rule: rule ?? null,
+    // Of what was corrected it said what is no more so; the corrected words say it anew.
+    followUp: isCorrected ? null : (followUp ?? null),
     occurredAt: iso(cause.occurred_at),
     correctedAt: iso(cause.corrected_at),
     correctedWords: cause.corrected_words,

@@ -28,15 +28,20 @@ export interface RiskContext {
  */
 export async function raiseRisk(
   db: Kysely<DB>,
-  { cause, words, rating }: RiskAnswer,
+  answer: RiskAnswer,
   context: RiskContext,
 ): Promise<string> {
   await requireKeptEntry(db, context.participantId);
   return joinOrOpen(db, {
     ...context,
-    cause,
-    detail: { words, ...rating },
+    cause: answer.cause,
+    detail: riskDetail(answer),
     flagId: newId(),
     causeId: newId(),
   });
+}
+
+/** What a cause keeps of its risk answer; `toFlag` reads it. */
+export function riskDetail({ words, rule, followUp, rating }: RiskAnswer) {
+  return { words, rule, ...(followUp !== undefined && { followUp }), ...rating };
 }

@@ -35,9 +35,10 @@ async function scored(
   day: string,
   total: number | null,
   answers: object | null = null,
+  instrument = 'phq9',
 ): Promise<void> {
   await record.insert('administration', {
-    ...{ id: newId(), participant_id: id, episode_id: episodeId, instrument_code: 'phq9' },
+    ...{ id: newId(), participant_id: id, episode_id: episodeId, instrument_code: instrument },
     ...{ administered_at: `${day}T13:10:00Z`, mode: 'staff', total, recorded_by: tobin.id },
     ...{ recorded_at: `${day}T13:10:00Z`, answers: answers && JSON.stringify(answers) },
   });
@@ -68,8 +69,8 @@ suite('what changed since one last led them', () => {
     const person = await personOf(juniper, cassia.id);
     assert.deepEqual(person.since, { at: '2026-06-09T04:00:00.000Z', basis: 'week' });
     assert.deepEqual(
-      [person.attendance, person.criticalItem, person.used, person.measure?.latest],
-      [null, null, null, null],
+      [person.attendance, person.critical, person.used, person.measure?.latest],
+      [null, [], null, null],
     );
     assert.equal(person.measure?.change, 'unknown');
     assert.deepEqual([person.flags, person.worseRatings, person.practised], [[], [], []]);
@@ -89,9 +90,9 @@ suite('what changed since one last led them', () => {
       [hers.measure?.before?.total, hers.measure?.latest?.total, hers.measure?.change],
       [12, 19, 'reliably-worse'],
     );
-    assert.deepEqual(hers.criticalItem, {
-      ...{ day: '2026-06-11', state: 'endorsed', words: 'Item 9 = 1' },
-    });
+    assert.deepEqual(hers.critical, [
+      { day: '2026-06-11', state: 'endorsed', words: 'Item 9 = 1', next: null },
+    ]);
     assert.deepEqual(hers.worseRatings, [
       { label: 'Urge to use', before: 2, latest: 6, arrow: '↑' },
     ]);
@@ -110,8 +111,26 @@ suite('what changed since one last led them', () => {
     const person = await personOf(juniper, bram.id);
     assert.deepEqual([person.measure?.latest, person.measure?.notScorable], [null, 1]);
     assert.equal(person.measure?.change, 'unknown');
-    assert.equal(person.criticalItem?.state, 'unknown');
+    assert.equal(person.critical[0]?.state, 'unknown');
     assert.match(person.attendance ?? '', /1 excused/);
+  });
+
+  test('says every answer about harm: PHQ-9 item 9, ASQ and the C-SSRS screener', async () => {
+    const dov = people[3];
+    assert.ok(dov);
+    await scored(dov, '2026-06-12', 8, { 9: 0 });
+    await scored(dov, '2026-06-12', null, { 1: 0, 2: 0, 3: 1, 4: 0, 5: 1 }, 'asq');
+    await scored(dov, '2026-06-12', null, { tier: 1 }, 'cssrs-screener');
+    const { critical } = await personOf(juniper, dov.id);
+    assert.deepEqual(
+      critical.map(({ state, words }) => [state, words]),
+      [
+        ['not-endorsed', 'Item 9 not endorsed'],
+        ['endorsed', 'ASQ acute positive: thoughts of suicide right now'],
+        ['endorsed', 'C-SSRS screener: low'],
+      ],
+    );
+    assert.equal(critical[1]?.next, 'Urgent evaluation; keep in sight');
   });
 
   test('keeps practised in group apart from used in life', async () => {

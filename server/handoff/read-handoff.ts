@@ -2,7 +2,6 @@ import type { Handoff, HandoffPerson } from '#contract/handoff';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { withFigures } from '#domain/instruments/figures-in-use';
-import { phq9 } from '#domain/instruments/phq9';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import { readFlags } from '../flags/read.ts';
 import { iso } from '../instants.ts';
@@ -12,6 +11,7 @@ import { sessionToRead, type Asking } from '../sessions/access.ts';
 import { readStandingRoster } from '../sessions/roster.ts';
 import type { SessionRecord } from '../sessions/session-queries.ts';
 import { readListedPeople, readOwnSkills, type ListedPerson } from '../today/people-queries.ts';
+import { criticalCodes, criticalOf } from './critical.ts';
 import {
   flagsSince,
   readAbsencesAhead,
@@ -26,7 +26,6 @@ import {
 import {
   attendanceWords,
   changeWords,
-  criticalItemOf,
   flagsOf,
   inOrder,
   measureOf,
@@ -73,7 +72,7 @@ async function readPeople(
   const attendance = await readAttendanceSince(db, since, now);
   const mains = await mainMeasuresOf(db, await readDue(db, ids, dayOf(startsAt, zone)));
   const codes = new Set([
-    phq9.code,
+    ...criticalCodes,
     ...[...mains.values()].map(({ instrument }) => instrument.code),
   ]);
   const given = await readGiven(db, ids, episodes, [...codes], now);
@@ -103,7 +102,7 @@ async function readPeople(
       since: basis,
       attendance: attendanceWords(of(attendance, id)),
       measure: measureOf(main && withFigures(main.instrument, figures), of(given, id), from, zone),
-      criticalItem: criticalItemOf(phq9, of(given, id), from, zone),
+      critical: criticalOf(of(given, id), from, zone),
       flags: flagsOf(flags.filter(({ participantId }) => participantId === id)),
       worseRatings: worseRatingsOf(of(ratings, id), session.settings.scales),
       practised: practisedOf(of(practised, id), nameOf),

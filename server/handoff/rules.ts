@@ -4,15 +4,11 @@ import type { ProgramSettings } from '#contract/program';
 import { attendanceShare } from '#domain/attendance/attendance-share';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import { changeClass } from '#domain/change/change-statement';
-import { criticalAnswers } from '#domain/instruments/critical-item';
 import { worseSince } from '#domain/observations/check-in-scales';
 import { isUse, type DiaryRating } from '#domain/skills/weekly-skill-use';
 import { dayStatus } from '../attendance/rules.ts';
 import { iso } from '../instants.ts';
-import type {
-  InstrumentDefinition,
-  ItemInstrument,
-} from '#domain/instruments/instrument-definition';
+import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { sayDate, sayList, sayWeekday } from '../today/say.ts';
 import type {
   AttendedRow,
@@ -80,32 +76,18 @@ export function measureOf(
   };
 }
 
-/** The item about harm, as answered last since then. Entered as a score alone, it is not known. */
-export function criticalItemOf(
-  instrument: ItemInstrument,
-  all: readonly GivenMeasure[],
-  since: Since,
-  zone: string,
-): HandoffPerson['criticalItem'] {
-  const given = all.filter(({ instrumentCode }) => instrumentCode === instrument.code);
-  const latest = given.findLast(({ at }) => iso(at) > since.at);
-  if (latest === undefined) return null;
-  const day = dayOf(iso(latest.at), zone);
-  const [answer] = criticalAnswers(instrument, latest.answers ?? {});
-  if (answer === undefined) return null;
-  const words =
-    latest.answers === null ? `Item ${answer.item} not known: entered as a score` : answer.words;
-  return { day, state: answer.state, words };
-}
-
+/** What is open first, of that risk first, then the newest. */
 export function flagsOf(flags: readonly Flag[]): HandoffPerson['flags'] {
   return flags
     .map(({ id, kind, status, raisedAt, causes }) => ({
       ...{ id, kind, open: status !== 'closed', raisedAt },
       words: causes.at(-1)?.words ?? 'Cause not known',
     }))
-    .toSorted((a, b) => Number(b.open) - Number(a.open) || (a.raisedAt < b.raisedAt ? 1 : -1));
+    .toSorted((a, b) => rank(a) - rank(b) || (a.raisedAt < b.raisedAt ? 1 : -1));
 }
+
+const rank = ({ open, kind }: HandoffPerson['flags'][number]): number =>
+  open ? (kind === 'risk' ? 0 : 1) : 2;
 
 export function worseRatingsOf(
   rows: readonly RatedRow[],

@@ -271,7 +271,7 @@ async function criticalOnDay(
     .execute();
   return rows.flatMap(({ participant_id, instrument_code, answers }) => {
     const instrument = instrumentByCode(instrument_code);
-    if (instrument === null || instrument.scoreOnly) return [];
+    if (instrument === null) return [];
     const answer = riskInAnswers(instrument, answers as unknown as Answers);
     return answer === null ? [] : [{ participantId: participant_id, words: answer.words }];
   });

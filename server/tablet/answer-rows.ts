@@ -4,6 +4,7 @@ import { riskInRating, type RiskAnswer } from '#domain/flags/risk-answers';
 import { itemInstruments } from '#domain/instruments/instruments';
 import { riskOf } from '../administrations/after.ts';
 import { scored } from '../administrations/rules.ts';
+import { riskDetail } from '../flags/raise.ts';
 import type { EntryForm } from './form.ts';
 
 interface RiskRow {
@@ -24,7 +25,7 @@ export function answerRows({ settings, lifetimeReported }: EntryForm, sent: Tabl
   const risks: RiskRow[] = [];
   const addRisk = (risk: RiskAnswer | null, sourceId: string | null) => {
     if (risk === null) return;
-    const detail = { words: risk.words, ...risk.rating };
+    const detail = riskDetail(risk);
     risks.push({ cause: risk.cause, detail, sourceId, flagId: newId(), causeId: newId() });
   };
   const administrations = sent.administrations.flatMap(({ id, language, ...entry }) => {

@@ -1,5 +1,6 @@
 import type { RiskAnswer } from '#domain/flags/risk-answers';
 import type { RiskLevel } from '#domain/flags/risk-causes';
+import { riskDetail } from '../../flags/raise.ts';
 import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
 import type { World } from './world.ts';
@@ -149,7 +150,7 @@ export class FlagBook {
         id: world.id('cause', keyOf(answer), answer.at),
         flag_id: flag.id,
         cause: answer.answer.cause,
-        detail: { words: answer.answer.words },
+        detail: riskDetail(answer.answer),
         source_id: answer.sourceId,
         occurred_at: answer.at,
         recorded_by: world.staffId(answer.leader),

@@ -58,7 +58,9 @@ describe('The words of the handoff sheet', () => {
     expect(changeSaid(none)).toBe('');
     expect(measureSaid({ ...none, before: null }).words).toBe('No complete PHQ-9 in this episode');
     expect(notScorableSaid(measure({ notScorable: 2 }))).toBe('2 given and not scorable');
-    expect(itemSaid(null).tone).toBe('unknown');
+    const item = { day: '2026-06-15', state: 'unknown', words: 'ASQ incomplete: unknown' } as const;
+    expect(itemSaid({ ...item, next: null }).tone).toBe('unknown');
+    expect(itemSaid({ ...item, next: 'Ask' }).words).toContain('Next: Ask');
     expect(usedSaid(person({ used: null })).words).toBe('No diary card since');
   });
 
@@ -67,6 +69,7 @@ describe('The words of the handoff sheet', () => {
       day: '2026-06-15',
       state: 'not-endorsed',
       words: 'Item 9 not endorsed',
+      next: null,
     } as const;
     expect(itemSaid(item)).toEqual({
       ...{ words: 'Item 9 not endorsed, 15 Jun', tone: 'plain', icon: null },

@@ -63,9 +63,9 @@ export function notScorableSaid({ notScorable }: HandoffMeasure): string {
 }
 
 /** "Item 9 = 1 on 16 Jun"; an answer of 0 is "not endorsed" and no more. */
-export function itemSaid(item: HandoffPerson['criticalItem']): Said {
-  if (item === null) return unknown('Item 9 not asked since');
-  const words = `${item.words}, ${sayDay(item.day)}`;
+export function itemSaid(item: HandoffPerson['critical'][number]): Said {
+  const next = item.next === null ? '' : `. Next: ${item.next}`;
+  const words = `${item.words}, ${sayDay(item.day)}${next}`;
   if (item.state === 'unknown') return unknown(words);
   return item.state === 'endorsed' ? { words, tone: 'attention', icon: null } : plain(words);
 }

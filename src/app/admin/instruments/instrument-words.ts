@@ -6,7 +6,9 @@ import {
 
 /** How it is entered. */
 export function sayEntryKind(instrument: InstrumentDefinition): string {
-  if (!instrument.scoreOnly) return 'item by item, or its total';
+  if (!instrument.scoreOnly) {
+    return hasTotal(instrument) ? 'item by item, or its total' : 'item by item';
+  }
   switch (instrument.entry) {
     case 'tier':
       return 'tier only';

@@ -13,8 +13,10 @@ import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { whenPassed } from '../../core/when-passed';
 import { FlagAssessment } from '../../panels/flag/flag-assessment';
 import { FlagCard } from '../../panels/flag/flag-card';
+import { responseTimesOf } from '../../panels/flag/flag-history';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { medianOf, type ResponseTimes, sayMedian } from '#domain/flags/response-times';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 
 /** The ledger of one person: every flag with what raised it, what was done, what came of it, and when. */
@@ -34,6 +36,9 @@ import { part2Notice } from '#domain/notes/disclosure-notice';
       }
       @if (flags(); as list) {
         <p class="sw-quiet">{{ countWords() }}</p>
+        @if (medianWords(); as words) {
+          <p class="sw-quiet">{{ words }}</p>
+        }
         @for (flag of list; track flag.id) {
           <article class="sw-panel">
             <sw-flag-card
@@ -114,6 +119,18 @@ export class PersonFlags {
     const flags = this.flags() ?? [];
     const open = flags.filter(({ status }) => status !== 'closed').length;
     return `${flags.length} ${flags.length === 1 ? 'flag' : 'flags'}, ${open} open`;
+  });
+
+  /** By the rules of the program's ledger; a median never stands without its count. */
+  protected readonly medianWords = computed(() => {
+    const times = (this.flags() ?? []).map(responseTimesOf);
+    if (times.length === 0) return null;
+    const said = (of: (each: ResponseTimes) => number | null) => sayMedian(medianOf(times.map(of)));
+    return [
+      `To acknowledged ${said(({ toAcknowledge }) => toAcknowledge)}`,
+      `to first action ${said(({ toAction }) => toAction)}`,
+      `to closed ${said(({ toClose }) => toClose)}`,
+    ].join(' · ');
   });
 
   constructor() {

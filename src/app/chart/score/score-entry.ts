@@ -18,7 +18,9 @@ import type { Flag } from '#contract/flag';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import { instantAt, isDay, wallClock } from '#domain/calendar/zoned-time';
 import { isAsked } from '#domain/instruments/asked-items';
+import { riskInAnswers } from '#domain/flags/risk-answers';
 import { criticalAnswers } from '#domain/instruments/critical-item';
+import { followUpOf } from '#domain/instruments/follow-up';
 import { hasTotal, type Answers } from '#domain/instruments/instrument-definition';
 import { phq9 } from '#domain/instruments/phq9';
 import { score } from '#domain/instruments/score';
@@ -161,7 +163,10 @@ export class ScoreEntry {
   });
   protected readonly risk = computed(() => {
     const instrument = this.itemInstrument();
-    if (!instrument) return null;
+    if (!instrument) {
+      const risk = this.figureInstrument() && riskInAnswers(this.instrument(), this.answers());
+      return risk && { words: risk.words, onlyEver: false };
+    }
     const endorsed = criticalAnswers(instrument, this.askedAnswers()).filter(
       ({ state }) => state === 'endorsed',
     );
@@ -190,6 +195,11 @@ export class ScoreEntry {
     if (critical.length < 2) return critical[0]?.words ?? null;
     const endorsed = critical.filter(({ state }) => state === 'endorsed');
     return endorsed.map(({ words }) => words).join(', ') || null;
+  });
+  /** The step that the instrument's source names next. */
+  protected readonly savedNext = computed(() => {
+    const answers = this.state().saved?.administration.answers;
+    return answers ? (followUpOf(this.instrument(), answers)?.next ?? null) : null;
   });
   protected readonly savedWords = computed(() => {
     const saved = this.state().saved?.administration;

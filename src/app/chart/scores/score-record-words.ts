@@ -1,5 +1,6 @@
 import type { Administration, AdministrationRecord } from '#contract/administration';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import { followUpOf } from '#domain/instruments/follow-up';
 import { staffName } from '../../core/staff-name';
 import { dateAndTime } from '../../core/time-of-day';
 import { modeLabels } from '../score/score-choices';
@@ -10,6 +11,8 @@ export interface RecordView {
   readonly id: string;
   readonly administration: Administration;
   readonly words: string;
+  /** The step that the instrument's source names next; null: none, or it was taken back. */
+  readonly next: string | null;
   readonly when: string;
   readonly how: string;
   readonly withdrawn: boolean;
@@ -47,6 +50,10 @@ export function recordView(
     id: administration.id,
     administration,
     words: say(administration, instrument),
+    next:
+      withdrawn || instrument === null || administration.answers === null
+        ? null
+        : (followUpOf(instrument, administration.answers)?.next ?? null),
     when: when(administration, timeZone),
     how: `${sayMode(administration.mode)}; entered by ${by}, ${dateAndTime(recordedAt, timeZone)}`,
     withdrawn,

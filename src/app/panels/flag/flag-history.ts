@@ -2,7 +2,7 @@ import type { Flag, FlagStatement } from '#contract/flag';
 import { flagActionLabels } from '#domain/flags/flag-actions';
 import { flagKindLabels, flagStepLabels } from '#domain/flags/flag-kinds';
 import type { EscalationStep } from '#domain/flags/responsibility';
-import { responseTimes, sayMinutes } from '#domain/flags/response-times';
+import { responseTimes, type ResponseTimes, sayMinutes } from '#domain/flags/response-times';
 import { riskLevelLabels } from '#domain/flags/risk-causes';
 
 /** One thing that happened to a flag. */
@@ -106,10 +106,10 @@ function assessed({ assessment }: Flag): FlagEvent[] {
   ];
 }
 
-/** "Acknowledged after 12 min · first action not yet · closed not yet" */
-export function responseWords(flag: Flag): string {
+/** How fast people answered one flag, by the rules of the ledger of a program. */
+export function responseTimesOf(flag: Flag): ResponseTimes {
   const first = (times: readonly string[]) => times.toSorted()[0] ?? null;
-  const times = responseTimes({
+  return responseTimes({
     raisedAt: flag.raisedAt,
     acknowledgedAt: first(
       flag.steps.filter(({ step }) => step === 'acknowledged').map(({ at }) => at),
@@ -120,6 +120,11 @@ export function responseWords(flag: Flag): string {
     ]),
     closedAt: flag.closedAt,
   });
+}
+
+/** "Acknowledged after 12 min · first action not yet · closed not yet" */
+export function responseWords(flag: Flag): string {
+  const times = responseTimesOf(flag);
   const said = (what: string, minutes: number | null) =>
     minutes === null ? `${what} not yet` : `${what} after ${sayMinutes(minutes)}`;
   return [

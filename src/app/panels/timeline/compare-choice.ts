@@ -19,6 +19,12 @@ import { daysToAlign } from './comparison-view';
         </select></label
       >
     }
+    @if (chosenId() !== null) {
+      <p class="sw-hint">
+        Scores only; attendance, skills and level of care of the earlier episode are in its own
+        timeline: choose that episode above.
+      </p>
+    }
     @if (problem(); as why) {
       <p role="alert">The other episode did not open: {{ why.detail }}</p>
     }
