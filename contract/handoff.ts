@@ -59,6 +59,8 @@ export const HandoffPerson = Type.Object(
           open: Type.Boolean(),
           raisedAt: Instant,
           words: Type.String(),
+          /** Corrections removed all that raised it. */
+          evidenceWithdrawn: Type.Boolean(),
         },
         closed,
       ),

@@ -16,7 +16,8 @@ const program = await record.program();
 const programIds = [program];
 const alder = await stepwell.person({ name: 'Alder Pike', programIds });
 const sorrel = await stepwell.person({ name: 'Sorrel Wick', roles: ['director'], programIds });
-await pool.query(`update program set settings = settings || '{"idleMinutes": 240}'::jsonb`);
+await pool.query(`update program set settings = settings || '{"idleMinutes": 240}'::jsonb
+  || jsonb_build_object('flagRules', settings -> 'flagRules' || '{"escalateHours": 1}'::jsonb)`);
 
 const cared = (preferredName: string) =>
   record.participant(program, { preferredName, primaryClinicianId: alder.id });
@@ -168,7 +169,7 @@ suite('after a discharge', () => {
       row?.flag.responsible.map(({ name }) => name),
       ['Alder Pike'],
     );
-    clock.forward({ hours: 24 });
+    clock.forward({ hours: 2 });
     const later = (await sorrel.get('/api/flags/to-do')).body as FlagsToDo;
     assert.ok(later.rows.some(({ person }) => person.id === id));
   });

@@ -19,6 +19,7 @@ import {
   openFlagIds,
   readFlaggedPeople,
   readOwners,
+  readPrograms,
   summarize,
   type LedgerCursor,
   type LedgerFilter,
@@ -83,11 +84,13 @@ async function filterOf({ db, staff }: Asking, asked: FlagSearch): Promise<Ledge
     const day = asked[field];
     if (day !== undefined && !isDay(day)) throw invalid([{ field, message: `${day} is no day.` }]);
   }
-  const { kind = null, state = null, from, to, owner: ownerId = null } = asked;
+  const { kind = null, state = null, from, to } = asked;
+  const { owner: ownerId = null, program: programId = null } = asked;
   return {
     kind,
     state,
     ownerId,
+    programId,
     from: from === undefined ? null : instantAt(from, '00:00', zone),
     before: to === undefined ? null : instantAt(addDays(to, 1), '00:00', zone),
   };
@@ -104,6 +107,7 @@ async function summaryOf(db: Kysely<DB>, filter: LedgerFilter): Promise<FlagSumm
     toAction: { n: found.actionN, median: found.actionMedian },
     toClose: { n: found.closeN, median: found.closeMedian },
     owners: await readOwners(db),
+    programs: await readPrograms(db),
   };
 }
 
