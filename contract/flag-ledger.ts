@@ -39,6 +39,8 @@ export const FlagSearch = Type.Object(
   {
     kind: Type.Optional(oneOf(flagKinds)),
     state: Type.Optional(oneOf(flagStatuses)),
+    /** In whose care the person was when it was raised. */
+    program: Type.Optional(Id),
     from: Type.Optional(Day),
     to: Type.Optional(Day),
     /** Staff: who acknowledged it, to whom it was handed over, or whose it is by rule. */
@@ -71,6 +73,8 @@ export const FlagSummary = Type.Object(
     toClose: ResponseTime,
     /** Whose flags there are, for the filter. */
     owners: Type.Array(PersonRef),
+    /** In which they were raised, for the filter. */
+    programs: Type.Array(Type.Object({ id: Id, name: Type.String() }, closed)),
   },
   closed,
 );

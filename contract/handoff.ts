@@ -62,6 +62,8 @@ export const HandoffPerson = Type.Object(
           open: Type.Boolean(),
           raisedAt: Instant,
           words: Type.String(),
+          /** Corrections removed all that raised it. */
+          evidenceWithdrawn: Type.Boolean(),
         },
         closed,
       ),

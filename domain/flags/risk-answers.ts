@@ -20,6 +20,15 @@ export interface RiskAnswer {
   readonly rating?: { readonly scale: string; readonly value: number };
 }
 
+const causes: Readonly<Record<string, RiskCause>> = { phq9: 'phq9-item9', asq: 'asq' };
+
+/** @throws Error for an instrument of which no cause of a flag is known: better than a wrong name */
+function causeOf({ code }: ItemInstrument): RiskCause {
+  const cause = causes[code];
+  if (cause === undefined) throw new Error(`No cause of a risk flag is known for ${code}`);
+  return cause;
+}
+
 /**
  * The risk answer of an administration, on submit and whatever the total: PHQ-9 item 9 at 1 or more
  * (clinical.md F1); of ASQ a yes to 1, 2, 3 or 5, and to 4 (ever) once per episode unless newly
@@ -50,9 +59,32 @@ export function riskInAnswers(
   if (endorsed.every(({ saidBefore }) => saidBefore)) return null;
   const items = endorsed.map(({ words }) => words.replace(/^I/, 'i')).join(', ');
   const words = `${instrument.shortName} ${items}`;
-  return instrument.code === 'asq'
-    ? { cause: 'asq', words, rule: riskRules.asq, ...followUp }
-    : { cause: 'phq9-item9', words, rule: riskRules.phq9Item9 };
+  const cause = causeOf(instrument);
+  return cause === 'asq'
+    ? { cause, words, rule: riskRules.asq, ...followUp }
+    : { cause, words, rule: riskRules.phq9Item9 };
+}
+
+/**
+ * Whether a correction says something about harm that was not known before: an item newly endorsed, or
+ * a higher answer to one. What became less is a correction and no new risk answer.
+ *
+ * @param before null: nothing was known, so any risk answer is news
+ */
+export function isWorseAnswer(
+  instrument: ItemInstrument,
+  before: Answers | null,
+  after: Answers,
+  known: KnownInEpisode,
+): boolean {
+  const was = new Map(
+    criticalAnswers(instrument, before ?? {}, known).map((each) => [each.item, each]),
+  );
+  return criticalAnswers(instrument, after, known).some(({ item, state, answer, saidBefore }) => {
+    if (state !== 'endorsed' || saidBefore) return false;
+    const earlier = was.get(item);
+    return earlier?.state !== 'endorsed' || (answer ?? 0) > (earlier.answer ?? 0);
+  });
 }
 
 /** The risk answer of a tap: any of the seven risk chips. A chip taken back is no answer. */

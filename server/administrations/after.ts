@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Answers } from '#contract/administration';
-import { riskInAnswers, type RiskAnswer } from '#domain/flags/risk-answers';
+import { isWorseAnswer, riskInAnswers, type RiskAnswer } from '#domain/flags/risk-answers';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import type { DB } from '../database/schema.gen.ts';
 import { evaluateFlags } from '../flags/evaluate.ts';
+import { holdFlagsOf } from '../flags/evidence-queries.ts';
 import { raiseRisk } from '../flags/raise.ts';
 import { judgeRiskEvidence } from '../flags/risk-evidence.ts';
-import { lifetimeReportedBefore } from './queries.ts';
+import { lifetimeReportedBefore, untoldAfter } from './queries.ts';
 
 /** What an administration says: its answers (null: a total only) and its total (null: not scorable). */
 export interface SaidThen {
@@ -37,6 +38,8 @@ export interface AdministrationChange {
 export interface AdministrationConsequences {
   /** The flag that was raised or joined; null: none. */
   readonly flagId: string | null;
+  /** How many open risk flags say something else now. */
+  readonly changedRisk: number;
   /** How many flags about the course of care were raised, joined or lost their evidence. */
   readonly courseFlags: number;
 }
@@ -44,22 +47,59 @@ export interface AdministrationConsequences {
 /**
  * What follows from an administration in the transaction that writes it: a risk answer that was not
  * there before raises a flag or joins the open one, and the rules about the course are asked. What a
- * correction does not change raises nothing again; evidence that it removes is marked at its flag.
+ * correction does not change, or makes less, raises nothing again; evidence that it removes is marked
+ * at its flag. Of ASQ later answers are asked again: what an earlier one had told may be news now.
  */
 export async function afterAdministration(
   db: Kysely<DB>,
   change: AdministrationChange,
 ): Promise<AdministrationConsequences> {
-  const lifetimeReported = await lifetimeReportedBefore(db, change);
-  const risk = riskOf(change.instrument, change.after, lifetimeReported);
-  const before = riskOf(change.instrument, change.before, lifetimeReported);
-  const isNew = risk !== null && risk.words !== before?.words;
+  await holdFlagsOf(db, [change.participantId]);
+  const { instrument } = change;
+  const known = { lifetimeReported: await lifetimeReportedBefore(db, change) };
+  const risk = riskOf(instrument, change.after, known.lifetimeReported);
+  const before = riskOf(instrument, change.before, known.lifetimeReported);
+  let changedRisk: readonly string[] = [];
   if (before !== null && said(risk) !== said(before)) {
-    await judgeRiskEvidence(db, change, change.administrationId, said(risk));
+    changedRisk = await judgeRiskEvidence(db, change, change.administrationId, said(risk));
   }
+  const isNew =
+    risk !== null &&
+    (instrument.scoreOnly
+      ? before === null
+      : isWorseAnswer(
+          instrument,
+          change.before?.answers ?? null,
+          change.after?.answers ?? {},
+          known,
+        ));
   const flagId = isNew ? await raiseRiskOf(db, change, risk) : null;
+  const laterFlagId = await askLater(db, change);
   const { raised, changed } = await evaluateFlags(db, change, change.participantId);
-  return { flagId, courseFlags: raised.length + changed.length };
+  return {
+    flagId: flagId ?? laterFlagId,
+    changedRisk: changedRisk.length,
+    courseFlags: raised.length + changed.length,
+  };
+}
+
+/** Later answers of an instrument with an item about a whole life, of which none was told yet. */
+async function askLater(db: Kysely<DB>, change: AdministrationChange): Promise<string | null> {
+  const { instrument } = change;
+  if (instrument.scoreOnly || !instrument.items.some(({ lifetime }) => lifetime)) return null;
+  let flagId: string | null = null;
+  for (const later of await untoldAfter(db, change)) {
+    const each = {
+      ...change,
+      administrationId: later.id,
+      sessionId: later.sessionId,
+      administeredAt: later.administeredAt,
+    };
+    const lifetimeReported = await lifetimeReportedBefore(db, each);
+    const risk = riskOf(instrument, { answers: later.answers, total: null }, lifetimeReported);
+    if (risk !== null) flagId = await raiseRiskOf(db, each, risk);
+  }
+  return flagId;
 }
 
 /** A risk answer with the step that its source names next: "ASQ item 5 = yes. ASQ acute positive: …" */

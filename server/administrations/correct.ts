@@ -14,7 +14,7 @@ import type { Work } from '../request/endpoint.ts';
 import { aboutOnly } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import { describeAdministration } from './administration.ts';
-import { afterAdministration, type SaidThen } from './after.ts';
+import { afterAdministration, type AdministrationConsequences, type SaidThen } from './after.ts';
 import { describeHistory } from './history.ts';
 import {
   recordedRows,
@@ -71,15 +71,16 @@ export async function correctAdministration(
     ...scored,
   };
   await revise(work, stored, correction, changed);
-  const { flagId } = await afterAdministration(db, {
+  const came = await afterAdministration(db, {
     ...changeOf(work, stored, changed.episodeId),
     kind: 'corrected',
     instrument,
     administeredAt: correction.administeredAt,
     after: scored,
   });
-  const flag = flagId === null ? null : await readFlag(db, flagId, now);
+  const flag = came.flagId === null ? null : await readFlag(db, came.flagId, now);
   audit.write('measure', [person.id], { instrument: instrument.code, corrected: true });
+  recordFlags(work, person.id, came);
   const row = await findAdministration(db, id);
   if (!row) throw notFound();
   return { administration: describeAdministration(row), flag };
@@ -97,13 +98,14 @@ export async function withdrawAdministration(
   await revise(work, stored, withdrawal, null);
   const instrument = await findInstrument(db, stored.instrument_code);
   if (instrument) {
-    await afterAdministration(db, {
+    const came = await afterAdministration(db, {
       ...changeOf(work, stored, stored.episode_id),
       kind: 'withdrawn',
       instrument,
       administeredAt: stored.administered_at?.toISOString() ?? null,
       after: null,
     });
+    recordFlags(work, person.id, came);
   }
   audit.write('measure', [person.id], { instrument: stored.instrument_code, withdrawn: true });
   const [recorded, revisions] = [
@@ -133,6 +135,16 @@ async function findStored(
   if (!person) throw notFound();
   work.require({ treats: true });
   return { stored, person };
+}
+
+/** Which flags became other ones is written down about their person, too. */
+function recordFlags(
+  { audit }: Asking,
+  personId: string,
+  { flagId, changedRisk, courseFlags }: AdministrationConsequences,
+): void {
+  if (flagId === null && changedRisk + courseFlags === 0) return;
+  audit.write('flag', [personId], { risk: flagId !== null, changedRisk, course: courseFlags });
 }
 
 /** "Entered for another person" is a reason; blanks are none. */

@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Kysely } from 'kysely';
+import type { Answers } from '#contract/administration';
 import type { Administration, DB } from '../database/schema.gen.ts';
 
 const columns = [
@@ -90,4 +91,39 @@ export async function lifetimeReportedBefore(
     .limit(1)
     .executeTakeFirst();
   return row?.answer === '1';
+}
+
+export interface LaterAnswers {
+  id: string;
+  sessionId: string | null;
+  administeredAt: string;
+  answers: Answers;
+}
+
+/**
+ * What was answered of the same instrument in the episode after an administration and raised no flag
+ * so far, oldest first.
+ */
+export async function untoldAfter(
+  db: Kysely<DB>,
+  asked: {
+    readonly participantId: string;
+    readonly episodeId: string;
+    readonly administrationId: string;
+    readonly instrument: { readonly code: string };
+    readonly administeredAt: string | null;
+  },
+): Promise<LaterAnswers[]> {
+  const { rows } = await sql<LaterAnswers>`
+    select a.id, a.session_id as "sessionId", a.answers,
+      to_json(a.administered_at) #>> '{}' as "administeredAt"
+    from administration a
+    where a.participant_id = ${asked.participantId}::uuid
+      and a.episode_id = ${asked.episodeId}::uuid
+      and a.instrument_code = ${asked.instrument.code} and a.id <> ${asked.administrationId}::uuid
+      and a.answers is not null and a.administered_at >= ${asked.administeredAt}::timestamptz
+      and not exists (select from flag_cause c where c.organization_id = a.organization_id
+        and c.participant_id = a.participant_id and c.source_id = a.id)
+    order by a.administered_at, a.id`.execute(db);
+  return rows;
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '#domain/calendar/zoned-time';
 import { noShowConsequences } from '#domain/flags/flag-rules';
 import { readRecentFlags } from '../flags/queries.ts';
-import { followFlags } from '../flags/follow.ts';
+import { followAttendance } from '../flags/follow.ts';
 import { raiseRisk } from '../flags/raise.ts';
 import { iso } from '../instants.ts';
 import type { Asking } from '../sessions/access.ts';
@@ -36,7 +36,7 @@ export async function followAbsences(
     const was = before.get(id) ?? 'expected';
     return newlyAbsent.includes(id) || (was !== 'expected' && was !== after.get(id));
   });
-  await followFlags(work, changed);
+  await followAttendance(work, changed);
 }
 
 async function openOutreachFor(

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ProgramSettings } from '#contract/program';
 import type { DB } from '../database/schema.gen.ts';
+import { askedAgain } from './asked-again.ts';
 
 /** A cause of a flag about the course, with what was last said of its evidence. */
 export interface KnownCause {
@@ -15,52 +16,96 @@ export interface KnownCause {
   open: boolean;
 }
 
-/** All that the rules of flags are asked about, of the person's latest episode. */
+/** Which of the rules are asked: those about scores, or those about absences. */
+export type AskedRules = 'scores' | 'attendance';
+
+/**
+ * All that the rules of flags are asked about: of the person's latest episode, and of earlier ones as far
+ * as an open flag rests on them.
+ */
 export interface Evidence {
+  participantId: string;
+  /** The latest; new evidence is looked for in no other. */
   episodeId: string;
   inCare: boolean;
   timeZone: string;
   settings: Pick<ProgramSettings, 'flagRules' | 'missedDays'> & {
     readonly figures: ProgramSettings['figures'] | null;
   };
-  scores: { id: string; instrument: string; at: string; total: number | null }[];
+  scores: {
+    id: string;
+    episodeId: string;
+    instrument: string;
+    at: string;
+    total: number | null;
+  }[];
   /** One row a session, over its blocks. */
-  attendance: { sessionId: string; startsAt: string; cancelled: boolean; statuses: string[] }[];
+  attendance: {
+    sessionId: string;
+    episodeId: string;
+    startsAt: string;
+    cancelled: boolean;
+    statuses: string[];
+  }[];
+  /** Of the rules that are asked. */
   causes: KnownCause[];
 }
 
 /**
  * Two writers about the same person evaluate one after the other: the second sees what the first wrote,
- * so that two absences at the same moment are two.
+ * so that two absences at the same moment are two. In one order, so that two batches never wait for each
+ * other.
  */
-export async function holdFlagsOf(db: Kysely<DB>, participantId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`flags of ${participantId}`}, 0))`.execute(
-    db,
-  );
+export async function holdFlagsOf(db: Kysely<DB>, people: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('flags of ' || x.id, 0))
+    from (select distinct id from unnest(${[...people]}::uuid[]) id order by id) x`.execute(db);
 }
 
-/** One statement; undefined for somebody without an episode, and for who is not seen. */
+/** Evidence of earlier episodes is read only where an open flag may rest on it. */
+const isAsked = sql<boolean>`(x.episode_id = e.id or exists (select from flag f
+  where f.organization_id = e.organization_id and f.participant_id = e.participant_id
+    and f.kind <> 'risk' and f.closed_at is null and f.episode_id is distinct from e.id))`;
+
+const scores = sql`coalesce((select json_agg(json_build_object('id', x.id,
+    'episodeId', x.episode_id, 'instrument', x.instrument_code, 'at', x.administered_at,
+    'total', x.total))
+  from administration x where x.organization_id = e.organization_id
+    and x.participant_id = e.participant_id and x.administered_at is not null and ${isAsked}), '[]')`;
+
+/** Each in the last episode that had begun. */
+const attendance = sql`coalesce((select json_agg(json_build_object('sessionId', x.id,
+    'episodeId', x.episode_id, 'startsAt', x.starts_at, 'cancelled', x.cancelled_at is not null,
+    'statuses', x.statuses))
+  from (select s.id, s.starts_at, s.cancelled_at, array_agg(a.status) as statuses,
+      (select b.id from episode b where b.organization_id = e.organization_id
+        and b.participant_id = e.participant_id
+        and s.starts_at >= coalesce(b.admitted_on, '-infinity')::timestamp at time zone g.time_zone
+        order by b.number desc limit 1) as episode_id
+    from attendance a join session s
+      on s.organization_id = a.organization_id and s.id = a.session_id
+    where a.organization_id = e.organization_id and a.participant_id = e.participant_id
+    group by s.id, s.starts_at, s.cancelled_at) x
+  where ${isAsked}), '[]')`;
+
+const nothing = sql`'[]'::json`;
+
+/**
+ * Of each of these people, in one statement; who has no episode and who is not seen is left out.
+ *
+ * @param asked what was written: nothing else is read
+ */
 export async function readEvidence(
   db: Kysely<DB>,
-  participantId: string,
-): Promise<Evidence | undefined> {
+  people: readonly string[],
+  asked: AskedRules,
+): Promise<Evidence[]> {
   const { rows } = await sql<Evidence>`
-    select e.id as "episodeId", e.discharged_on is null as "inCare", g.time_zone as "timeZone",
+    select e.participant_id as "participantId", e.id as "episodeId",
+      e.discharged_on is null as "inCare", g.time_zone as "timeZone",
       json_build_object('flagRules', g.settings -> 'flagRules',
         'missedDays', g.settings -> 'missedDays', 'figures', g.settings -> 'figures') as settings,
-      coalesce((select json_agg(json_build_object('id', a.id, 'instrument', a.instrument_code,
-          'at', a.administered_at, 'total', a.total))
-        from administration a where a.organization_id = e.organization_id
-          and a.participant_id = e.participant_id and a.episode_id = e.id
-          and a.administered_at is not null), '[]') as scores,
-      coalesce((select json_agg(json_build_object('sessionId', x.id, 'startsAt', x.starts_at,
-          'cancelled', x.cancelled_at is not null, 'statuses', x.statuses))
-        from (select s.id, s.starts_at, s.cancelled_at, array_agg(a.status) as statuses
-          from attendance a join session s
-            on s.organization_id = a.organization_id and s.id = a.session_id
-          where a.organization_id = e.organization_id and a.participant_id = e.participant_id
-            and s.starts_at >= coalesce(e.admitted_on, '-infinity')::timestamp at time zone g.time_zone
-          group by s.id, s.starts_at, s.cancelled_at) x), '[]') as attendance,
+      ${asked === 'scores' ? scores : nothing} as scores,
+      ${asked === 'attendance' ? attendance : nothing} as attendance,
       coalesce((select json_agg(json_build_object('id', c.id, 'flagId', c.flag_id, 'cause', c.cause,
           'sourceId', c.source_id, 'open', f.closed_at is null,
           'numbers', coalesce(c.detail -> 'numbers', '{}'),
@@ -71,15 +116,17 @@ export async function readEvidence(
           where v.organization_id = c.organization_id and v.cause_id = c.id
           order by v.recorded_at desc, v.id desc limit 1) v on true
         where c.organization_id = e.organization_id and c.participant_id = e.participant_id
-          and f.kind <> 'risk' and f.episode_id = e.id), '[]') as causes
-    from episode e
+          and f.kind <> 'risk'
+          and (c.cause = 'absences') = ${asked === 'attendance'}::boolean), '[]') as causes
+    from (select distinct on (participant_id) * from episode
+      where participant_id = any (${[...people]}::uuid[])
+      order by participant_id, number desc) e
     join lateral (select l.program_id from level_of_care l
       where l.organization_id = e.organization_id and l.episode_id = e.id
       order by l.ends_on is null desc, l.starts_on desc nulls last limit 1) l on true
     join program g on g.organization_id = e.organization_id and g.id = l.program_id
-    where e.participant_id = ${participantId}::uuid
-    order by e.number desc limit 1`.execute(db);
-  return rows[0];
+    order by e.participant_id`.execute(db);
+  return rows;
 }
 
 export interface NewFinding {
@@ -100,7 +147,8 @@ export interface NewFinding {
 
 /**
  * Opens a flag or joins the open one of its kind, unless the evidence was told before. One statement;
- * the indexes keep it true whoever else writes.
+ * the indexes keep it true whoever else writes. Who had taken note of the earlier evidence is asked
+ * again, unless they recorded this.
  *
  * @returns the flag's id; null: it was told before
  */
@@ -115,7 +163,7 @@ export async function tellFinding(db: Kysely<DB>, found: NewFinding): Promise<st
       where not exists (select from flag_cause c where c.participant_id = ${found.participantId}::uuid
         and c.cause = ${found.kind}::text and c.source_id = ${found.sourceId}::uuid)
       on conflict (organization_id, participant_id, kind) where closed_at is null
-        do update set version = flag.version + 1
+        do update set version = flag.version + 1, ${askedAgain}
       returning id, participant_id, organization_id)
     insert into flag_cause (organization_id, id, flag_id, participant_id, session_id, cause, detail,
       source_id, occurred_at, recorded_at, recorded_by)
@@ -143,19 +191,25 @@ export interface JudgedEvidence {
   recorded_at: string;
 }
 
-/** Keeps what became of evidence; whoever looks at its flag now sees another one than before. */
+/**
+ * Keeps what became of evidence; whoever looks at its flag now sees another one than before. A flag that
+ * somebody has closed meanwhile is left as they closed it.
+ *
+ * @returns the flags that say something else now
+ */
 export async function keepEvidence(
   db: Kysely<DB>,
   judged: readonly JudgedEvidence[],
-): Promise<void> {
-  if (judged.length === 0) return;
-  await db
-    .insertInto('flag_evidence')
-    .values([...judged])
-    .execute();
-  await db
-    .updateTable('flag')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('id', 'in', [...new Set(judged.map(({ flag_id }) => flag_id))])
-    .execute();
+): Promise<string[]> {
+  if (judged.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    with held as (select f.id from flag f
+      where f.id = any (${judged.map(({ flag_id }) => flag_id)}::uuid[]) and f.closed_at is null
+      order by f.id for update)
+    update flag f set version = f.version + 1 from held where f.id = held.id
+    returning f.id`.execute(db);
+  const open = new Set(rows.map(({ id }) => id));
+  const kept = judged.filter(({ flag_id }) => open.has(flag_id));
+  if (kept.length > 0) await db.insertInto('flag_evidence').values(kept).execute();
+  return [...open];
 }

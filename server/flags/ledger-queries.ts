@@ -10,6 +10,7 @@ export interface LedgerFilter {
   readonly from: string | null;
   readonly before: string | null;
   readonly ownerId: string | null;
+  readonly programId: string | null;
 }
 
 /** Where a page ended: what it was sorted by, and the flag. */
@@ -45,7 +46,14 @@ const isOwnedBy = (staffId: string) => sql<boolean>`(f.acknowledged_by = ${staff
     and l.organization_id = f.organization_id and l.session_id = f.session_id
     and l.staff_id = ${staffId}::uuid))`;
 
-function matching({ kind, state, from, before, ownerId }: LedgerFilter): RawBuilder<boolean> {
+/** In whose care the person was on the day on which the flag was raised, else last before it. */
+const programThen = sql<string | null>`(select l.program_id from level_of_care l
+  join program g on g.organization_id = l.organization_id and g.id = l.program_id
+  where l.organization_id = f.organization_id and l.participant_id = f.participant_id
+    and coalesce(l.starts_on, '-infinity') <= (f.raised_at at time zone g.time_zone)::date
+  order by coalesce(l.ends_on, 'infinity') desc, l.starts_on desc nulls last, l.id limit 1)`;
+
+function matching({ kind, state, from, before, ownerId, programId }: LedgerFilter): RawBuilder<boolean> {
   const standing = sql`case when f.closed_at is not null then 'closed'
     when ${isAcknowledged} then 'acknowledged' else 'open' end`;
   return sql.join(
@@ -56,6 +64,7 @@ function matching({ kind, state, from, before, ownerId }: LedgerFilter): RawBuil
       ...(from === null ? [] : [sql`f.raised_at >= ${from}::timestamptz`]),
       ...(before === null ? [] : [sql`f.raised_at < ${before}::timestamptz`]),
       ...(ownerId === null ? [] : [isOwnedBy(ownerId)]),
+      ...(programId === null ? [] : [sql`${programThen} = ${programId}::uuid`]),
     ],
     sql` and `,
   );
@@ -154,6 +163,14 @@ export async function readOwners(db: Kysely<DB>) {
           and (c.valid_to is null or c.valid_to >= (select current_day()))
           and c.participant_id in (select f.participant_id from flag f))
     order by p.name`.execute(db);
+  return rows;
+}
+
+/** In which the flags that the reader sees were raised. */
+export async function readPrograms(db: Kysely<DB>) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select g.id, g.name from program g
+    where g.id in (select ${programThen} from flag f) order by g.name`.execute(db);
   return rows;
 }
 

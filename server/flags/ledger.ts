@@ -5,6 +5,7 @@ import type {
   FlagLedgerRow,
   FlagPage,
   FlagSearch,
+  FlagSort,
   FlagsToDo,
   FlagSummary,
 } from '#contract/flag-ledger';
@@ -18,6 +19,7 @@ import {
   openFlagIds,
   readFlaggedPeople,
   readOwners,
+  readPrograms,
   summarize,
   type LedgerCursor,
   type LedgerFilter,
@@ -31,7 +33,7 @@ export async function searchFlags(work: Asking, asked: FlagSearch): Promise<Flag
   const { db, now } = work;
   const { sort = 'newest', limit = 50 } = asked;
   const filter = await filterOf(work, asked);
-  const after = readCursor(asked.after ?? null);
+  const after = readCursor(asked.after ?? null, sort);
   const found = await findLedgerPage(db, filter, { sort, after, rows: limit + 1 });
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
@@ -82,11 +84,13 @@ async function filterOf({ db, staff }: Asking, asked: FlagSearch): Promise<Ledge
     const day = asked[field];
     if (day !== undefined && !isDay(day)) throw invalid([{ field, message: `${day} is no day.` }]);
   }
-  const { kind = null, state = null, from, to, owner: ownerId = null } = asked;
+  const { kind = null, state = null, from, to } = asked;
+  const { owner: ownerId = null, program: programId = null } = asked;
   return {
     kind,
     state,
     ownerId,
+    programId,
     from: from === undefined ? null : instantAt(from, '00:00', zone),
     before: to === undefined ? null : instantAt(addDays(to, 1), '00:00', zone),
   };
@@ -103,6 +107,7 @@ async function summaryOf(db: Kysely<DB>, filter: LedgerFilter): Promise<FlagSumm
     toAction: { n: found.actionN, median: found.actionMedian },
     toClose: { n: found.closeN, median: found.closeMedian },
     owners: await readOwners(db),
+    programs: await readPrograms(db),
   };
 }
 
@@ -111,12 +116,19 @@ function writeCursor({ value, id }: LedgerCursor): string {
 }
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-/** An instant as the database says it, or minutes. */
-const valuePattern =
-  /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?|-?\d{1,12}(\.\d{1,20})?)$/u;
+const instantPattern = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/u;
+const minutesPattern = /^-?\d{1,12}(\.\d{1,20})?$/u;
 
-/** @throws invalid for text that no page answered */
-function readCursor(text: string | null): LedgerCursor | null {
+/** What a page of each order is sorted by, as the database says it. */
+const valuePatterns: Readonly<Record<FlagSort, RegExp>> = {
+  newest: instantPattern,
+  oldest: instantPattern,
+  'slowest-acknowledged': minutesPattern,
+  'slowest-closed': minutesPattern,
+};
+
+/** @throws invalid for text that no page in this order answered */
+function readCursor(text: string | null, sort: FlagSort): LedgerCursor | null {
   if (text === null) return null;
   const refusal = invalid([{ field: 'after', message: 'after is not the next of a page.' }]);
   let read: unknown;
@@ -127,7 +139,7 @@ function readCursor(text: string | null): LedgerCursor | null {
   }
   if (!Array.isArray(read) || read.length !== 2) throw refusal;
   const [value, id] = read as unknown[];
-  if (typeof value !== 'string' || !valuePattern.test(value)) throw refusal;
+  if (typeof value !== 'string' || !valuePatterns[sort].test(value)) throw refusal;
   if (typeof id !== 'string' || !idPattern.test(id)) throw refusal;
   return { value, id };
 }

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { DB } from '../database/schema.gen.ts';
+import { askedAgain } from './asked-again.ts';
 
 /**
  * Which flags: by id, all of one person, or the risk flags of people that are open or were raised in a
@@ -375,13 +376,7 @@ export async function joinOrOpen(db: Kysely<DB>, risk: NewRisk): Promise<string>
         ${risk.episodeId}::uuid, ${risk.sessionId}::uuid, 'risk', ${risk.now}::timestamptz,
         ${risk.recordedBy}::uuid)
       on conflict (organization_id, participant_id, kind) where closed_at is null
-        do update set version = flag.version + 1,
-          asked_since = case when flag.acknowledged_by <> excluded.raised_by
-            then excluded.raised_at else flag.asked_since end,
-          acknowledged_at = case when flag.acknowledged_by = excluded.raised_by
-            then flag.acknowledged_at end,
-          acknowledged_by = case when flag.acknowledged_by = excluded.raised_by
-            then flag.acknowledged_by end
+        do update set version = flag.version + 1, ${askedAgain}
       returning id, participant_id, organization_id)
     insert into flag_cause (organization_id, id, flag_id, participant_id, session_id, cause, detail,
       source_id, occurred_at, recorded_at, recorded_by)

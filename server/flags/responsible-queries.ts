@@ -33,9 +33,30 @@ export interface Around {
   readonly heardBy: readonly string[];
 }
 
+/** The person's latest episode has ended: what held last there goes on for what is still open. */
+const endedLast = (row: 'c' | 'l') => sql<boolean>`exists (select from episode e
+  where e.organization_id = ${sql.ref(`${row}.organization_id`)}
+    and e.id = ${sql.ref(`${row}.episode_id`)} and e.discharged_on is not null
+    and not exists (select from episode n where n.organization_id = e.organization_id
+      and n.participant_id = e.participant_id and n.number > e.number))`;
+
+/** The primary clinician of today, or the last one of an episode that has ended. In SQL `c`. */
+const holdsNow = sql<boolean>`((c.valid_from <= (select current_day())
+    and (c.valid_to is null or c.valid_to >= (select current_day())))
+  or (${endedLast('c')} and not exists (select from episode_clinician n
+    where n.organization_id = c.organization_id and n.episode_id = c.episode_id and n.part = c.part
+      and (n.valid_to, n.valid_from, n.id) > (c.valid_to, c.valid_from, c.id))))`;
+
+/** The level of today, or the last one of an episode that has ended. In SQL `l`. */
+const isLevelNow = sql<boolean>`(l.ends_on is null
+  or (${endedLast('l')} and not exists (select from level_of_care n
+    where n.organization_id = l.organization_id and n.episode_id = l.episode_id
+      and n.ends_on > l.ends_on)))`;
+
 /**
  * Those who may have to act: leaders of sessions, who heard an answer outside one, the supervisors of
- * both, primary clinicians and their supervisors, and the directors of the sessions' and the people's programs. Nobody whose account is disabled.
+ * both, primary clinicians and their supervisors, and the directors of the sessions' and the people's programs; after a discharge those of the end. Nobody whose
+ * account is disabled.
  */
 export async function readResponsible(
   db: Kysely<DB>,
@@ -63,7 +84,7 @@ export async function readResponsible(
     select null, c.participant_id, null, p.id, p.name, p.credential_code, 'primary-clinician'
     from episode_clinician c join staff p on p.id = c.staff_id and p.disabled_at is null
     where c.participant_id = any (${[...people]}::uuid[]) and c.part = 'primary-clinician'
-      and c.valid_from <= (select current_day()) and (c.valid_to is null or c.valid_to >= (select current_day()))
+      and ${holdsNow}
     union all
     select null, c.participant_id, null, p.id, p.name, p.credential_code, 'primary-supervisor'
     from episode_clinician c
@@ -72,7 +93,7 @@ export async function readResponsible(
     join staff p on p.organization_id = v.organization_id and p.id = v.supervisor_id
       and p.disabled_at is null
     where c.participant_id = any (${[...people]}::uuid[]) and c.part = 'primary-clinician'
-      and c.valid_from <= (select current_day()) and (c.valid_to is null or c.valid_to >= (select current_day()))
+      and ${holdsNow}
     union all
     select d.session_id, d.participant_id, null, p.id, p.name, p.credential_code, 'director'
     from (
@@ -80,7 +101,7 @@ export async function readResponsible(
       where s.id = any (${[...sessionIds]}::uuid[])
       union
       select null, l.participant_id, l.program_id from level_of_care l
-      where l.participant_id = any (${[...people]}::uuid[]) and l.ends_on is null
+      where l.participant_id = any (${[...people]}::uuid[]) and ${isLevelNow}
     ) d
     join staff_program sp on sp.program_id = d.program_id
     join staff_role r on r.organization_id = sp.organization_id and r.staff_id = sp.staff_id
@@ -105,7 +126,7 @@ export async function readAcknowledgeMinutes(
     select l.participant_id, min((p.settings ->> 'acknowledgeMinutes')::integer)
     from level_of_care l join program p
       on p.organization_id = l.organization_id and p.id = l.program_id
-    where l.participant_id = any (${[...people]}::uuid[]) and l.ends_on is null
+    where l.participant_id = any (${[...people]}::uuid[]) and ${isLevelNow}
     group by l.participant_id`.execute(db);
   return new Map(rows.map(({ key, minutes }) => [key, minutes]));
 }

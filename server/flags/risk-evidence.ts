@@ -9,13 +9,14 @@ import type { EvaluationContext } from './evaluate.ts';
  * so. The flag stays open; nothing but an assessment closes it.
  *
  * @param words what the record says now; null: no risk answer
+ * @returns the flags that say something else now
  */
 export async function judgeRiskEvidence(
   db: Kysely<DB>,
   by: EvaluationContext & { readonly participantId: string },
   administrationId: string,
   words: string | null,
-): Promise<void> {
+): Promise<string[]> {
   const causes = await db
     .selectFrom('flag_cause as c')
     .innerJoin('flag as f', (join) =>
@@ -27,7 +28,7 @@ export async function judgeRiskEvidence(
     .where('f.kind', '=', 'risk')
     .where('f.closed_at', 'is', null)
     .execute();
-  await keepEvidence(
+  return keepEvidence(
     db,
     causes.map(({ id, flag_id }) => ({
       organization_id: by.organizationId,

@@ -163,7 +163,8 @@ async function openFlagToChange(
     throw conflict(asked, await readFlag(work.db, id, work.now));
   }
   if (flag.closed_at !== null) {
-    throw refused('flag-closed', 'The flag is closed', 'A new risk answer opens a new flag.');
+    const next = flag.kind === 'risk' ? 'A new risk answer' : 'New evidence';
+    throw refused('flag-closed', 'The flag is closed', `${next} opens a new flag.`);
   }
   return flag;
 }

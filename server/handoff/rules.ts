@@ -1,6 +1,7 @@
 import type { Flag } from '#contract/flag';
 import type { HandoffPerson } from '#contract/handoff';
 import type { ProgramSettings } from '#contract/program';
+import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
 import { attendanceShare } from '#domain/attendance/attendance-share';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import { changeClass } from '#domain/change/change-statement';
@@ -79,10 +80,13 @@ export function measureOf(
 /** What is open first, of that risk first, then the newest. */
 export function flagsOf(flags: readonly Flag[]): HandoffPerson['flags'] {
   return flags
-    .map(({ id, kind, status, raisedAt, causes }) => ({
-      ...{ id, kind, open: status !== 'closed', raisedAt },
-      words: causes.at(-1)?.words ?? 'Cause not known',
-    }))
+    .map(({ id, kind, status, raisedAt, causes, evidenceWithdrawn }) => {
+      const cause = causeToShow(causes);
+      return {
+        ...{ id, kind, open: status !== 'closed', raisedAt, evidenceWithdrawn },
+        words: cause ? causeSays(cause) : 'Cause not known',
+      };
+    })
     .toSorted((a, b) => rank(a) - rank(b) || (a.raisedAt < b.raisedAt ? 1 : -1));
 }
 

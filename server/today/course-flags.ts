@@ -1,5 +1,6 @@
 import type { Flag } from '#contract/flag';
 import type { UnfinishedThing } from '#contract/today';
+import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
 import type { Moment } from './news.ts';
 import { sayWhen } from './say.ts';
@@ -17,14 +18,15 @@ export function courseFlags(
 ): UnfinishedThing[] {
   return flags
     .filter((flag) => flag.kind !== 'risk' && mustAct(flag, readerId))
-    .map((flag) => ({
+    .map((flag) => ({ flag, cause: causeToShow(flag.causes) }))
+    .map(({ flag, cause }) => ({
       ...nothing,
       kind: 'course-flag',
-      at: flag.causes.at(-1)?.occurredAt ?? flag.raisedAt,
+      at: cause?.occurredAt ?? flag.raisedAt,
       title: `Flag: ${flagKindLabels[flag.kind].toLowerCase()}`,
       words: [
         `${names.get(flag.participantId) ?? ''}.`,
-        `${flag.causes.at(-1)?.correctedWords ?? flag.causes.at(-1)?.words ?? ''}.`,
+        `${cause ? causeSays(cause) : 'Cause not known'}.`,
         ...(flag.evidenceWithdrawn ? ['Evidence withdrawn by a correction.'] : []),
         standing(flag, readerId, moment),
       ].join(' '),

@@ -1,5 +1,6 @@
 import type { Flag } from '#contract/flag';
 import type { TodayNews } from '#contract/today';
+import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
 import { defaultAbsencePolicy, recentAbsences } from '#domain/attendance/attendance-share';
 import { addDays, dayOf } from '#domain/calendar/zoned-time';
 import { changeClass, signed, isReliable } from '#domain/change/change-statement';
@@ -91,8 +92,8 @@ function tell(each: PersonToday, moment: Moment): Told | null {
 }
 
 function riskWords(flag: Flag, { now, zone }: Moment): string {
-  const cause = flag.causes.at(-1);
-  const what = cause ? `${cause.words} at ${sayWhen(cause.occurredAt, now, zone)}` : 'Risk answer';
+  const cause = causeToShow(flag.causes);
+  const what = cause ? `${causeSays(cause)} at ${sayWhen(cause.occurredAt, now, zone)}` : 'Risk answer';
   return `${what}, open ${flagAge(flag.raisedAt, now)}`;
 }
 

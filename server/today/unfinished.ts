@@ -1,6 +1,7 @@
 import type { Flag } from '#contract/flag';
 import type { GroupNoteListRow, NoteListRow } from '#contract/note';
 import type { UnfinishedThing } from '#contract/today';
+import { causeToShow } from '#domain/flags/cause-to-show';
 import { dayOf } from '#domain/calendar/zoned-time';
 import type { Role } from '#domain/permissions/roles';
 import { iso } from '../instants.ts';
@@ -89,7 +90,7 @@ function risksOfOthers(
 }
 
 /** The moment that the page tells beside the words of the flag. */
-const lastAnswerOf = ({ causes, raisedAt }: Flag): string => causes.at(-1)?.occurredAt ?? raisedAt;
+const lastAnswerOf = ({ causes, raisedAt }: Flag): string => causeToShow(causes)?.occurredAt ?? raisedAt;
 
 function causeWords(flag: Flag, names: ReadonlyMap<string, string>): string[] {
   return [

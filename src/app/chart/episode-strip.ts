@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Episode, ParticipantDetail } from '#contract/participant';
 import type { Flag } from '#contract/flag';
+import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
@@ -198,9 +199,9 @@ export class EpisodeStrip {
   });
 
   protected cause(flag: Flag): string {
-    return flag.kind === 'risk'
-      ? (flag.causes.at(-1)?.words ?? 'Risk flag')
-      : flagKindLabels[flag.kind];
+    const cause = causeToShow(flag.causes);
+    if (flag.kind !== 'risk') return flagKindLabels[flag.kind];
+    return cause ? causeSays(cause) : 'Risk flag';
   }
 
   protected day(instant: string): string {

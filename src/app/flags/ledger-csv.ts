@@ -1,3 +1,4 @@
+import { causeToShow } from '#domain/flags/cause-to-show';
 import { flagActionLabels } from '#domain/flags/flag-actions';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { part2Notice } from '#domain/notes/disclosure-notice';
@@ -43,7 +44,7 @@ function cells({ flag, person, programName }: FlagLedgerRow, timeZone: string): 
     programName ?? 'none',
     flagKindLabels[flag.kind],
     lastCause(flag),
-    flag.causes.at(-1)?.rule ?? 'risk answer',
+    causeToShow(flag.causes)?.rule ?? 'risk answer',
     time(flag.raisedAt),
     flagState(flag).words,
     flag.evidenceWithdrawn ? 'withdrawn' : 'stands',

@@ -1,3 +1,4 @@
+import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
 import { riskInRating } from '#domain/flags/risk-answers';
 import { riskLevelLabels } from '#domain/flags/risk-causes';
 import type { NoteStatus } from '#domain/notes/note-formats';
@@ -94,7 +95,7 @@ export function flagWords(
   flag: Flag,
   { startsAt, program }: Pick<SessionDetail, 'startsAt' | 'program'>,
 ): string {
-  const at = flag.causes.at(-1)?.occurredAt ?? flag.raisedAt;
+  const at = causeToShow(flag.causes)?.occurredAt ?? flag.raisedAt;
   return `${causeWords(flag)} ${onOrAt(dayAndTime(at, startsAt, program.timeZone))}`;
 }
 
@@ -102,11 +103,11 @@ const onOrAt = (words: string): string => (words.includes(',') ? `on ${words}` :
 
 /** "Suicidal thoughts": what raised the flag, last. */
 export function causeWords(flag: Flag): string {
-  const cause = flag.causes.at(-1);
+  const cause = causeToShow(flag.causes);
   // The row has room for what happened, not for the rule behind it.
   if (cause?.cause === 'no-show-after-risk') return 'No-show after risk';
   // In the room everything about a person is observed: the word would only push the cause out of sight.
-  return cause?.words.replace(/^Observed: /, '') ?? 'Risk flag';
+  return cause ? causeSays(cause).replace(/^Observed: /, '') : 'Risk flag';
 }
 
 function noteWords(session: SessionDetail, { participantId }: RosterRow): string | null {

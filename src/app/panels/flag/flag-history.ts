@@ -1,4 +1,5 @@
 import type { Flag, FlagStatement } from '#contract/flag';
+import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
 import { flagActionLabels } from '#domain/flags/flag-actions';
 import { flagKindLabels, flagStepLabels } from '#domain/flags/flag-kinds';
 import type { EscalationStep } from '#domain/flags/responsibility';
@@ -150,5 +151,7 @@ export function flagState(flag: Flag): {
 }
 
 /** "PHQ-9 12 → 19 since 3 Nov (…)", as it stands after corrections. */
-export const lastCause = ({ causes, kind }: Flag): string =>
-  causes.at(-1)?.correctedWords ?? causes.at(-1)?.words ?? flagKindLabels[kind];
+export function lastCause({ causes, kind }: Flag): string {
+  const cause = causeToShow(causes);
+  return cause ? causeSays(cause) : flagKindLabels[kind];
+}
