@@ -89,7 +89,16 @@ export const TabletEntry = Type.Object(
         days: Type.Array(Day),
         /** Those taught or planned first. */
         skills: Type.Array(
-          Type.Object({ code: Type.String(), name: Type.String(), module: Type.String() }, closed),
+          Type.Object(
+            {
+              code: Type.String(),
+              name: Type.String(),
+              module: Type.String(),
+              /** The person practised it in a group or is to learn it. */
+              comesFirst: Type.Boolean(),
+            },
+            closed,
+          ),
         ),
         /** Urges of the day, 0 to 5, the day's highest. */
         urges: Type.Array(Type.Object({ code: Type.String(), label: Type.String() }, closed)),

@@ -5,6 +5,8 @@ export interface AskedSkill {
   readonly code: string;
   readonly name: string;
   readonly module: string;
+  /** The person practised it in a group or is to learn it. */
+  readonly comesFirst: boolean;
 }
 
 /** A skill that a program added to the catalogue. */
@@ -22,12 +24,15 @@ const ownModule = 'Of this program';
  * @param own skills of the program that are not in the catalogue
  */
 export function askedSkills(first: readonly string[], own: readonly OwnSkill[]): AskedSkill[] {
-  const all: AskedSkill[] = [
+  const all = [
     ...skills.map(({ code, name, module }) => ({ code, name, module: skillModuleLabels[module] })),
     ...own
       .filter(({ code }) => skillByCode(code) === null)
       .map(({ code, label }) => ({ code, name: label, module: ownModule })),
   ];
-  const isFirst = ({ code }: AskedSkill) => first.includes(code);
-  return [...all.filter(isFirst), ...all.filter((skill) => !isFirst(skill))];
+  const told = all.map((skill) => ({ ...skill, comesFirst: first.includes(skill.code) }));
+  return [
+    ...told.filter(({ comesFirst }) => comesFirst),
+    ...told.filter(({ comesFirst }) => !comesFirst),
+  ];
 }

@@ -44,8 +44,8 @@ describe('The skills that are asked about', () => {
     const asked = askedSkills(['stop', 'drumming'], [{ code: 'drumming', label: 'Drumming' }]);
     expect(asked.length).toBe(skills.length + 1);
     expect(asked.slice(0, 2)).toEqual([
-      { code: 'stop', name: 'STOP', module: 'Distress tolerance' },
-      { code: 'drumming', name: 'Drumming', module: 'Of this program' },
+      { code: 'stop', name: 'STOP', module: 'Distress tolerance', comesFirst: true },
+      { code: 'drumming', name: 'Drumming', module: 'Of this program', comesFirst: true },
     ]);
     expect(asked[2]?.code).toBe('wise-mind');
   });

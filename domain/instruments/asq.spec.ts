@@ -145,6 +145,7 @@ describe('The words in which an instrument is asked', () => {
     expect(text.items.length).toBe(10);
     expect(text.items[0]).toEqual({
       code: '1',
+      stem: text.stem,
       text: 'Poco interés o placer en hacer cosas',
       options: [
         { value: 0, label: 'Ningún día' },
@@ -153,6 +154,8 @@ describe('The words in which an instrument is asked', () => {
         { value: 3, label: 'Casi todos los días' },
       ],
     });
+    // A whole question of its own.
+    expect(text.items[9]?.stem).toBe('');
     expect(text.items[9]?.options[3]?.label).toBe('Extremadamente difícil');
     expect(text.creditLine).toContain('Pfizer');
   });

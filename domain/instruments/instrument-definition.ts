@@ -34,6 +34,8 @@ export interface InstrumentItem {
   /** Stable key inside the instrument: "1" to "9". */
   readonly code: string;
   readonly text: string;
+  /** A whole question of its own: it does not stand under the instrument's stem (PHQ-9 item 10). */
+  readonly withoutStem?: boolean;
   /** LOINC code; `null` where none exists. Never made by arithmetic. */
   readonly loinc: string | null;
   readonly options: readonly AnswerOption[];

@@ -5,6 +5,8 @@ export type InstrumentLanguage = 'en' | 'es';
 
 export interface ItemText {
   readonly code: string;
+  /** What stands above this item: the instrument's stem, or empty where it is a whole question. */
+  readonly stem: string;
   readonly text: string;
   readonly options: readonly Pick<AnswerOption, 'value' | 'label'>[];
 }
@@ -12,7 +14,7 @@ export interface ItemText {
 export interface InstrumentText {
   /** The language it is really in: English where no validated text of the asked one is in hand. */
   readonly language: InstrumentLanguage;
-  /** What stands above every item; empty where the items are whole questions. */
+  /** What stands above the items that do not say it all; empty where every one is a whole question. */
   readonly stem: string;
   readonly items: readonly ItemText[];
   /** What must stand under it; null where nothing must. */
@@ -29,8 +31,9 @@ export function instrumentText(
 ): InstrumentText {
   const translation = language === 'en' ? undefined : instrument.translations?.[language];
   if (!translation) {
-    const items = instrument.items.map(({ code, text, options }) => ({
+    const items = instrument.items.map(({ code, text, options, withoutStem }) => ({
       code,
+      stem: withoutStem ? '' : instrument.stem,
       text,
       options: options.map(({ value, label }) => ({ value, label })),
     }));
@@ -41,10 +44,11 @@ export function instrumentText(
       creditLine: instrument.licence.creditLine,
     };
   }
-  const items = instrument.items.map(({ code, text, options }) => {
+  const items = instrument.items.map(({ code, text, options, withoutStem }) => {
     const labels = translation.options[code] ?? translation.options.shared;
     return {
       code,
+      stem: withoutStem ? '' : translation.stem,
       text: translation.items[code] ?? text,
       options: options.map(({ value, label }, place) => ({
         value,

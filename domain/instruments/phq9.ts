@@ -73,6 +73,7 @@ export const phq9: ItemInstrument = {
         { value: 2, label: 'Very difficult' },
         { value: 3, label: 'Extremely difficult' },
       ],
+      withoutStem: true,
       unscored: true,
     },
   ],

@@ -71,26 +71,32 @@ export function sayCompletion({ due, given, unscorable, notGiven }: Completion):
   return [counted, ...without, ...reasons].join(', ');
 }
 
-/** Days from the first on which the measure was owed to the last before an answer came. */
+/** Days from the first of a time that nobody answered to the last before the next one that was. */
 export interface OwedDays {
   readonly from: string;
   readonly to: string;
 }
 
-/** The stretches in which the measure was owed and not given, up to a day. */
+/**
+ * The stretches in which the measure was due and not given, up to a day: of exactly those times that
+ * `completionOf` counts as due and not given. One that was given late was given.
+ */
 export function owedDays({ occurrences, open }: MeasureCourse, until: string): OwedDays[] {
   const spans: OwedDays[] = [];
   let from: string | null = null;
+  let latest: string | null = null;
   const close = (to: string) => {
     if (from !== null && from <= to) spans.push({ from, to });
     from = null;
   };
   for (const { dueOn, answer } of occurrences) {
-    from ??= dueOn;
-    if (answer !== null) close(addDays(answer.day, -1));
+    if (answer === null) {
+      from ??= dueOn;
+      latest = dueOn;
+    } else close(addDays(answer.day < dueOn ? answer.day : dueOn, -1));
   }
   // Nothing is asked any more: the plan changed, or nothing is owed.
-  if (open === null) close(from ?? until);
+  if (open === null) close(latest ?? until);
   from ??= open?.dueOn ?? null;
   close(until);
   return spans;

@@ -229,14 +229,36 @@ describe('Completion', () => {
     expect(completionOf(courseOf(asking(), '2026-04-14'), range, '2026-04-14').due).toBe(1);
   });
 
-  it('knows the stretches in which it was owed', () => {
+  it('knows the stretches in which it was due and not given', () => {
     const course = courseOf(
       asking({ answers: [given('2026-04-13'), given('2026-04-29')] }),
       '2026-05-10',
     );
     expect(owedDays(course, '2026-05-09')).toEqual([
-      { from: '2026-04-20', to: '2026-04-28' },
+      { from: '2026-04-20', to: '2026-04-26' },
       { from: '2026-05-06', to: '2026-05-09' },
     ]);
+  });
+
+  it('is not given for the same times that are counted as not given: one given late was given', () => {
+    const dayOf = (offset: number) => addDays('2026-04-13', offset);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 90 }), { maxLength: 14 }), (offsets) => {
+        const days = offsets.toSorted((a, b) => a - b).map(dayOf);
+        const today = dayOf(91);
+        const course = courseOf(asking({ answers: days.map((day) => given(day)) }), today);
+        const spans = owedDays(course, addDays(today, -1));
+        const { due, given: count } = completionOf(course, { from: dayOf(0), to: today }, today);
+        expect(spans.length > 0).toBe(due > count);
+        const missed = course.occurrences.filter(({ answer }) => answer === null);
+        for (const { dueOn } of missed) {
+          expect(spans.some(({ from, to }) => from <= dueOn && dueOn <= to)).toBeTrue();
+        }
+        for (const { dueOn, answer } of course.occurrences) {
+          if (answer === null) continue;
+          expect(spans.some(({ from, to }) => from <= dueOn && dueOn <= to)).toBeFalse();
+        }
+      }),
+    );
   });
 });

@@ -24,6 +24,7 @@ import { episodeSourceLabels } from '#domain/episode/episode';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import type { Problem } from '../api/problem';
 import { Clock } from '../core/clock';
+import { Copies } from '../core/copies/copies';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
 import { whileShown } from '../core/live/while-shown';
@@ -92,6 +93,7 @@ export class Chart {
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
   protected readonly booking = inject(Booking);
+  protected readonly copies = inject(Copies);
 
   protected readonly part2Notice = part2Notice;
   protected readonly sayDayOfRecord = sayDayOfRecord;

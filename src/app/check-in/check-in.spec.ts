@@ -85,6 +85,7 @@ describe('The check-in on a tablet', () => {
     http.expectOne('/api/tablet').flush(tablet);
     await settled();
     expect(heading()).toBe('Enter your code');
+    expect(element().querySelector('footer')?.textContent).toContain('988');
   });
 
   it('asks one question after the other, by keys alone, and goes on only with an answer', async () => {
@@ -95,6 +96,10 @@ describe('The check-in on a tablet', () => {
     press('Enter');
     await settled();
     expect(text()).toContain('Choose an answer, or leave this one out.');
+    expect(document.activeElement?.textContent.trim()).toBe(
+      'Choose an answer, or leave this one out.',
+    );
+    expect(element().querySelector('footer')?.textContent).toContain('988');
     press('2');
     await settled();
     expect(element().querySelector('.chosen')?.textContent.trim()).toBe('Several days');

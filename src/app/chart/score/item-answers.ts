@@ -14,14 +14,20 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
       <p class="stem">{{ stem }}</p>
     }
     @for (item of items(); track item.code) {
-      <fieldset>
+      <fieldset [class.own]="item.withoutStem">
         <legend>
           <span class="number">{{ item.code }}</span> {{ item.text }}
           @if (item.followUp; as more) {
             <span class="sw-hint">({{ more }})</span>
           }
           @if (item.unscored) {
-            <span class="sw-hint">(no part of the total)</span>
+            <span class="sw-hint"
+              >({{
+                item.withoutStem
+                  ? 'a question of its own, no part of the total'
+                  : 'no part of the total'
+              }})</span
+            >
           }
         </legend>
         <div class="options">
@@ -65,6 +71,11 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
       padding: 6px 0 8px;
       border: 0;
       border-top: 1px solid var(--mat-sys-outline-variant);
+    }
+    .own {
+      margin-top: var(--sw-space-4);
+      padding-top: var(--sw-space-3);
+      border-top: 2px solid var(--mat-sys-outline);
     }
     legend {
       float: inline-start;

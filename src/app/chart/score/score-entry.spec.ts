@@ -86,6 +86,8 @@ describe('ScoreEntry', () => {
       'Thoughts that you would be better off dead or of hurting yourself in some way',
     );
     expect(element.textContent).toContain(phq9.licence.creditLine);
+    expect(items()[8]?.className).toBe('');
+    expect(items()[9]?.textContent).toContain('a question of its own, no part of the total');
     expect(element.querySelectorAll('input:checked').length).toBe(1);
     expect(words()).toBe('No answer yet');
   });

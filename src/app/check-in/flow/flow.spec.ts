@@ -124,6 +124,9 @@ describe('How a question is shown', () => {
     expect(view('item/phq9/1')?.heading).toBe('Poco interés o placer en hacer cosas');
     expect(view('item/phq9/1')?.choices[0]?.label).toBe('Ningún día');
     expect(view('item/phq9/1')?.isOnlyInEnglish).toBeFalse();
+    expect(view('item/phq9/9')?.stem).toContain('Durante las últimas 2 semanas');
+    // A whole question of its own does not stand under the words above the nine.
+    expect(view('item/phq9/10')?.stem).toBe('');
     expect(view('item/gad7/1')?.language).toBe('en');
     expect(view('item/gad7/1')?.isOnlyInEnglish).toBeTrue();
   });

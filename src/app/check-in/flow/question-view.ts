@@ -40,7 +40,7 @@ function itemView(own: OwnEntry, { instrument: code, item: itemCode }: Item): Qu
   const text = instrumentText(instrument, language);
   const item = text.items.find((each) => each.code === itemCode);
   return {
-    stem: text.stem,
+    stem: item?.stem ?? '',
     heading: item?.text ?? '',
     language: text.language,
     stemLanguage: text.language,

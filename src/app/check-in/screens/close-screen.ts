@@ -90,8 +90,9 @@ import { checkInFeature } from '../check-in.feature';
     sw-password-field {
       max-width: 440px;
     }
-    input {
-      min-height: 56px;
+    input,
+    sw-password-field {
+      --sw-target: 56px;
     }
   `,
   styleUrl: './tablet-screen.scss',

@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import type { TabletEntry } from '#contract/tablet';
 import { Icon } from '../../ui/icon/icon';
 import type { DaySaid } from '../flow/own-entry';
@@ -7,7 +7,7 @@ import type { TabletWords } from '../words/tablet-words';
 type Skill = TabletEntry['diary']['skills'][number];
 
 /**
- * Which skills were used on one day. The server names those first that were taught or are planned;
+ * Which skills were used on one day. Those that were taught or are planned come first, all others behind "More skills";
  * "none" and "I do not remember" are answers of their own, and never follow from a tap that is missing.
  */
 @Component({
@@ -29,11 +29,16 @@ type Skill = TabletEntry['diary']['skills'][number];
       }
     </div>
     @for (module of modules(); track module.name; let place = $index) {
-      <section lang="en" [attr.aria-labelledby]="'sw-module-' + place">
-        <h2 [id]="'sw-module-' + place">{{ module.name }}</h2>
+      <section [attr.aria-labelledby]="'sw-module-' + place">
+        <h2 [id]="'sw-module-' + place" [lang]="module.isOwn ? null : 'en'">{{ module.name }}</h2>
         <div class="chips">
           @for (skill of module.skills; track skill.code) {
-            <button type="button" [attr.aria-pressed]="isChosen(skill)" (click)="toggle(skill)">
+            <button
+              type="button"
+              lang="en"
+              [attr.aria-pressed]="isChosen(skill)"
+              (click)="toggle(skill)"
+            >
               @if (isChosen(skill)) {
                 <sw-icon name="check" [size]="22" />
               }
@@ -42,6 +47,11 @@ type Skill = TabletEntry['diary']['skills'][number];
           }
         </div>
       </section>
+    }
+    @if (hasMore()) {
+      <button class="more" type="button" aria-expanded="false" (click)="opened.set(true)">
+        {{ words().moreSkills }}<sw-icon name="keyboard_arrow_down" [size]="22" />
+      </button>
     }
   `,
   styles: `
@@ -73,6 +83,10 @@ type Skill = TabletEntry['diary']['skills'][number];
       min-height: 72px;
       justify-content: center;
     }
+    .more {
+      margin-top: var(--sw-space-5);
+      border-style: dashed;
+    }
     button[aria-pressed='true'] {
       border-color: var(--mat-sys-primary);
       background: var(--mat-sys-primary-container);
@@ -91,12 +105,27 @@ export class DaySkills {
     { said: 'not-remembered' as const, words: this.words().notRemembered },
   ]);
 
+  private readonly own = computed(() => this.skills().filter(({ comesFirst }) => comesFirst));
+  private readonly rest = computed(() => this.skills().filter(({ comesFirst }) => !comesFirst));
+  protected readonly opened = signal(false);
+  /** With none of their own there is nothing to put first; what was chosen stays in sight. */
+  private readonly showsAll = computed(
+    () =>
+      this.opened() || this.own().length === 0 || this.rest().some((each) => this.isChosen(each)),
+  );
+  protected readonly hasMore = computed(() => !this.showsAll() && this.rest().length > 0);
+
   protected readonly modules = computed(() => {
-    const names = [...new Set(this.skills().map(({ module }) => module))];
-    return names.map((name) => ({
-      name,
-      skills: this.skills().filter(({ module }) => module === name),
-    }));
+    const shown = this.showsAll() ? this.rest() : [];
+    const names = [...new Set(shown.map(({ module }) => module))];
+    const own = { name: this.words().yourSkills, isOwn: true, skills: this.own() };
+    return [
+      ...(own.skills.length > 0 ? [own] : []),
+      ...names.map((name) => ({
+        ...{ name, isOwn: false },
+        skills: shown.filter(({ module }) => module === name),
+      })),
+    ];
   });
 
   protected isChosen({ code }: Skill): boolean {

@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
 import type { TabletWords } from '../words/tablet-words';
 
-/** Where to turn, on every screen of the tablet and whatever was answered. */
+/** Where to turn, on every screen of the tablet and whatever was answered: in its foot, which stays. */
 @Component({
   selector: 'sw-help-line',
   imports: [Icon],
@@ -14,13 +14,20 @@ import type { TabletWords } from '../words/tablet-words';
   styles: `
     :host {
       display: block;
-      padding: 0 var(--sw-tablet-edge) var(--sw-space-5);
+      flex: 1 0 100%;
     }
     p {
       display: flex;
       gap: var(--sw-space-4);
       align-items: center;
       font: 400 calc(18px * var(--sw-tablet-text)) / 1.4 var(--sw-font);
+    }
+    @media (max-width: 479px), (max-height: 900px) {
+      p {
+        gap: var(--sw-space-2);
+        font-size: calc(16px * var(--sw-tablet-text));
+        line-height: 1.25;
+      }
     }
   `,
 })

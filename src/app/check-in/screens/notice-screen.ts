@@ -19,8 +19,8 @@ import { HelpLine } from './help-line';
         </p>
       }
     </div>
-    <sw-help-line [words]="words()" />
     <footer>
+      <sw-help-line [words]="words()" />
       <span></span>
       @if (hasEnded()) {
         <button type="button" class="act plain" (click)="signInAsked.emit()">

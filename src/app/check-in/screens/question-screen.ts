@@ -1,7 +1,9 @@
 import {
   Component,
   DOCUMENT,
+  Injector,
   type ElementRef,
+  afterNextRender,
   computed,
   effect,
   inject,
@@ -15,7 +17,8 @@ import { Icon } from '../../ui/icon/icon';
 import { QuestionActions } from '../check-in.actions';
 import type { DaySaid, OwnEntry } from '../flow/own-entry';
 import { questionView } from '../flow/question-view';
-import { placeBefore, type Question, questionsOf, standingOf } from '../flow/questions';
+import { progressOf } from '../flow/progress';
+import { placeBefore, type Question, standingOf } from '../flow/questions';
 import type { TabletWords } from '../words/tablet-words';
 import { AnswerChoices } from './answer-choices';
 import { DaySkills } from './day-skills';
@@ -41,23 +44,23 @@ export class QuestionScreen {
   readonly words = input.required<TabletWords>();
 
   private readonly store = inject(Store);
+  private readonly injector = inject(Injector);
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly missing = viewChild<ElementRef<HTMLElement>>('missing');
 
   protected readonly view = computed(() => questionView(this.own(), this.question()));
-  private readonly all = computed(() => questionsOf(this.own()));
-  protected readonly count = computed(() => this.all().length);
-  protected readonly place = computed(
-    () => this.all().findIndex(({ key }) => key === this.question().key) + 1,
-  );
-  protected readonly bars = computed(() =>
-    this.count() > mostBars
-      ? []
-      : this.all().map((each) => ({ key: each.key, standing: standingOf(this.own(), each) })),
-  );
-  protected readonly share = computed(() => (this.place() - 1) / Math.max(1, this.count()));
+  protected readonly progress = computed(() => progressOf(this.own(), this.question()));
+  protected readonly bars = computed(() => {
+    const { steps } = this.progress();
+    return steps.length > mostBars ? [] : steps;
+  });
+  protected readonly share = computed(() => {
+    const { step, steps } = this.progress();
+    return (step - 1) / Math.max(1, steps.length);
+  });
   protected readonly minutes = computed(() =>
-    Math.max(1, Math.ceil(((this.count() - this.place() + 1) * secondsPerQuestion) / 60)),
+    Math.max(1, Math.ceil((this.progress().ahead * secondsPerQuestion) / 60)),
   );
   protected readonly canGoBack = computed(
     () => this.own().isReviewed || placeBefore(this.own()) !== null,
@@ -96,9 +99,22 @@ export class QuestionScreen {
   protected next(): void {
     if (standingOf(this.own(), this.question()) === 'open' || this.isUnsaid()) {
       this.isMissing.set(true);
+      this.sayMissing();
       return;
     }
     this.store.dispatch(QuestionActions.next());
+  }
+
+  /** Under many answers the hint lies below the screen: it comes into view and is read. */
+  private sayMissing(): void {
+    afterNextRender(
+      () => {
+        const hint = this.missing()?.nativeElement;
+        hint?.focus({ preventScroll: true });
+        hint?.scrollIntoView({ block: 'center' });
+      },
+      { injector: this.injector },
+    );
   }
 
   /** Skills were chosen and taken back: that is not "none". */

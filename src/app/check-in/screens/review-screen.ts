@@ -58,8 +58,8 @@ import { HelpLine } from './help-line';
         </ul>
       }
     </div>
-    <sw-help-line [words]="words()" />
     <footer>
+      <sw-help-line [words]="words()" />
       @if (review().parts.length > 0) {
         <button type="button" class="act" (click)="back()">
           <sw-icon name="arrow_back" [size]="24" />{{ words().back }}

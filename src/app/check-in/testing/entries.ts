@@ -14,8 +14,13 @@ export function asked(change: Partial<TabletEntry> = {}): TabletEntry {
 export const diary: TabletEntry['diary'] = {
   days: ['2026-11-14', '2026-11-15'],
   skills: [
-    { code: 'opposite-action', name: 'Opposite Action', module: 'emotion-regulation' },
-    { code: 'wise-mind', name: 'Wise Mind', module: 'mindfulness' },
+    {
+      code: 'opposite-action',
+      name: 'Opposite Action',
+      module: 'emotion-regulation',
+      comesFirst: true,
+    },
+    { code: 'wise-mind', name: 'Wise Mind', module: 'mindfulness', comesFirst: false },
   ],
   urges: [{ code: 'urge-to-use', label: 'Urge to use' }],
 };

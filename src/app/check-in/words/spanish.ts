@@ -36,6 +36,8 @@ export const spanish: TabletWords = {
     ', de día o de noche.',
   ],
   question: (place, of) => `Pregunta ${place} de ${of}`,
+  dayOf: (place, of) => `Día ${place} de ${of}`,
+  partOf: (place, of) => `Parte ${place} de ${of}`,
   minutesLeft: (minutes) =>
     minutes === 1 ? 'falta alrededor de 1 minuto' : `faltan unos ${minutes} minutos`,
   canChange: 'Puede cambiar cualquier respuesta hasta terminar.',
@@ -48,6 +50,8 @@ export const spanish: TabletWords = {
   ratingNow: 'En este momento, de 0 a 10:',
   lowestHighest: (lowest, highest) => `${lowest} es lo más bajo, ${highest} lo más alto.`,
   whichSkills: (day) => `¿Qué habilidades usó el ${day}?`,
+  yourSkills: 'De sus grupos y de su plan',
+  moreSkills: 'Más habilidades',
   noSkill: 'Ninguna ese día',
   notRemembered: 'No recuerdo este día',
   howWasSkill: (day) => `El ${day}, esta habilidad fue:`,

@@ -29,6 +29,8 @@ export interface TabletWords {
   readonly notTaken: (count: number) => string;
   readonly help: readonly [before: string, after: string];
   readonly question: (place: number, of: number) => string;
+  readonly dayOf: (place: number, of: number) => string;
+  readonly partOf: (place: number, of: number) => string;
   readonly minutesLeft: (minutes: number) => string;
   readonly canChange: string;
   readonly leaveOut: string;
@@ -41,6 +43,8 @@ export interface TabletWords {
   readonly lowestHighest: (lowest: number, highest: number) => string;
   readonly whichSkills: (day: string) => string;
   readonly noSkill: string;
+  readonly yourSkills: string;
+  readonly moreSkills: string;
   readonly notRemembered: string;
   readonly howWasSkill: (day: string) => string;
   readonly urgeThatDay: (day: string) => string;

@@ -37,6 +37,17 @@ describe('a copy of a record', () => {
     expect(window.print).toHaveBeenCalledTimes(1);
   });
 
+  it('of one part of a page says which while it is printed, and no longer', () => {
+    shown();
+    const part = document.createElement('div');
+    copies.print(part);
+    expect(part.hasAttribute('data-printed-alone')).toBeFalse();
+    asked('print').flush({});
+    expect(part.hasAttribute('data-printed-alone')).toBeTrue();
+    window.dispatchEvent(new Event('afterprint'));
+    expect(part.hasAttribute('data-printed-alone')).toBeFalse();
+  });
+
   it('becomes no file where it could not be written down, and says so', () => {
     shown();
     const write = jasmine.createSpy();

@@ -3,6 +3,9 @@ import { catchError, EMPTY, forkJoin, fromEvent, type Observable } from 'rxjs';
 import { Api, type CopyKind } from '../../api/api';
 import { type Problem, problemFrom } from '../../api/problem';
 
+/** On the one part of a page that is being printed. */
+const printedAlone = 'data-printed-alone';
+
 /** From where the page on the screen was read: an address of the server, with its query. */
 export interface CopySource {
   readonly url: string;
@@ -41,9 +44,16 @@ export class Copies {
     });
   }
 
-  print(): void {
+  /** @param alone the part of the page that is meant; its page hides the rest from paper. Null: all of it. */
+  print(alone: Element | null = null): void {
     this.make('print', () => {
       this.isRecorded = true;
+      alone?.toggleAttribute(printedAlone, true);
+      this.window?.addEventListener(
+        'afterprint',
+        () => alone?.toggleAttribute(printedAlone, false),
+        { once: true },
+      );
       this.window?.print();
       this.isRecorded = false;
     });

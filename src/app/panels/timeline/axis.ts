@@ -128,6 +128,11 @@ export function wallsOf(levels: readonly LevelOfCarePeriod[], { zone }: Axis): n
     .flatMap(({ startsOn }) => (startsOn === null ? [] : [startOf(startsOn, zone)]));
 }
 
+/** Whether the true latest is among what is shown: nothing earlier is drawn in its place. */
+export function showsLatest(axis: Axis, latest: { readonly at: number } | undefined): boolean {
+  return latest === undefined || (axis.start <= latest.at && latest.at < axis.end);
+}
+
 export function isShown(axis: Axis, day: string): boolean {
   return axis.from <= day && day <= axis.to;
 }

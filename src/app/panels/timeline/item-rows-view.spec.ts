@@ -1,5 +1,5 @@
 import { phq9 } from '#domain/instruments/phq9';
-import { itemRows } from './item-rows-view';
+import { itemRows, sayMissing } from './item-rows-view';
 import { administered, viewOf } from './testing/timeline-of';
 import { laneTables } from './timeline-tables';
 
@@ -23,6 +23,19 @@ describe('an instrument item by item', () => {
     expect(row('2')?.cells[0]?.answer).toBe(0);
     expect(row('3')?.cells[0]?.answer).toBeNull();
     expect(row('9')?.cells.map(({ critical }) => critical)).toEqual([true, false]);
+  });
+
+  it('misses no answer to a question that is no part of the total, and says how often it has none', () => {
+    const full = { '1': 1, '2': 1, '3': 0, '4': 0, '5': 0, '6': 0, '7': 0, '8': 0, '9': 0 };
+    const whole = { ...administered('2026-06-09', 'phq9', 2), answers: full };
+    const [lane] = viewOf({ administrations: [whole] }).measures;
+    const asked = itemRows(phq9, lane?.administrations ?? [], view.axis);
+    expect(sayMissing(asked)).toBe('Item 10, no part of the total: not answered 1 time.');
+    const blank = { ...whole, total: null, answers: { ...full, '7': null } };
+    const [with7] = viewOf({ administrations: [blank] }).measures;
+    expect(sayMissing(itemRows(phq9, with7?.administrations ?? [], view.axis))).toContain(
+      'Hatched or empty: 1 answer missing',
+    );
   });
 
   it('is in the tables and the file only while it is shown', () => {

@@ -1,3 +1,4 @@
+import { isAsked } from '#domain/instruments/asked-items';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { type Axis, fraction } from './axis';
 import type { DatedAdministration } from './measure-lane-view';
@@ -12,13 +13,40 @@ export interface ItemCell {
   readonly heat: number;
   /** A risk answer: boxed. */
   readonly critical: boolean;
+  /** It was not asked by the answers before it, or is no part of the total: no answer is missing. */
+  readonly optional: boolean;
 }
 
 /** The answers to one item over time. */
 export interface ItemRow {
   readonly code: string;
   readonly text: string;
+  /** No part of the total. */
+  readonly unscored: boolean;
   readonly cells: readonly ItemCell[];
+}
+
+/** "Hatched or empty: 2 answers missing, unknown. Item 10, no part of the total: not answered 11 times." */
+export function sayMissing(rows: readonly ItemRow[]): string {
+  const missing = rows
+    .flatMap(({ cells }) => cells)
+    .filter(({ answer, optional }) => answer === null && !optional).length;
+  const unanswered = rows
+    .filter(({ unscored }) => unscored)
+    .map(({ code, cells }) => ({
+      code,
+      times: cells.filter((each) => each.answer === null).length,
+    }))
+    .filter(({ times }) => times > 0);
+  return [
+    ...(missing === 0
+      ? []
+      : [`Hatched or empty: ${missing} ${missing === 1 ? 'answer' : 'answers'} missing, unknown.`]),
+    ...unanswered.map(
+      ({ code, times }) =>
+        `Item ${code}, no part of the total: not answered ${times} ${times === 1 ? 'time' : 'times'}.`,
+    ),
+  ].join(' ');
 }
 
 /** A row for each item with the answers of the shown days; empty: the instrument is a score only. */
@@ -29,17 +57,20 @@ export function itemRows(
 ): ItemRow[] {
   if (instrument.scoreOnly) return [];
   const shown = administrations.filter(({ at }) => axis.start <= at && at < axis.end);
-  return instrument.items.map(({ code, text, options, criticalFrom }) => {
+  return instrument.items.map((item) => {
+    const { code, text, options, criticalFrom, unscored = false } = item;
     const values = options.map(({ value }) => value);
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return {
       code,
       text,
+      unscored,
       cells: shown.map(({ id, at, answers }) => {
         const answer = answers?.[code] ?? null;
         const part = answer === null ? 0 : (answer - low) / Math.max(1, high - low);
         return {
           ...{ id, answer, left: fraction(axis, at), heat: Math.round(part * 4) },
+          optional: answer === null && (unscored || (answers !== null && !isAsked(item, answers))),
           critical: criticalFrom !== undefined && answer !== null && answer >= criticalFrom,
         };
       }),

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { AxisLine } from './axis';
-import type { ItemRow } from './item-rows-view';
+import { type ItemRow, sayMissing } from './item-rows-view';
 import { Lane } from './lane';
 import type { LaneTable } from './timeline-tables';
 
@@ -25,8 +25,9 @@ import type { LaneTable } from './timeline-tables';
           <span
             aria-hidden="true"
             [class]="'cell heat-' + cell.heat"
-            [class.missing]="cell.answer === null"
-            [class.sw-hatch]="cell.answer === null"
+            [class.missing]="cell.answer === null && !cell.optional"
+            [class.sw-hatch]="cell.answer === null && !cell.optional"
+            [class.optional]="cell.optional"
             [class.critical]="cell.critical"
             [style.top]="top(index, true)"
             [style.left.%]="cell.left * 100"
@@ -77,15 +78,10 @@ export class ItemRows {
   });
   protected readonly words = computed(() => {
     if (this.count() === 0) return 'Not given in these weeks: unknown.';
-    const missing = this.rows().flatMap(({ cells }) =>
-      cells.filter(({ answer }) => answer === null),
-    );
     const said = this.dense()
       ? 'Deeper is a higher answer; the table has each of them.'
       : 'The figure is the answer, deeper is higher; boxed is a risk answer.';
-    return missing.length === 0
-      ? said
-      : `${said} Hatched or empty: ${missing.length} answers missing, unknown.`;
+    return `${said} ${sayMissing(this.rows())}`.trim();
   });
 
   /** On a phone the item stands above its cells and never on them. */

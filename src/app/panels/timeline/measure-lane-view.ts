@@ -18,7 +18,7 @@ import { scoreWords, severityBand } from '#domain/instruments/score';
 import type { TagTone } from '../../ui/tag/tag';
 import type { IconName } from '../../ui/icon/icons';
 import type { Trend, TrendPoint } from '../../ui/trend-chart/trend';
-import { type Axis, type AxisWeek, startOf, wallsOf } from './axis';
+import { type Axis, type AxisWeek, showsLatest, startOf, wallsOf } from './axis';
 import { type ComparedCourse, type ComparedEpisode, comparedCourse } from './comparison-view';
 import { gapsOf, sayNotGiven, weeksWithout } from './not-given';
 import {
@@ -255,6 +255,7 @@ function groundOf(
           value: caseness.value,
           words: `${worse ? 'below' : 'above'} ${caseness.value}: ${worse ? 'under' : 'over'} the clinical cut-off`,
           short: `cut-off ${caseness.value}`,
+          side: worse ? 'below' : 'above',
         }
       : null,
     gapWords: 'not scorable',
@@ -273,6 +274,7 @@ function courseOf(
   const isCourse = showsTrendWithinEpisode(instrument);
   const first = isCourse ? administrations.find(({ total }) => total !== null) : undefined;
   const threshold = isCourse ? instrument.thresholds.reliableChange?.value : undefined;
+  const better = instrument.direction === 'higher-is-worse' ? 'below' : 'above';
   const band = !isCourse ? null : reliableChangeBand(instrument, baseline?.total ?? null);
   return {
     from: axis.start,
@@ -290,15 +292,28 @@ function courseOf(
         : null,
     edge:
       band && band.improvedAt !== null && band.improvedWords !== null
-        ? { value: band.improvedAt, words: band.improvedWords, short: 'reliable change' }
+        ? {
+            value: band.improvedAt,
+            words: band.improvedWords,
+            short: 'reliable change',
+            side: better,
+          }
         : null,
     worse:
       band && band.worseAt !== null && band.worseWords !== null
-        ? { value: band.worseAt, words: band.worseWords, short: 'reliably worse' }
+        ? {
+            value: band.worseAt,
+            words: band.worseWords,
+            short: 'reliably worse',
+            side: better === 'below' ? 'above' : 'below',
+          }
         : null,
     baseline: first ? { at: first.at, value: first.total } : null,
     laterBaseline: first ? atLevel(administrations, levels, first) : null,
-    emphasizeLatest: true,
+    emphasizeLatest: showsLatest(
+      axis,
+      administrations.findLast(({ total }) => total !== null),
+    ),
     connected: isCourse,
   };
 }
@@ -330,7 +345,7 @@ function pointsOf(
   return [...given, ...gapsOf(notGiven, episode, axis)].sort((a, b) => a.at - b.at);
 }
 
-/** "14-day window, given more often: 8 of 9 neighbouring scores share days." */
+/** "Asks about 14 days and was given more often: neighbouring scores overlap." */
 function overlapWords(
   instrument: InstrumentDefinition,
   administrations: readonly DatedAdministration[],
@@ -339,9 +354,18 @@ function overlapWords(
   const pairs = scored
     .slice(1)
     .map(({ day }, index) => daysBetween(scored[index]?.day ?? day, day));
-  const overlapping = pairs.filter((days) => windowsOverlap(instrument, days)).length;
-  if (overlapping === 0) return '';
-  return `${instrument.windowDays}-day window, given more often: ${overlapping} of ${pairs.length} neighbouring scores share days.`;
+  if (!pairs.some((days) => windowsOverlap(instrument, days))) return '';
+  return `Asks about ${instrument.windowDays} days and was given more often: neighbouring scores overlap.`;
+}
+
+/** What was said of one lane is said of the next ones in short. */
+export function overlapSaidOnce(lanes: readonly MeasureLane[]): MeasureLane[] {
+  return lanes.map((lane, index) => {
+    const isSaid = lanes.slice(0, index).some(({ overlapWords }) => overlapWords !== '');
+    return isSaid && lane.overlapWords !== ''
+      ? { ...lane, overlapWords: 'Neighbouring scores overlap.' }
+      : lane;
+  });
 }
 
 /** "11 May: not scorable: item 7 missing." */

@@ -25,6 +25,16 @@ describe('A score that was due and not given', () => {
     expect(gad7?.unknownWords).toBe('Due and not given in weeks 2 to 8: unknown.');
   });
 
+  it('does not count as not given what was given a day late, in the next week', () => {
+    const days = ['2026-04-19', '2026-04-27', '2026-05-04', '2026-05-11'];
+    const [phq9] = viewOf(
+      { administrations: days.map((day) => administered(day, 'phq9', 12)), to: '2026-05-12' },
+      { now: '2026-05-12T14:00:00.000Z' },
+    ).measures;
+    expect(phq9?.unknownWords).toBe('');
+    expect(phq9?.trend.points.every(({ gap }) => gap === undefined)).toBeTrue();
+  });
+
   it('has a week without its score in the table, as unknown', () => {
     const view = viewOf({
       administrations: [

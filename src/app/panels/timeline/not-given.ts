@@ -9,7 +9,7 @@ import { type Axis, type AxisWeek, ofShownWeeks, sayList, sayWeeks, startOf } fr
 export const notGiven = 'not given';
 
 /**
- * The shown weeks in which the plan asked for a score and none was given. An instrument that was never
+ * The shown weeks of the times that were due and not given, as Measures counts them. An instrument that was never
  * given is unknown altogether. What is owed since today only can still be given today.
  */
 export function weeksWithout(
@@ -29,7 +29,10 @@ export function weeksWithout(
     const sunday = addDays(startsOn, 6);
     const until = lastDay < sunday ? lastDay : sunday;
     if (givenOn.some((day) => startsOn <= day && day <= sunday)) return false;
-    return startsOn <= until && spans.some(({ from, to }) => from <= until && startsOn <= to);
+    // The week in which it was due, and those that passed whole without an answer.
+    return spans.some(
+      ({ from, to }) => from <= until && startsOn <= to && (startsOn <= from || until <= to),
+    );
   });
 }
 

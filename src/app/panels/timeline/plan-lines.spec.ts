@@ -1,5 +1,5 @@
 import { wordsWithRoom } from './plan-lines';
-import { anEpisode, viewOf } from './testing/timeline-of';
+import { administered, anEpisode, viewOf } from './testing/timeline-of';
 import { laneTables } from './timeline-tables';
 
 const tableOf = (view: ReturnType<typeof viewOf>, start: string, items: string[] = []) =>
@@ -27,6 +27,17 @@ describe('plan reviews on the timeline', () => {
       ['2026-04-15', 'signed', '1'],
       ['2026-05-29', 'review signed', '2'],
     ]);
+  });
+
+  it('are known to every drawing, so that its words and numbers stand beside them', () => {
+    const { measures } = viewOf({
+      plans,
+      administrations: [administered('2026-05-29', 'phq9', 12)],
+    });
+    const walls = (measures[0]?.trend.walls ?? []).map((at) =>
+      new Date(at).toISOString().slice(0, 10),
+    );
+    expect(walls).toEqual(['2026-05-04', '2026-04-15', '2026-05-29']);
   });
 
   it('keep the line where the words have no room', () => {

@@ -1,5 +1,6 @@
 import type { TimelinePlan } from '#contract/timeline';
 import { sayDay } from '#domain/calendar/zoned-time';
+import type { Trend } from '../../ui/trend-chart/trend';
 import { type Axis, dayFraction, isShown } from './axis';
 
 /** A signed version of the plan: a dotted line through all lanes, with its day. */
@@ -43,4 +44,17 @@ export function wordsWithRoom(
     free = left ? x : x + needed;
     return [{ ...mark, left }];
   });
+}
+
+/** The dotted lines cross every drawing: words and numbers stand beside them, as beside a new level. */
+export function besidePlans<Lane extends { readonly trend: Trend }>(
+  lanes: readonly Lane[],
+  marks: readonly PlanMark[],
+  { start, end }: Axis,
+): Lane[] {
+  const lines = marks.map(({ at }) => start + at * (end - start));
+  return lanes.map((lane) => ({
+    ...lane,
+    trend: { ...lane.trend, walls: [...lane.trend.walls, ...lines] },
+  }));
 }

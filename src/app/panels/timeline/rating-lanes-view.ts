@@ -4,7 +4,7 @@ import type { TimelineRating } from '#contract/timeline';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { checkInRange, defaultCheckInScales } from '#domain/observations/check-in-scales';
 import type { Trend } from '../../ui/trend-chart/trend';
-import { type Axis, startOf, wallsOf } from './axis';
+import { type Axis, showsLatest, startOf, wallsOf } from './axis';
 import { type CheckInDays, ratingGaps } from './rating-gaps';
 
 export interface RatingLane {
@@ -101,7 +101,7 @@ function laneOf({ code, scale, ratings, days, walls }: RatingFacts, axis: Axis):
           : { value: threshold, words: `${threshold} or more: a risk answer` },
       baseline: null,
       gapWords: '',
-      emphasizeLatest: true,
+      emphasizeLatest: showsLatest(axis, latest),
     },
     words: [
       latest

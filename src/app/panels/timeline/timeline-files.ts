@@ -1,4 +1,4 @@
-import { Component, DOCUMENT, inject, input } from '@angular/core';
+import { Component, DOCUMENT, ElementRef, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { sayDay } from '#domain/calendar/zoned-time';
@@ -31,9 +31,7 @@ import { saySpan } from './zoom';
       <button mat-menu-item type="button" (click)="png(null)">Picture without a name</button>
       <button mat-menu-item type="button" (click)="png(name())">Picture with the name</button>
     </mat-menu>
-    <button matButton="text" type="button" [disabled]="!view()" (click)="copies.print()">
-      Print
-    </button>
+    <button matButton="text" type="button" [disabled]="!view()" (click)="print()">Print</button>
   `,
   styles: `
     :host {
@@ -53,6 +51,12 @@ export class TimelineFiles {
   protected readonly copies = inject(Copies);
   private readonly inkwell = inject(Inkwell);
   private readonly document = inject(DOCUMENT);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  /** The timeline with its sentences or tables, and nothing else of the page. */
+  protected print(): void {
+    this.copies.print(this.host.closest('sw-timeline'));
+  }
 
   protected csv(): void {
     const text = timelineCsv(this.tables(), this.notice());

@@ -9,9 +9,9 @@ import { type Axis, type AxisLine, axisOf, dayFraction, type DaySpan, fraction }
 import { type ComparedEpisode, lastDayOfBoth } from './comparison-view';
 import { type HoursLane, hoursLane } from './hours-lane-view';
 import { instrumentsShown } from './instruments-shown';
-import { isByTimePoint, type MeasureLane, measureLane } from './measure-lane-view';
+import { isByTimePoint, type MeasureLane, measureLane, overlapSaidOnce } from './measure-lane-view';
 import { entriesWithParts, owedWithParts } from './part-lanes';
-import { type PlanMark, planMarks } from './plan-lines';
+import { besidePlans, type PlanMark, planMarks } from './plan-lines';
 import { type RatingLane, ratingLanes } from './rating-lanes-view';
 import { type SkillsLane, skillsLane } from './skills-lane-view';
 import { type Stop, stopsOf } from './stops';
@@ -92,8 +92,14 @@ export function timelineView(facts: TimelineFacts): TimelineView {
       administrations: entriesWithParts(compared.timeline.administrations),
     },
   };
-  const measures = instrumentsShown(own, facts.ownInstruments, facts.figures).map((instrument) =>
+  const plans = planMarks(timeline.plans, episode.id, axis);
+  const drawn = instrumentsShown(own, facts.ownInstruments, facts.figures).map((instrument) =>
     measureLane(instrument, entries, episode, owed, axis, beside),
+  );
+  const measures = overlapSaidOnce(
+    drawn.map((lane) =>
+      isByTimePoint(lane) ? lane : (besidePlans([lane], plans, axis)[0] ?? lane),
+    ),
   );
   const flags = timeline.flags.map((flag) => flagMark(flag, axis));
   const attendance = attendanceLane(timeline.sessions, axis);
@@ -107,7 +113,6 @@ export function timelineView(facts: TimelineFacts): TimelineView {
     axis,
   );
   const levels = episode.levels.flatMap((level, index) => levelBar(level, index, axis));
-  const plans = planMarks(timeline.plans, episode.id, axis);
   const urges = urgeLanes(timeline.urges, facts.scales, axis);
   return {
     axis,
@@ -125,8 +130,8 @@ export function timelineView(facts: TimelineFacts): TimelineView {
     attendance,
     hours: hoursLane(timeline.weeks, axis),
     skills: skillsLane(timeline.skillWeeks, timeline.practices, axis),
-    ratings,
-    urges,
+    ratings: besidePlans(ratings, plans, axis),
+    urges: besidePlans(urges, plans, axis),
     stops: stopsOf({
       ...{ axis, measures, plans },
       ratings: [...ratings, ...urges],

@@ -170,8 +170,8 @@ export class TimelinePanel {
     if (!view) return [];
     return [
       ...view.measures.map(({ lane, instrument }) => ({ lane, label: instrument.shortName })),
-      { lane: 'ratings', label: 'Check-in ratings' },
-      { lane: 'urges', label: 'Diary urges' },
+      { lane: 'ratings', label: 'Ratings' },
+      { lane: 'urges', label: 'Urges' },
       { lane: 'attendance', label: 'Attendance' },
       { lane: 'hours', label: 'Hours' },
       { lane: 'skills', label: 'Skills' },

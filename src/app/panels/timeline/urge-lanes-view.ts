@@ -3,7 +3,7 @@ import type { TimelineUrge } from '#contract/timeline';
 import { addDays, daysBetween, sayDay } from '#domain/calendar/zoned-time';
 import { defaultCheckInScales } from '#domain/observations/check-in-scales';
 import type { TrendPoint } from '../../ui/trend-chart/trend';
-import { type Axis, isShown, startOf } from './axis';
+import { type Axis, isShown, showsLatest, startOf } from './axis';
 import type { RatingLane } from './rating-lanes-view';
 
 /** The diary card's own scale: the day's highest urge (clinical.md E2). */
@@ -72,7 +72,7 @@ function laneOf(
       cutOff: null,
       baseline: null,
       gapWords: '',
-      emphasizeLatest: true,
+      emphasizeLatest: showsLatest(axis, points.at(-1)),
     },
     words: wordsOf(label, points, shown, axis),
   };

@@ -1,4 +1,5 @@
 import { type Axis, axisOf } from './axis';
+import { administered, viewOf } from './testing/timeline-of';
 import { panned, saySpan, spanBetween, zoomedIn, zoomedOut, zoomStepOf } from './zoom';
 
 describe('the weeks that are chosen on the axis', () => {
@@ -58,5 +59,29 @@ describe('the weeks that are chosen on the axis', () => {
   it('outside of the episode are nothing: the whole range is shown', () => {
     expect(at('2020-01-01', '2020-02-01').zoomed).toBeFalse();
     expect(at('2020-01-01', '2020-02-01').weeks.length).toBe(10);
+  });
+});
+
+describe('the latest score', () => {
+  const administrations = ['2026-04-13', '2026-05-05', '2026-06-09'].map((day) =>
+    administered(day, 'phq9', 12),
+  );
+  const latestIsLarge = (zoom: { from: string; to: string } | null) =>
+    viewOf({ administrations }, { zoom }).measures[0]?.trend.emphasizeLatest;
+
+  it('alone is drawn large: of earlier weeks no point stands in its place', () => {
+    expect(latestIsLarge(null)).toBeTrue();
+    expect(latestIsLarge({ from: '2026-06-08', to: '2026-06-14' })).toBeTrue();
+    expect(latestIsLarge({ from: '2026-04-27', to: '2026-05-10' })).toBeFalse();
+  });
+
+  it('overlaps with the one before it, which is said once at length', () => {
+    const close = ['2026-06-02', '2026-06-09'].flatMap((day) =>
+      ['phq9', 'gad7'].map((code) => administered(day, code, 8)),
+    );
+    expect(viewOf({ administrations: close }).measures.map((lane) => lane.overlapWords)).toEqual([
+      'Asks about 14 days and was given more often: neighbouring scores overlap.',
+      'Neighbouring scores overlap.',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Chart } from 'chart.js';
 import type { Ink } from './ink';
-import { type Box, type Segment, freePlace } from './label-place';
+import { type Box, type Segment, freePlace, uppersBeside } from './label-place';
 import {
   type Trend,
   type TrendRule,
@@ -260,7 +260,12 @@ function drawRuleWords(drawing: Drawing, ink: Ink, rule: TrendRule | null, how: 
   for (const words of [rule.words, rule.short]) {
     if (words === undefined) continue;
     const width = context.measureText(words).width;
-    const places = placesBeside(drawing, y(rule.value), other && y(other.value), width);
+    const places = placesBeside(
+      drawing,
+      { line: y(rule.value), side: words === rule.words ? rule.side : undefined },
+      other && y(other.value),
+      width,
+    );
     const place = freePlace(places, lines, taken);
     if (!place) continue;
     taken.push(place);
@@ -317,12 +322,13 @@ function drawColumns(drawing: Drawing, { columns }: Trend, ink: Ink) {
 const placeStep = 24;
 
 /**
- * Where the words of a line may stand: close to it first, then a row away; from the left to the
- * right; under it, then above. Never behind the other line: they would seem to be its words.
+ * Where the words of a line may stand: close to it, from the left to the right; under it, then above,
+ * or only on the side that they speak of, if that has any room. Never behind the other line: they
+ * would seem to be its words.
  */
 function placesBeside(
   { left, right, top, bottom }: Drawing,
-  line: number,
+  { line, side }: { readonly line: number; readonly side: TrendRule['side'] },
   other: number | null,
   width: number,
 ): Box[] {
@@ -332,15 +338,13 @@ function placesBeside(
   for (let from = left + 8 + placeStep; from < last; from += placeStep) starts.push(from);
   const behind = (middle: number) =>
     other !== null && Math.min(line, middle) < other && other < Math.max(line, middle);
-  return [0, 1].flatMap((row) =>
-    [line + 2 + row * high, line - 2 - (row + 1) * high]
-      .filter((upper) => upper >= top && upper + high <= bottom && !behind(upper + high / 2))
-      .flatMap((upper) =>
-        starts
-          .filter((from) => from >= left)
-          .map((from) => ({ left: from, right: from + width, top: upper, bottom: upper + high })),
-      ),
-  );
+  return uppersBeside(line, side, high, { top, bottom })
+    .filter((upper) => !behind(upper + high / 2))
+    .flatMap((upper) =>
+      starts
+        .filter((from) => from >= left)
+        .map((from) => ({ left: from, right: from + width, top: upper, bottom: upper + high })),
+    );
 }
 
 /** What no words may lie on: the course, and the two lines themselves. */

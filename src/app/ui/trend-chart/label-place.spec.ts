@@ -1,4 +1,4 @@
-import { crosses, freePlace } from './label-place';
+import { crosses, freePlace, uppersBeside } from './label-place';
 
 const box = { left: 10, right: 110, top: 100, bottom: 114 };
 const line = (x1: number, y1: number, x2: number, y2: number) => ({
@@ -22,6 +22,15 @@ describe('A label of the chart', () => {
     expect(freePlace([box, above, right], [], [])).toBe(box);
     expect(freePlace([box, above, right], course, [])).toBe(right);
     expect(freePlace([box, above, right], [], [box])).toBe(above);
+  });
+
+  it('stands on the side of its line that it speaks of, close to it', () => {
+    const drawing = { top: 0, bottom: 150 };
+    expect(uppersBeside(100, 'below', 16, drawing)).toEqual([102]);
+    expect(uppersBeside(100, 'above', 16, drawing)).toEqual([82]);
+    expect(uppersBeside(100, undefined, 16, drawing)).toEqual([102, 82]);
+    // Above the uppermost line nothing is drawn.
+    expect(uppersBeside(6, 'above', 16, drawing)).toEqual([8]);
   });
 
   it('has no place where the course runs through every one: no words stand on the line', () => {

@@ -30,6 +30,23 @@ export function freePlace<Place extends Box>(
   );
 }
 
+/**
+ * The upper edges of a row of words right under a line and right above it, in this order, as far as
+ * they lie in the drawing. What speaks of one side stands there, or, where that side is not drawn, on
+ * the other.
+ */
+export function uppersBeside(
+  line: number,
+  side: 'above' | 'below' | undefined,
+  high: number,
+  { top, bottom }: Pick<Box, 'top' | 'bottom'>,
+): number[] {
+  const [under, over] = [line + 2, line - 2 - high];
+  const drawn = [under, over].filter((upper) => upper >= top && upper + high <= bottom);
+  const own = side === 'above' ? over : under;
+  return side !== undefined && drawn.includes(own) ? [own] : drawn;
+}
+
 export function overlap(one: Box, other: Box): boolean {
   return (
     one.left < other.right &&

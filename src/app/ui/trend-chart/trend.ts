@@ -12,6 +12,8 @@ export interface TrendRule {
   readonly value: number;
   readonly words: string;
   readonly short?: string;
+  /** The side of the line that the whole words speak of: they never stand on the other one. */
+  readonly side?: 'above' | 'below';
 }
 
 /** A severity band; both ends belong to it. Drawn in stone, deeper = more severe. */
