@@ -2,7 +2,11 @@ import type { RiskCause } from '#domain/flags/risk-causes';
 import { riskRules } from '#domain/flags/risk-rules';
 import { criticalAnswers, type KnownInEpisode } from '#domain/instruments/critical-item';
 import { followUpOf, isHighOnCssrs, sayFollowUp } from '#domain/instruments/follow-up';
-import type { Answers, InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import type {
+  Answers,
+  InstrumentDefinition,
+  ItemInstrument,
+} from '#domain/instruments/instrument-definition';
 import type { CheckInScale } from '#domain/observations/check-in-scales';
 import { riskChips } from '#domain/observations/observation-chips';
 import type { ObservationFact } from '#domain/observations/observation-kinds';
