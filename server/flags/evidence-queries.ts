@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { ProgramSettings } from '#contract/program';
+import { latestLevelFirst } from '../care/latest-level.ts';
 import type { DB } from '../database/schema.gen.ts';
 
 /** A cause of a flag about the course, with what was last said of its evidence. */
@@ -75,7 +76,7 @@ export async function readEvidence(
     from episode e
     join lateral (select l.program_id from level_of_care l
       where l.organization_id = e.organization_id and l.episode_id = e.id
-      order by l.ends_on is null desc, l.starts_on desc nulls last limit 1) l on true
+      order by ${latestLevelFirst} limit 1) l on true
     join program g on g.organization_id = e.organization_id and g.id = l.program_id
     where e.participant_id = ${participantId}::uuid
     order by e.number desc limit 1`.execute(db);
