@@ -80,6 +80,8 @@ export const HandoffPerson = Type.Object(
         closed,
       ),
     ),
+    /** Scales with a rating up to then and one since. 0: whether any is worse is not known. */
+    ratingsCompared: Type.Integer(),
     /** Practised in group: in how many sessions. */
     practised: Type.Array(CountedSkill),
     /** Used in life: on how many days of the diary card; null: no card since, so it is not known. */
@@ -112,6 +114,8 @@ export const Handoff = Type.Object(
     timeZone: Type.String(),
     room: nullable(Type.String()),
     people: Type.Array(HandoffPerson),
+    /** What a copy carries (42 CFR Part 2); null: nobody of the sheet is marked. */
+    part2Notice: nullable(Type.String()),
   },
   closed,
 );

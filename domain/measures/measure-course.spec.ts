@@ -53,6 +53,17 @@ describe('When a measure is due', () => {
     expect(dueDays('2026-05-05')).toEqual(['2026-04-13', '2026-04-20', '2026-04-27']);
   });
 
+  it('asked at admission only and declined, does not come back when the plan changes otherwise', () => {
+    const once = { ...weekly, everyDays: null };
+    const steps = [
+      { from: null, item: once },
+      { from: '2026-04-20', item: { ...once, atLevelChange: true } },
+    ];
+    const answers = [declined('2026-04-13')];
+    expect(courseOf(asking({ steps, answers }), '2026-04-22').open).toBeNull();
+    expect(stateOn('2026-04-22', { steps, answers }).state).not.toBe('due');
+  });
+
   it('is not owed when it was not given with a reason; the next is an interval after that day', () => {
     const answers = [given('2026-04-13'), declined('2026-04-22')];
     expect(stateOn('2026-04-22', { answers }).state).toBe('declined');

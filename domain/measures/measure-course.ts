@@ -138,14 +138,24 @@ function passBy(walk: Walk, day: string): void {
   }
 }
 
+/** The day from which the next interval counts; null: it was neither given nor answered by a reason. */
+function lastAnswered({ lastGiven, occurrences }: Walk): string | null {
+  const reasoned = occurrences.findLast(({ answer }) => answer?.kind === 'not-given');
+  if (reasoned === undefined) return lastGiven;
+  return lastGiven !== null && lastGiven > reasoned.dueOn ? lastGiven : reasoned.dueOn;
+}
+
 /** By the plan that the walk has now, without regard to what is open. */
-function nextOf({ item, lastGiven, asking: { admittedOn } }: Walk): Asked | null {
+function nextOf(walk: Walk): Asked | null {
+  const {
+    item,
+    asking: { admittedOn },
+  } = walk;
   if (item === null) return null;
   const { everyDays } = item;
-  if (lastGiven !== null) {
-    return everyDays === null
-      ? null
-      : { dueOn: addDays(lastGiven, everyDays), because: 'interval' };
+  const from = lastAnswered(walk);
+  if (from !== null) {
+    return everyDays === null ? null : { dueOn: addDays(from, everyDays), because: 'interval' };
   }
   if (admittedOn === null) return null;
   if (item.atAdmission) return { dueOn: admittedOn, because: 'admission' };

@@ -170,6 +170,21 @@ suite('An administration that was entered by mistake', () => {
     assert.deepEqual((timeline.body as { administrations: unknown[] }).administrations, []);
   });
 
+  test('is told to whoever has it on a screen', async () => {
+    const person = await newPerson();
+    const { administration } = await entered(person);
+    const told = async () => {
+      const { rows } = await stepwell.database.ownerPool.query(
+        `select from change where subject = 'administration' and record_id = $1`,
+        [administration.id],
+      );
+      return rows.length;
+    };
+    const before = await told();
+    assert.equal((await withdraw(administration.id)).status, 200);
+    assert.equal(await told(), before + 1);
+  });
+
   test('is not taken back twice, corrected, or entered again under its id', async () => {
     const person = await newPerson();
     const { administration } = await entered(person);

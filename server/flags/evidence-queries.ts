@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { ProgramSettings } from '#contract/program';
+import { latestLevelFirst } from '../care/latest-level.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { askedAgain } from './asked-again.ts';
 
@@ -123,7 +124,7 @@ export async function readEvidence(
       order by participant_id, number desc) e
     join lateral (select l.program_id from level_of_care l
       where l.organization_id = e.organization_id and l.episode_id = e.id
-      order by l.ends_on is null desc, l.starts_on desc nulls last limit 1) l on true
+      order by ${latestLevelFirst} limit 1) l on true
     join program g on g.organization_id = e.organization_id and g.id = l.program_id
     order by e.participant_id`.execute(db);
   return rows;

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { FlagSort } from '#contract/flag-ledger';
+import { latestLevelFirst } from '../care/latest-level.ts';
 import type { DB } from '../database/schema.gen.ts';
 
 /** What is looked for, as the database compares it. */
@@ -194,7 +195,7 @@ export async function readFlaggedPeople(
       (select g.name from level_of_care l
         join program g on g.organization_id = l.organization_id and g.id = l.program_id
         where l.organization_id = p.organization_id and l.participant_id = p.id
-        order by l.ends_on is null desc, l.starts_on desc nulls last limit 1) as "programName"
+        order by ${latestLevelFirst} limit 1) as "programName"
     from participant p where p.id = any (${[...people]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }

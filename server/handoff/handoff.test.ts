@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
+import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import type { Handoff, HandoffPerson } from '#contract/handoff';
+import { part2Notice } from '#domain/notes/disclosure-notice';
 import { startsAt, testRoom } from '../testing/room.ts';
 import type { TestPerson } from '../testing/test-app.ts';
 
@@ -74,6 +76,8 @@ suite('what changed since one last led them', () => {
     );
     assert.equal(person.measure?.change, 'unknown');
     assert.deepEqual([person.flags, person.worseRatings, person.practised], [[], [], []]);
+    // No rating is worse, and there is none to compare either.
+    assert.equal(person.ratingsCompared, 0);
   });
 
   test('counts what each reader has not seen: the same person, two sheets', async () => {
@@ -93,6 +97,7 @@ suite('what changed since one last led them', () => {
     assert.deepEqual(hers.critical, [
       { day: '2026-06-11', state: 'endorsed', words: 'Item 9 = 1', next: null },
     ]);
+    assert.equal(hers.ratingsCompared, 1);
     assert.deepEqual(hers.worseRatings, [
       { label: 'Urge to use', before: 2, latest: 6, arrow: '↑' },
     ]);
@@ -202,5 +207,36 @@ suite('what changed since one last led them', () => {
       [shown.headers['x-request-id']],
     );
     assert.deepEqual(rows, [{ action: 'print:open-session', n: 6 }]);
+  });
+
+  test('carries the notice of Part 2 once somebody of the sheet is marked', async () => {
+    assert.equal((await sheetOf(juniper)).part2Notice, null);
+    const mark = (marked: boolean) =>
+      stepwell.database.ownerPool.query('update participant set part_2 = $2 where id = $1', [
+        bram.id,
+        marked,
+      ]);
+    await mark(true);
+    assert.equal((await sheetOf(juniper)).part2Notice, part2Notice);
+    await mark(false);
+  });
+
+  test('sends no statement of its own for each person', async ({ mock }) => {
+    const sent = mock.method(pg.Client.prototype, 'query');
+    const statements = async () => {
+      const before = sent.mock.callCount();
+      const { people: listed } = await sheetOf(juniper);
+      return { listed: listed.length, statements: sent.mock.callCount() - before };
+    };
+    const few = await statements();
+    for (let more = 0; more < 9; more += 1) {
+      const familyName = `Testfield ${more}`;
+      await record.member(groupId, await record.participant(programId, { familyName }));
+    }
+    const many = await statements();
+    assert.equal(many.listed, few.listed + 9);
+    assert.ok(few.statements > 5);
+    // A connection of the pool may have to be opened meanwhile; nine people came.
+    assert.ok(many.statements - few.statements < 3, `${few.statements}, ${many.statements}`);
   });
 });

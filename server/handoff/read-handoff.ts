@@ -2,6 +2,7 @@ import type { Handoff, HandoffPerson } from '#contract/handoff';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { withFigures } from '#domain/instruments/figures-in-use';
+import { part2Notice } from '#domain/notes/disclosure-notice';
 import { skillByCode } from '#domain/skills/skill-catalogue';
 import { readFlags } from '../flags/read.ts';
 import { iso } from '../instants.ts';
@@ -30,6 +31,7 @@ import {
   inOrder,
   measureOf,
   practisedOf,
+  ratingsComparedOf,
   sinceOf,
   usedOf,
   worseRatingsOf,
@@ -55,6 +57,7 @@ export async function readHandoff(work: Asking, sessionId: string): Promise<Hand
     ...{ sessionId: session.id, title: session.title, room: session.room },
     ...{ startsAt, endsAt: iso(session.ends_at), timeZone: zone },
     people: inOrder(found),
+    part2Notice: known.some(({ part2 }) => part2) ? part2Notice : null,
   };
 }
 
@@ -105,6 +108,7 @@ async function readPeople(
       critical: criticalOf(of(given, id), from, zone),
       flags: flagsOf(flags.filter(({ participantId }) => participantId === id)),
       worseRatings: worseRatingsOf(of(ratings, id), session.settings.scales),
+      ratingsCompared: ratingsComparedOf(of(ratings, id), session.settings.scales),
       practised: practisedOf(of(practised, id), nameOf),
       used: usedOf(of(diary, id)[0], nameOf),
       notes: of(signed, id).map(({ kind, author, at }) => ({ kind, author, signedAt: iso(at) })),

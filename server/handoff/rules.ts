@@ -106,6 +106,15 @@ export function worseRatingsOf(
   });
 }
 
+/** So many of the program's scales have a rating before and one since. */
+export const ratingsComparedOf = (
+  rows: readonly RatedRow[],
+  scales: ProgramSettings['scales'],
+): number =>
+  scales.filter(({ code }) =>
+    rows.some(({ scale, before, latest }) => scale === code && before !== null && latest !== null),
+  ).length;
+
 type NameOf = (code: string) => string;
 
 export const practisedOf = (rows: readonly SkillRow[], nameOf: NameOf) =>

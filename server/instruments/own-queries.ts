@@ -2,22 +2,19 @@ import { sql, type Kysely } from 'kysely';
 import type { OwnInstrument, ScoreOnlyInstrument } from '#contract/instrument';
 import type { DB } from '../database/schema.gen.ts';
 
-export async function ownCodes(db: Kysely<DB>): Promise<string[]> {
-  const rows = await db.selectFrom('instrument').select('code').orderBy('code').execute();
-  return rows.map(({ code }) => code);
-}
-
-/** One that the organization defined, with how many scores depend on it. */
-export async function findOwn(db: Kysely<DB>, code: string): Promise<OwnInstrument | null> {
-  const row = await db
-    .selectFrom('instrument')
-    .select(['definition', 'version'])
-    .where('code', '=', code)
-    .executeTakeFirst();
-  if (!row) return null;
-  const definition = row.definition as unknown as ScoreOnlyInstrument;
-  const { scores } = await useOf(db, definition);
-  return { definition, version: row.version, scores };
+/** Those that the organization defined, or one of them, with how many scores depend on each. */
+export async function readOwnInstruments(
+  db: Kysely<DB>,
+  code: string | null = null,
+): Promise<OwnInstrument[]> {
+  const { rows } = await sql<OwnInstrument>`
+    select i.definition, i.version, u.scores
+    from instrument i
+    cross join lateral instrument_use(i.code, (i.definition ->> 'min')::numeric,
+      (i.definition ->> 'max')::numeric) u
+    where ${code}::text is null or i.code = ${code}
+    order by i.code`.execute(db);
+  return rows;
 }
 
 /** Scores that are kept of an instrument, and those that its range would leave out. */

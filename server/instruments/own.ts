@@ -8,17 +8,13 @@ import { instrumentByCode } from '#domain/instruments/instruments';
 import { ownInstrumentProblems } from '#domain/instruments/own-instrument';
 import { conflict, invalid, refused, type FieldError } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
-import { findOwn, ownCodes, storeOwn, useOf } from './own-queries.ts';
+import { readOwnInstruments, storeOwn, useOf } from './own-queries.ts';
 
 type Asking = Pick<Work, 'db' | 'staff' | 'now' | 'audit' | 'require'>;
 
 /** What the organization defined, with how many scores depend on each. */
 export async function readOwn({ db, staff }: Asking): Promise<OwnInstrumentList> {
-  const instruments: OwnInstrument[] = [];
-  for (const code of await ownCodes(db)) {
-    const own = await findOwn(db, code);
-    if (own) instruments.push(own);
-  }
+  const instruments = await readOwnInstruments(db);
   return { instruments, mayDefine: staff.roles.includes('director') };
 }
 
@@ -50,7 +46,7 @@ export async function writeOwn(
     now,
     definition,
   });
-  const own = await findOwn(db, code);
+  const [own] = await readOwnInstruments(db, code);
   if (!own) {
     const detail = `The organization has no instrument ${code}: define it anew.`;
     throw refused('no-instrument', 'There is no such instrument', detail);

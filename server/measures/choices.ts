@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { MeasureChoice, MeasureItem } from '#contract/measures';
-import { instruments } from '#domain/instruments/instruments';
+import { hasTotal } from '#domain/instruments/instrument-definition';
+import { instrumentByCode, instruments } from '#domain/instruments/instruments';
 import type { DB } from '../database/schema.gen.ts';
 import type { Faults } from '../faults.ts';
 import { ownInstruments } from '../instruments/queries.ts';
@@ -31,6 +32,11 @@ export function checkItems(
     }
     if (seen.has(code)) faults.add(`${field}.instrumentCode`, 'This instrument is there twice.');
     seen.add(code);
+    const shipped = instrumentByCode(code);
+    if (item.isMain && shipped !== null && !hasTotal(shipped)) {
+      const message = `${shipped.shortName} has no total, so it cannot be the main measure.`;
+      faults.add(`${field}.isMain`, message);
+    }
     const { atAdmission, everyDays, atLevelChange, atDischarge } = item;
     if (!atAdmission && everyDays === null && !atLevelChange && !atDischarge) {
       faults.add(`${field}.everyDays`, 'Say when it is asked.');

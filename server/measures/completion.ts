@@ -46,8 +46,8 @@ export async function readCompletion(
   const open = { from: asked.from, to: asked.to };
   const names = await instrumentNames(db);
   const counted = (await readPersonMeasures(db, { people, open }, today)).flatMap((measures) => {
-    const stay = stayIn(measures, asked);
-    return stay === null ? [] : [{ measures, counts: countsOf(measures, stay, today) }];
+    const stays = staysIn(measures, asked);
+    return stays.length === 0 ? [] : [{ measures, counts: countsOf(measures, stays, today) }];
   });
   const byId = new Map(episodes.map((episode) => [episode.id, episode]));
   const rows = counted.flatMap(({ measures, counts }) => {
@@ -105,8 +105,8 @@ interface Range {
   readonly to: string;
 }
 
-/** The part of the range that the person spent in the program; null: none of it. */
-function stayIn({ facts }: PersonMeasures, { program, from, to }: CompletionQuery): Range | null {
+/** The parts of the range that the person spent in the program: between them they were elsewhere. */
+function staysIn({ facts }: PersonMeasures, { program, from, to }: CompletionQuery): Range[] {
   const { levels, dischargedOn } = facts;
   const stays = levels.flatMap(({ programId, startsOn }, place) => {
     if (programId !== program) return [];
@@ -116,18 +116,19 @@ function stayIn({ facts }: PersonMeasures, { program, from, to }: CompletionQuer
       { from: (startsOn ?? from) > from ? (startsOn ?? from) : from, to: last < to ? last : to },
     ];
   });
-  const within = stays.filter((stay) => stay.from <= stay.to);
-  const [first, latest] = [within[0], within.at(-1)];
-  return first && latest ? { from: first.from, to: latest.to } : null;
+  return stays.filter((stay) => stay.from <= stay.to);
 }
 
 function countsOf(
   { byCode }: PersonMeasures,
-  range: Range,
+  stays: readonly Range[],
   today: string,
 ): Map<string, Completion> {
   return new Map(
-    [...byCode].map(([code, { course }]) => [code, completionOf(course, range, today)]),
+    [...byCode].map(([code, { course }]) => [
+      code,
+      sumOf(stays.map((stay) => completionOf(course, stay, today))),
+    ]),
   );
 }
 

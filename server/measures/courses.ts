@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { isComplete } from '#domain/instruments/complete';
+import { instrumentByCode } from '#domain/instruments/instruments';
 import { defaultPlan } from '#domain/measures/default-plan';
 import {
   courseOf,
@@ -113,8 +115,10 @@ const itemOf = (items: readonly PlanItem[], code: string): PlanItem | null =>
 
 function answersOf({ given, notGiven }: MeasureFacts, code: string): MeasureAnswer[] {
   return [
-    ...given.flatMap(({ code: own, day, scorable }) =>
-      own === code ? [{ kind: 'given' as const, day, scorable }] : [],
+    ...given.flatMap(({ code: own, day, ...entry }) =>
+      own === code
+        ? [{ kind: 'given' as const, day, scorable: isComplete(instrumentByCode(own), entry) }]
+        : [],
     ),
     ...notGiven.flatMap(({ code: own, day, reason }) =>
       own === code ? [{ kind: 'not-given' as const, day, reason }] : [],

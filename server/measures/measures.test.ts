@@ -101,6 +101,7 @@ suite('the measurement plan of a program', () => {
   const refused: [string, MeasureItem[]][] = [
     ['without a main measure', [asks('phq9')]],
     ['with two main measures', [main, { ...asks('gad7'), isMain: true }]],
+    ['with a main measure that has no total', [asks('asq', { isMain: true })]],
     ['with an instrument twice', [main, asks('phq9')]],
     ['with an instrument that is not there', [main, asks('made-up')]],
     [
@@ -178,6 +179,16 @@ suite('what is due and was given', () => {
     assert.equal(sayCompletion(completion), '1 of 2 due given (50 %), 1 of them not scorable');
   });
 
+  test('an instrument without a total is complete when every item is answered', async () => {
+    const { bram, juniper, decide, of } = await scene('2026-06-15');
+    assert.equal((await decide([main, asks('asq')], 0)).status, 200);
+    await record.administration(bram, juniper.id, {
+      ...{ administered_at: '2026-06-16T12:00:00Z', instrument_code: 'asq', total: null },
+      answers: JSON.stringify({ 1: 0, 2: 0, 3: 0, 4: 0 }),
+    });
+    assert.equal((await of('asq')).completion.unscorable, 0);
+  });
+
   test('not given with a reason is owed no more, is counted as that, and can be taken back', async () => {
     const { of, notGiven, measures } = await scene('2026-06-15');
     assert.equal((await of('phq9')).state, 'overdue');
@@ -226,6 +237,27 @@ suite('what is due and was given', () => {
       ((await completion('2026-06-16', '2026-06-01')) as unknown as { status: number }).status,
       400,
     );
+  });
+
+  test('a program counts each stay, and not the time in another program between them', async () => {
+    const { completion, bram, juniper, programId } = await scene('2026-06-01');
+    await record.measurementPlan(programId, juniper.id, ['phq9']);
+    const other = await record.program({ name: `OP ${newId()}`, level_of_care: 'OP' });
+    await record.measurementPlan(other, juniper.id, ['phq9']);
+    await stepwell.database.ownerPool.query(
+      `update level_of_care set ends_on = '2026-06-03' where participant_id = $1`,
+      [bram.id],
+    );
+    const level = { episode_id: bram.episodeId, participant_id: bram.id };
+    await record.insert('level_of_care', {
+      ...{ id: newId(), ...level, program_id: other, starts_on: '2026-06-04' },
+      ends_on: '2026-06-13',
+    });
+    await record.insert('level_of_care', {
+      ...{ id: newId(), ...level, program_id: programId, starts_on: '2026-06-14', ends_on: null },
+    });
+    // Due on 1, 8 and 15 June: the second of them in the other program.
+    assert.equal((await completion()).total.due, 2);
   });
 
   test('a change of level asks in the new program by its plan', async () => {

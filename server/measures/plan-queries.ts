@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
+import type { Answers } from '#domain/instruments/instrument-definition';
 import type { PlanItem, PlanOverride } from '#domain/measures/measure-plan';
+import { latestLevelFirst } from '../care/latest-level.ts';
 import type { DB } from '../database/schema.gen.ts';
 
 /** One version of a program's plan. */
@@ -25,7 +27,11 @@ export async function readProgramPlans(
   programIds: readonly string[],
 ): Promise<ProgramPlanRow[]> {
   if (programIds.length === 0) return [];
-  const { rows } = await sql<ProgramPlanRow>`
+  return (await programPlans(programIds).execute(db)).rows;
+}
+
+/** The same as a statement that is sent with others. */
+export const programPlans = (programIds: readonly string[]) => sql<ProgramPlanRow>`
     select m.program_id as "programId", m.number, m.valid_from as "validFrom",
       ${instantText('m.recorded_at')} as "recordedAt", s.name as "recordedBy",
       coalesce((select jsonb_agg(jsonb_build_object(${itemFields}) order by i.position)
@@ -34,9 +40,7 @@ export async function readProgramPlans(
     from measurement_plan m
     join staff s on s.organization_id = m.organization_id and s.id = m.recorded_by
     where m.program_id = any (${[...programIds]}::uuid[])
-    order by m.program_id, m.number`.execute(db);
-  return rows;
-}
+    order by m.program_id, m.number`;
 
 /** One version of how a person's plan differs from the program's. */
 export interface PersonPlan {
@@ -59,7 +63,9 @@ export interface MeasureFacts {
     readonly id: string;
     readonly code: string;
     readonly day: string;
-    readonly scorable: boolean;
+    readonly total: number | null;
+    /** Only where there is no total. */
+    readonly answers: Answers | null;
   }[];
   readonly notGiven: readonly {
     readonly code: string;
@@ -75,17 +81,19 @@ export interface FactsAsked {
 }
 
 /** One statement however many the people are. Of whom the reader does not see there is no row. */
-export async function readMeasureFacts(
-  db: Kysely<DB>,
-  { people, open }: FactsAsked,
-): Promise<MeasureFacts[]> {
-  if (people.length === 0) return [];
+export async function readMeasureFacts(db: Kysely<DB>, asked: FactsAsked): Promise<MeasureFacts[]> {
+  if (asked.people.length === 0) return [];
+  return (await measureFacts(asked).execute(db)).rows;
+}
+
+/** The same as a statement that is sent with others. */
+export function measureFacts({ people, open }: FactsAsked) {
   const during =
     open === null
       ? sql`true`
       : sql`(e.admitted_on is null or e.admitted_on <= ${open.to}::date)
           and (e.discharged_on is null or e.discharged_on >= ${open.from}::date)`;
-  const { rows } = await sql<MeasureFacts>`
+  return sql<MeasureFacts>`
     with asked as materialized (
       select e.organization_id, e.id, e.participant_id, e.number, e.source, e.admitted_on,
         e.discharged_on, g.time_zone as zone
@@ -94,7 +102,7 @@ export async function readMeasureFacts(
         join program g on g.organization_id = l.organization_id and g.id = l.program_id
         where l.organization_id = e.organization_id and l.participant_id = e.participant_id
           and l.episode_id = e.id
-        order by l.starts_on desc nulls last limit 1) g on true
+        order by ${latestLevelFirst} limit 1) g on true
       where e.participant_id = any (${[...people]}::uuid[]) and ${during}),
     level as (
       select l.episode_id, jsonb_agg(jsonb_build_object('programId', l.program_id,
@@ -105,7 +113,8 @@ export async function readMeasureFacts(
     given as (
       select a.episode_id, jsonb_agg(jsonb_build_object('id', a.id, 'code', a.instrument_code,
         'day', (a.administered_at at time zone coalesce(e.zone, 'UTC'))::date,
-        'scorable', a.total is not null) order by a.administered_at, a.id) as list
+        'total', a.total,
+        'answers', case when a.total is null then a.answers end) order by a.administered_at, a.id) as list
       from administration a
       join asked e on e.organization_id = a.organization_id and e.id = a.episode_id
       where a.participant_id = any (${[...people]}::uuid[]) and a.administered_at is not null
@@ -138,6 +147,5 @@ export async function readMeasureFacts(
     left join plan on plan.episode_id = e.id
     left join given on given.episode_id = e.id
     left join missed on missed.episode_id = e.id
-    order by e.participant_id, e.number`.execute(db);
-  return rows;
+    order by e.participant_id, e.number`;
 }

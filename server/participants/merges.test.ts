@@ -61,6 +61,30 @@ suite('one person with two entries', () => {
     assert.equal((await merge(kept, other, manager)).status, 403);
   });
 
+  test('is not made one while a check-in that was begun may still be sent', async () => {
+    const { juniper, kept, other } = await twoEntries();
+    const times = { startsAt: '2026-06-15T13:00:00Z', endsAt: '2026-06-15T16:00:00Z' };
+    const sessionId = await record.session(programId, { ...times, leaderIds: [juniper.id] });
+    const [tabletId, id] = [newId(), newId()];
+    await record.insert('tablet', {
+      ...{ id: tabletId, session_id: sessionId, token_hash: tabletId, opened_by: juniper.id },
+      ...{ opened_at: times.startsAt, last_seen_at: times.startsAt, expires_at: times.endsAt },
+    });
+    await record.insert('tablet_entry', {
+      ...{ id, tablet_id: tabletId, session_id: sessionId, participant_id: other.id },
+      ...{ episode_id: other.episodeId, instrument_codes: '{}' },
+      ...{ code_made_at: times.startsAt, begun_at: times.startsAt },
+    });
+    const refused = await merge(kept, other);
+    assert.equal(refused.status, 422, refused.text);
+    assert.match(refused.text, /check-in-unsent/);
+    const { ownerPool } = stepwell.database;
+    await ownerPool.query(`update tablet set expires_at = '2026-06-15T12:59:00Z' where id = $1`, [
+      tabletId,
+    ]);
+    assert.equal((await merge(kept, other)).status, 200);
+  });
+
   test('who sees the kept entry sees the merged one from then on, and until it is undone', async () => {
     const { juniper, kept, other } = await twoEntries();
     assert.equal(await scoresOf(other, juniper), null);

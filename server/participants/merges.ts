@@ -151,6 +151,12 @@ const refusals: Readonly<Record<string, () => Error>> = {
       title,
       'The entry that would be merged is on the list of a session that has not ended. Take it off that list first, or wait for its end.',
     ),
+  'check-in-unsent': () =>
+    refused(
+      'check-in-unsent',
+      title,
+      'A check-in of the entry that would be merged is begun on a tablet and not sent yet. Let it be sent first, or wait for a day after the tablet’s end.',
+    ),
   'open-flag': () =>
     refused('open-flag', title, 'The entry that would be merged has an open flag. Close it first.'),
 };

@@ -53,7 +53,7 @@ export async function signIn(
   asked: Asked,
   write: SignInWrite,
 ): Promise<SignedIn> {
-  if (await isOpenTablet(services, asked.request)) {
+  if (await isOpenTablet(services.database, asked.request, asked.now)) {
     throw new Problem(
       'tablet',
       403,

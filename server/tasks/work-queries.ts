@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { latestLevelFirst } from '../care/latest-level.ts';
 import type { DB } from '../database/schema.gen.ts';
 
 /** People whose tasks are asked for: of these owners, or everybody's that the reader may see. */
@@ -42,7 +43,7 @@ export async function readCaredFor(db: Kysely<DB>, owners: Owners): Promise<Care
     join lateral (select l.program_id from level_of_care l
       where l.organization_id = e.organization_id and l.participant_id = e.participant_id
         and l.episode_id = e.id
-      order by l.starts_on desc nulls last limit 1) l on true
+      order by ${latestLevelFirst} limit 1) l on true
     join program g on g.organization_id = e.organization_id and g.id = l.program_id
     left join lateral (select s.id, s.name from episode_clinician c
       join staff s on s.organization_id = c.organization_id and s.id = c.staff_id

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Timeline } from '#contract/timeline';
 import { dayOf } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
-import { together } from '../database/together.ts';
-import { readOwedDays } from '../measures/owed-days.ts';
+import { read, together } from '../database/together.ts';
+import { owedDaysIn } from '../measures/owed-days.ts';
+import { measureFacts, programPlans } from '../measures/plan-queries.ts';
 import { inCare } from '../participants/queries.ts';
 import { aboutOnlyFirst } from '../request/one-person.ts';
 import { zoneOf } from '../request/program-zone.ts';
@@ -23,7 +24,7 @@ import { sessionReads, withParts } from './session-queries.ts';
 import { describeTimeline } from './timeline.ts';
 
 /**
- * Twelve statements whatever the length of the history, in two waits: who the person is says in which
+ * Fourteen statements whatever the length of the history, in two waits: who the person is says in which
  * time zone their days run, all else is sent together.
  *
  * @returns null for someone whom the person may not see, and for nobody
@@ -42,6 +43,7 @@ export async function readTimeline(
   if (!person) return null;
   const { episodes, levels, schedules } = person;
   const zone = levels.at(-1)?.time_zone ?? (await zoneOf(db, staff));
+  const programIds = [...new Set(levels.map(({ program_id }) => program_id))];
   const instants = instantsOf(range, zone);
   const weeks = wholeWeeks(range);
   const found = await together(db, {
@@ -54,11 +56,16 @@ export async function readTimeline(
     plans: plansOf(db, participantId, instants, zone),
     practices: practicesOf(db, participantId, instants),
     flags: flagsOf(db, participantId, instants),
+    measures: read(
+      measureFacts({ people: [participantId], open: range }).compile(db),
+      (rows) => rows,
+    ),
+    measurePlans: read(programPlans(programIds).compile(db), (rows) => rows),
   });
-  const owed = await readOwedDays(db, participantId, dayOf(now, zone));
+  const measured = { measures: found.measures, plans: found.measurePlans };
   return describeTimeline({
     ...found,
-    owed,
+    owed: owedDaysIn(measured, range, dayOf(now, zone)),
     ...{ participantId, zone, range, now, episodes, levels, schedules },
     sessions: withParts(found),
   });

@@ -6,6 +6,8 @@ export interface ListedPerson {
   readonly id: string;
   readonly preferredName: string;
   readonly familyName: string;
+  /** Marked as a record of substance use treatment (42 CFR Part 2). */
+  readonly part2: boolean;
   readonly episodeId: string | null;
   readonly source: string | null;
   readonly admittedOn: string | null;
@@ -25,7 +27,7 @@ export async function readListedPeople(
   if (people.length === 0) return [];
   const { rows } = await sql<ListedPerson>`
     select p.id, p.preferred_name as "preferredName", p.family_name as "familyName",
-      e.id as "episodeId", e.source, e.admitted_on as "admittedOn",
+      p.part_2 as "part2", e.id as "episodeId", e.source, e.admitted_on as "admittedOn",
       (select g.level_of_care from level_of_care l
         join program g on g.organization_id = l.organization_id and g.id = l.program_id
         where l.organization_id = p.organization_id and l.participant_id = p.id
