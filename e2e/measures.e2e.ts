@@ -68,7 +68,7 @@ test('a clinician changes the plan of one person, with the reason', async () => 
 test('given, it is done and counted', async () => {
   await expect(measure(clinician, 'WHO-5')).toContainText('None due');
   await clinician.getByRole('button', { name: 'Add score' }).first().click();
-  await dialog(clinician).getByLabel('Instrument').selectOption('who5');
+  await dialog(clinician).getByLabel('Instrument', { exact: true }).selectOption('who5');
   await dialog(clinician)
     .getByLabel(/, 0 to \d+$/)
     .fill('12');
