@@ -40,6 +40,7 @@ export const english: TabletWords = {
   onlyInEnglish: 'This part is only available in English.',
   ratingNow: 'Right now, from 0 to 10:',
   lowestHighest: (lowest, highest) => `${lowest} is the lowest, ${highest} the highest.`,
+  lastDays: (days) => `We ask about the last ${days} days.`,
   whichSkills: (day) => `Which skills did you use on ${day}?`,
   noSkill: 'None used that day',
   notRemembered: 'I do not remember this day',

@@ -39,6 +39,7 @@ export interface TabletWords {
   readonly onlyInEnglish: string;
   readonly ratingNow: string;
   readonly lowestHighest: (lowest: number, highest: number) => string;
+  readonly lastDays: (days: number) => string;
   readonly whichSkills: (day: string) => string;
   readonly noSkill: string;
   readonly notRemembered: string;
