@@ -87,6 +87,8 @@ export const TabletEntry = Type.Object(
       {
         /** Days since the last session that have no card yet, oldest first. */
         days: Type.Array(Day),
+        /** Days further back than a week are not asked about, and there are some. */
+        leavesDaysOut: Type.Boolean(),
         /** Those taught or planned first. */
         skills: Type.Array(
           Type.Object(

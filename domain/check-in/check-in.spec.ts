@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '#domain/calendar/zoned-time';
 import { askedSkills } from '#domain/check-in/asked-skills';
-import { diaryDays, diaryDaysAsked } from '#domain/check-in/diary-days';
+import { diaryDays, diaryDaysAsked, leavesDaysOut } from '#domain/check-in/diary-days';
 import { skills } from '#domain/skills/skill-catalogue';
 
 describe('The days of a diary card that are asked about', () => {
@@ -19,6 +19,13 @@ describe('The days of a diary card that are asked about', () => {
     const week = diaryDays({ since: null, today, cards: [] });
     expect([week.length, week[0], week.at(-1)]).toEqual([7, '2026-06-09', '2026-06-15']);
     expect(diaryDays({ since: '2026-01-01', today, cards: [] })).toEqual(week);
+  });
+
+  it('leave out what is further back, and it is known that they do', () => {
+    expect(leavesDaysOut({ since: '2026-06-08', today })).toBeTrue();
+    expect(leavesDaysOut({ since: '2026-06-09', today })).toBeFalse();
+    // Nobody knows of earlier days, so none is said to be left out.
+    expect(leavesDaysOut({ since: null, today })).toBeFalse();
   });
 
   it('are never today, never twice and never more than a week, whatever is known', () => {

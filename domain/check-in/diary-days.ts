@@ -12,6 +12,11 @@ export interface DiaryAsked {
   readonly cards: readonly string[];
 }
 
+/** Whether days since the last session are further back than is asked about, and are left out. */
+export function leavesDaysOut({ since, today }: Pick<DiaryAsked, 'since' | 'today'>): boolean {
+  return since !== null && since < addDays(today, -diaryDaysAsked);
+}
+
 /** The days that are asked about, oldest first: over, not further back than a week, without a card. */
 export function diaryDays({ since, today, cards }: DiaryAsked): string[] {
   const first = addDays(today, -diaryDaysAsked);

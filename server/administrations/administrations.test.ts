@@ -224,9 +224,7 @@ suite('POST /api/administrations: risk', () => {
 
   test('raises a flag on the high tier of the C-SSRS screener, and on no lower one', async () => {
     const screened = (tier: number, person: string) =>
-      saved(
-        entry(person, { instrumentCode: 'cssrs-screener', answers: { tier }, total: null }),
-      );
+      saved(entry(person, { instrumentCode: 'cssrs-screener', answers: { tier }, total: null }));
     const person = await newPerson();
     assert.equal((await screened(2, person.id)).flag, null);
     const [cause] = (await screened(3, person.id)).flag?.causes ?? [];

@@ -1,6 +1,6 @@
 import type { TabletEntry } from '#contract/tablet';
 import { askedSkills, type AskedSkill } from '#domain/check-in/asked-skills';
-import { diaryDays } from '#domain/check-in/diary-days';
+import { diaryDays, leavesDaysOut } from '#domain/check-in/diary-days';
 import type { CheckInScale, ObservationChip } from '#contract/program';
 
 /** What the database tells of an entry (function tablet_entry_form): codes and days, no answers. */
@@ -47,6 +47,7 @@ export function describeEntry(form: EntryForm): TabletEntry {
       .map(({ code, label, urgeThreshold }) => ({ code, label, urgeThreshold })),
     diary: {
       days: diaryDays(form),
+      leavesDaysOut: leavesDaysOut(form),
       skills: skillsOf(form),
       urges: urgesOf(form).map(({ code, label }) => ({ code, label })),
     },

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { TabletEntry } from '#contract/tablet';
 import { phq9 } from '#domain/instruments/phq9';
 import { asked, diary, urgeToUse } from '../testing/entries';
 import { answered, backward, begun, changing, daySaid, leftOut, onward } from './answering';
@@ -16,6 +17,16 @@ const sent = (own: OwnEntry) => answersToSend(own, now, () => 'made');
 const spanish = { language: 'es', isLarge: false, hasHighContrast: false } as const;
 
 describe('The questions of a check-in', () => {
+  it('says on the first day of the diary that days further back are not asked about', () => {
+    const cut = asked({ instruments: [], diary: { ...diary, leavesDaysOut: true } });
+    const hints = (of: TabletEntry) => {
+      const own = begun(of, code);
+      return questionsOf(own).map((question) => questionView(own, question).hint);
+    };
+    expect(hints(cut)).toEqual(['We ask about the last 7 days.', null]);
+    expect(hints(asked({ instruments: [], diary }))).toEqual([null, null]);
+  });
+
   it('begin with nothing chosen', () => {
     const own = begun(asked({ scales: [urgeToUse], diary }), code);
     expect(questionsOf(own).every((each) => standingOf(own, each) === 'open')).toBeTrue();

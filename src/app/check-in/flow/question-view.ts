@@ -1,3 +1,4 @@
+import { diaryDaysAsked } from '#domain/check-in/diary-days';
 import { instrumentText } from '#domain/instruments/instrument-text';
 import { checkInRange } from '#domain/observations/check-in-scales';
 import { diaryRatings, diaryUrgeRange } from '#domain/skills/diary-rating';
@@ -69,7 +70,10 @@ function ownView(own: OwnEntry, question: Exclude<Question, Item>): QuestionView
   const day = sayTabletDay(question.day, words);
   if (question.kind === 'day') {
     const heading = words.whichSkills(day);
-    return { ...base, stem: '', heading, language, choices: [], look: 'skills' };
+    const { days, leavesDaysOut } = own.asked.diary;
+    const isFirst = question.day === days[0];
+    const hint = isFirst && leavesDaysOut ? words.lastDays(diaryDaysAsked) : null;
+    return { ...base, stem: '', heading, language, choices: [], look: 'skills', hint };
   }
   if (question.kind === 'use') {
     const name = own.asked.diary.skills.find(({ code }) => code === question.skill)?.name;

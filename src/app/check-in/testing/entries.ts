@@ -6,13 +6,14 @@ export function asked(change: Partial<TabletEntry> = {}): TabletEntry {
     id: '01990000-0000-7000-8000-00000000000a',
     instruments: ['phq9'],
     scales: [],
-    diary: { days: [], skills: [], urges: [] },
+    diary: { days: [], leavesDaysOut: false, skills: [], urges: [] },
     ...change,
   };
 }
 
 export const diary: TabletEntry['diary'] = {
   days: ['2026-11-14', '2026-11-15'],
+  leavesDaysOut: false,
   skills: [
     {
       code: 'opposite-action',

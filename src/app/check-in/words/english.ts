@@ -42,6 +42,7 @@ export const english: TabletWords = {
   onlyInEnglish: 'This part is only available in English.',
   ratingNow: 'Right now, from 0 to 10:',
   lowestHighest: (lowest, highest) => `${lowest} is the lowest, ${highest} the highest.`,
+  lastDays: (days) => `We ask about the last ${days} days.`,
   whichSkills: (day) => `Which skills did you use on ${day}?`,
   yourSkills: 'From your groups and your plan',
   moreSkills: 'More skills',

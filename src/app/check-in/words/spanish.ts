@@ -49,6 +49,7 @@ export const spanish: TabletWords = {
   onlyInEnglish: 'Esta parte solo está disponible en inglés.',
   ratingNow: 'En este momento, de 0 a 10:',
   lowestHighest: (lowest, highest) => `${lowest} es lo más bajo, ${highest} lo más alto.`,
+  lastDays: (days) => `Preguntamos por los últimos ${days} días.`,
   whichSkills: (day) => `¿Qué habilidades usó el ${day}?`,
   yourSkills: 'De sus grupos y de su plan',
   moreSkills: 'Más habilidades',

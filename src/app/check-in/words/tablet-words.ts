@@ -41,6 +41,7 @@ export interface TabletWords {
   readonly onlyInEnglish: string;
   readonly ratingNow: string;
   readonly lowestHighest: (lowest: number, highest: number) => string;
+  readonly lastDays: (days: number) => string;
   readonly whichSkills: (day: string) => string;
   readonly noSkill: string;
   readonly yourSkills: string;
