@@ -1,7 +1,7 @@
 import type { Today, UnfinishedThing } from '#contract/today';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import { earliest } from '../flags/ledger.ts';
-import { openFlagIds } from '../flags/ledger-queries.ts';
+import { openFlagIds } from '../flags/open-queries.ts';
 import { readFlags } from '../flags/read.ts';
 import { listNotes } from '../notes/list-notes.ts';
 import type { Audit } from '../request/audit.ts';
