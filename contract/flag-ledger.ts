@@ -34,6 +34,10 @@ export const FlagsToDo = Type.Object(
 );
 export type FlagsToDo = Type.Static<typeof FlagsToDo>;
 
+/** GET /api/flags/count: of `FlagsToDo`, without saying whose they are. */
+export const FlagCount = Type.Object({ count: Type.Integer(), nextAt: nullable(Instant) }, closed);
+export type FlagCount = Type.Static<typeof FlagCount>;
+
 /** GET /api/flags. What is left out filters nothing. Days in the reader's time zone. */
 export const FlagSearch = Type.Object(
   {

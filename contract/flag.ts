@@ -98,7 +98,10 @@ export const FlagStep = Type.Object(
 export type FlagStep = Type.Static<typeof FlagStep>;
 
 /** When a time limit passed unacknowledged, and which people were named from then on. */
-export const FlagEscalation = Type.Object({ step: oneOf(escalationSteps), at: Instant }, closed);
+export const FlagEscalation = Type.Object(
+  { step: oneOf(escalationSteps), at: Instant, people: Type.Array(PersonRef) },
+  closed,
+);
 export type FlagEscalation = Type.Static<typeof FlagEscalation>;
 
 export const Flag = Type.Object(
@@ -128,7 +131,7 @@ export const Flag = Type.Object(
     actions: Type.Array(FlagAction),
     /** Oldest first. */
     steps: Type.Array(FlagStep),
-    /** Oldest first, of the time in which nobody had acknowledged it. */
+    /** Oldest first, also of the times before it was asked about again. */
     escalations: Type.Array(FlagEscalation),
     /**
      * The running session that the person has left (marked on a locked screen, which shows no flags)

@@ -11,9 +11,7 @@ export interface ShownCause {
  * The one cause that a line about a flag tells: the last that still stands; where corrections withdrew
  * all of them the last one, which the flag then calls withdrawn. Undefined: none is known.
  */
-export function causeToShow<Cause extends ShownCause>(
-  causes: readonly Cause[],
-): Cause | undefined {
+export function causeToShow<Cause extends ShownCause>(causes: readonly Cause[]): Cause | undefined {
   return causes.findLast(({ withdrawn }) => !withdrawn) ?? causes.at(-1);
 }
 

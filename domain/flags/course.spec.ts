@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { absenceFinding, findingAtAbsence, type AbsenceRule } from '#domain/flags/absence-rule';
 import { defaultFlagRules } from '#domain/flags/course-finding';
 import { courseSteps, whoMustActOnCourse } from '#domain/flags/course-responsibility';
-import { escalationsOf } from '#domain/flags/escalations';
+import { escalationsOf, isEscalated, withKept } from '#domain/flags/escalations';
 import { hindersClosing, needsWords } from '#domain/flags/flag-actions';
 import { responseTimes, sayMinutes } from '#domain/flags/response-times';
 import { scoreEvidence, scoreFinding } from '#domain/flags/score-rules';
@@ -239,12 +239,27 @@ describe('who must act on a flag about the course', () => {
   });
 
   it('tells each limit that passed until then', () => {
-    const steps = courseSteps(people).map(([step]) => step);
+    const steps = courseSteps(people);
     expect(escalationsOf(steps, raised, after(23), 1440)).toEqual([]);
     expect(escalationsOf(steps, raised, after(200), 1440)).toEqual([
-      { step: 'supervisor', at: after(24) },
-      { step: 'directors', at: after(48) },
+      { step: 'supervisor', at: after(24), staffIds: people.supervisors },
+      { step: 'directors', at: after(48), staffIds: people.directors },
     ]);
+  });
+
+  it('keeps whom it named then, also after it was asked about again', () => {
+    const kept = [{ step: 'supervisor' as const, at: after(24), staffIds: ['who left since'] }];
+    const passed = [{ step: 'supervisor' as const, at: after(24), staffIds: ['who came'] }];
+    expect(withKept(kept, passed, raised)).toEqual(kept);
+    const again = [{ step: 'supervisor' as const, at: after(60), staffIds: ['who came'] }];
+    expect(withKept(kept, again, after(36))).toEqual([...kept, ...again]);
+  });
+
+  it('calls a flag escalated while a passed limit still names whom it reached', () => {
+    const escalations = [{ step: 'supervisor' as const }];
+    expect(isEscalated({ status: 'open', step: 'supervisor', escalations })).toBeTrue();
+    expect(isEscalated({ status: 'open', step: 'owner', escalations })).toBeFalse();
+    expect(isEscalated({ status: 'acknowledged', step: 'acknowledged', escalations })).toBeFalse();
   });
 });
 

@@ -1,9 +1,11 @@
-import type { EscalationStep } from '#domain/flags/responsibility';
+import type { EscalationStep, NamedStep } from '#domain/flags/responsibility';
 
 /** When a limit passed, and whom the flag named from then on. */
 export interface Escalation {
   readonly step: EscalationStep;
   readonly at: string;
+  /** Whom that step adds. */
+  readonly staffIds: readonly string[];
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Escalation {
  * @param minutes of one span
  */
 export function escalationsOf(
-  steps: readonly EscalationStep[],
+  steps: readonly NamedStep[],
   since: string,
   until: string,
   minutes: number,
@@ -23,7 +25,39 @@ export function escalationsOf(
   const [from, to] = [Date.parse(since), Date.parse(until)];
   return steps
     .slice(1)
-    .map((step, index) => ({ step, at: from + (index + 1) * minutes * 60_000 }))
+    .map(([step, staffIds], index) => ({
+      step,
+      staffIds,
+      at: from + (index + 1) * minutes * 60_000,
+    }))
     .filter(({ at }) => at <= to)
-    .map(({ step, at }) => ({ step, at: new Date(at).toISOString() }));
+    .map(({ step, at, staffIds }) => ({ step, at: new Date(at).toISOString(), staffIds }));
+}
+
+/**
+ * What was kept when it happened, and what passed since: who is named today does not change whom a flag
+ * named then, and a flag that is asked about again keeps how far it had come before.
+ *
+ * @param since when it was asked about last
+ */
+export function withKept(
+  kept: readonly Escalation[],
+  passed: readonly Escalation[],
+  since: string,
+): readonly Escalation[] {
+  const known = new Set(
+    kept.filter(({ at }) => Date.parse(at) >= Date.parse(since)).map(({ step }) => step),
+  );
+  return [...kept, ...passed.filter(({ step }) => !known.has(step))].toSorted(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  );
+}
+
+/** Whether a flag that nobody has acknowledged names further people now because a limit passed. */
+export function isEscalated(flag: {
+  readonly status: string;
+  readonly step: EscalationStep;
+  readonly escalations: readonly Pick<Escalation, 'step'>[];
+}): boolean {
+  return flag.status === 'open' && flag.escalations.some(({ step }) => step === flag.step);
 }

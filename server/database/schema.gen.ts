@@ -425,6 +425,8 @@ export interface FlagStep {
   id: string;
   organization_id: string;
   participant_id: string;
+  reached: string | null;
+  reached_ids: Generated<string[]>;
   staff_id: string | null;
   step: string;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { Flag, FlagList } from '#contract/flag';
-import type { FlagPage, FlagsToDo } from '#contract/flag-ledger';
+import type { FlagCount, FlagPage, FlagsToDo } from '#contract/flag-ledger';
 import { afterAdministration } from '../administrations/after.ts';
 import { database } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
@@ -79,6 +79,12 @@ const typeOf = ({ body }: TestAnswer) =>
 async function toDo(by: TestPerson): Promise<string[]> {
   const { body } = await by.get('/api/flags/to-do');
   return (body as FlagsToDo).rows.map(({ flag }) => flag.id);
+}
+
+async function countOf(by: TestPerson): Promise<number> {
+  const answer = await by.get('/api/flags/count');
+  assert.equal(answer.status, 200, answer.text);
+  return (answer.body as FlagCount).count;
 }
 
 async function ledger(by: TestPerson, more: Record<string, string> = {}): Promise<FlagPage> {
@@ -191,6 +197,7 @@ suite('a flag that nobody acknowledges', () => {
     const { unfinished } = body as { unfinished: { flagId: string; words: string }[] };
     const line = unfinished.find((each) => each.flagId === flagId);
     assert.match(line?.words ?? '', /Alder Pike has not acknowledged it: it has reached you/);
+    assert.equal(await countOf(marlow), (await toDo(marlow)).length);
     assert.ok(!(await toDo(sorrel)).includes(flagId));
     clock.forward({ hours: 1 });
     assert.ok((await toDo(sorrel)).includes(flagId));
@@ -264,6 +271,14 @@ suite('the ledger', () => {
     const owned = await ledger(sorrel, { owner: alder.id });
     assert.ok(owned.rows.length > 0 && owned.rows.every(({ flag }) => flag.kind !== 'risk'));
     assert.equal((await ledger(sorrel, { from: '2027-01-01' })).summary?.count, 0);
+    const elsewhere = await record.program({ name: 'Elsewhere' });
+    assert.equal((await ledger(sorrel, { program: elsewhere })).summary?.count, 0);
+    const here = await ledger(sorrel, { program: programId });
+    assert.equal(here.summary?.count, (await ledger(sorrel)).summary?.count);
+    assert.deepEqual(
+      here.summary?.programs.map(({ id }) => id),
+      [programId],
+    );
   });
 
   test('comes a page at a time in every order, each flag once', async () => {
@@ -284,5 +299,8 @@ suite('the ledger', () => {
     }
     const bad = await sorrel.get('/api/flags?after=nonsense');
     assert.equal(bad.status, 400);
+    const { next: ofNewest } = await ledger(sorrel, { limit: '1' });
+    const mixed = await sorrel.get(`/api/flags?sort=slowest-closed&after=${ofNewest ?? ''}`);
+    assert.equal(mixed.status, 400);
   });
 });

@@ -19,6 +19,7 @@ import {
   type JudgedEvidence,
   type KnownCause,
 } from './evidence-queries.ts';
+import { keepEscalationsOf } from './keep-escalations.ts';
 
 /** Who wrote what the flags follow from, and when. */
 export interface EvaluationContext {
@@ -84,6 +85,9 @@ async function tellNew(
   const raised: string[] = [];
   for (const finding of evidence.inCare ? findings(evidence, instruments, context.now) : []) {
     const { kind, sourceId, at, words, rule, numbers } = finding;
+    if (evidence.causes.some((known) => known.cause === kind && known.sourceId === sourceId))
+      continue;
+    await keepEscalationsOf(db, { participantId: evidence.participantId, kind, now: context.now });
     const id = await tellFinding(db, {
       ...context,
       participantId: evidence.participantId,

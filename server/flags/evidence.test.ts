@@ -144,7 +144,28 @@ suite('evidence of a flag about the course', () => {
     await entered(id, { total: 22 });
     const [again] = await flagsOf(id);
     assert.equal(again?.status, 'open');
+    assert.deepEqual(again?.escalations, []);
     assert.equal(again?.steps.at(-1)?.step, 'asked-again');
+  });
+});
+
+suite('how far a flag had come', () => {
+  test('is kept with whom it named, when it is asked about again and when they change', async () => {
+    const { id } = await cared('Gorse');
+    await entered(id, { total: 8 }, { administeredAt: '2026-06-02T14:00:00.000Z' });
+    await entered(id, { total: 16 });
+    clock.forward({ minutes: 61 });
+    const [late] = await flagsOf(id);
+    const named = (flag: Flag | undefined) =>
+      flag?.escalations.map(({ step, people }) => [step, people.map(({ name }) => name)]);
+    assert.deepEqual(named(late), [['directors', ['Sorrel Wick']]]);
+    const taken = await alder.send('POST', `/api/flags/${late?.id ?? ''}/acknowledge`, {
+      version: late?.version,
+    });
+    assert.equal(taken.status, 200, taken.text);
+    const other = await stepwell.person({ name: 'Oakes Brandt', roles: ['director'], programIds });
+    assert.deepEqual(named((await flagsOf(id))[0]), [['directors', ['Sorrel Wick']]]);
+    assert.ok(other.id);
   });
 });
 

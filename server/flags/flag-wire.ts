@@ -36,13 +36,18 @@ export function toFlag(row: FlagRow, standing: Standing, people: PeopleById): Fl
       takenBy: personOf(each.taken_by, people),
       takenAt: iso(each.taken_at),
     })),
-    steps: row.steps.map((each) => ({
-      id: each.id,
-      step: each.step as Flag['steps'][number]['step'],
-      person: each.staff_id === null ? null : personOf(each.staff_id, people),
-      at: iso(each.happened_at),
+    steps: row.steps
+      .filter(({ reached }) => reached === null)
+      .map((each) => ({
+        id: each.id,
+        step: each.step as Flag['steps'][number]['step'],
+        person: each.staff_id === null ? null : personOf(each.staff_id, people),
+        at: iso(each.happened_at),
+      })),
+    escalations: standing.escalations.map(({ step, at, staffIds }) => ({
+      ...{ step, at },
+      people: staffIds.map((id) => personOf(id, people)),
     })),
-    escalations: [...standing.escalations],
     leftSessionId: row.left_session_id,
     statements: row.statements.map((each) => ({
       id: each.id,
@@ -65,7 +70,7 @@ export function namedIn(row: FlagRow): (string | null)[] {
     row.assessment?.assessedBy ?? null,
     ...row.statements.map(({ stated_by }) => stated_by),
     ...row.actions.map(({ taken_by }) => taken_by),
-    ...row.steps.map(({ staff_id }) => staff_id),
+    ...row.steps.flatMap(({ staff_id, reached_ids }) => [staff_id, ...reached_ids]),
   ];
 }
 

@@ -54,7 +54,14 @@ const programThen = sql<string | null>`(select l.program_id from level_of_care l
     and coalesce(l.starts_on, '-infinity') <= (f.raised_at at time zone g.time_zone)::date
   order by coalesce(l.ends_on, 'infinity') desc, l.starts_on desc nulls last, l.id limit 1)`;
 
-function matching({ kind, state, from, before, ownerId, programId }: LedgerFilter): RawBuilder<boolean> {
+function matching({
+  kind,
+  state,
+  from,
+  before,
+  ownerId,
+  programId,
+}: LedgerFilter): RawBuilder<boolean> {
   const standing = sql`case when f.closed_at is not null then 'closed'
     when ${isAcknowledged} then 'acknowledged' else 'open' end`;
   return sql.join(
@@ -198,10 +205,4 @@ export async function readFlaggedPeople(
         order by ${latestLevelFirst} limit 1) as "programName"
     from participant p where p.id = any (${[...people]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** Open flags of everybody whom the reader may see. */
-export async function openFlagIds(db: Kysely<DB>): Promise<string[]> {
-  const rows = await db.selectFrom('flag').select('id').where('closed_at', 'is', null).execute();
-  return rows.map(({ id }) => id);
 }

@@ -1,11 +1,11 @@
 import Type from 'typebox';
 import { FlagList } from '#contract/flag';
-import { FlagPage, FlagSearch, FlagsToDo } from '#contract/flag-ledger';
+import { FlagCount, FlagPage, FlagSearch, FlagsToDo } from '#contract/flag-ledger';
 import { closed, Id } from '#contract/scalars';
 import { findInCare } from '../participants/queries.ts';
 import { notFound } from '../problems.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
-import { readToDo, searchFlags } from './ledger.ts';
+import { countToDo, readToDo, searchFlags } from './ledger.ts';
 import { readFlags } from './read.ts';
 
 const OneParticipant = Type.Object({ id: Id }, closed);
@@ -23,6 +23,14 @@ export const ledgerEndpoints = (): Endpoint[] => [
       if (people.length > 0) work.audit.read('flag', people, { list: 'to-do' });
       return toDo;
     },
+  }),
+  endpoint({
+    method: 'GET',
+    url: '/api/flags/count',
+    summary: 'How many open flags I must act on now',
+    action: 'read-participant',
+    answer: FlagCount,
+    handle: countToDo,
   }),
   endpoint({
     method: 'GET',

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Kysely } from 'kysely';
 import type { Flag } from '#contract/flag';
 import type {
+  FlagCount,
   FlagLedgerRow,
   FlagPage,
   FlagSearch,
@@ -16,7 +17,6 @@ import type { Work } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import {
   findLedgerPage,
-  openFlagIds,
   readFlaggedPeople,
   readOwners,
   readPrograms,
@@ -24,6 +24,7 @@ import {
   type LedgerCursor,
   type LedgerFilter,
 } from './ledger-queries.ts';
+import { openFlagIds } from './open-queries.ts';
 import { readFlags } from './read.ts';
 
 type Asking = Pick<Work, 'db' | 'staff' | 'now'>;
@@ -50,14 +51,29 @@ export async function searchFlags(work: Asking, asked: FlagSearch): Promise<Flag
 }
 
 /** What the reader must act on now, also what has reached them because nobody acknowledged it. */
-export async function readToDo({ db, staff, now }: Asking): Promise<FlagsToDo> {
-  const open = await readFlags(db, { ids: await openFlagIds(db) }, now);
-  const mine = open.filter(({ responsible }) => responsible.some(({ id }) => id === staff.id));
+export async function readToDo(work: Asking): Promise<FlagsToDo> {
+  const { mine, nextAt } = await readMine(work);
   const order = (flag: Flag) => (flag.kind === 'risk' ? 0 : 1);
   const sorted = mine.toSorted(
     (a, b) => order(a) - order(b) || Date.parse(a.raisedAt) - Date.parse(b.raisedAt),
   );
-  return { rows: await withPeople(db, sorted), nextAt: earliest(open) };
+  return { rows: await withPeople(work.db, sorted), nextAt };
+}
+
+/** How many the reader must act on now: it names nobody. */
+export async function countToDo(work: Asking): Promise<FlagCount> {
+  const { mine, nextAt } = await readMine(work);
+  return { count: mine.length, nextAt };
+}
+
+async function readMine({ db, staff, now }: Asking) {
+  const open = await readFlags(
+    db,
+    { ids: await openFlagIds(db, { readerId: staff.id, allRisks: false }) },
+    now,
+  );
+  const mine = open.filter(({ responsible }) => responsible.some(({ id }) => id === staff.id));
+  return { mine, nextAt: earliest(open) };
 }
 
 /** When the first of these flags names further people; null: none will. */

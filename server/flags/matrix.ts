@@ -10,6 +10,11 @@ export const flagsMatrix: AccessCase[] = [
     request: () => ({ url: '/api/flags/to-do' }),
   },
   {
+    endpoint: 'GET /api/flags/count',
+    allowed: clinicalRoles,
+    request: () => ({ url: '/api/flags/count' }),
+  },
+  {
     endpoint: 'GET /api/flags',
     allowed: clinicalRoles,
     request: () => ({ url: '/api/flags?sort=oldest&limit=100' }),

@@ -138,7 +138,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
         eb
           .selectFrom('flag_step as t')
           .whereRef('t.flag_id', '=', 'f.id')
-          .select(['t.id', 't.step', 't.staff_id', 't.happened_at'])
+          .select(['t.id', 't.step', 't.staff_id', 't.happened_at', 't.reached', 't.reached_ids'])
           .orderBy('t.happened_at')
           .orderBy('t.id'),
       ).as('steps'),

@@ -3,14 +3,15 @@ import {
   whoMustActOnCourse,
   type CoursePeople,
 } from '#domain/flags/course-responsibility';
-import { defaultFlagRules } from '#domain/flags/course-finding';
-import { escalationsOf, type Escalation } from '#domain/flags/escalations';
+import { escalationsOf, withKept, type Escalation } from '#domain/flags/escalations';
 import {
   defaultMinutesToAcknowledge,
   riskSteps,
   whoMustAct,
   type FlagPeople,
+  type EscalationStep,
   type MustAct,
+  type NamedStep,
 } from '#domain/flags/responsibility';
 import { iso } from '../instants.ts';
 import type { FlagRow } from './queries.ts';
@@ -116,7 +117,7 @@ function coursePeople(row: FlagRow, responsible: readonly ResponsibleRow[]): Cou
   };
 }
 
-/** Who must act on a flag, with the limits that passed until somebody took note of it. */
+/** Who must act on a flag, with the limits that passed while nobody had taken note of it. */
 export interface Standing extends MustAct {
   readonly escalations: readonly Escalation[];
 }
@@ -137,16 +138,20 @@ export function standingOf(
     closedAt: iso(row.closed_at),
   };
   const until = facts.acknowledgedAt ?? facts.closedAt ?? now;
-  const passed = (steps: readonly (readonly [Escalation['step'], unknown])[], span: number) =>
-    escalationsOf(
-      steps.map(([step]) => step),
-      facts.askedSince,
-      until,
-      span,
-    );
+  const kept = row.steps
+    .filter(({ reached }) => reached !== null)
+    .map(({ reached, reached_ids, happened_at }) => ({
+      step: reached as EscalationStep,
+      at: iso(happened_at),
+      staffIds: reached_ids,
+    }));
+  const passed = (steps: readonly NamedStep[], span: number) =>
+    withKept(kept, escalationsOf(steps, facts.askedSince, until, span), facts.askedSince);
   if (row.kind !== 'risk') {
     const people = coursePeople(row, responsible);
-    const span = row.escalate_minutes ?? defaultFlagRules.escalateHours * 60;
+    // The database keeps it of every flag about the course.
+    const span = row.escalate_minutes;
+    if (span === null) throw new Error('A flag about the course has no time limit');
     const must = whoMustActOnCourse(facts, people, now, span / 60);
     return { ...must, escalations: passed(courseSteps(people), span) };
   }

@@ -1,6 +1,7 @@
 import type { Flag } from '#contract/flag';
 import type { UnfinishedThing } from '#contract/today';
 import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
+import { isEscalated } from '#domain/flags/escalations';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
 import type { Moment } from './news.ts';
 import { sayWhen } from './say.ts';
@@ -33,14 +34,14 @@ export function courseFlags(
       participantId: flag.participantId,
       person: names.get(flag.participantId) ?? null,
       flagId: flag.id,
-      overdue: flag.escalations.length > 0,
+      overdue: isEscalated(flag),
     }));
 }
 
 function standing(flag: Flag, readerId: string, { now, zone }: Moment): string {
   if (flag.acknowledgedAt === null) {
     const [owner] = flag.responsible;
-    return flag.escalations.length > 0 && owner && owner.id !== readerId
+    return isEscalated(flag) && owner && owner.id !== readerId
       ? `${owner.name} has not acknowledged it: it has reached you.`
       : 'Nobody has acknowledged it yet.';
   }

@@ -93,7 +93,9 @@ function tell(each: PersonToday, moment: Moment): Told | null {
 
 function riskWords(flag: Flag, { now, zone }: Moment): string {
   const cause = causeToShow(flag.causes);
-  const what = cause ? `${causeSays(cause)} at ${sayWhen(cause.occurredAt, now, zone)}` : 'Risk answer';
+  const what = cause
+    ? `${causeSays(cause)} at ${sayWhen(cause.occurredAt, now, zone)}`
+    : 'Risk answer';
   return `${what}, open ${flagAge(flag.raisedAt, now)}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Today, UnfinishedThing } from '#contract/today';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import { earliest } from '../flags/ledger.ts';
-import { openFlagIds } from '../flags/ledger-queries.ts';
+import { openFlagIds } from '../flags/open-queries.ts';
 import { readFlags } from '../flags/read.ts';
 import { listNotes } from '../notes/list-notes.ts';
 import type { Audit } from '../request/audit.ts';
@@ -53,7 +53,7 @@ export async function readToday(work: Asking): Promise<TodayRead> {
   const { db, staff, now } = work;
   const zone = await zoneOf(db, staff);
   const moment: Moment = { now, zone };
-  const flagIds = await openFlagIds(db);
+  const flagIds = await openFlagIds(db, { readerId: staff.id, allRisks: true });
   const openFlags = flagIds.length > 0 ? await readFlags(db, { ids: flagIds }, now) : [];
   const risks = openFlags.filter(({ kind }) => kind === 'risk');
   const day = await readSessionsToday(db, staff.id, risks, moment);

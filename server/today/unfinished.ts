@@ -90,7 +90,8 @@ function risksOfOthers(
 }
 
 /** The moment that the page tells beside the words of the flag. */
-const lastAnswerOf = ({ causes, raisedAt }: Flag): string => causeToShow(causes)?.occurredAt ?? raisedAt;
+const lastAnswerOf = ({ causes, raisedAt }: Flag): string =>
+  causeToShow(causes)?.occurredAt ?? raisedAt;
 
 function causeWords(flag: Flag, names: ReadonlyMap<string, string>): string[] {
   return [

@@ -4,9 +4,10 @@
 alter table flag drop constraint flag_kind_check;
 alter table flag add constraint flag_kind_check check (kind in
   ('risk', 'reliable-worsening', 'sharp-rise', 'no-reliable-improvement', 'absences'));
--- Minutes until the next people are named, as the program had it when the flag was raised; null: the
--- program's own number of today.
+-- Minutes until the next people are named, as the program had it when the flag was raised; null: of a
+-- flag about risk, which follows the program's number of today.
 alter table flag add column escalate_minutes integer check (escalate_minutes > 0);
+alter table flag add check ((kind = 'risk') = (escalate_minutes is null));
 create index flag_by_time on flag (organization_id, raised_at desc, id);
 
 -- The same evidence is never told twice, whether its flag is open or closed.
@@ -52,15 +53,19 @@ create table flag_evidence (
 );
 create index flag_evidence_by_cause on flag_evidence (organization_id, cause_id, recorded_at);
 
--- Who took note of a flag and to whom it was handed over, each time: the flag itself keeps the last.
+-- Who took note of a flag and to whom it was handed over, each time: the flag itself keeps the last. And
+-- each time limit that passed, with whom the flag named from then on: who they are changes later.
 create table flag_step (
   organization_id uuid not null,
   id uuid not null,
   flag_id uuid not null,
   participant_id uuid not null,
-  step text not null check (step in ('acknowledged', 'handed-over', 'asked-again')),
+  step text not null check (step in ('acknowledged', 'handed-over', 'asked-again', 'escalated')),
   -- Who acknowledged it, or to whom it was handed over; null: everybody concerned was asked again.
   staff_id uuid,
+  -- Of an escalation: the step that was reached, and everybody whom it names.
+  reached text check ((reached is not null) = (step = 'escalated')),
+  reached_ids uuid[] not null default '{}',
   happened_at timestamptz not null,
   primary key (organization_id, id),
   foreign key (organization_id, flag_id) references flag,
@@ -68,6 +73,8 @@ create table flag_step (
   foreign key (organization_id, staff_id) references staff
 );
 create index flag_step_by_flag on flag_step (organization_id, flag_id, happened_at);
+create unique index flag_step_escalated on flag_step (organization_id, flag_id, reached, happened_at)
+  where step = 'escalated';
 
 insert into flag_step (organization_id, id, flag_id, participant_id, step, staff_id, happened_at)
 select organization_id, gen_random_uuid(), id, participant_id, 'acknowledged', acknowledged_by, acknowledged_at
@@ -118,7 +125,11 @@ begin
       for each statement execute function refuse_change()', t, t);
   end loop;
 end $$;
-grant insert on flag_action, flag_evidence to stepwell_app;
+grant insert on flag_action, flag_evidence, flag_step to stepwell_app;
+-- The others are kept by the flag itself.
+alter policy care on flag_step
+  with check (organization_id = current_organization_id()
+    and participant_id in (select visible_participants()) and step = 'escalated');
 create policy own_name on flag_action as restrictive for insert to stepwell_app
   with check (current_staff_id() is null or taken_by = current_staff_id());
 create policy own_name on flag_evidence as restrictive for insert to stepwell_app

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { Flag, FlagList } from '#contract/flag';
-import type { FlagPage, FlagSearch, FlagsToDo } from '#contract/flag-ledger';
+import type { FlagCount, FlagPage, FlagSearch, FlagsToDo } from '#contract/flag-ledger';
 import { Api } from './api';
 
 /** Flags: what to act on, and the ledgers of one person and of everybody one may see. */
@@ -11,6 +11,10 @@ export class FlagsClient {
 
   toDo(): Observable<FlagsToDo> {
     return this.api.get('/api/flags/to-do');
+  }
+
+  count(): Observable<FlagCount> {
+    return this.api.get('/api/flags/count');
   }
 
   ledger(asked: FlagSearch): Observable<FlagPage> {

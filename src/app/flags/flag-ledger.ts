@@ -22,9 +22,10 @@ import type {
 } from '#contract/flag-ledger';
 import { FlagsClient } from '../api/flags-client';
 import { type Problem, problemFrom } from '../api/problem';
-import { Copies } from '../core/copies/copies';
+import { Copies, type CopySource } from '../core/copies/copies';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
+import { whileShown } from '../core/live/while-shown';
 import { Reading } from '../core/reading';
 import { dateAndTime } from '../core/time-of-day';
 import { FlagAssessment } from '../panels/flag/flag-assessment';
@@ -34,6 +35,12 @@ import { EmptyState } from '../ui/empty-state/empty-state';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
 import { ledgerCsv } from './ledger-csv';
+
+/** A page with where the one before it ended. */
+interface FollowingPage {
+  readonly after: string;
+  readonly page: FlagPage;
+}
 
 const sorts: readonly { value: FlagSort; label: string }[] = [
   { value: 'newest', label: 'Newest first' },
@@ -69,16 +76,18 @@ export class FlagLedger {
   protected readonly sorts = sorts;
   protected readonly asked = signal<FlagSearch>({ sort: 'newest', limit: 50 });
   protected readonly reading = new Reading(this.asked, (asked) => this.client.ledger(asked));
-  private readonly more = signal<readonly FlagPage[]>([]);
+  private readonly more = signal<readonly FollowingPage[]>([]);
   protected readonly loading = signal(false);
   protected readonly problem = signal<Problem | null>(null);
+  /** Flags changed since the pages were read. */
+  protected readonly isStale = signal(false);
   protected readonly opened = signal<string | null>(null);
-  private readonly last = computed(() => this.more().at(-1) ?? this.reading.value());
+  private readonly last = computed(() => this.more().at(-1)?.page ?? this.reading.value());
   protected readonly summary = computed(() => this.reading.value()?.summary ?? null);
   protected readonly next = computed(() => this.last()?.next ?? null);
   protected readonly rows = computed((): readonly FlagLedgerRow[] | null => {
     const first = this.reading.value();
-    return first && [...first.rows, ...this.more().flatMap(({ rows }) => rows)];
+    return first && [...first.rows, ...this.more().flatMap(({ page }) => page.rows)];
   });
 
   protected readonly kindLabels = flagKindLabels;
@@ -90,9 +99,26 @@ export class FlagLedger {
     // Further pages belong to the first one that they follow.
     effect(() => {
       this.reading.value();
-      untracked(() => this.more.set([]));
+      untracked(() => {
+        this.more.set([]);
+        this.isStale.set(false);
+      });
     });
-    this.copies.show(() => ({ url: '/api/flags', params: { ...this.asked() } }));
+    // What somebody reads or writes in is not taken away under their hands.
+    whileShown(
+      ({ subject }) => subject === 'flag',
+      () => {
+        if (this.opened() === null && this.more().length === 0) this.again();
+        else this.isStale.set(true);
+      },
+    );
+  }
+
+  /** Every page that is shown, as it was read: a copy is written down for all of them. */
+  sources(): readonly CopySource[] {
+    const params = { ...this.asked() };
+    const pages = [params, ...this.more().map(({ after }) => ({ ...params, after }))];
+    return pages.map((asked) => ({ url: '/api/flags', params: asked }));
   }
 
   protected choose(part: keyof FlagSearch, value: string): void {
@@ -107,11 +133,15 @@ export class FlagLedger {
   protected async readMore(): Promise<void> {
     const after = this.next();
     if (after === null) return;
+    const [asked, first] = [this.asked(), this.reading.value()];
     this.loading.set(true);
     this.problem.set(null);
     try {
-      const page = await firstValueFrom(this.client.ledger({ ...this.asked(), after }));
-      this.more.update((pages) => [...pages, page]);
+      const page = await firstValueFrom(this.client.ledger({ ...asked, after }));
+      // Of another choice, or of a list that was read anew meanwhile, it follows nothing that is shown.
+      if (asked === this.asked() && first === this.reading.value()) {
+        this.more.update((pages) => [...pages, { after, page }]);
+      }
     } catch (thrown) {
       this.problem.set(problemFrom(thrown));
     }

@@ -1,9 +1,11 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { FlagsClient } from '../api/flags-client';
+import { Copies } from '../core/copies/copies';
 import { ErrorPanel } from '../core/error/error-panel';
+import { whileShown } from '../core/live/while-shown';
 import { Navigation } from '../core/navigation';
 import { Reading } from '../core/reading';
 import { PageHeader } from '../core/shell/page-header';
@@ -36,6 +38,7 @@ export class FlagsPage {
   /** Which of the two is open, from the address. */
   readonly view = input<string>();
 
+  private readonly ledger = viewChild(FlagLedger);
   private readonly client = inject(FlagsClient);
   private readonly assessment = inject(FlagAssessment);
   private readonly navigation = inject(Navigation);
@@ -53,6 +56,13 @@ export class FlagsPage {
       const rows = this.rows();
       if (rows) this.navigation.flagCount.set(rows.length);
     });
+    inject(Copies).show(
+      () => this.ledger()?.sources() ?? (this.rows() ? { url: '/api/flags/to-do' } : null),
+    );
+    whileShown(
+      ({ subject }) => subject === 'flag',
+      () => this.again(),
+    );
     // What reaches me next is shown when it does; what happens before that is told by live events.
     whenPassed(
       computed(() => this.reading.value()?.nextAt ?? null),

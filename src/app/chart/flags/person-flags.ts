@@ -7,6 +7,7 @@ import { FlagsClient } from '../../api/flags-client';
 import { ParticipantsClient } from '../../api/participants-client';
 import { Copies } from '../../core/copies/copies';
 import { ErrorPanel } from '../../core/error/error-panel';
+import { whileShown } from '../../core/live/while-shown';
 import { Reading } from '../../core/reading';
 import { PageHeader } from '../../core/shell/page-header';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
@@ -135,6 +136,10 @@ export class PersonFlags {
 
   constructor() {
     this.copies.show(() => (this.flags() ? { url: `/api/participants/${this.id()}/flags` } : null));
+    whileShown(
+      ({ subject, participantId }) => subject === 'flag' && participantId === this.id(),
+      () => this.reading.again(),
+    );
     whenPassed(
       computed(() => {
         const times = (this.flags() ?? []).flatMap(({ nextAt }) => nextAt ?? []);

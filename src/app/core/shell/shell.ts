@@ -27,6 +27,7 @@ import { UndoBar } from '../undo/undo-bar';
 import { AccountMenu } from './account-menu';
 import { coverDialogs } from './covered-dialogs';
 import { destinationOf, offered } from './destinations';
+import { countFlags } from './flag-badge';
 
 const pathOf = (url: string): string | undefined => url.split('?')[0];
 
@@ -110,6 +111,15 @@ export class Shell {
     inject(LiveChannel);
     coverDialogs(computed(() => this.lockedSessionId() !== null || this.away()));
     this.countNotes();
+    countFlags(
+      this.url,
+      computed(
+        () =>
+          this.lockedSessionId() === null &&
+          !this.away() &&
+          this.destinations().some(({ path }) => path === 'flags'),
+      ),
+    );
     // A new page is read from its beginning; the first one the browser announces itself.
     this.router.events
       .pipe(

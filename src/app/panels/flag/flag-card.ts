@@ -1,5 +1,17 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Flag, FlagActionWrite } from '#contract/flag';
 import {
@@ -17,6 +29,12 @@ import { dateAndTime } from '../../core/time-of-day';
 import { Tag } from '../../ui/tag/tag';
 import { flagHistory, flagState, responseWords } from './flag-history';
 import { acknowledgeWrite, actionWrite, resultWrite } from './flag-writes';
+
+/** What a form still lacks, and in which field. */
+interface Missing {
+  readonly field: 'kind' | 'words' | 'result';
+  readonly why: string;
+}
 
 let cards = 0;
 
@@ -42,6 +60,10 @@ export class FlagCard {
   private readonly writes = inject(AnsweredWrites);
   private readonly ids = inject(Ids);
   private readonly announcer = inject(LiveAnnouncer);
+  private readonly injector = inject(Injector);
+  private readonly kindField = viewChild<ElementRef<HTMLElement>>('chosen');
+  private readonly wordsField = viewChild<ElementRef<HTMLElement>>('box');
+  private readonly resultField = viewChild<ElementRef<HTMLElement>>('outcome');
 
   protected readonly uid = `sw-flag-card-${++cards}`;
   /** As it stands after what was recorded here. */
@@ -65,7 +87,7 @@ export class FlagCard {
   protected readonly kind = signal<FlagActionWrite['kind'] | ''>('');
   protected readonly words = signal('');
   protected readonly result = signal('');
-  protected readonly missing = signal<string | null>(null);
+  protected readonly missing = signal<Missing | null>(null);
   protected readonly saving = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly hasActed = computed(() =>
@@ -82,24 +104,30 @@ export class FlagCard {
   }
 
   protected acknowledge(): void {
-    void this.run(acknowledgeWrite(this.now(), this.person()), 'You have acknowledged the flag.');
+    const write = acknowledgeWrite(this.now(), this.person());
+    // The button is gone then: what comes next is saying what was done.
+    void this.run(write, 'You have acknowledged the flag.', () => this.focus('kind'));
   }
 
   protected record(): void {
     const kind = this.kind();
     const words = this.words().trim();
     if (kind === '') {
-      this.missing.set('Choose what was done.');
+      this.lacks('kind', 'Choose what was done.');
       return;
     }
     if (words === '' && needsWords(kind)) {
-      this.missing.set(kind === 'no-action' ? 'Say why nothing was done.' : 'Say what was done.');
+      this.lacks(
+        'words',
+        kind === 'no-action' ? 'Say why nothing was done.' : 'Say what was done.',
+      );
       return;
     }
     const action = { id: this.ids.next(), kind, words };
     void this.run(actionWrite(this.now(), action, this.person()), 'Action recorded.', () => {
       this.kind.set('');
       this.words.set('');
+      this.focus(this.isRisk() ? 'kind' : 'result');
     });
   }
 
@@ -107,12 +135,26 @@ export class FlagCard {
     const words = this.result().trim();
     const actions = this.now().actions.filter(({ kind }) => kind !== 'result').length;
     const hindrance = hindersClosing({ kind: this.now().kind, actions, result: words });
-    this.missing.set(hindrance);
-    if (hindrance !== null) return;
+    if (hindrance !== null) {
+      this.lacks('result', hindrance);
+      return;
+    }
     const result = { id: this.ids.next(), words, close: true };
     void this.run(resultWrite(this.now(), result, this.person()), 'The flag is closed.', () =>
       this.result.set(''),
     );
+  }
+
+  private lacks(field: Missing['field'], why: string): void {
+    this.missing.set({ field, why });
+    this.focus(field);
+  }
+
+  private focus(field: Missing['field']): void {
+    const fields = { kind: this.kindField, words: this.wordsField, result: this.resultField };
+    afterNextRender(() => (fields[field]() ?? this.kindField())?.nativeElement.focus(), {
+      injector: this.injector,
+    });
   }
 
   private async run(write: NewWrite, said: string, done?: () => void): Promise<void> {
@@ -125,9 +167,9 @@ export class FlagCard {
       this.problem.set(outcome.problem);
       return;
     }
-    done?.();
     const flag = outcome.stored as Flag;
     this.now.set(flag);
+    done?.();
     this.changed.emit(flag);
     void this.announcer.announce(said);
   }

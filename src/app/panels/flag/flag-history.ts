@@ -1,6 +1,7 @@
 import type { Flag, FlagStatement } from '#contract/flag';
 import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
 import { flagActionLabels } from '#domain/flags/flag-actions';
+import { isEscalated } from '#domain/flags/escalations';
 import { flagKindLabels, flagStepLabels } from '#domain/flags/flag-kinds';
 import type { EscalationStep } from '#domain/flags/responsibility';
 import { responseTimes, type ResponseTimes, sayMinutes } from '#domain/flags/response-times';
@@ -44,11 +45,13 @@ export function flagHistory(flag: Flag): readonly FlagEvent[] {
         who: null,
         words: cause.correctedWords ?? cause.words,
       })),
-    ...flag.escalations.map(({ step, at }) => ({
+    ...flag.escalations.map(({ step, at, people }) => ({
       at,
       what: 'Time limit passed',
       who: null,
-      words: `Now also with ${reached[step] ?? 'the next people'}.`,
+      words: [`Now also with ${reached[step] ?? 'the next people'}`, people.map(named).join('; ')]
+        .filter(Boolean)
+        .join(': '),
     })),
     ...flag.steps.map(({ step, at, person }) => ({
       at,
@@ -145,8 +148,7 @@ export function flagState(flag: Flag): {
   const words = flag.status === 'acknowledged' ? 'Acknowledged' : 'Open';
   return {
     tone,
-    words:
-      flag.step !== 'acknowledged' && flag.escalations.length > 0 ? `${words}, escalated` : words,
+    words: isEscalated(flag) ? `${words}, escalated` : words,
   };
 }
 

@@ -1,0 +1,41 @@
+import { sql, type Kysely } from 'kysely';
+import type { DB } from '../database/schema.gen.ts';
+
+/** Of which flags the reader may be somebody who must act; the rules decide it of each. */
+export interface OpenAsked {
+  readonly readerId: string;
+  /** Also risk flags of everybody else whom the reader may see. */
+  readonly allRisks: boolean;
+}
+
+/**
+ * Open flags that the reader may have to act on, now or once a time limit has passed: by what they did
+ * about it, recorded or were handed, by a session they lead, as primary clinician at any time, as
+ * supervisor of one of these, or as a director.
+ */
+export async function openFlagIds(
+  db: Kysely<DB>,
+  { readerId, allRisks }: OpenAsked,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with seen as materialized (
+      select ${readerId}::uuid as id
+      union select v.supervisee_id from supervision v where v.supervisor_id = ${readerId}::uuid
+        and v.valid_from <= (select current_day())
+        and (v.valid_to is null or v.valid_to >= (select current_day())))
+    select f.id from flag f
+    where f.closed_at is null and (
+      (${allRisks}::boolean and f.kind = 'risk')
+      or exists (select from staff_role r where r.staff_id = ${readerId}::uuid and r.role = 'director')
+      or f.acknowledged_by = ${readerId}::uuid
+      or f.handed_to in (select id from seen)
+      or exists (select from episode_clinician c where c.organization_id = f.organization_id
+        and c.participant_id = f.participant_id and c.part = 'primary-clinician'
+        and c.staff_id in (select id from seen))
+      or exists (select from flag_cause c where c.organization_id = f.organization_id
+        and c.flag_id = f.id and (c.recorded_by in (select id from seen)
+          or exists (select from session_facilitator l where l.organization_id = c.organization_id
+            and l.session_id = coalesce(c.session_id, f.session_id)
+            and l.staff_id in (select id from seen)))))`.execute(db);
+  return rows.map(({ id }) => id);
+}
