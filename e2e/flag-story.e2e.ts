@@ -19,7 +19,7 @@ test.describe.configure({ mode: 'serial' });
 const speak = 'Please speak with staff before you leave.';
 
 let server: OwnServer;
-let contexts: BrowserContext[];
+let contexts: BrowserContext[] = [];
 let tablet: Page;
 let room: Page;
 let today: Page;
@@ -75,6 +75,8 @@ const mark = (page: Page) => page.evaluate(() => (document.title += ' *'));
 const notLoadedAnew = async (page: Page) => expect(await page.title()).toMatch(/\*$/);
 
 test.beforeAll(async ({ browser }) => {
+  // Loading the demo program takes its time on a machine with other work.
+  test.setTimeout(300_000);
   server = await ownServer('flag-story');
   await clockTo('nextMonday', '08:40', server.clockPort);
   const open = () => browser.newContext({ baseURL: server.address });
