@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import { findChromium } from '../.ci/chromium.ts';
 import type { DemoServer } from './demo-server.ts';
+import { benchLivePainted } from './live-painted.ts';
 import { benchLoad } from './load.ts';
 import { benchTap } from './tap.ts';
 import { benchTimelineDrawn } from './timeline-drawn.ts';
@@ -14,6 +15,7 @@ export async function benchBrowser(demo: DemoServer): Promise<void> {
   try {
     await benchLoad(demo, browser);
     await benchTap(demo, browser);
+    await benchLivePainted(demo, browser);
     await benchTimelineDrawn(demo, browser);
   } finally {
     await browser.close();

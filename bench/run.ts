@@ -6,6 +6,7 @@ import { benchAttendance } from './attendance.ts';
 import { benchBrowser } from './browser.ts';
 import { startDemoServer } from './demo-server.ts';
 import { benchLive } from './live.ts';
+import { benchFlagLedger } from './flag-ledger.ts';
 import { benchFlagRules } from './flag-rules.ts';
 import { benchReading } from './reading.ts';
 
@@ -16,6 +17,8 @@ try {
   await benchReading(demo);
   await benchLive(demo);
   await benchBrowser(demo);
+  // Last: what it gives to everybody would be in what the others read.
+  await benchFlagLedger(demo);
 } finally {
   await demo.stop();
 }

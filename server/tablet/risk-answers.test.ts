@@ -141,6 +141,15 @@ suite('the course of a person', () => {
       [scene.bram.id],
     );
     assert.deepEqual(told.rows, [{ raised: 1 }]);
+    // Who opened the tablet did not write it: their own screens are told as everybody's are.
+    const changes = await stepwell.database.ownerPool.query(
+      `select distinct subject, by_staff from change where participant_id = $1 order by subject`,
+      [scene.bram.id],
+    );
+    assert.deepEqual(changes.rows, [
+      { subject: 'administration', by_staff: null },
+      { subject: 'flag', by_staff: null },
+    ]);
   });
 });
 

@@ -14,7 +14,8 @@ create table change (
   participant_id uuid,
   -- The row that was written; of what belongs to a flag, the flag.
   record_id uuid,
-  -- Who wrote; null: the server by itself, or a participant.
+  -- Who wrote; null: the server by itself, or a participant, whose answers on a tablet are followed in
+  -- the name of whoever opened it (0080).
   by_staff uuid,
   at timestamptz not null,
   primary key (organization_id, xid, seq)
@@ -51,7 +52,10 @@ begin
       end if;
       insert into change (organization_id, subject, session_id, participant_id, record_id,
         by_staff, at)
-      select w.organization_id, %L, %s, %s, %s, current_staff_id(), current_instant() from written w;
+      select w.organization_id, %L, %s, %s, %s,
+        case when coalesce(current_setting('stepwell.tablet_id', true), '') = ''
+          then current_staff_id() end,
+        current_instant() from written w;
       if found then
         perform pg_notify('stepwell_change', current_organization_id()::text);
       end if;
