@@ -8,6 +8,7 @@ import type {
   FlagsToDo,
   FlagSummary,
 } from '#contract/flag-ledger';
+import { followsOpenRisk } from '#domain/flags/follows-open-risk';
 import { addDays, instantAt, isDay } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
 import { invalid } from '../problems.ts';
@@ -47,15 +48,25 @@ export async function searchFlags(work: Asking, asked: FlagSearch): Promise<Flag
   };
 }
 
-/** What the reader must act on now, also what has reached them because nobody acknowledged it. */
+/**
+ * What the reader must act on now, also what has reached them because nobody acknowledged it; and
+ * the open risk that they follow while others must act, as Today tells it.
+ */
 export async function readToDo({ db, staff, now }: Asking): Promise<FlagsToDo> {
   const open = await readFlags(db, { ids: await openFlagIds(db) }, now);
-  const mine = open.filter(({ responsible }) => responsible.some(({ id }) => id === staff.id));
   const order = (flag: Flag) => (flag.kind === 'risk' ? 0 : 1);
-  const sorted = mine.toSorted(
+  const sorted = open.toSorted(
     (a, b) => order(a) - order(b) || Date.parse(a.raisedAt) - Date.parse(b.raisedAt),
   );
-  return { rows: await withPeople(db, sorted), nextAt: earliest(open) };
+  const isMine = ({ responsible }: Flag) => responsible.some(({ id }) => id === staff.id);
+  const others = followsOpenRisk(staff.roles)
+    ? sorted.filter((flag) => flag.kind === 'risk' && !isMine(flag))
+    : [];
+  return {
+    rows: await withPeople(db, sorted.filter(isMine)),
+    others: await withPeople(db, others),
+    nextAt: earliest(open),
+  };
 }
 
 /** When the first of these flags names further people; null: none will. */
