@@ -6,6 +6,7 @@ import type {
   AdministrationWithdrawal,
   Answers,
 } from '#contract/administration';
+import { courseFlagsRaisedBy } from '../flags/raised-now.ts';
 import { readFlag } from '../flags/read.ts';
 import { findInstrument } from '../instruments/definition.ts';
 import { findInCare, type PersonInCare } from '../participants/queries.ts';
@@ -82,7 +83,11 @@ export async function correctAdministration(
   audit.write('measure', [person.id], { instrument: instrument.code, corrected: true });
   const row = await findAdministration(db, id);
   if (!row) throw notFound();
-  return { administration: describeAdministration(row), flag };
+  return {
+    administration: describeAdministration(row),
+    flag,
+    courseFlags: await courseFlagsRaisedBy(db, { participantId: person.id, staffId: staff.id, now }),
+  };
 }
 
 /** Takes back what was entered by mistake: it counts for nothing from now on, and all of it is kept. */
