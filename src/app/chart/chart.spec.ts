@@ -1,8 +1,11 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { Store } from '@ngrx/store';
+import type { LiveSubject } from '#contract/live';
 import type { ParticipantDetail } from '#contract/participant';
 import { Clock } from '../core/clock';
+import { LiveActions } from '../core/live/live.actions';
 import { provideCore } from '../core/testing/core-providers';
 import { Undo } from '../core/undo/undo';
 import {
@@ -159,6 +162,40 @@ describe('Chart', () => {
     expect(element.querySelector('.stop')?.textContent).toContain('item 9 = 2');
     await key('Escape');
     expect(element.querySelector('.stop')).toBeNull();
+  });
+
+  const tell = async (subject: LiveSubject) => {
+    const change = { subject, sessionId: null, participantId, recordId: null, own: false };
+    TestBed.inject(Store).dispatch(LiveActions.changed({ changes: [change] }));
+    await settle();
+  };
+
+  it('stays as it is looked at while what somebody else wrote is read', async () => {
+    await open();
+    slider()?.focus();
+    await settle();
+    await key('ArrowLeft');
+    await tell('administration');
+    expect(element.querySelector('[aria-label="PHQ-9"]')?.textContent).toContain('−12');
+    http.expectOne(`/api/participants/${participantId}`).flush(structuredClone(bram));
+    await settle();
+    const administrations = [
+      administered('2026-04-13', 'phq9', 21, 2),
+      administered('2026-05-11', 'phq9', 14),
+      administered('2026-06-16', 'phq9', 9),
+    ];
+    http.expectOne((each) => each.url.endsWith('/timeline')).flush(aTimeline({ administrations }));
+    await settle();
+    expect(slider()?.getAttribute('aria-valuetext')).toContain('13 Apr, week 1: PHQ-9 21');
+    await key('ArrowRight');
+    expect(slider()?.getAttribute('aria-valuetext')).toContain('PHQ-9 14');
+  });
+
+  it('is not read again for what it does not show', async () => {
+    await open();
+    await tell('roster');
+    http.expectNone(`/api/participants/${participantId}`);
+    expect(element.querySelector('[aria-label="PHQ-9"]')).not.toBeNull();
   });
 
   it('has all of it as tables, and lanes that can be left out', async () => {

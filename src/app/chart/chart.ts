@@ -17,6 +17,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Flag } from '#contract/flag';
+import type { LiveSubject } from '#contract/live';
 import type { Episode } from '#contract/participant';
 import { dayOf, sayDay, sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { episodeSourceLabels } from '#domain/episode/episode';
@@ -48,6 +49,11 @@ import { OnFilePanel } from './on-file/on-file';
 import { Plan } from './plan/plan';
 import { PlanVersions } from './plan/versions/plan-versions';
 import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
+
+/** What a chart shows of what others write: of a session and its list it shows nothing by itself. */
+const shownHere: readonly LiveSubject[] = [
+  ...(['administration', 'attendance', 'check-in', 'flag', 'observation', 'work-task'] as const),
+];
 
 /** One participant: where they stand, what changed since admission, the plan, and a new score. */
 @Component({
@@ -148,7 +154,7 @@ export class Chart {
     });
     inject(DestroyRef).onDestroy(() => sizes.disconnect());
     whileShown(
-      ({ participantId }) => participantId === this.id(),
+      ({ subject, participantId }) => participantId === this.id() && shownHere.includes(subject),
       () => this.store.dispatch(ChartPageActions.changedByOthers()),
     );
     effect(() => {

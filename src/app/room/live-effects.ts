@@ -1,10 +1,19 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { asyncScheduler, filter, map, type SchedulerLike, startWith } from 'rxjs';
+import {
+  asyncScheduler,
+  debounceTime,
+  filter,
+  map,
+  merge,
+  type SchedulerLike,
+  startWith,
+} from 'rxjs';
 import { toSignal } from '@angular/core/rxjs-interop';
 import type { LiveChange, LiveSubject } from '#contract/live';
 import { concerning } from '../core/live/concerning';
+import { LiveActions } from '../core/live/live.actions';
 import { OutboxActions } from '../core/outbox/outbox.actions';
 import { RoomPageActions } from './room-actions';
 import { roomFeature } from './room-state';
@@ -44,17 +53,29 @@ export const followLive = createEffect(
       ),
       { initialValue: Number.NEGATIVE_INFINITY },
     );
-    const concerns = ({ subject, sessionId, participantId, own }: LiveChange) => {
+    const isHere = ({ subject, sessionId, participantId }: LiveChange) => {
       const shown = session();
       if (shown === null || !inRoom()) return false;
-      if (own && scheduler.now() - sentAt() < echo) return false;
       return (
         sessionId === shown.id ||
         (ofPerson.includes(subject) &&
           shown.roster.some((person) => person.participantId === participantId))
       );
     };
-    return concerning(actions$, concerns, wait, scheduler).pipe(
+    const isEcho = ({ own }: LiveChange) => own && scheduler.now() - sentAt() < echo;
+    // What seems to be an echo may come from one's other computer: it is read once all is quiet.
+    const later$ = actions$.pipe(
+      ofType(LiveActions.changed),
+      filter(({ changes }) => changes.some((change) => isEcho(change) && isHere(change))),
+      debounceTime(echo, scheduler),
+    );
+    const now$ = concerning(
+      actions$,
+      (change) => !isEcho(change) && isHere(change),
+      wait,
+      scheduler,
+    );
+    return merge(now$, later$).pipe(
       filter(() => inRoom() && session() !== null),
       map(() => RoomPageActions.reloadAsked()),
     );

@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
@@ -10,6 +20,7 @@ import { type Problem, problemFrom } from '../api/problem';
 import { TasksClient } from '../api/tasks-client';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
+import { whileShown } from '../core/live/while-shown';
 import { PageHeader } from '../core/shell/page-header';
 import { OutreachDialog } from '../panels/outreach/outreach-dialog';
 import { EmptyState } from '../ui/empty-state/empty-state';
@@ -36,6 +47,8 @@ export class TasksPage {
 
   private readonly client = inject(TasksClient);
   private readonly dialog = inject(MatDialog);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
 
   protected readonly whoseSegments: { value: Whose; label: string }[] = [
     { value: 'me', label: 'Mine' },
@@ -71,6 +84,10 @@ export class TasksPage {
 
   constructor() {
     this.load();
+    whileShown(
+      ({ subject }) => subject === 'work-task' || subject === 'administration',
+      () => this.load(),
+    );
   }
 
   protected choose(whose: Whose | undefined): void {
@@ -93,6 +110,12 @@ export class TasksPage {
     });
   }
 
+  private focusOn(selector: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
+      injector: this.injector,
+    });
+  }
+
   protected async record(task: WorkTask): Promise<void> {
     const { taskId, taskVersion } = task;
     if (taskId === null || taskVersion === null) return;
@@ -112,11 +135,18 @@ export class TasksPage {
       next: ({ team }) => {
         const others = team.filter(({ id }) => id !== task.owner?.id);
         this.giving.set({ key: keyOf(task), team: others });
+        this.focusOn('#give-to');
       },
       error: (thrown: unknown) => {
         this.refusal.set(problemFrom(thrown));
       },
     });
+  }
+
+  /** Nobody after all: the keys go on from the button. */
+  protected keep(task: WorkTask): void {
+    this.giving.set(null);
+    this.focusOn(`[data-gives="${keyOf(task)}"]`);
   }
 
   protected give(task: WorkTask, assignedTo: string): void {
@@ -135,6 +165,7 @@ export class TasksPage {
         this.saving.set(false);
         this.giving.set(null);
         this.load();
+        this.focusOn('#task-count');
       },
       error: (thrown: unknown) => {
         this.saving.set(false);

@@ -68,11 +68,10 @@ export class FiguresEditor {
     const faults = this.figures().map((figure) => figureFault(this.instrument(), figure));
     return this.changed() ? (faults.find((fault) => fault !== null) ?? null) : null;
   });
-  /** The refusal stands under the program that was sent last. */
-  private sent = false;
+  /** The refusal stands under the program that was refused, and under no other. */
   protected readonly refusal = computed(() => {
-    const { refusal } = this.state();
-    return this.sent && this.changed() ? refusal : null;
+    const { refusal, refusedId } = this.state();
+    return refusedId === this.program().id && this.changed() ? refusal : null;
   });
 
   constructor() {
@@ -86,7 +85,6 @@ export class FiguresEditor {
   /** Over the program as it is known, or over what somebody else stored meanwhile. */
   protected save(over = this.program()): void {
     if (this.fault() !== null) return;
-    this.sent = true;
     const { id, ...program } = over;
     const others = (program.settings.figures ?? []).filter(
       ({ instrumentCode }) => instrumentCode !== this.instrument().code,
@@ -98,12 +96,11 @@ export class FiguresEditor {
 
   protected saveMine(): void {
     const theirs = this.refusal()?.theirs as Program | undefined;
-    if (theirs !== undefined) this.save(theirs);
+    if (theirs?.id === this.program().id) this.save(theirs);
   }
 
   /** What somebody else changed of the program meanwhile is read; what is chosen here is chosen anew. */
   protected showTheirs(): void {
-    this.sent = false;
     this.store.dispatch(InstrumentsPageActions.theirsAsked());
   }
 

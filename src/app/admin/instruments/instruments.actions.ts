@@ -26,6 +26,7 @@ export const InstrumentsApiActions = createActionGroup({
     Failed: props<{ problem: Problem }>(),
     Saved: props<{ instrument: OwnInstrument }>(),
     'Figures Saved': props<{ program: Program }>(),
-    Refused: props<{ problem: Problem }>(),
+    /** Of an instrument by its code, or of a program. */
+    Refused: props<{ id: string; problem: Problem }>(),
   },
 });

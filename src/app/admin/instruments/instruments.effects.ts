@@ -45,7 +45,8 @@ export const saveInstrument = createEffect(
         client.define(code, write).pipe(
           mapResponse({
             next: (instrument) => InstrumentsApiActions.saved({ instrument }),
-            error: (thrown) => InstrumentsApiActions.refused({ problem: problemFrom(thrown) }),
+            error: (thrown) =>
+              InstrumentsApiActions.refused({ id: code, problem: problemFrom(thrown) }),
           }),
         ),
       ),
@@ -61,7 +62,8 @@ export const saveFigures = createEffect(
         client.save(programId, write).pipe(
           mapResponse({
             next: (program) => InstrumentsApiActions.figuresSaved({ program }),
-            error: (thrown) => InstrumentsApiActions.refused({ problem: problemFrom(thrown) }),
+            error: (thrown) =>
+              InstrumentsApiActions.refused({ id: programId, problem: problemFrom(thrown) }),
           }),
         ),
       ),

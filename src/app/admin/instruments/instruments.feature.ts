@@ -14,6 +14,8 @@ export interface InstrumentsState {
   readonly saving: boolean;
   /** Why the last change was not taken. */
   readonly refusal: Problem | null;
+  /** The code, or the program, of which it was not taken. */
+  readonly refusedId: string | null;
   /** The code, or the program, that was saved last while its form is open. */
   readonly savedId: string | null;
 }
@@ -26,6 +28,7 @@ const beginning: InstrumentsState = {
   problem: null,
   saving: false,
   refusal: null,
+  refusedId: null,
   savedId: null,
 };
 
@@ -41,18 +44,26 @@ export const instrumentsFeature = createFeature({
     on(InstrumentsPageActions.formOpened, (state): InstrumentsState => ({
       ...state,
       refusal: null,
+      refusedId: null,
       savedId: null,
     })),
     on(
       InstrumentsPageActions.submitted,
       InstrumentsPageActions.figuresSubmitted,
-      (state): InstrumentsState => ({ ...state, saving: true, refusal: null, savedId: null }),
+      (state): InstrumentsState => ({
+        ...state,
+        saving: true,
+        refusal: null,
+        refusedId: null,
+        savedId: null,
+      }),
     ),
     on(InstrumentsApiActions.loaded, (state, { own, mayDefine, programs }): InstrumentsState => ({
       ...state,
       ...{ own, mayDefine, programs },
       status: 'ready',
       refusal: null,
+      refusedId: null,
     })),
     on(InstrumentsApiActions.failed, (state, { problem }): InstrumentsState => ({
       ...state,
@@ -74,10 +85,11 @@ export const instrumentsFeature = createFeature({
       saving: false,
       savedId: program.id,
     })),
-    on(InstrumentsApiActions.refused, (state, { problem }): InstrumentsState => ({
+    on(InstrumentsApiActions.refused, (state, { id, problem }): InstrumentsState => ({
       ...state,
       saving: false,
       refusal: problem,
+      refusedId: id,
     })),
   ),
 });

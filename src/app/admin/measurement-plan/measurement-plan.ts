@@ -81,31 +81,38 @@ export class MeasurementPlanPage {
     effect(() => {
       this.id();
       untracked(() => {
+        this.plan.set(null);
+        this.refused.set(null);
+        this.saved.set(false);
+        this.form.forget();
         this.load();
       });
     });
   }
 
   protected load(): void {
+    const id = this.id();
     this.problem.set(null);
-    this.client.programPlan(this.id()).subscribe({
+    this.client.programPlan(id).subscribe({
       next: (plan) => {
-        this.plan.set(plan);
+        if (id === this.id()) this.plan.set(plan);
       },
       error: (thrown: unknown) => {
-        this.problem.set(problemFrom(thrown));
+        if (id === this.id()) this.problem.set(problemFrom(thrown));
       },
     });
   }
 
   private send({ items }: Draft, version: number): void {
     if (this.saving()) return;
+    const id = this.id();
     this.saving.set(true);
     this.saved.set(false);
     const body = { items: items.map(({ item }) => item), version };
-    this.client.saveProgramPlan(this.id(), body).subscribe({
+    this.client.saveProgramPlan(id, body).subscribe({
       next: (plan) => {
         this.saving.set(false);
+        if (id !== this.id()) return;
         this.refused.set(null);
         this.plan.set(plan);
         this.form.forget();
@@ -113,7 +120,7 @@ export class MeasurementPlanPage {
       },
       error: (thrown: unknown) => {
         this.saving.set(false);
-        this.refused.set(problemFrom(thrown));
+        if (id === this.id()) this.refused.set(problemFrom(thrown));
       },
     });
   }

@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  inject,
+  Injector,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Actions, ofType } from '@ngrx/effects';
@@ -27,6 +38,7 @@ import {
 import { MeasureLinesEditor } from '../../panels/measure-plan/measure-lines-editor';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Tag } from '../../ui/tag/tag';
+import { ChartPageActions } from '../chart.actions';
 import { ScoreApiActions } from '../score/score.actions';
 import { NotGivenForm, type NotGivenEntry } from './not-given-form';
 import { standingOf } from './standing';
@@ -47,6 +59,8 @@ export class MeasuresPanel {
   readonly timeZone = input.required<string>();
 
   private readonly client = inject(MeasuresClient);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
   private readonly refused = signal<Problem | null>(null);
 
   protected readonly sayItem = sayItem;
@@ -99,11 +113,11 @@ export class MeasuresPanel {
   );
 
   constructor() {
-    // A new score may be what was due.
+    // A new score, also one from a tablet, may be what was due. What is being written here stays.
     inject(Actions)
-      .pipe(ofType(ScoreApiActions.saved), takeUntilDestroyed())
+      .pipe(ofType(ScoreApiActions.saved, ChartPageActions.changedByOthers), takeUntilDestroyed())
       .subscribe(() => {
-        this.load();
+        if (!this.editing() && this.explaining() === null && !this.saving()) this.load();
       });
     effect(() => {
       this.participantId();
@@ -126,6 +140,27 @@ export class MeasuresPanel {
         if (id === this.participantId()) this.problem.set(problemFrom(thrown));
       },
     });
+  }
+
+  protected explain(code: string): void {
+    this.explaining.set(code);
+    this.focusOn('not-given-reason');
+  }
+
+  protected edit(): void {
+    this.editing.set(true);
+    this.focusOn('sw-measures');
+  }
+
+  protected stopEditing(): void {
+    this.leave();
+    this.focusOn('sw-measures');
+  }
+
+  /** No reason after all: the keys go on from its button. */
+  protected close(code: string): void {
+    this.leave();
+    this.focusOn(`sw-not-given-${code}`);
   }
 
   protected leave(): void {
@@ -190,6 +225,7 @@ export class MeasuresPanel {
         if (id !== this.participantId()) return;
         this.known.set(known);
         this.explaining.set(null);
+        this.focusOn('sw-measures');
       },
       error: (thrown: unknown) => {
         this.saving.set(false);
@@ -210,12 +246,18 @@ export class MeasuresPanel {
         if (id !== this.participantId()) return;
         this.known.set(stored);
         this.leave();
+        this.focusOn('sw-measures');
       },
       error: (thrown: unknown) => {
         this.saving.set(false);
         if (id === this.participantId()) this.refused.set(problemFrom(thrown));
       },
     });
+  }
+
+  /** The button that was pressed is gone: the keys go on from here. */
+  private focusOn(id: string): void {
+    afterNextRender(() => this.document.getElementById(id)?.focus(), { injector: this.injector });
   }
 
   private nameOf(code: string): string {

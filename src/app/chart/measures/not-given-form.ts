@@ -21,9 +21,12 @@ export type NotGivenEntry = Omit<MeasureNotGivenWrite, 'version'>;
           #why
           id="not-given-reason"
           class="sw-input"
-          [value]="reason()"
+          [value]="reason() ?? ''"
+          [attr.aria-invalid]="tried() && reason() === null"
+          [attr.aria-describedby]="tried() && reason() === null ? 'not-given-missing' : null"
           (change)="choose(why.value)"
         >
+          <option value="" [selected]="reason() === null">Choose</option>
           @for (each of reasons; track each) {
             <option [value]="each" [selected]="each === reason()">{{ labels[each] }}</option>
           }
@@ -38,7 +41,7 @@ export type NotGivenEntry = Omit<MeasureNotGivenWrite, 'version'>;
           type="date"
           [max]="today()"
           [value]="day() ?? today()"
-          (change)="day.set(on.value)"
+          (change)="day.set(on.value || null)"
         />
       </div>
       <div class="sw-field wide">
@@ -52,6 +55,9 @@ export type NotGivenEntry = Omit<MeasureNotGivenWrite, 'version'>;
           (input)="words.set(said.value)"
         />
       </div>
+      @if (tried() && reason() === null) {
+        <p id="not-given-missing" class="sw-field-error" role="alert">Choose why.</p>
+      }
       <p class="actions">
         <button matButton="filled" type="submit" [disabled]="saving()">Record</button>
         <button matButton="text" type="button" (click)="cancelled.emit()">Cancel</button>
@@ -68,6 +74,10 @@ export type NotGivenEntry = Omit<MeasureNotGivenWrite, 'version'>;
     }
     .wide {
       flex: 1 1 220px;
+    }
+    .sw-field-error {
+      flex-basis: 100%;
+      margin: 0;
     }
     .actions {
       display: flex;
@@ -86,21 +96,25 @@ export class NotGivenForm {
 
   protected readonly reasons = notGivenReasons;
   protected readonly labels = notGivenLabels;
-  protected readonly reason = signal<NotGivenReason>('declined');
+  /** Null: not chosen yet; nobody's reason is guessed. */
+  protected readonly reason = signal<NotGivenReason | null>(null);
+  protected readonly tried = signal(false);
   protected readonly day = signal<string | null>(null);
   protected readonly words = signal('');
 
   protected choose(value: string): void {
-    const reason = notGivenReasons.find((each) => each === value);
-    if (reason) this.reason.set(reason);
+    this.reason.set(notGivenReasons.find((each) => each === value) ?? null);
   }
 
   protected record(): void {
+    this.tried.set(true);
+    const reason = this.reason();
+    if (reason === null) return;
     const words = this.words().trim();
     this.recorded.emit({
       instrumentCode: this.instrumentCode(),
       day: this.day() ?? this.today(),
-      reason: this.reason(),
+      reason,
       words: words === '' ? null : words,
     });
   }

@@ -1,4 +1,4 @@
-import { Component, computed, input, model } from '@angular/core';
+import { Component, computed, input, model, signal } from '@angular/core';
 import type {
   Answers,
   ScoreOnlyInstrument,
@@ -30,7 +30,7 @@ import { figureProblems, flagWords, subscaleScores } from '#domain/instruments/s
       </fieldset>
     } @else {
       <div class="parts">
-        @for (part of parts(); track part.subscale.code) {
+        @for (part of parts(); track part.key) {
           <div class="sw-field">
             <label [for]="'sw-part-' + part.subscale.code">{{ part.subscale.label }}</label>
             <input
@@ -41,6 +41,7 @@ import { figureProblems, flagWords, subscaleScores } from '#domain/instruments/s
               [id]="'sw-part-' + part.subscale.code"
               [attr.aria-describedby]="'sw-part-said-' + part.subscale.code"
               [attr.aria-invalid]="part.problem !== null"
+              [value]="part.text"
               (input)="enter(part.subscale, box.value)"
             />
             <p class="sw-hint" [id]="'sw-part-said-' + part.subscale.code">
@@ -109,17 +110,32 @@ export class FigureAnswers {
   protected readonly parts = computed(() => {
     const [instrument, answers] = [this.instrument(), this.answers()];
     const problems = figureProblems(instrument, answers);
+    const typed = this.typed();
     return subscaleScores(instrument, answers).map(({ subscale, flag }) => ({
       subscale,
+      key: `${instrument.code} ${subscale.code}`,
+      text: textOf(typed[subscale.code], answers[subscale.code] ?? null),
       problem: problems.find(({ item }) => item === subscale.code)?.message ?? null,
       hint: hintOf(subscale, flag !== null),
     }));
   });
 
+  /** As typed: "2," is 2 and stays what it is while one types on. */
+  private readonly typed = signal<Readonly<Record<string, string>>>({});
+
   protected enter({ code }: Subscale, text: string): void {
-    const figure = text.trim() === '' ? null : Number(text.replace(',', '.'));
-    this.answers.update((before) => ({ ...before, [code]: figure }));
+    this.typed.update((before) => ({ ...before, [code]: text }));
+    this.answers.update((before) => ({ ...before, [code]: figureOf(text) }));
   }
+}
+
+const figureOf = (text: string): number | null =>
+  text.trim() === '' ? null : Number(text.replace(',', '.'));
+
+/** What was typed, as long as it says the figure that is held. */
+function textOf(typed: string | undefined, held: number | null): string {
+  if (typed !== undefined && Object.is(figureOf(typed), held)) return typed;
+  return held === null || Number.isNaN(held) ? '' : String(held);
 }
 
 function hintOf(subscale: Subscale, reached: boolean): string {

@@ -24,9 +24,11 @@ import { phq9 } from '#domain/instruments/phq9';
 import { score } from '#domain/instruments/score';
 import { enteredScore } from '#domain/instruments/score-only';
 import { enteredKeys } from '#domain/instruments/subscale-scores';
+import { isProblem } from '../../api/problem';
 import { Clock } from '../../core/clock';
 import { Confirmation } from '../../core/confirmation/confirmation';
 import { Ids } from '../../core/ids';
+import { Refusal } from '../../core/refusal/refusal';
 import { staffName } from '../../core/staff-name';
 import { dateAndTime } from '../../core/time-of-day';
 import { Icon } from '../../ui/icon/icon';
@@ -65,6 +67,7 @@ export interface ScoreEntryData {
     ItemAnswers,
     MatButton,
     MatDialogModule,
+    Refusal,
     Segmented,
     TimeInput,
   ],
@@ -79,6 +82,8 @@ export class ScoreEntry {
   /** One id for this entry: sending it again enters nothing twice. */
   private readonly id = inject(Ids).next();
   protected readonly correcting = this.data.correcting ?? null;
+  /** What stands: what was opened, or what somebody else made of it meanwhile. */
+  private readonly standing = signal(this.correcting);
   private readonly now = wallClock(
     this.correcting?.administeredAt ?? inject(Clock).now(),
     this.data.timeZone,
@@ -105,13 +110,9 @@ export class ScoreEntry {
   protected readonly code = signal(this.correcting?.instrumentCode ?? phq9.code);
   protected readonly day = signal(this.now.day);
   protected readonly time = signal(this.now.time);
-  protected readonly mode = signal<AdministrationMode>(
-    this.correcting && this.correcting.mode !== 'import' ? this.correcting.mode : 'participant',
-  );
+  protected readonly mode = signal<AdministrationMode>(modeOf(this.correcting));
   protected readonly answers = signal<Answers>(this.correcting?.answers ?? {});
-  protected readonly figure = signal(
-    this.correcting?.answers === null ? String(this.correcting.total ?? '') : '',
-  );
+  protected readonly figure = signal(figureOf(this.correcting));
   protected readonly tried = signal(false);
 
   protected readonly instrument = computed(
@@ -120,7 +121,7 @@ export class ScoreEntry {
   protected readonly itemInstrument = computed(() => {
     const instrument = this.instrument();
     // What was entered as a total alone is corrected as one.
-    return instrument.scoreOnly || this.correcting?.answers === null ? null : instrument;
+    return instrument.scoreOnly || this.standing()?.answers === null ? null : instrument;
   });
   protected readonly figureInstrument = computed(() => {
     const instrument = this.instrument();
@@ -198,14 +199,37 @@ export class ScoreEntry {
   protected readonly responsible = computed(() =>
     (this.state().saved?.flag?.responsible ?? []).map((person) => staffName(person)).join('; '),
   );
-  private readonly dirty = computed(
-    () =>
-      this.state().status !== 'saved' &&
-      (this.correcting === null
-        ? this.anyAnswer() || this.figure().trim() !== ''
-        : this.reason().trim() !== '' ||
-          this.answers() !== (this.correcting.answers ?? this.answers())),
+  private readonly dirty = computed(() => {
+    if (this.state().status === 'saved') return false;
+    const standing = this.standing();
+    if (standing === null) return this.anyAnswer() || this.figure().trim() !== '';
+    const { day, time } = this.whenOf(standing);
+    return (
+      this.reason().trim() !== '' ||
+      this.answers() !== (standing.answers ?? this.answers()) ||
+      this.figure() !== figureOf(standing) ||
+      this.day() !== day ||
+      this.time() !== time ||
+      this.mode() !== modeOf(standing)
+    );
+  });
+  /** Why the server did not take it; a correction that came second leaves the choice of whose stands. */
+  protected readonly refusal = computed(() => {
+    const { status, problem } = this.state();
+    if (this.correcting === null || status !== 'failed' || problem === null) return null;
+    return isProblem(problem, 'conflict') ? problem : null;
+  });
+  private readonly theirs = computed(
+    () => (this.refusal()?.theirs as Administration | undefined) ?? null,
   );
+  /** What somebody else made of it meanwhile, in words. */
+  protected readonly theirWords = computed(() => {
+    const theirs = this.theirs();
+    if (theirs === null) return null;
+    const when = theirs.administeredAt === null ? 'day not known' : this.at(theirs.administeredAt);
+    const words = sayAdministration(this.instrument(), theirs.answers, theirs.total);
+    return `${words}, ${when}`;
+  });
 
   constructor() {
     const injector = inject(Injector);
@@ -249,8 +273,9 @@ export class ScoreEntry {
       mode: this.mode(),
       ...this.given(),
     };
-    if (this.correcting) {
-      const { id, version } = this.correcting;
+    const standing = this.standing();
+    if (standing) {
+      const { id, version } = standing;
       const correction = { version, ...what, reason: this.reason().trim() };
       this.store.dispatch(ScoreEntryActions.corrected({ id, correction }));
       return;
@@ -266,6 +291,33 @@ export class ScoreEntry {
         },
       }),
     );
+  }
+
+  /** Over what somebody else stored meanwhile; that is kept as what stood before. */
+  protected saveMine(): void {
+    const theirs = this.theirs();
+    if (theirs === null) return;
+    this.standing.set(theirs);
+    this.save();
+  }
+
+  /** What stands now takes the place of what was entered here; the reason is still needed. */
+  protected showTheirs(): void {
+    const theirs = this.theirs();
+    if (theirs === null) return;
+    this.standing.set(theirs);
+    const { day, time } = this.whenOf(theirs);
+    this.day.set(day);
+    this.time.set(time);
+    this.mode.set(modeOf(theirs));
+    this.answers.set(theirs.answers ?? {});
+    this.figure.set(figureOf(theirs));
+    this.tried.set(false);
+    this.store.dispatch(ScoreEntryActions.opened());
+  }
+
+  private whenOf({ administeredAt }: Administration): { day: string; time: string } {
+    return administeredAt === null ? this.now : wallClock(administeredAt, this.data.timeZone);
   }
 
   private given(): { answers: Record<string, number | null> | null; total: number | null } {
@@ -309,4 +361,12 @@ export class ScoreEntry {
   protected assess(): void {
     this.dialog.close(this.state().saved?.flag ?? undefined);
   }
+}
+
+function modeOf(corrected: Administration | null): AdministrationMode {
+  return corrected && corrected.mode !== 'import' ? corrected.mode : 'participant';
+}
+
+function figureOf(corrected: Administration | null): string {
+  return corrected?.answers === null ? String(corrected.total ?? '') : '';
 }

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
 import { forkJoin } from 'rxjs';
 import type { Administration, AdministrationHistory } from '#contract/administration';
 import type { Flag } from '#contract/flag';
@@ -13,8 +14,10 @@ import { ownInstrument } from '#domain/instruments/own-instrument';
 import { AdministrationsClient } from '../../api/administrations-client';
 import { ParticipantsClient } from '../../api/participants-client';
 import { type Problem, problemFrom } from '../../api/problem';
+import { Copies } from '../../core/copies/copies';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { PageHeader } from '../../core/shell/page-header';
+import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { FlagAssessment } from '../../panels/flag/flag-assessment';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -44,6 +47,7 @@ export class ScoresPage {
   private readonly people = inject(ParticipantsClient);
   private readonly dialog = inject(MatDialog);
   private readonly flags = inject(FlagAssessment);
+  private readonly me = inject(Store).selectSignal(signInFeature.selectMe);
 
   protected readonly part2Notice = part2Notice;
   protected readonly read = signal<Read | null>(null);
@@ -58,7 +62,10 @@ export class ScoresPage {
     return person ? `${person.preferredName} ${person.familyName}` : '';
   });
   private readonly timeZone = computed(
-    () => this.read()?.person.program?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () =>
+      this.read()?.person.program?.timeZone ??
+      this.me()?.staff.programs[0]?.timeZone ??
+      Intl.DateTimeFormat().resolvedOptions().timeZone,
   );
   protected readonly records = computed(() => {
     const read = this.read();
@@ -73,10 +80,15 @@ export class ScoresPage {
   });
 
   constructor() {
+    inject(Copies).show(() =>
+      this.read() === null ? null : { url: `/api/participants/${this.id()}/administrations` },
+    );
     effect(() => {
       this.id();
       untracked(() => {
         this.read.set(null);
+        this.takingBack.set(null);
+        this.refusal.set(null);
         this.load();
       });
     });
@@ -137,17 +149,20 @@ export class ScoresPage {
     { id, version }: Pick<Administration, 'id' | 'version'>,
     reason: string,
   ): void {
+    const about = this.id();
     this.sending.set(true);
     this.refusal.set(null);
     this.client.withdraw(id, { version, reason }).subscribe({
       next: (history) => {
         this.sending.set(false);
+        // Of somebody else by now: it is stored, and not what is shown here.
+        if (about !== this.id()) return;
         this.takingBack.set(null);
         this.read.update((read) => read && { ...read, history });
       },
       error: (thrown: unknown) => {
         this.sending.set(false);
-        this.refusal.set(problemFrom(thrown));
+        if (about === this.id()) this.refusal.set(problemFrom(thrown));
       },
     });
   }

@@ -5,6 +5,7 @@ import { addDays } from '#domain/calendar/zoned-time';
 import { sayCompletion } from '#domain/measures/completion';
 import { MeasuresClient } from '../../api/measures-client';
 import { type Problem, problemFrom } from '../../api/problem';
+import { Copies } from '../../core/copies/copies';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { PageHeader } from '../../core/shell/page-header';
 import { type Column, DataTable } from '../../ui/data-table/data-table';
@@ -55,6 +56,10 @@ export class CompletionPage {
   });
 
   constructor() {
+    inject(Copies).show(() => {
+      const choice = this.choice();
+      return this.found() && choice ? { url: '/api/measures/completion', params: choice } : null;
+    });
     this.open();
   }
 

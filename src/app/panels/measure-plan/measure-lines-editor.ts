@@ -1,4 +1,13 @@
-import { Component, computed, input, output } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { MeasureChoice, MeasureItem } from '#contract/measures';
 import { repeatingProblem } from '#domain/measures/default-plan';
@@ -20,6 +29,8 @@ export class MeasureLinesEditor {
   readonly ofPerson = input(false);
   readonly changed = output<MeasureLine[]>();
 
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   protected readonly name = `sw-measure-lines-${(editors += 1)}`;
   protected readonly addable = computed(() => {
     const there = new Set(this.lines().map(({ item }) => item.instrumentCode));
@@ -64,6 +75,7 @@ export class MeasureLinesEditor {
 
   protected remove(place: number): void {
     this.changed.emit(this.lines().filter((_, at) => at !== place));
+    this.focusOn('select');
   }
 
   protected add(code: string): void {
@@ -73,6 +85,14 @@ export class MeasureLinesEditor {
       ...{ atLevelChange: false, atDischarge: true },
     };
     this.changed.emit([...this.lines(), lineOf(item, false)]);
+    this.focusOn('fieldset:last-of-type input');
+  }
+
+  /** What was pressed is gone, or another line now: the keys go on from here. */
+  private focusOn(selector: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
+      injector: this.injector,
+    });
   }
 
   private setLine(place: number, change: (line: MeasureLine) => Partial<MeasureLine>): void {

@@ -1,4 +1,4 @@
-import { Directive, input, output, signal } from '@angular/core';
+import { Directive, ElementRef, inject, input, output, signal } from '@angular/core';
 
 /** A span of the drawing, both ends 0 (left) to 1. */
 export interface DrawnSpan {
@@ -31,6 +31,7 @@ export class DrawSpan {
   /** What is being drawn, left edge and width, 0 to 1; null: nothing. */
   readonly drawn = signal<{ left: number; width: number } | null>(null);
   private pressedAt: number | null = null;
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected press(event: PointerEvent): void {
     this.forget();
@@ -44,7 +45,11 @@ export class DrawSpan {
     const row = this.along()?.getBoundingClientRect();
     if (this.pressedAt === null || !row) return;
     if (event.pointerType === 'mouse' && event.buttons === 0) return this.forget();
-    if (this.drawn() === null && Math.abs(event.clientX - this.pressedAt) < least) return;
+    if (this.drawn() === null) {
+      if (Math.abs(event.clientX - this.pressedAt) < least) return;
+      // Let go beyond the drawing, it ends there, too.
+      this.host.setPointerCapture(event.pointerId);
+    }
     const place = (x: number) => Math.min(1, Math.max(0, (x - row.left) / row.width));
     const [one, other] = [place(this.pressedAt), place(event.clientX)];
     this.drawn.set({ left: Math.min(one, other), width: Math.abs(other - one) });

@@ -84,11 +84,25 @@ export class TimelineFiles {
       });
       const file = await new Promise<Blob | null>((made) => canvas.toBlob(made, 'image/png'));
       if (file) this.save(file, 'png');
+      else this.sayNotMade();
+    } catch {
+      this.sayNotMade();
     } finally {
       root.style.colorScheme = '';
       root.classList.remove('drawn-as-picture');
       this.inkwell.onPaper(false);
     }
+  }
+
+  /** The audit trail has a copy by now: that there is none must be said. */
+  private sayNotMade(): void {
+    this.copies.problem.set({
+      type: 'about:blank',
+      title: 'The picture was not made',
+      status: 0,
+      detail:
+        'This browser could not draw it. The audit trail says that a copy was asked for. Try again, or print.',
+    });
   }
 
   private linesOf(view: TimelineView): string[] {

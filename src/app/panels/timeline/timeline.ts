@@ -246,8 +246,16 @@ export class TimelinePanel {
     wordsWithRoom(this.view()?.plans ?? [], this.width()),
   );
 
-  /** Which day the cursor is on; null: nowhere. */
-  private readonly stopIndex = signal<number | null>(null);
+  /** Which day the cursor is on, whatever is read again meanwhile; null: nowhere. */
+  private readonly stopDay = signal<string | null>(null);
+  private readonly stopIndex = computed(() => {
+    const day = this.stopDay();
+    const index =
+      day === null ? -1 : (this.view()?.stops.findIndex((stop) => stop.day === day) ?? -1);
+    return index < 0 ? null : index;
+  });
+  /** What is asked for by this panel: the same is not asked for anew. */
+  private opened: string | null = null;
   protected readonly stop = computed(() => {
     const index = this.stopIndex();
     const view = this.view();
@@ -301,8 +309,12 @@ export class TimelinePanel {
   }
 
   private open(participantId: string, episode: Episode, zone: string): void {
-    this.stopIndex.set(null);
     const subject = this.subjectOf(participantId, episode, zone);
+    // The same episode, read again, is no other one: what is shown of it, and how, stays.
+    const asked = JSON.stringify([subject, zone]);
+    if (asked === this.opened) return;
+    this.opened = asked;
+    this.stopDay.set(null);
     this.store.dispatch(TimelinePanelActions.opened({ subject }));
   }
 
@@ -314,7 +326,7 @@ export class TimelinePanel {
 
   protected compare(episode: Episode | null): void {
     const compared = episode && this.subjectOf(this.participantId(), episode, this.timeZone());
-    this.stopIndex.set(null);
+    this.stopDay.set(null);
     this.store.dispatch(TimelinePanelActions.comparedChosen({ compared }));
   }
 
@@ -337,10 +349,8 @@ export class TimelinePanel {
   }
 
   protected zoomTo(zoom: DaySpan | null): void {
-    const day = this.stop()?.day ?? null;
     this.store.dispatch(TimelinePanelActions.zoomChosen({ zoom }));
-    const index = this.view()?.stops.findIndex((stop) => stop.day === day) ?? -1;
-    this.stopIndex.set(index < 0 ? null : index);
+    if (this.stopIndex() === null) this.stopDay.set(null);
   }
 
   protected zoomOnto({ from, to }: DrawnSpan): void {
@@ -354,7 +364,7 @@ export class TimelinePanel {
 
   protected choose(window: TimelineWindow | undefined): void {
     if (window === undefined) return;
-    this.stopIndex.set(null);
+    this.stopDay.set(null);
     this.store.dispatch(TimelinePanelActions.windowChosen({ window }));
   }
 
@@ -382,11 +392,11 @@ export class TimelinePanel {
       const best = view.stops[nearest];
       if (best && Math.abs(stop.at - at) < Math.abs(best.at - at)) nearest = index;
     });
-    this.stopIndex.set(nearest);
+    this.stopDay.set(view.stops[nearest]?.day ?? null);
   }
 
   protected leave(): void {
-    if (this.document.activeElement !== this.axisRow()?.nativeElement) this.stopIndex.set(null);
+    if (this.document.activeElement !== this.axisRow()?.nativeElement) this.stopDay.set(null);
   }
 
   protected step(event: KeyboardEvent): void {
@@ -408,16 +418,20 @@ export class TimelinePanel {
       this.zoomStep(zooms);
       return;
     }
-    if (event.key === 'Escape') this.stopIndex.set(null);
+    if (event.key === 'Escape') this.stopDay.set(null);
     if (next === undefined || count === 0) return;
     event.preventDefault();
-    this.stopIndex.set(Math.min(count - 1, Math.max(0, next)));
+    this.stopAt(Math.min(count - 1, Math.max(0, next)));
   }
 
   /** The keys start at the latest day: that is what one came to see. */
   protected enter(): void {
     const count = this.view()?.stops.length ?? 0;
-    if (this.stopIndex() === null && count > 0) this.stopIndex.set(count - 1);
+    if (this.stopIndex() === null && count > 0) this.stopAt(count - 1);
+  }
+
+  private stopAt(index: number): void {
+    this.stopDay.set(this.view()?.stops[index]?.day ?? null);
   }
 
   protected overDrawing({ left, width }: { left: number; width: number }): string {
