@@ -140,6 +140,7 @@ describe('ScoreEntry', () => {
         missingItems: [],
       },
       flag,
+      courseFlags: [],
     });
     await settle();
     expect(element.querySelector('.flag')?.textContent).toContain('Juniper Vale, LPC-A');
