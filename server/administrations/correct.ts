@@ -86,7 +86,11 @@ export async function correctAdministration(
   return {
     administration: describeAdministration(row),
     flag,
-    courseFlags: await courseFlagsRaisedBy(db, { participantId: person.id, staffId: staff.id, now }),
+    courseFlags: await courseFlagsRaisedBy(db, {
+      participantId: person.id,
+      staffId: staff.id,
+      now,
+    }),
   };
 }
 

@@ -50,7 +50,11 @@ export async function saveAdministration(
   return {
     administration: describeAdministration(kept.row),
     flag,
-    courseFlags: await courseFlagsRaisedBy(db, { participantId: person.id, staffId: staff.id, now }),
+    courseFlags: await courseFlagsRaisedBy(db, {
+      participantId: person.id,
+      staffId: staff.id,
+      now,
+    }),
   };
 }
 

@@ -14,7 +14,8 @@ export const ledgerEndpoints = (): Endpoint[] => [
   endpoint({
     method: 'GET',
     url: '/api/flags/to-do',
-    summary: 'Open flags that I must act on now, the open risk that I follow, and when more may reach me',
+    summary:
+      'Open flags that I must act on now, the open risk that I follow, and when more may reach me',
     action: 'read-participant',
     answer: FlagsToDo,
     handle: async (work) => {

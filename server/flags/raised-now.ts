@@ -19,9 +19,7 @@ export async function courseFlagsRaisedBy(
   const found = await db
     .selectFrom('flag_cause as c')
     .innerJoin('flag as f', (join) =>
-      join
-        .onRef('f.organization_id', '=', 'c.organization_id')
-        .onRef('f.id', '=', 'c.flag_id'),
+      join.onRef('f.organization_id', '=', 'c.organization_id').onRef('f.id', '=', 'c.flag_id'),
     )
     .select('f.id')
     .distinct()

@@ -68,7 +68,8 @@ export class FlagCard {
   /** The form of the next action is shown. */
   protected readonly isRecording = signal(false);
   protected readonly closes = computed(() => {
-    if (this.isRisk()) return 'A recorded assessment. An action is kept beside it and closes nothing.';
+    if (this.isRisk())
+      return 'A recorded assessment. An action is kept beside it and closes nothing.';
     return 'What came of it, once an action is recorded.';
   });
   protected readonly result = signal('');
