@@ -53,7 +53,13 @@ export const Administration = Type.Object(
 export type Administration = Type.Static<typeof Administration>;
 
 export const AdministrationSaved = Type.Object(
-  { administration: Administration, flag: nullable(Flag) },
+  {
+    administration: Administration,
+    /** The risk flag that it raised or joined; null: none. */
+    flag: nullable(Flag),
+    /** Flags about the course of care that it raised or joined. */
+    courseFlags: Type.Array(Flag),
+  },
   closed,
 );
 export type AdministrationSaved = Type.Static<typeof AdministrationSaved>;

@@ -23,10 +23,13 @@ export const FlagLedgerRow = Type.Object(
 );
 export type FlagLedgerRow = Type.Static<typeof FlagLedgerRow>;
 
-/** GET /api/flags/to-do: what the reader must act on now, risk first, then the oldest. */
+/** GET /api/flags/to-do: what is open for the reader now, risk first, then the oldest. */
 export const FlagsToDo = Type.Object(
   {
+    /** What the reader must act on. */
     rows: Type.Array(FlagLedgerRow),
+    /** Open risk on which others must act, for a reader who follows it. */
+    others: Type.Array(FlagLedgerRow),
     /** When a flag that the reader sees names further people; null: none will. */
     nextAt: nullable(Instant),
   },

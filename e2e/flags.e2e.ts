@@ -77,6 +77,7 @@ test('a worsening score reaches the supervisor and ends in an action and a resul
     await page.goto('/flags');
     const card = page.getByRole('article', { name: person.name });
     await expect(card).toContainText('Time limit passed');
+    await card.getByRole('button', { name: 'Say what was done' }).click();
     await card.getByLabel('What was done').selectOption({ label: 'Called' });
     await card.getByLabel('In words').fill(reason);
     await card.getByRole('button', { name: 'Record action' }).click();

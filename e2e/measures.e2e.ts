@@ -75,7 +75,7 @@ test('given, it is done and counted', async () => {
   await dialog(clinician).getByRole('button', { name: 'Save' }).click();
   await dialog(clinician).getByRole('button', { name: 'Back to the chart' }).click();
   await expect(measure(clinician, 'WHO-5')).toContainText('Given; next');
-  await expect(measure(clinician, 'WHO-5')).toContainText('1 of 1 due given (100 %)');
+  await expect(measure(clinician, 'WHO-5')).toContainText('1 of 1 due given (100%)');
   await checkPage(clinician, 'chart with measures');
 });
 
@@ -85,7 +85,7 @@ test('the program counts it, with everybody', async () => {
   const row = director
     .getByRole('row')
     .filter({ has: director.getByRole('rowheader', { name: 'WHO-5' }) });
-  await expect(row).toContainText('1 of 1 due given (100 %)');
+  await expect(row).toContainText('1 of 1 due given (100%)');
   await checkPage(director, 'measures given');
 });
 

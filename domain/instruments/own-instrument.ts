@@ -17,7 +17,7 @@ export interface OwnInstrument {
   readonly norms: Omit<FunctionalNorms, 'source'> | null;
   readonly reliability: number | null;
   readonly coding: ScoreCoding;
-  /** Where all of it was read. */
+  /** Where its figures were read; may be empty while there is no figure. */
   readonly source: string;
   readonly bands?: readonly Pick<SeverityBand, 'label' | 'min' | 'max'>[];
   readonly caseness?: number | null;
@@ -81,7 +81,9 @@ export function ownInstrumentProblems(own: OwnInstrument): readonly OwnProblem[]
     wrong('code', 'The code starts with a letter: small letters, digits and hyphens, at most 40.');
   }
   if (own.name.trim() === '') wrong('name', 'Give the instrument a name.');
-  if (own.source.trim() === '') wrong('source', 'Say where its figures were read.');
+  if (own.source.trim() === '' && hasFigures(own)) {
+    wrong('source', 'Say where its figures were read.');
+  }
   if (!(Number.isFinite(min) && Number.isFinite(max) && min < max)) {
     wrong('range', 'The lowest score is below the highest.');
     return problems;
@@ -123,6 +125,14 @@ export interface OwnProblem {
     | 'bands';
   readonly message: string;
 }
+
+/** Whether it says anything of a score beyond its range. */
+const hasFigures = ({ norms, reliability, caseness, reliableChange, bands }: OwnInstrument) =>
+  norms !== null ||
+  reliability !== null ||
+  isGiven(caseness) ||
+  isGiven(reliableChange) ||
+  (bands ?? []).length > 0;
 
 const isGiven = (value: number | null | undefined): value is number =>
   value !== null && value !== undefined;

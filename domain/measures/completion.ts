@@ -60,12 +60,12 @@ export function addUp(a: Completion, b: Completion): Completion {
   };
 }
 
-/** "31 of 36 due given (86 %), 1 of them not scorable, 2 declined" */
+/** "31 of 36 due given (86%), 1 of them not scorable, 2 declined" */
 export function sayCompletion({ due, given, unscorable, notGiven }: Completion): string {
   const reasons = notGivenReasons.flatMap((reason) =>
     notGiven[reason] > 0 ? [`${notGiven[reason]} ${notGivenWords[reason]}`] : [],
   );
-  const share = due > 0 ? ` (${Math.round((given / due) * 100)} %)` : '';
+  const share = due > 0 ? ` (${Math.round((given / due) * 100)}%)` : '';
   const counted = due === 0 ? 'None due' : `${given} of ${due} due given${share}`;
   const without = unscorable > 0 ? [`${unscorable} of them not scorable`] : [];
   return [counted, ...without, ...reasons].join(', ');

@@ -230,7 +230,7 @@ describe('Completion', () => {
     const course = courseOf(asking({ answers }), '2026-05-06');
     const counted = completionOf(course, { from: '2026-04-01', to: '2026-05-06' }, '2026-05-06');
     expect(sayCompletion(counted)).toBe(
-      '2 of 3 due given (67 %), 1 of them not scorable, 1 declined',
+      '2 of 3 due given (67%), 1 of them not scorable, 1 declined',
     );
   });
 

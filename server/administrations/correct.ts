@@ -6,6 +6,7 @@ import type {
   AdministrationWithdrawal,
   Answers,
 } from '#contract/administration';
+import { courseFlagsRaisedBy } from '../flags/raised-now.ts';
 import { readFlag } from '../flags/read.ts';
 import { findInstrument } from '../instruments/definition.ts';
 import { findInCare, type PersonInCare } from '../participants/queries.ts';
@@ -83,7 +84,15 @@ export async function correctAdministration(
   recordFlags(work, person.id, came);
   const row = await findAdministration(db, id);
   if (!row) throw notFound();
-  return { administration: describeAdministration(row), flag };
+  return {
+    administration: describeAdministration(row),
+    flag,
+    courseFlags: await courseFlagsRaisedBy(db, {
+      participantId: person.id,
+      staffId: staff.id,
+      now,
+    }),
+  };
 }
 
 /** Takes back what was entered by mistake: it counts for nothing from now on, and all of it is kept. */

@@ -1,4 +1,5 @@
 import type { AdministrationSaved, AdministrationWrite } from '#contract/administration';
+import { courseFlagsRaisedBy } from '../flags/raised-now.ts';
 import { readFlag } from '../flags/read.ts';
 import { requireKeptEntry } from '../participants/kept-entry.ts';
 import { findInCare, type PersonInCare } from '../participants/queries.ts';
@@ -46,7 +47,15 @@ export async function saveAdministration(
     flag: flag !== null,
     courseFlags,
   });
-  return { administration: describeAdministration(kept.row), flag };
+  return {
+    administration: describeAdministration(kept.row),
+    flag,
+    courseFlags: await courseFlagsRaisedBy(db, {
+      participantId: person.id,
+      staffId: staff.id,
+      now,
+    }),
+  };
 }
 
 /** Who is on no list of the session has no administration in it. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
+import type { AdministrationSaved } from '#contract/administration';
 import type { Flag, FlagList } from '#contract/flag';
 import type { FlagCount, FlagPage, FlagsToDo } from '#contract/flag-ledger';
 import { afterAdministration } from '../administrations/after.ts';
@@ -94,6 +95,19 @@ async function ledger(by: TestPerson, more: Record<string, string> = {}): Promis
 }
 
 suite('a worsening score', () => {
+  test('answers with the flag that it raised, and an unchanged one with none', async () => {
+    const { id: participantId } = await cared('Alba');
+    const enter = async (total: number, administeredAt: string) => {
+      const { body } = await alder.send('POST', '/api/administrations', {
+        ...{ id: newId(), participantId, sessionId: null, instrumentCode: 'phq9', administeredAt },
+        ...{ mode: 'staff', answers: null, total },
+      });
+      return (body as AdministrationSaved).courseFlags.map(({ kind }) => kind);
+    };
+    assert.deepEqual(await enter(12, '2026-06-02T14:00:00.000Z'), []);
+    assert.deepEqual(await enter(19, clock.now().toISOString()), ['reliable-worsening']);
+  });
+
   test('raises a flag of the primary clinician with the rule and its numbers', async () => {
     const { id } = await cared('Aspen');
     await score(id, 12, '2026-06-02T14:00:00.000Z');

@@ -14,12 +14,13 @@ export const ledgerEndpoints = (): Endpoint[] => [
   endpoint({
     method: 'GET',
     url: '/api/flags/to-do',
-    summary: 'Open flags that I must act on now, with when further ones may reach me',
+    summary:
+      'Open flags that I must act on now, the open risk that I follow, and when more may reach me',
     action: 'read-participant',
     answer: FlagsToDo,
     handle: async (work) => {
       const toDo = await readToDo(work);
-      const people = toDo.rows.map(({ person }) => person.id);
+      const people = [...toDo.rows, ...toDo.others].map(({ person }) => person.id);
       if (people.length > 0) work.audit.read('flag', people, { list: 'to-do' });
       return toDo;
     },

@@ -10,6 +10,7 @@ import type {
   FlagsToDo,
   FlagSummary,
 } from '#contract/flag-ledger';
+import { followsOpenRisk } from '#domain/flags/follows-open-risk';
 import { addDays, instantAt, isDay } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
 import { invalid } from '../problems.ts';
@@ -50,30 +51,39 @@ export async function searchFlags(work: Asking, asked: FlagSearch): Promise<Flag
   };
 }
 
-/** What the reader must act on now, also what has reached them because nobody acknowledged it. */
+/**
+ * What the reader must act on now, also what has reached them because nobody acknowledged it; and
+ * the open risk that they follow while others must act, as Today tells it.
+ */
 export async function readToDo(work: Asking): Promise<FlagsToDo> {
-  const { mine, nextAt } = await readMine(work);
+  const follows = followsOpenRisk(work.staff.roles);
+  const open = await readOpen(work, follows);
   const order = (flag: Flag) => (flag.kind === 'risk' ? 0 : 1);
-  const sorted = mine.toSorted(
+  const sorted = open.toSorted(
     (a, b) => order(a) - order(b) || Date.parse(a.raisedAt) - Date.parse(b.raisedAt),
   );
-  return { rows: await withPeople(work.db, sorted), nextAt };
+  const isMine = isFor(work.staff.id);
+  const others = follows ? sorted.filter((flag) => flag.kind === 'risk' && !isMine(flag)) : [];
+  return {
+    rows: await withPeople(work.db, sorted.filter(isMine)),
+    others: await withPeople(work.db, others),
+    nextAt: earliest(open),
+  };
 }
 
 /** How many the reader must act on now: it names nobody. */
 export async function countToDo(work: Asking): Promise<FlagCount> {
-  const { mine, nextAt } = await readMine(work);
-  return { count: mine.length, nextAt };
+  const open = await readOpen(work, false);
+  return { count: open.filter(isFor(work.staff.id)).length, nextAt: earliest(open) };
 }
 
-async function readMine({ db, staff, now }: Asking) {
-  const open = await readFlags(
-    db,
-    { ids: await openFlagIds(db, { readerId: staff.id, allRisks: false }) },
-    now,
-  );
-  const mine = open.filter(({ responsible }) => responsible.some(({ id }) => id === staff.id));
-  return { mine, nextAt: earliest(open) };
+const isFor =
+  (staffId: string) =>
+  ({ responsible }: Flag): boolean =>
+    responsible.some(({ id }) => id === staffId);
+
+async function readOpen({ db, staff, now }: Asking, allRisks: boolean): Promise<Flag[]> {
+  return readFlags(db, { ids: await openFlagIds(db, { readerId: staff.id, allRisks }) }, now);
 }
 
 /** When the first of these flags names further people; null: none will. */

@@ -89,7 +89,7 @@ suite("An organization's own instrument", () => {
       return (answer.body as { errors: { field: string }[] }).errors.map(({ field }) => field);
     };
     assert.deepEqual(await fieldsOf({ min: 5, max: 5 }), ['range']);
-    assert.deepEqual(await fieldsOf({ source: '  ' }), ['source']);
+    assert.deepEqual(await fieldsOf({ source: '  ', caseness: 20 }), ['source']);
     assert.deepEqual(await fieldsOf({ norms: { mean: 50, sd: 3 } }), ['norms']);
     assert.deepEqual(await fieldsOf({ caseness: 41 }), ['caseness']);
     assert.deepEqual(await fieldsOf({ reliableChange: 41 }), ['reliableChange']);

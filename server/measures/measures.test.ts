@@ -176,7 +176,7 @@ suite('what is due and was given', () => {
     await give('2026-06-16T12:00:00Z', null);
     const { state, completion } = await of('phq9');
     assert.equal(state, 'done');
-    assert.equal(sayCompletion(completion), '1 of 2 due given (50 %), 1 of them not scorable');
+    assert.equal(sayCompletion(completion), '1 of 2 due given (50%), 1 of them not scorable');
   });
 
   test('an instrument without a total is complete when every item is answered', async () => {
@@ -225,7 +225,7 @@ suite('what is due and was given', () => {
     });
     const found = await completion();
     assert.deepEqual([found.people, found.withoutAny, found.scope], [2, 1, 'program']);
-    assert.equal(sayCompletion(found.total), '2 of 8 due given (25 %)');
+    assert.equal(sayCompletion(found.total), '2 of 8 due given (25%)');
     assert.deepEqual(
       found.rows.map(({ familyName, completion: { due, given } }) => [familyName, due, given]),
       [

@@ -3,6 +3,7 @@ import type { GroupNoteListRow, NoteListRow } from '#contract/note';
 import type { UnfinishedThing } from '#contract/today';
 import { causeToShow } from '#domain/flags/cause-to-show';
 import { dayOf } from '#domain/calendar/zoned-time';
+import { followsOpenRisk } from '#domain/flags/follows-open-risk';
 import type { Role } from '#domain/permissions/roles';
 import { iso } from '../instants.ts';
 import type { Moment } from './news.ts';
@@ -22,9 +23,6 @@ export const nothing = {
   taskVersion: null,
 } as const;
 
-/** Who follows everybody whom they see, so also the flags that others must act on. */
-const followsOpenRisk: readonly Role[] = ['supervisor', 'case-manager', 'prescriber', 'director'];
-
 /** Open flags of people whom the reader sees and that concern them: theirs to act on, or to know. */
 export function openRisks(
   flags: readonly Flag[],
@@ -32,7 +30,7 @@ export function openRisks(
   names: ReadonlyMap<string, string>,
   moment: Moment,
 ): UnfinishedThing[] {
-  const follows = reader.roles.some((role) => followsOpenRisk.includes(role));
+  const follows = followsOpenRisk(reader.roles);
   const theirs = (flag: Flag) => flag.responsible.some(({ id }) => id === reader.id);
   return [
     ...risksToAssess(flags.filter(theirs), reader.id, names, moment),

@@ -18,6 +18,7 @@ import type {
   FlagPage,
   FlagSearch,
   FlagSort,
+  FlagSummary,
   ResponseTime,
 } from '#contract/flag-ledger';
 import { FlagsClient } from '../api/flags-client';
@@ -30,7 +31,7 @@ import { Reading } from '../core/reading';
 import { dateAndTime } from '../core/time-of-day';
 import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { FlagCard } from '../panels/flag/flag-card';
-import { flagState, lastCause, responseWords } from '../panels/flag/flag-history';
+import { flagState, lastCause, responseParts } from '../panels/flag/flag-history';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
@@ -51,7 +52,7 @@ const sorts: readonly { value: FlagSort; label: string }[] = [
 
 const states = [
   { value: 'open', label: 'Open, not acknowledged' },
-  { value: 'acknowledged', label: 'Acknowledged' },
+  { value: 'acknowledged', label: 'Open, acknowledged' },
   { value: 'closed', label: 'Closed' },
 ] as const;
 
@@ -82,6 +83,8 @@ export class FlagLedger {
   /** Flags changed since the pages were read. */
   protected readonly isStale = signal(false);
   protected readonly opened = signal<string | null>(null);
+  /** On a narrow screen the fields stand behind one button. */
+  protected readonly isFilterOpen = signal(false);
   private readonly last = computed(() => this.more().at(-1)?.page ?? this.reading.value());
   protected readonly summary = computed(() => this.reading.value()?.summary ?? null);
   protected readonly next = computed(() => this.last()?.next ?? null);
@@ -93,7 +96,7 @@ export class FlagLedger {
   protected readonly kindLabels = flagKindLabels;
   protected readonly stateOf = flagState;
   protected readonly causeOf = lastCause;
-  protected readonly responseOf = responseWords;
+  protected readonly responseOf = responseParts;
 
   constructor() {
     // Further pages belong to the first one that they follow.
@@ -164,6 +167,12 @@ export class FlagLedger {
   /** "12 min (n = 31)": a median never stands without its count. */
   protected median({ n, median }: ResponseTime): string {
     return median === null ? 'unknown (n = 0)' : `${sayMinutes(median)} (n = ${n})`;
+  }
+
+  /** "12: 3 open, of them 1 acknowledged; 9 closed": acknowledged is still open. */
+  protected countWords({ count, open, acknowledged, closed }: FlagSummary): string {
+    const seen = acknowledged > 0 ? `, of them ${acknowledged} acknowledged` : '';
+    return `${count}: ${open + acknowledged} open${seen}; ${closed} closed`;
   }
 
   protected toggle(id: string): void {

@@ -10,12 +10,16 @@ import { Navigation } from '../core/navigation';
 import { Reading } from '../core/reading';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { dateAndTime } from '../core/time-of-day';
 import { whenPassed } from '../core/when-passed';
 import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { FlagCard } from '../panels/flag/flag-card';
+import { lastCause } from '../panels/flag/flag-history';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Skeleton } from '../ui/skeleton/skeleton';
+import { Tag } from '../ui/tag/tag';
 import { FlagLedger } from './flag-ledger';
+import { standingOf, whoActs } from './standing';
 import type { FlagLedgerRow } from '#contract/flag-ledger';
 
 /** What I must act on now, and the ledger of every flag that I may see. */
@@ -30,6 +34,7 @@ import type { FlagLedgerRow } from '#contract/flag-ledger';
     PageHeader,
     RouterLink,
     Skeleton,
+    Tag,
   ],
   templateUrl: './flags.html',
   styleUrl: './flags.scss',
@@ -49,6 +54,11 @@ export class FlagsPage {
   private readonly about = signal('to-do');
   protected readonly reading = new Reading(this.about, () => this.client.toDo());
   protected readonly rows = computed(() => this.reading.value()?.rows ?? null);
+  /** Open risk on which others must act, for a reader who follows it. */
+  protected readonly others = computed(() => this.reading.value()?.others ?? []);
+  protected readonly causeOf = lastCause;
+  protected readonly whoActs = whoActs;
+  protected readonly standingOf = standingOf;
   protected readonly mayAssess = computed(() => this.staff()?.mayAssessRisk ?? false);
 
   constructor() {
@@ -72,6 +82,10 @@ export class FlagsPage {
 
   protected name({ person }: FlagLedgerRow): string {
     return `${person.preferredName} ${person.familyName}`;
+  }
+
+  protected time(instant: string): string {
+    return dateAndTime(instant, this.zone());
   }
 
   protected again(): void {

@@ -43,7 +43,9 @@ export class HandoffPage {
   protected readonly zone = computed(() => this.sheet()?.timeZone ?? 'UTC');
   protected readonly heading = computed(() => {
     const count = this.sheet()?.people.length;
-    return count === undefined ? 'What changed' : `What changed for these ${count}`;
+    return count === undefined
+      ? 'Handoff sheet'
+      : `Handoff sheet, ${count} ${count === 1 ? 'person' : 'people'}`;
   });
   protected readonly when = computed(() => {
     const sheet = this.sheet();

@@ -8,10 +8,14 @@ export interface TaskLink {
   readonly fragment?: string;
 }
 
-/** Null: its outcome is recorded right here. */
-export function linkOf({ kind, participantId, sessionId }: WorkTask): TaskLink | null {
+/** Null: its outcome is recorded right here. The note of a colleague is theirs to write. */
+export function linkOf(
+  { kind, participantId, sessionId, owner }: WorkTask,
+  readerId: string | null,
+): TaskLink | null {
   if (kind === 'note-late') {
-    return { act: 'Write', link: sessionId ? ['/sessions', sessionId, 'notes'] : ['/notes'] };
+    const act = owner === null || owner.id === readerId ? 'Write' : 'Open';
+    return { act, link: sessionId ? ['/sessions', sessionId, 'notes'] : ['/notes'] };
   }
   if (kind === 'outreach' || participantId === null) return null;
   const link = ['/participants', participantId];
@@ -32,6 +36,20 @@ export function sayLimit({ limitOn, atSupervisor }: WorkTask): string {
   return atSupervisor
     ? `At the supervisor, too, since ${day}`
     : `At the supervisor, too, from ${day}`;
+}
+
+/** "Alder Pike’s, 3 days past its limit": why a task of somebody else is among one's own. */
+export function sayWhose(
+  { owner, limitOn }: WorkTask,
+  readerId: string | null,
+  today: string,
+): string {
+  if (owner === null) return 'No owner: no primary clinician is named';
+  if (owner.id === readerId) return 'Yours';
+  const past = Math.round((Date.parse(today) - Date.parse(limitOn)) / 86_400_000);
+  if (past < 0) return `${owner.name}’s`;
+  if (past === 0) return `${owner.name}’s, at its limit today`;
+  return `${owner.name}’s, ${past} ${past === 1 ? 'day' : 'days'} past its limit`;
 }
 
 /** One task is the same as another. */

@@ -12,6 +12,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import type { CareTeam, Tasks, WorkTask } from '#contract/task';
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
@@ -22,12 +23,13 @@ import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
 import { whileShown } from '../core/live/while-shown';
 import { PageHeader } from '../core/shell/page-header';
+import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { OutreachDialog } from '../panels/outreach/outreach-dialog';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Segmented } from '../ui/segmented/segmented';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
-import { keyOf, linkOf, sayAge, sayLimit } from './task-view';
+import { keyOf, linkOf, sayAge, sayLimit, sayWhose } from './task-view';
 
 type Whose = 'me' | 'team';
 
@@ -55,10 +57,12 @@ export class TasksPage {
     { value: 'team', label: 'Team' },
   ];
   protected readonly kinds = taskKinds.map((kind) => ({ kind, ...taskRules[kind] }));
-  protected readonly rules = taskRules;
+  private readonly me = inject(Store).selectSignal(signInFeature.selectStaff);
+  protected readonly readerId = computed(() => this.me()?.id ?? null);
   protected readonly linkOf = linkOf;
   protected readonly sayAge = sayAge;
   protected readonly sayLimit = sayLimit;
+  protected readonly sayWhose = sayWhose;
   protected readonly sayDay = sayDayOfRecord;
   protected readonly keyOf = keyOf;
   protected readonly whose = signal<Whose>('me');

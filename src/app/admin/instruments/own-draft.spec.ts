@@ -36,6 +36,19 @@ describe('The form of a score-only instrument', () => {
     expect(draftProblems({ ...draft, source: '' }, []).source).toBeDefined();
   });
 
+  it('asks for a lowest and a highest score where none is entered', () => {
+    const { min, max } = draftProblems({ ...draft, min: '', max: '' }, []);
+    expect([min, max]).toEqual(['Enter the lowest score.', 'Enter the highest score.']);
+    expect(draftProblems({ ...draft, min: '' }, []).max).toBeUndefined();
+    expect(draftProblems({ ...draft, min: '50' }, []).max).toContain('below the highest');
+  });
+
+  it('asks where figures were read only where there are figures', () => {
+    const plain = { ...draft, bands: '', source: '' };
+    expect(draftProblems(plain, []).source).toBeUndefined();
+    expect(draftProblems({ ...plain, caseness: '10' }, []).source).toBeDefined();
+  });
+
   it('says before saving what a change does to scores that are kept', () => {
     const { definition } = writeOf(draft, 0);
     const stored = { definition, version: 1, scores: 3 };

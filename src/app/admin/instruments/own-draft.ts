@@ -113,6 +113,9 @@ export function draftProblems(
     const at = field === 'range' || field === 'norms' ? fieldOf[field] : field;
     problems[at] ??= message;
   }
+  if (draft.min.trim() === '') problems.min = 'Enter the lowest score.';
+  if (draft.max.trim() === '') problems.max = 'Enter the highest score.';
+  else if (draft.min.trim() === '') delete problems.max;
   if (draft.direction === '') problems.direction = 'Say which way a score is worse.';
   if (taken.includes(draft.code.trim())) problems.code = 'This code is taken: choose another.';
   if ((read(draft.normMean) === null) !== (read(draft.normSd) === null)) {

@@ -10,6 +10,8 @@ export interface Limit {
   readonly hint: string;
   readonly min: number;
   readonly max: number;
+  /** Yes (1) or no (0) and not a number to type. */
+  readonly isSwitch?: boolean;
   readonly read: NumberOf;
   readonly write: (settings: ProgramSettings, value: number) => ProgramSettings;
 }
@@ -102,20 +104,6 @@ export const limits: readonly Limit[] = [
     'While a session runs: preferred names and attendance stay usable.',
     [1, 240],
   ),
-  plain(
-    'acknowledgeMinutes',
-    'Risk flag reaches the next people',
-    'minutes',
-    'When nobody has acknowledged it.',
-    [1, 1440],
-  ),
-  plain(
-    'recentRiskDays',
-    'Risk counts as recent',
-    'days',
-    'A no-show this soon after it raises a flag.',
-    [0, 365],
-  ),
   plain('noteDueHours', 'A note is late', 'hours', 'After the end of its session.', [1, 720]),
   plain(
     'planReviewDays',
@@ -124,16 +112,29 @@ export const limits: readonly Limit[] = [
     'From the day on which the primary clinician signed it.',
     [1, 365],
   ),
-  missed('absences', 'Missed days are told at', 'So many absences within the days beside.', 30),
-  missed('days', 'Missed days are counted over', 'The days looked back on.', 90),
   task('outreach', 'Outreach reaches the supervisor'),
   task('measure-overdue', 'An overdue measure reaches the supervisor'),
   task('note-late', 'An unsigned note reaches the supervisor'),
   task('plan-review', 'A plan review reaches the supervisor'),
   {
+    key: 'similarityLimit',
+    label: 'A note needs a reason when alike',
+    unit: 'percent',
+    hint: 'Similarity with the session’s other notes, or the person’s earlier ones.',
+    min: 0,
+    max: 100,
+    read: ({ similarityLimit }) => Math.round(similarityLimit * 100),
+    write: (settings, value) => ({ ...settings, similarityLimit: value / 100 }),
+  },
+];
+
+/** What raises a flag, and when the next people hear of it. */
+export const flagLimits: readonly Limit[] = [
+  {
     key: 'flag-worsening',
     label: 'Reliable worsening raises a flag',
-    unit: '1 yes, 0 no',
+    unit: '',
+    isSwitch: true,
     hint: 'Since the first complete score of the episode, by the instrument’s published number.',
     min: 0,
     max: 1,
@@ -161,7 +162,7 @@ export const limits: readonly Limit[] = [
     'consecutiveAbsences',
     'Absences in a row raise a flag',
     'absences',
-    'Unexcused, with no attended session between; 0: no flag. So do the missed days above.',
+    'Unexcused, with no attended session between; 0: no flag. So do the missed days below.',
     [0, 30],
   ),
   flagRule(
@@ -171,14 +172,20 @@ export const limits: readonly Limit[] = [
     'When nobody has acknowledged it: the supervisor, then the director.',
     [1, 336],
   ),
-  {
-    key: 'similarityLimit',
-    label: 'A note needs a reason when alike',
-    unit: 'percent',
-    hint: 'Similarity with the session’s other notes, or the person’s earlier ones.',
-    min: 0,
-    max: 100,
-    read: ({ similarityLimit }) => Math.round(similarityLimit * 100),
-    write: (settings, value) => ({ ...settings, similarityLimit: value / 100 }),
-  },
+  missed('absences', 'Missed days are told at', 'So many absences within the days beside.', 30),
+  missed('days', 'Missed days are counted over', 'The days looked back on.', 90),
+  plain(
+    'acknowledgeMinutes',
+    'Risk flag reaches the next people',
+    'minutes',
+    'When nobody has acknowledged it.',
+    [1, 1440],
+  ),
+  plain(
+    'recentRiskDays',
+    'Risk counts as recent',
+    'days',
+    'A no-show this soon after it raises a flag.',
+    [0, 365],
+  ),
 ];

@@ -14,6 +14,7 @@ import { Segmented } from '../../ui/segmented/segmented';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { RecordForm } from '../../core/record-form/record-form';
 import { ChipsEditor } from './chips-editor';
+import { flagLimits, limits } from './limits';
 import { LimitsEditor } from './limits-editor';
 import { draftOf, draftProblems, newDraft, type ProgramDraft, writeOf } from './program-draft';
 import { ProgramsPageActions } from './programs.actions';
@@ -43,6 +44,8 @@ const noteFormats = ['DAP', 'BIRP', 'SOAP'] as const;
   styleUrl: '../set-up-form.scss',
 })
 export class ProgramForm {
+  protected readonly limits = limits;
+  protected readonly flagLimits = flagLimits;
   /** From the address; "new" for one that is begun. */
   readonly id = input.required<string>();
 

@@ -142,12 +142,37 @@ describe('ScoreEntry', () => {
         missingItems: [],
       },
       flag,
+      courseFlags: [],
     });
     await settle();
     expect(element.querySelector('.flag')?.textContent).toContain('Juniper Vale, LPC-A');
     expect(element.textContent).toContain('PHQ-9 9, mild');
     expect(element.textContent).not.toMatch(/no risk/i);
     await press(/Open risk assessment/);
+    expect(closed).toEqual([jasmine.objectContaining({ id: flag.id })]);
+  });
+
+  it('says which flag about the course it raised, and leads to it', async () => {
+    await type('222222220');
+    await press(/^\s*Save/);
+    const request = http.expectOne('/api/administrations');
+    const { id, answers } = request.request.body as AdministrationWrite;
+    const flag = {
+      id: '01990000-0000-7000-8000-0000000000f2',
+      kind: 'reliable-worsening',
+      causes: [{ id: 'c', words: 'PHQ-9 8 → 16', correctedWords: null }],
+      responsible: [{ id: 's', name: 'Alder Pike', credential: 'LCSW' }],
+    };
+    request.flush({
+      administration: { id, instrumentCode: 'phq9', answers, total: 16, missingItems: [] },
+      flag: null,
+      courseFlags: [flag],
+    });
+    await settle();
+    const said = element.querySelector('.course')?.textContent;
+    expect(said).toContain('PHQ-9 8 → 16');
+    expect(said).toContain('Alder Pike, LCSW');
+    await press(/Act on it/);
     expect(closed).toEqual([jasmine.objectContaining({ id: flag.id })]);
   });
 

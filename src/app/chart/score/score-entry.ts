@@ -17,6 +17,7 @@ import type { Administration, AdministrationMode } from '#contract/administratio
 import type { Flag } from '#contract/flag';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import { instantAt, isDay, wallClock } from '#domain/calendar/zoned-time';
+import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { isAsked } from '#domain/instruments/asked-items';
 import { riskInAnswers } from '#domain/flags/risk-answers';
 import { criticalAnswers } from '#domain/instruments/critical-item';
@@ -33,8 +34,10 @@ import { Ids } from '../../core/ids';
 import { Refusal } from '../../core/refusal/refusal';
 import { staffName } from '../../core/staff-name';
 import { dateAndTime } from '../../core/time-of-day';
+import { lastCause } from '../../panels/flag/flag-history';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
+import { Tag } from '../../ui/tag/tag';
 import { readTime } from '../../ui/time-input/read-time';
 import { TimeInput } from '../../ui/time-input/time-input';
 import { FigureAnswers } from './figure-answers';
@@ -58,7 +61,7 @@ export interface ScoreEntryData {
 
 /**
  * Entry of one administration: item by item where the text may be shown, else the score alone.
- * Closes with the risk flag when the reader wants to record the assessment now.
+ * Closes with the flag on which the reader wants to act now.
  */
 @Component({
   selector: 'sw-score-entry',
@@ -71,6 +74,7 @@ export interface ScoreEntryData {
     MatDialogModule,
     Refusal,
     Segmented,
+    Tag,
     TimeInput,
   ],
   templateUrl: './score-entry.html',
@@ -81,6 +85,7 @@ export class ScoreEntry {
   private readonly dialog = inject<MatDialogRef<ScoreEntry, Flag>>(MatDialogRef);
   private readonly store = inject(Store);
   private readonly confirmation = inject(Confirmation);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   /** One id for this entry: sending it again enters nothing twice. */
   private readonly id = inject(Ids).next();
   protected readonly correcting = this.data.correcting ?? null;
@@ -206,8 +211,10 @@ export class ScoreEntry {
     if (!saved) return '';
     return sayAdministration(this.instrument(), saved.answers, saved.total);
   });
-  protected readonly responsible = computed(() =>
-    (this.state().saved?.flag?.responsible ?? []).map((person) => staffName(person)).join('; '),
+  protected readonly kindLabels = flagKindLabels;
+  protected readonly causeOf = lastCause;
+  protected readonly reasonMissing = computed(
+    () => this.correcting !== null && this.tried() && this.reason().trim() === '',
   );
   private readonly dirty = computed(() => {
     if (this.state().status === 'saved') return false;
@@ -243,14 +250,17 @@ export class ScoreEntry {
 
   constructor() {
     const injector = inject(Injector);
-    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const { host } = this;
     this.store.dispatch(ScoreEntryActions.opened());
     this.dialog.disableClose = true;
     // The form and its button are gone: what came of it is read next.
     effect(() => {
       if (this.state().saved === null) return;
       afterNextRender(
-        () => host.querySelector<HTMLElement>('.flag h3, mat-dialog-actions button')?.focus(),
+        () => {
+          const next = '.flag h3, .course button, mat-dialog-actions button';
+          host.querySelector<HTMLElement>(next)?.focus();
+        },
         { injector },
       );
     });
@@ -277,7 +287,11 @@ export class ScoreEntry {
 
   protected save(): void {
     this.tried.set(true);
-    if (this.missing() !== null) return;
+    if (this.missing() !== null) {
+      // The field may lie below the fold: what is asked for is brought to whoever is asked.
+      if (this.reasonMissing()) this.host.querySelector<HTMLElement>('#sw-score-reason')?.focus();
+      return;
+    }
     const what = {
       administeredAt: instantAt(this.day(), this.time(), this.data.timeZone),
       mode: this.mode(),
@@ -368,8 +382,17 @@ export class ScoreEntry {
     if (sure) this.dialog.close();
   }
 
-  protected assess(): void {
-    this.dialog.close(this.state().saved?.flag ?? undefined);
+  protected named({ responsible }: Pick<Flag, 'responsible'>): string {
+    return responsible.map((person) => staffName(person)).join('; ');
+  }
+
+  protected raisedWords({ causes }: Pick<Flag, 'causes'>): string {
+    return causes.length > 1 ? 'It joins an open flag' : 'This score raised a flag';
+  }
+
+  /** Closes with the flag: whoever opened this goes on with it. */
+  protected actOn(flag: Flag): void {
+    this.dialog.close(flag);
   }
 }
 

@@ -38,7 +38,7 @@ export const destinations: readonly Destination[] = [
     onPhone: false,
   },
   { path: 'notes', label: 'Notes', icon: 'edit_note', roles: clinical, onPhone: true },
-  { path: 'flags', label: 'Flags', icon: 'flag', roles: clinical, onPhone: false },
+  { path: 'flags', label: 'Flags', icon: 'flag', roles: clinical, onPhone: true },
   { path: 'tasks', label: 'Work', icon: 'check', roles: clinical, onPhone: false },
   { path: 'participants', label: 'Participants', icon: 'group', roles: clinical, onPhone: true },
   {

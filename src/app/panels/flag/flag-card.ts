@@ -81,11 +81,19 @@ export class FlagCard {
   );
   protected readonly kinds = computed(() =>
     flagActionKinds
-      .filter((kind) => kind !== 'assessed-risk' || this.mayAssess())
+      // Of a risk flag the assessment itself says so, and closes it.
+      .filter((kind) => kind !== 'assessed-risk' || (this.mayAssess() && !this.isRisk()))
       .map((value) => ({ value, label: flagActionLabels[value] })),
   );
   protected readonly kind = signal<FlagActionWrite['kind'] | ''>('');
   protected readonly words = signal('');
+  /** The form of the next action is shown. */
+  protected readonly isRecording = signal(false);
+  protected readonly closes = computed(() => {
+    if (this.isRisk())
+      return 'A recorded assessment. An action is kept beside it and closes nothing.';
+    return 'What came of it, once an action is recorded.';
+  });
   protected readonly result = signal('');
   protected readonly missing = signal<Missing | null>(null);
   protected readonly saving = signal(false);
@@ -127,6 +135,7 @@ export class FlagCard {
     void this.run(actionWrite(this.now(), action, this.person()), 'Action recorded.', () => {
       this.kind.set('');
       this.words.set('');
+      this.isRecording.set(false);
       this.focus(this.isRisk() ? 'kind' : 'result');
     });
   }

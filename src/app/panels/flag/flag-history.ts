@@ -126,26 +126,40 @@ export function responseTimesOf(flag: Flag): ResponseTimes {
   });
 }
 
-/** "Acknowledged after 12 min · first action not yet · closed not yet" */
-export function responseWords(flag: Flag): string {
-  const times = responseTimesOf(flag);
-  const said = (what: string, minutes: number | null) =>
-    minutes === null ? `${what} not yet` : `${what} after ${sayMinutes(minutes)}`;
-  return [
-    said('Acknowledged', times.toAcknowledge),
-    said('first action', times.toAction),
-    said('closed', times.toClose),
-  ].join(' · ');
+/** How long after it was raised something happened: "12 min", "not yet". */
+export interface ResponsePart {
+  readonly what: string;
+  readonly after: string;
 }
 
-/** How a flag stands, in one word; red only while it is open and about risk. */
+export function responseParts(flag: Flag): readonly ResponsePart[] {
+  const times = responseTimesOf(flag);
+  const after = (minutes: number | null) => (minutes === null ? 'not yet' : sayMinutes(minutes));
+  return [
+    { what: 'Acknowledged', after: after(times.toAcknowledge) },
+    { what: 'First action', after: after(times.toAction) },
+    { what: 'Closed', after: after(times.toClose) },
+  ];
+}
+
+/** "Acknowledged after 12 min · first action not yet · closed not yet" */
+export function responseWords(flag: Flag): string {
+  return responseParts(flag)
+    .map(({ what, after }, place) => {
+      const said = place === 0 ? what : what.toLowerCase();
+      return after === 'not yet' ? `${said} not yet` : `${said} after ${after}`;
+    })
+    .join(' · ');
+}
+
+/** How a flag stands: acknowledged is still open; red only while it is open and about risk. */
 export function flagState(flag: Flag): {
   readonly words: string;
   readonly tone: 'risk' | 'attention' | 'neutral';
 } {
   if (flag.status === 'closed') return { words: 'Closed', tone: 'neutral' };
   const tone = flag.kind === 'risk' ? 'risk' : 'attention';
-  const words = flag.status === 'acknowledged' ? 'Acknowledged' : 'Open';
+  const words = flag.status === 'acknowledged' ? 'Open, acknowledged' : 'Open';
   return {
     tone,
     words: isEscalated(flag) ? `${words}, escalated` : words,
