@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { ProgramSettings } from '#contract/program';
-import { latestLevelFirst } from '../care/latest-level.ts';
+import { latestLevelFirst } from '../care/latest-level-queries.ts';
 import type { DB } from '../database/schema.gen.ts';
 
 /** A cause of a flag about the course, with what was last said of its evidence. */
