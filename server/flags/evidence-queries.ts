@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { ProgramSettings } from '#contract/program';
-import { latestLevelFirst } from '../care/latest-level.ts';
+import { latestLevelFirst } from '../care/latest-level-queries.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { askedAgain } from './asked-again.ts';
 

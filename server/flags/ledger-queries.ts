@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { FlagSort } from '#contract/flag-ledger';
-import { latestLevelFirst } from '../care/latest-level.ts';
+import { latestLevelFirst } from '../care/latest-level-queries.ts';
 import type { DB } from '../database/schema.gen.ts';
 
 /** What is looked for, as the database compares it. */

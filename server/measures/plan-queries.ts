@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Answers } from '#domain/instruments/instrument-definition';
 import type { PlanItem, PlanOverride } from '#domain/measures/measure-plan';
-import { latestLevelFirst } from '../care/latest-level.ts';
+import { latestLevelFirst } from '../care/latest-level-queries.ts';
 import type { DB } from '../database/schema.gen.ts';
 
 /** One version of a program's plan. */

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { latestLevelFirst } from '../care/latest-level.ts';
+import { latestLevelFirst } from '../care/latest-level-queries.ts';
 import type { DB } from '../database/schema.gen.ts';
 
 /** People whose tasks are asked for: of these owners, or everybody's that the reader may see. */
