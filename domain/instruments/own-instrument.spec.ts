@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { minimumReliableChange, standardErrorOfDifference } from '#domain/change/jacobson-truax';
-import { derivedReliableChange, ownInstrument } from '#domain/instruments/own-instrument';
+import { derivedReliableChange, ownInstrument, type OwnInstrument } from '#domain/instruments/own-instrument';
 
-const own = {
+const own: OwnInstrument = {
   ...{ code: 'own', name: 'Own', direction: 'higher-is-worse', min: 0, max: 100 },
   ...{ norms: { mean: 60, sd: 7.5 }, reliability: 0.8, coding: 'raw', source: 'a manual' },
-} as const;
+};
 
 describe('The reliable change of an own instrument', () => {
   it('is worked out where SD and reliability are known (J&T 1991: 9.2971)', () => {
