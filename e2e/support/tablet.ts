@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { CheckInCodes } from '#contract/tablet';
 import { signIn, staff } from './people.ts';
 
@@ -41,9 +41,11 @@ export async function openTablet(page: Page): Promise<CodedSession> {
   };
 }
 
+const step = /^(Question|Pregunta|Day|Día) \d+ (of|de) \d+$/;
+
 export async function enterCode(page: Page, { code }: Pick<Coded, 'code'>): Promise<void> {
   for (const digit of code) await page.getByRole('button', { name: digit, exact: true }).click();
-  await expect(page.getByText(/^(Question|Pregunta) \d+ (of|de) \d+$/)).toBeVisible();
+  await expect(page.getByText(step)).toBeVisible();
 }
 
 const onward = /^(Leave this one out|Dejar esta sin contestar)$/;
@@ -57,17 +59,24 @@ export async function answer(page: Page, answers: Readonly<Record<string, string
   for (let asked = 0; asked < 200; asked += 1) {
     if (await page.getByRole('button', { name: send }).isVisible()) return;
     const heading = page.locator('#sw-asked');
-    const place = page.getByText(/^(Question|Pregunta) \d+ (of|de) \d+$/);
-    const before = await place.innerText();
+    // Counts begin anew with each part, and a day asks more than once: what is asked tells them apart.
+    const whole = page.locator('sw-question-screen');
+    const before = await asksOf(whole);
     const chosen = answers[await heading.innerText()];
     if (chosen === undefined) await page.getByRole('button', { name: onward }).click();
     else {
       await page.getByText(chosen, { exact: true }).click();
       await page.getByRole('button', { name: /^(Next|Siguiente)$/ }).click();
     }
-    await expect(place.filter({ hasText: before })).toHaveCount(0);
+    await expect.poll(() => asksOf(whole)).not.toBe(before);
   }
   throw new Error('the check-in has no end');
+}
+
+/** What the screen asks, with its count; empty: there are no more questions. */
+async function asksOf(screen: Locator): Promise<string> {
+  if ((await screen.count()) === 0) return '';
+  return (await screen.locator('.progress, .stem, #sw-asked').allInnerTexts()).join('\n');
 }
 
 export async function finish(page: Page): Promise<void> {

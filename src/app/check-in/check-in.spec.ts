@@ -167,6 +167,8 @@ describe('The check-in on a tablet', () => {
     press('Enter');
     await settled();
     expect(text()).toContain('Choose an answer');
+    // Not of their groups or plan: it is behind the others.
+    await click('More skills');
     await click('Wise Mind');
     await click('Wise Mind');
     press('Enter');

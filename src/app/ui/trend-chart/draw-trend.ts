@@ -1,7 +1,7 @@
 import type { Chart } from 'chart.js';
 import { type Drawing, drawMarks, drawOther } from './draw-marks';
 import type { Ink } from './ink';
-import { type Box, type Segment, freePlace, uppersBeside } from './label-place';
+import { type Box, type Segment, besideWalls, freePlace, uppersBeside } from './label-place';
 import { type Trend, type TrendRule, gapReach, labelled, latestIndex, markRadius } from './trend';
 
 type LineChart = Chart<'line', { x: number; y: number | null }[]>;
@@ -350,12 +350,6 @@ function drawGapWords(
   }
 }
 
-/** Where a number stands in the middle over its point, or to the right of a line that is there. */
-function besideWall({ x }: Drawing, { walls }: Trend, middle: number, half: number): number {
-  const wall = walls.map(x).find((at) => Math.abs(at - middle) < half + 3);
-  return wall === undefined ? middle : wall + half + 5;
-}
-
 function drawNumbers(drawing: Drawing, trend: Trend, ink: Ink) {
   const { context, left, right, top, x, y } = drawing;
   const shown = labelled(trend, right - left);
@@ -368,7 +362,7 @@ function drawNumbers(drawing: Drawing, trend: Trend, ink: Ink) {
     context.textAlign = 'center';
     const words = String(point.value);
     const half = context.measureText(words).width / 2;
-    const free = besideWall(drawing, trend, x(point.at), half);
+    const free = besideWalls(x(point.at), half, trend.walls.map(x), left);
     const middle = Math.min(Math.max(free, left + half), right - half);
     const above = y(point.value) - (index === last ? 11 : 9);
     const baseline = above - size * 0.7 < top ? y(point.value) + 9 + size * 0.7 : above;

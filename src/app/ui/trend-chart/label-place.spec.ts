@@ -1,4 +1,4 @@
-import { crosses, freePlace, uppersBeside } from './label-place';
+import { besideWalls, crosses, freePlace, uppersBeside } from './label-place';
 
 const box = { left: 10, right: 110, top: 100, bottom: 114 };
 const line = (x1: number, y1: number, x2: number, y2: number) => ({
@@ -31,6 +31,14 @@ describe('A label of the chart', () => {
     expect(uppersBeside(100, undefined, 16, drawing)).toEqual([102, 82]);
     // Above the uppermost line nothing is drawn.
     expect(uppersBeside(6, 'above', 16, drawing)).toEqual([8]);
+  });
+
+  it('that is a number gives way to a line on the side of its point', () => {
+    expect(besideWalls(100, 9, [140], 0)).toBe(100);
+    expect(besideWalls(100, 9, [106], 0)).toBe(92);
+    expect(besideWalls(100, 9, [98], 0)).toBe(112);
+    // Before the line there is no drawing.
+    expect(besideWalls(8, 9, [10], 0)).toBe(24);
   });
 
   it('has no place where the course runs through every one: no words stand on the line', () => {

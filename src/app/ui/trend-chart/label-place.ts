@@ -47,6 +47,25 @@ export function uppersBeside(
   return side !== undefined && drawn.includes(own) ? [own] : drawn;
 }
 
+/**
+ * The middle of a number: over its point, or where a line crosses it there, beside the line on the
+ * side of the point.
+ *
+ * @param middle of the point
+ * @param left where the drawing begins: no number goes farther
+ */
+export function besideWalls(
+  middle: number,
+  half: number,
+  walls: readonly number[],
+  left: number,
+): number {
+  const wall = walls.find((at) => Math.abs(at - middle) < half + 3);
+  if (wall === undefined) return middle;
+  const before = wall - half - 5;
+  return middle < wall && before - half >= left ? before : wall + half + 5;
+}
+
 export function overlap(one: Box, other: Box): boolean {
   return (
     one.left < other.right &&
