@@ -105,6 +105,18 @@ describe('The check-in on a tablet', () => {
     expect(text()).toContain('Developed by Drs. Robert L. Spitzer');
   });
 
+  it('stays with the answer that was chosen, for whoever goes on by keys', async () => {
+    await start();
+    await enter('407123');
+    const radio = element().querySelector<HTMLInputElement>('input[type=radio]');
+    radio?.focus();
+    radio?.click();
+    await settled();
+    expect(document.activeElement).toBe(radio);
+    await click('Next');
+    expect(document.activeElement?.textContent.trim()).toBe(heading());
+  });
+
   it('covers itself after two minutes without a touch, and shows nothing of the person', async () => {
     await start();
     await enter('407123');
@@ -158,7 +170,8 @@ describe('The check-in on a tablet', () => {
     await start();
     await enter('407123', asked({ instruments: [], diary }));
     expect(heading()).toBe('Which skills did you use on Saturday 14 November?');
-    expect(element().querySelectorAll('[aria-pressed=true].chip').length).toBe(0);
+    expect(element().querySelectorAll('.chips [aria-pressed]').length).toBe(2);
+    expect(element().querySelectorAll('main [aria-pressed=true]').length).toBe(0);
     press('Enter');
     await settled();
     expect(text()).toContain('Choose an answer');

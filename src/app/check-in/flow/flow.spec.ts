@@ -72,6 +72,26 @@ describe('The questions of a check-in', () => {
     own = onward(answered(changing(own, { key: 'item/asq/1' }), 'item/asq/1', 1));
     expect(questionAt(own)?.key).toBe('item/asq/5');
   });
+
+  it('ask it also on the way back from the change, and before anything is sent', () => {
+    let own = begun(asked({ instruments: ['asq'] }), code);
+    for (const item of ['1', '2', '3', '4']) own = onward(answered(own, `item/asq/${item}`, 0));
+    own = backward(answered(changing(own, { key: 'item/asq/1' }), 'item/asq/1', 1));
+    expect(questionAt(own)?.key).toBe('item/asq/5');
+    own = backward(own);
+    expect(own.place).toBe(reviewPlace);
+    expect(reviewOf(own)).toEqual(jasmine.objectContaining({ answered: 4, leftOut: 0, open: 1 }));
+    expect(reviewOf(own).parts[0]?.lines[4]?.standing).toBe('open');
+    own = onward(own);
+    expect(questionAt(own)?.key).toBe('item/asq/5');
+    expect(reviewOf(onward(answered(own, 'item/asq/5', 0))).open).toBe(0);
+  });
+
+  it('leave a day open whose skills were chosen and taken back', () => {
+    const own = begun(asked({ instruments: [], diary }), code);
+    const back = daySaid(own, '2026-11-14', { said: 'used', skills: [] });
+    expect(reviewOf(back).parts[0]?.lines[0]?.standing).toBe('open');
+  });
 });
 
 describe('What is sent of a check-in', () => {

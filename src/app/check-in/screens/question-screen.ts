@@ -72,9 +72,10 @@ export class QuestionScreen {
   protected readonly isMissing = signal(false);
 
   constructor() {
-    // A new question is read from its beginning.
+    // A new question is read from its beginning; one that was answered stays where it is.
+    const key = computed(() => this.question().key);
     effect(() => {
-      this.question();
+      key();
       const heading = this.heading().nativeElement;
       untracked(() => this.isMissing.set(false));
       heading.focus({ preventScroll: true });
@@ -94,17 +95,11 @@ export class QuestionScreen {
   }
 
   protected next(): void {
-    if (standingOf(this.own(), this.question()) === 'open' || this.isUnsaid()) {
+    if (standingOf(this.own(), this.question()) === 'open') {
       this.isMissing.set(true);
       return;
     }
     this.store.dispatch(QuestionActions.next());
-  }
-
-  /** Skills were chosen and taken back: that is not "none". */
-  private isUnsaid(): boolean {
-    const said = this.said();
-    return said?.said === 'used' && said.skills.length === 0;
   }
 
   protected leaveOut(): void {

@@ -48,6 +48,10 @@ export const english: TabletWords = {
   yourAnswers: 'Your answers',
   counts: (answered, leftOut) => `${answered} answered, ${leftOut} left out.`,
   leftOut: 'Left out',
+  notAsked: 'Not asked yet',
+  answer: 'Answer',
+  openCount: (count) =>
+    `${count} ${count === 1 ? 'question was' : 'questions were'} not asked yet.`,
   change: 'Change',
   nothingAsked: 'There is nothing to answer today.',
   sendAnswers: 'Send my answers',

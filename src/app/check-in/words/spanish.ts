@@ -55,6 +55,10 @@ export const spanish: TabletWords = {
   yourAnswers: 'Sus respuestas',
   counts: (answered, leftOut) => `${answered} contestadas, ${leftOut} sin contestar.`,
   leftOut: 'Sin contestar',
+  notAsked: 'Aún no preguntada',
+  answer: 'Contestar',
+  openCount: (count) =>
+    count === 1 ? 'Falta 1 pregunta por hacer.' : `Faltan ${count} preguntas por hacer.`,
   change: 'Cambiar',
   nothingAsked: 'Hoy no hay nada que contestar.',
   sendAnswers: 'Enviar mis respuestas',

@@ -47,6 +47,9 @@ export interface TabletWords {
   readonly yourAnswers: string;
   readonly counts: (answered: number, leftOut: number) => string;
   readonly leftOut: string;
+  readonly notAsked: string;
+  readonly answer: string;
+  readonly openCount: (count: number) => string;
   readonly change: string;
   readonly nothingAsked: string;
   readonly sendAnswers: string;
