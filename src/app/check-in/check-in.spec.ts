@@ -126,6 +126,7 @@ describe('The check-in on a tablet', () => {
     await settled();
     expect(heading()).toBe('Enter your code');
     expect(text()).toContain('1 check-in is paused here.');
+    expect(text()).toContain('Staff: one check-in was left unfinished.');
     expect(text()).not.toContain('Several days');
     for (const digit of '407123') press(digit);
     await settled();
@@ -185,10 +186,24 @@ describe('The check-in on a tablet', () => {
     expect(heading()).toBe('Urge to use');
   });
 
-  it('warns staff of what would be lost before it is closed', async () => {
+  async function pause(): Promise<void> {
     await start();
     await enter('407123');
+    press('2');
+    await settled();
     await click('Pause');
+  }
+
+  async function type(id: string, words: string): Promise<void> {
+    const field = element().querySelector<HTMLInputElement>(`#${id}`);
+    if (!field) throw new Error(`no field ${id}`);
+    field.value = words;
+    field.dispatchEvent(new Event('input'));
+    await settled();
+  }
+
+  it('warns staff of what would be lost before it is closed', async () => {
+    await pause();
     http.expectOne('/api/tablet').flush(tablet);
     await settled();
     await click('Staff: close check-in');
@@ -196,5 +211,30 @@ describe('The check-in on a tablet', () => {
     expect(text()).toContain('Close and lose them');
     await click('Wait, and go back');
     expect(heading()).toBe('Enter your code');
+  });
+
+  it('finishes after the end what is paused on it, and sends it as it stands when staff say so', async () => {
+    await pause();
+    http.expectOne('/api/tablet').flush({ ...tablet, state: 'ended' });
+    await settled();
+    expect(text()).toContain('This check-in has ended. One that is paused here');
+    for (const digit of '407123') press(digit);
+    await settled();
+    expect(element().querySelector('.chosen')?.textContent.trim()).toBe('Several days');
+    await click('Pause');
+    http.expectOne('/api/tablet').flush({ ...tablet, state: 'ended' });
+    await settled();
+    await click('Staff: close check-in');
+    await type('sw-close-email', 'juniper.vale@riverbend.example');
+    await type('sw-close-password', 'a long password');
+    await click('Send what was answered');
+    http.expectOne('/api/tablet/close').flush({});
+    await settled();
+    expect(left).toEqual([]);
+    const sent = http.expectOne(({ method }) => method === 'PUT');
+    expect(sent.request.body.administrations[0].answers['1']).toBe(1);
+    sent.flush({ kept: true });
+    await settled();
+    expect(left).toEqual(['/sessions/session']);
   });
 });

@@ -15,7 +15,7 @@ import {
 export function begun(asked: TabletEntry, code: string, display: Display = plainDisplay): OwnEntry {
   const own = {
     ...{ asked, code, display, place: reviewPlace, values: {}, days: {} },
-    isReviewed: false,
+    ...{ isReviewed: false, paused: null },
   };
   return { ...own, place: questionsOf(own)[0]?.key ?? reviewPlace };
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { phq9 } from '#domain/instruments/phq9';
 import { asked, diary, urgeToUse } from '../testing/entries';
 import { answered, backward, begun, changing, daySaid, leftOut, onward } from './answering';
-import { answersToSend } from './answers-to-send';
+import { answersToSend, asTheyStand } from './answers-to-send';
 import { closingOf } from './closing';
 import { type OwnEntry, reviewPlace } from './own-entry';
 import { questionView } from './question-view';
@@ -156,6 +156,34 @@ describe('How a question is shown', () => {
     expect(review.parts[0]?.lines[0]?.answer).toBe('Nearly every day');
     expect(review.parts[0]?.lines[1]?.answer).toBeNull();
     expect(JSON.stringify(review)).not.toMatch(/score|total/i);
+  });
+
+  it('keeps the urges of a day of which it was not said how a skill went', () => {
+    let own = begun(asked({ instruments: [], diary }), code);
+    own = daySaid(own, '2026-11-14', { said: 'used', skills: ['wise-mind'] });
+    own = answered(own, 'urge/2026-11-14/urge-to-use', 4);
+    expect(sent(own).diary).toEqual([
+      { day: '2026-11-14', uses: null, urges: [{ scale: 'urge-to-use', value: 4 }] },
+    ]);
+  });
+
+  it('is sent of a paused one as it stands, and nothing of one without an answer', () => {
+    const paused = { at: now, isLeft: true };
+    const risky = { ...answered(begun(asked(), code), 'item/phq9/9', 1), paused };
+    const empty = { ...begun(asked({ id: 'other' }), '222333'), paused };
+    const [one, ...more] = asTheyStand([risky, empty], () => 'made');
+    expect(more).toEqual([]);
+    expect(one?.answers.answeredAt).toBe(now);
+    expect(one?.answers.administrations[0]?.answers['9']).toBe(1);
+    expect(one?.answers.administrations[0]?.answers['1']).toBeNull();
+  });
+
+  it('asks ratings and the diary in English alone, and says so', () => {
+    const own = begun(asked({ instruments: [], scales: [urgeToUse], diary }), code, spanish);
+    const views = questionsOf(own).map((each) => questionView(own, each));
+    expect(views.length).toBe(3);
+    expect(views.every((view) => view.isOnlyInEnglish && view.stemLanguage === 'en')).toBeTrue();
+    expect(views[1]?.heading).toBe('Which skills did you use on Saturday 14 November?');
   });
 });
 

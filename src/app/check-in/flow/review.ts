@@ -1,3 +1,4 @@
+import { onlyEnglish } from '../words/only-english';
 import { wordsOf, sayTabletDay } from '../words/words-of';
 import { shownInstrument } from './asked-instrument';
 import type { OwnEntry } from './own-entry';
@@ -47,7 +48,7 @@ export function reviewOf(own: OwnEntry): Review {
 function headingOf(own: OwnEntry, question: Question): string {
   const words = wordsOf(own.display.language);
   if (question.kind === 'item') return shownInstrument(question.instrument)?.shortName ?? '';
-  return question.kind === 'scale' ? words.ratings : sayTabletDay(question.day, words);
+  return question.kind === 'scale' ? onlyEnglish.ratings : sayTabletDay(question.day, words);
 }
 
 function lineOf(own: OwnEntry, question: Question): ReviewLine {
@@ -62,7 +63,6 @@ function lineOf(own: OwnEntry, question: Question): ReviewLine {
 
 function dayAnswer(own: OwnEntry, day: string): Pick<ReviewLine, 'answer' | 'answerLanguage'> {
   const { language } = own.display;
-  const words = wordsOf(language);
   const said = own.days[day];
   const names = (said?.skills ?? []).flatMap(
     (code) => own.asked.diary.skills.find((skill) => skill.code === code)?.name ?? [],
@@ -72,9 +72,9 @@ function dayAnswer(own: OwnEntry, day: string): Pick<ReviewLine, 'answer' | 'ans
       if (names.length === 0) return { answer: null, answerLanguage: language };
       return { answer: names.join(', '), answerLanguage: 'en' };
     case 'none':
-      return { answer: words.noSkill, answerLanguage: language };
+      return { answer: onlyEnglish.noSkill, answerLanguage: 'en' };
     case 'not-remembered':
-      return { answer: words.notRemembered, answerLanguage: language };
+      return { answer: onlyEnglish.notRemembered, answerLanguage: 'en' };
     default:
       return { answer: null, answerLanguage: language };
   }

@@ -11,6 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Store } from '@ngrx/store';
+import { Clock } from '../../core/clock';
 import { Icon } from '../../ui/icon/icon';
 import { QuestionActions } from '../check-in.actions';
 import type { DaySaid, OwnEntry } from '../flow/own-entry';
@@ -41,10 +42,17 @@ export class QuestionScreen {
   readonly words = input.required<TabletWords>();
 
   private readonly store = inject(Store);
+  private readonly clock = inject(Clock);
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   protected readonly view = computed(() => questionView(this.own(), this.question()));
+  /** What is there beside the question, for whoever hears it. */
+  protected readonly describedBy = computed(() => {
+    const { stem, hint } = this.view();
+    const ids = [...(stem === '' ? [] : ['sw-stem']), ...(hint === null ? [] : ['sw-hint'])];
+    return ids.length === 0 ? null : ids.join(' ');
+  });
   private readonly all = computed(() => questionsOf(this.own()));
   protected readonly count = computed(() => this.all().length);
   protected readonly place = computed(
@@ -111,7 +119,7 @@ export class QuestionScreen {
   }
 
   protected pause(): void {
-    this.store.dispatch(QuestionActions.paused());
+    this.store.dispatch(QuestionActions.paused({ at: this.clock.now(), isLeft: false }));
   }
 
   /** 1 to n chooses, of figures the figure itself; Enter goes on. */

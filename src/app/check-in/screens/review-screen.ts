@@ -65,7 +65,7 @@ import { HelpLine } from './help-line';
         </ul>
       }
     </div>
-    <sw-help-line [words]="words()" />
+    <sw-help-line />
     <footer>
       @if (review().parts.length > 0) {
         <button type="button" class="act" (click)="back()">
@@ -143,7 +143,7 @@ export class ReviewScreen {
   }
 
   protected pause(): void {
-    this.store.dispatch(QuestionActions.paused());
+    this.store.dispatch(QuestionActions.paused({ at: this.clock.now(), isLeft: false }));
   }
 
   protected finish(): void {
