@@ -120,12 +120,14 @@ describe('What is sent of a check-in', () => {
     expect(sent(own).diary).toEqual([{ day: '2026-11-14', uses: [], urges: [] }]);
   });
 
-  it('makes no day without uses of a day whose uses have no rating', () => {
+  it('keeps the urges of a day whose uses have no rating, and makes it no day without uses', () => {
     let own = begun(asked({ instruments: [], diary }), code);
     own = onward(daySaid(own, '2026-11-14', { said: 'used', skills: ['wise-mind'] }));
     own = leftOut(own);
     own = answered(own, 'urge/2026-11-14/urge-to-use', 2);
-    expect(sent(own).diary).toEqual([]);
+    expect(sent(own).diary).toEqual([
+      { day: '2026-11-14', uses: null, urges: [{ scale: 'urge-to-use', value: 2 }] },
+    ]);
   });
 
   it('names the language in which the questions really were', () => {
@@ -156,15 +158,6 @@ describe('How a question is shown', () => {
     expect(review.parts[0]?.lines[0]?.answer).toBe('Nearly every day');
     expect(review.parts[0]?.lines[1]?.answer).toBeNull();
     expect(JSON.stringify(review)).not.toMatch(/score|total/i);
-  });
-
-  it('keeps the urges of a day of which it was not said how a skill went', () => {
-    let own = begun(asked({ instruments: [], diary }), code);
-    own = daySaid(own, '2026-11-14', { said: 'used', skills: ['wise-mind'] });
-    own = answered(own, 'urge/2026-11-14/urge-to-use', 4);
-    expect(sent(own).diary).toEqual([
-      { day: '2026-11-14', uses: null, urges: [{ scale: 'urge-to-use', value: 4 }] },
-    ]);
   });
 
   it('is sent of a paused one as it stands, and nothing of one without an answer', () => {
