@@ -122,19 +122,24 @@ const TabletAdministration = Type.Object(
   closed,
 );
 
-/** One day of the diary card: a day without uses is answered, and is not a day without a card. */
+/**
+ * One day of the diary card: a day without uses is answered, and is not a day without a card. uses null:
+ * some skill was used and it was not said how; the urges of the day are kept, and there is no card.
+ */
 const TabletDiaryDay = Type.Object(
   {
     day: Day,
-    uses: Type.Array(
-      Type.Object(
-        {
-          skillCode: Type.String({ maxLength: 60 }),
-          rating: Type.Integer({ minimum: 0, maximum: 7 }),
-        },
-        closed,
+    uses: nullable(
+      Type.Array(
+        Type.Object(
+          {
+            skillCode: Type.String({ maxLength: 60 }),
+            rating: Type.Integer({ minimum: 0, maximum: 7 }),
+          },
+          closed,
+        ),
+        { maxItems: 60 },
       ),
-      { maxItems: 60 },
     ),
     urges: Type.Array(
       Type.Object({ scale: text(60, 1), value: Type.Integer({ minimum: 0, maximum: 5 }) }, closed),

@@ -117,9 +117,21 @@ test('a risk answer asks to speak with staff, and the facilitator has the flag',
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
 });
 
+test('an answer keeps the place of whoever answers by keys', async () => {
+  await enterCode(page, nth(1));
+  await page.getByRole('radio').first().focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio').first()).toBeChecked();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio').nth(1)).toBeChecked();
+  await expect(page.getByRole('radio').nth(1)).toBeFocused();
+  await page.getByRole('button', { name: 'Pause' }).click();
+});
+
 test('with the network cut the screen says the same, and the answers arrive once', async () => {
   const person = nth(1);
-  await enterCode(page, person);
+  await page.keyboard.type(person.code);
+  await expect(page.getByRole('radio').nth(1)).toBeChecked();
   await context.setOffline(true);
   await answer(page, { [item9]: 'Nearly every day' });
   await finish(page);
@@ -257,14 +269,26 @@ test('a session’s end is said on its tablet', async () => {
   if (!device) throw new Error('no browser');
   const other = await device.newPage();
   await openTablet(other);
+  await enterCode(other, nth(3));
+  await other.getByRole('button', { name: 'Pause' }).click();
+  await expect(other.getByText('1 check-in is paused here.')).toBeVisible();
   await signIn(page, staff.facilitator);
   await page.goto(`/check-ins/${session.sessionId}`);
   await checkPage(page, 'codes');
   await page.getByRole('button', { name: 'Close this tablet' }).first().click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Close this tablet' }).click();
   await expect(page.getByText('No tablet is open for this session.')).toBeVisible();
-  await other.keyboard.type(nth(2).code);
+  await other.keyboard.type(nth(4).code);
+  await expect(other.getByText('This check-in has ended. One that is paused here')).toBeVisible();
+  await checkPage(other, 'ended with a paused check-in');
+  await other.keyboard.type(nth(3).code);
+  await answer(other, { [item9]: 'Several days' });
+  await finish(other);
+  await expect(other.getByText(speak)).toBeVisible();
+  await other.getByRole('button', { name: 'Done' }).click();
   await expect(other.getByRole('heading', { name: 'This check-in has ended' })).toBeVisible();
+  const { flags } = await read();
+  expect(flags.some(({ participantId }) => participantId === nth(3).id)).toBe(true);
   await checkPage(other, 'ended');
   await other.getByRole('button', { name: 'Staff: sign in' }).click();
   await expect(other).toHaveURL(/\/sign-in$/);

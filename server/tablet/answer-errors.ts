@@ -67,11 +67,11 @@ function diaryErrors(form: EntryForm, { diary }: TabletAnswers): FieldError[] {
         ? []
         : [{ field: `diary.${place}.day`, message: 'This day was not asked.' }]),
       ...repeated(
-        card.uses.map(({ skillCode }) => skillCode),
+        (card.uses ?? []).map(({ skillCode }) => skillCode),
         `diary.${place}.uses`,
       ),
       ...unknown(
-        card.uses.map(({ skillCode }) => skillCode),
+        (card.uses ?? []).map(({ skillCode }) => skillCode),
         skills,
         (use) => `diary.${place}.uses.${use}.skillCode`,
         'There is no such skill.',

@@ -43,7 +43,7 @@ export function answerRows({ settings, lifetimeReported }: EntryForm, sent: Tabl
   }
   const days = sent.diary.map(({ uses, ...day }) => ({
     ...day,
-    uses: uses.map((use) => ({ ...use, id: newId() })),
+    uses: uses?.map((use) => ({ ...use, id: newId() })) ?? null,
   }));
   return { administrations, ratings: sent.ratings, days, risks };
 }

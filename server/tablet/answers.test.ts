@@ -165,6 +165,17 @@ suite('answers of a tablet', () => {
     ]);
   });
 
+  test('keep the urges of a day of which it was not said how a skill went, and make it no card', async () => {
+    const scene = await checkInScene(stepwell);
+    const { tablet, entry } = await begun(scene);
+    const urges = [{ scale: 'urge-use', value: 4 }];
+    const sent = answersOf({ diary: [{ day: '2026-06-15', uses: null, urges }] });
+    assert.equal((await tablet.send(entry.id, sent)).status, 200);
+    assert.deepEqual(await Promise.all(tables.map((table) => count(table, scene.bram))), [
+      ...[0, 0, 0, 0, 1, 0],
+    ]);
+  });
+
   test('of an entry of another tablet or session are not there to be sent', async () => {
     const scene = await checkInScene(stepwell);
     const { entry } = await begun(scene);

@@ -459,20 +459,23 @@ begin
   end loop;
 
   for card in select * from jsonb_to_recordset(rows -> 'days') as d (day date, uses jsonb, urges jsonb) loop
-    insert into diary_day (organization_id, participant_id, episode_id, day, recorded_by, recorded_at,
-      tablet_entry_id)
-    values (e.organization_id, e.participant_id, e.episode_id, card.day, t.opened_by, current_instant(),
-      e.id)
-    on conflict do nothing;
-    if not found then
-      left_out := left_out || jsonb_build_object('day', card.day);
-      continue;
+    -- Without its uses there is no card of the day, and its urges are kept all the same.
+    if card.uses is not null then
+      insert into diary_day (organization_id, participant_id, episode_id, day, recorded_by, recorded_at,
+        tablet_entry_id)
+      values (e.organization_id, e.participant_id, e.episode_id, card.day, t.opened_by, current_instant(),
+        e.id)
+      on conflict do nothing;
+      if not found then
+        left_out := left_out || jsonb_build_object('day', card.day);
+        continue;
+      end if;
     end if;
     insert into skill_use (organization_id, id, participant_id, episode_id, used_on, skill_code, rating,
       recorded_by, recorded_at)
     select e.organization_id, u.id, e.participant_id, e.episode_id, card.day, u."skillCode", u.rating,
       t.opened_by, current_instant()
-    from jsonb_to_recordset(card.uses) as u (id uuid, "skillCode" text, rating smallint)
+    from jsonb_to_recordset(coalesce(card.uses, '[]')) as u (id uuid, "skillCode" text, rating smallint)
     on conflict do nothing;
     insert into diary_urge (organization_id, participant_id, episode_id, day, scale, value, recorded_by,
       recorded_at)

@@ -34,7 +34,8 @@ export const QuestionActions = createActionGroup({
     next: emptyProps(),
     back: emptyProps(),
     'Change Asked': props<{ key: string }>(),
-    paused: emptyProps(),
+    /** at: ISO instant. isLeft: nobody touched it for two minutes. */
+    paused: props<{ at: string; isLeft: boolean }>(),
     finished: props<{ answers: TabletAnswers }>(),
   },
 });
@@ -62,8 +63,15 @@ export const CloseActions = createActionGroup({
   events: {
     asked: emptyProps(),
     cancelled: emptyProps(),
-    submitted: props<{ email: string; password: string }>(),
-    closed: emptyProps(),
+    /** sends: what was answered is sent before the page is left, of paused check-ins as it stands. */
+    submitted: props<{ email: string; password: string; sends: boolean }>(),
+    /** sent: of paused check-ins. */
+    closed: props<{
+      sends: boolean;
+      sent: readonly { entryId: string; answers: TabletAnswers }[];
+    }>(),
+    /** Not waited any longer for what is not sent. */
+    'Left Now': emptyProps(),
     refused: props<{ problem: Problem }>(),
   },
 });

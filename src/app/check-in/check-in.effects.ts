@@ -19,6 +19,7 @@ import {
 import { type Problem, problemFrom } from '../api/problem';
 import { TabletClient } from '../api/tablet-client';
 import { Clock } from '../core/clock';
+import { Ids } from '../core/ids';
 import { Reload } from '../core/sign-in/reload';
 import {
   CloseActions,
@@ -28,7 +29,8 @@ import {
   TabletActions,
   ThanksActions,
 } from './check-in.actions';
-import { checkInFeature, isOver } from './check-in.feature';
+import { checkInFeature, isGone, isOver } from './check-in.feature';
+import { asTheyStand } from './flow/answers-to-send';
 
 /** How often a tablet asks whether its session goes on, and is seen by staff to be there. */
 const askEvery = 60_000;
@@ -104,10 +106,14 @@ export const sendAnswers = createEffect(
     { defaultView: window } = inject(DOCUMENT),
   ) =>
     actions$.pipe(
-      ofType(QuestionActions.finished),
+      ofType(QuestionActions.finished, CloseActions.closed),
       concatLatestFrom(() => store.select(checkInFeature.selectThanks)),
-      mergeMap(([{ answers }, thanks]) => {
-        const entryId = thanks?.entryId ?? '';
+      mergeMap(([action, thanks]) =>
+        'sent' in action
+          ? action.sent
+          : [{ entryId: thanks?.entryId ?? '', answers: action.answers }],
+      ),
+      mergeMap(({ entryId, answers }) => {
         return client.send(entryId, answers).pipe(
           retry({
             delay: (thrown: unknown, tries) => {
@@ -128,13 +134,23 @@ export const sendAnswers = createEffect(
 );
 
 export const closeTablet = createEffect(
-  (actions$ = inject(Actions), client = inject(TabletClient)) =>
+  (
+    actions$ = inject(Actions),
+    store = inject(Store),
+    client = inject(TabletClient),
+    ids = inject(Ids),
+  ) =>
     actions$.pipe(
       ofType(CloseActions.submitted),
-      exhaustMap(({ email, password }) =>
+      concatLatestFrom(() => store.select(checkInFeature.selectPaused)),
+      exhaustMap(([{ email, password, sends }, paused]) =>
         client.close({ email, password }).pipe(
           mapResponse({
-            next: () => CloseActions.closed(),
+            next: () =>
+              CloseActions.closed({
+                sends,
+                sent: sends ? asTheyStand(paused, () => ids.next()) : [],
+              }),
             error: (thrown) => CloseActions.refused({ problem: problemFrom(thrown) }),
           }),
         ),
@@ -147,9 +163,29 @@ export const closeTablet = createEffect(
 export const leaveTablet = createEffect(
   (actions$ = inject(Actions), store = inject(Store), reload = inject(Reload)) =>
     actions$.pipe(
-      ofType(CloseActions.closed),
-      concatLatestFrom(() => store.select(checkInFeature.selectTablet)),
-      tap(([, tablet]) => reload.to(tablet === null ? '/today' : `/sessions/${tablet.sessionId}`)),
+      ofType(
+        ...[CloseActions.closed, CloseActions.leftNow, SendingActions.kept, SendingActions.refused],
+      ),
+      concatLatestFrom(() => [
+        store.select(checkInFeature.selectClosing),
+        store.select(checkInFeature.selectUnsent),
+        store.select(checkInFeature.selectTablet),
+      ]),
+      filter(([, closing, unsent]) => closing?.step === 'closed' && unsent.length === 0),
+      tap(([, , , tablet]) =>
+        reload.to(tablet === null ? '/today' : `/sessions/${tablet.sessionId}`),
+      ),
+    ),
+  { functional: true, dispatch: false },
+);
+
+/** There is nothing to close any more: staff sign in as on any device. */
+export const leaveGone = createEffect(
+  (actions$ = inject(Actions), reload = inject(Reload)) =>
+    actions$.pipe(
+      ofType(CloseActions.refused),
+      filter(({ problem }) => isGone(problem)),
+      tap(() => reload.to('/sign-in')),
     ),
   { functional: true, dispatch: false },
 );

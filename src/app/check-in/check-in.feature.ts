@@ -22,8 +22,14 @@ export interface Unsent {
   readonly state: 'sending' | 'waiting' | 'refused';
 }
 
+/** Staff at the way out. `closed`: it is, and what is not sent yet is waited for. */
+export interface TabletClosing {
+  readonly step: 'asking' | 'submitting' | 'closed';
+  readonly problem: Problem | null;
+}
+
 /** Why a code opened nothing. A wrong one, a used one and another session's are one and the same. */
-export type CodeRefusal = 'wrong' | 'wait' | 'no-network' | 'ended' | 'fault';
+export type CodeRefusal = 'wrong' | 'no-network' | 'ended' | 'fault';
 
 /** All of it is in memory and nowhere else: a new load of the page knows nothing of anybody. */
 export interface CheckInState {
@@ -37,11 +43,11 @@ export interface CheckInState {
   readonly unsent: readonly Unsent[];
   readonly opening: boolean;
   readonly codeRefusal: CodeRefusal | null;
-  /** Codes in a row that opened nothing, and until when no more is taken, in milliseconds. */
+  /** Codes since the last check-in began that opened nothing; until when none is taken, milliseconds. */
   readonly misses: number;
   readonly waitUntil: number | null;
   readonly thanks: { readonly entryId: string; readonly closing: Closing } | null;
-  readonly closing: { readonly submitting: boolean; readonly problem: Problem | null } | null;
+  readonly closing: TabletClosing | null;
 }
 
 const initial: CheckInState = {
@@ -58,6 +64,8 @@ const initial: CheckInState = {
   thanks: null,
   closing: null,
 };
+
+const asking: TabletClosing = { step: 'asking', problem: null };
 
 /**
  * So many codes that opened nothing, and then this tablet waits by itself: a paused check-in opens
@@ -91,17 +99,25 @@ export const checkInFeature = createFeature({
       const next = { ...state.display, ...display };
       return changed({ ...state, display: next }, (own) => ({ ...own, display: next }));
     }),
-    on(CodeActions.entered, (state, { code }): CheckInState => {
+    on(CodeActions.entered, (state, { code, at }): CheckInState => {
       const own = state.paused.find((each) => each.code === code);
-      if (own === undefined) return { ...state, opening: true, codeRefusal: null };
-      return {
-        ...shown(state, own),
-        paused: state.paused.filter((each) => each !== own),
-      };
+      if (own !== undefined) {
+        const paused = state.paused.filter((each) => each !== own);
+        // Codes that opened nothing are still counted: they may have been guesses of another's.
+        return { ...shown(state, own), paused };
+      }
+      // After its end a tablet opens what is paused on it and nothing else.
+      if (state.standing === 'ended') return missed({ ...state, codeRefusal: 'wrong' }, at);
+      return { ...state, opening: true, codeRefusal: null };
     }),
-    on(CodeActions.opened, (state, { entry, code }): CheckInState =>
-      shown(state, begun(entry, code, state.display)),
-    ),
+    on(CodeActions.opened, (state, { entry, code }): CheckInState => {
+      const own = begun(entry, code, state.display);
+      const open = { ...state, misses: 0 };
+      if (!isBusy(state)) return shown(open, own);
+      if (state.closing?.step === 'closed') return { ...state, opening: false };
+      // It came when the screen was somebody else's already: it waits behind its code.
+      return { ...open, opening: false, codeRefusal: null, paused: [...state.paused, own] };
+    }),
     on(CodeActions.refused, (state, { problem, at }): CheckInState => refused(state, problem, at)),
     on(QuestionActions.answered, (state, { key, value }): CheckInState =>
       changed(state, (own) => answered(own, key, value)),
@@ -115,16 +131,11 @@ export const checkInFeature = createFeature({
     on(QuestionActions.changeAsked, (state, { key }): CheckInState =>
       changed(state, (own) => changing(own, { key })),
     ),
-    on(QuestionActions.paused, (state): CheckInState =>
-      state.own === null
-        ? state
-        : {
-            ...state,
-            own: null,
-            paused: [...state.paused, state.own],
-            display: plainDisplay,
-          },
-    ),
+    on(QuestionActions.paused, (state, { at, isLeft }): CheckInState => {
+      if (state.own === null) return state;
+      const own = { ...state.own, paused: { at, isLeft } };
+      return { ...state, own: null, paused: [...state.paused, own], display: plainDisplay };
+    }),
     on(QuestionActions.finished, (state, { answers }): CheckInState => {
       const { own } = state;
       if (own === null) return state;
@@ -151,28 +162,45 @@ export const checkInFeature = createFeature({
       thanks: null,
       display: plainDisplay,
     })),
-    on(CloseActions.asked, (state): CheckInState => ({
-      ...state,
-      closing: { submitting: false, problem: null },
-    })),
-    on(CloseActions.cancelled, (state): CheckInState => ({ ...state, closing: null })),
+    on(CloseActions.asked, (state): CheckInState => ({ ...state, closing: asking })),
+    // A password on its way is waited for: whoever may leave would leave it signed in behind them.
+    on(CloseActions.cancelled, (state): CheckInState =>
+      state.closing?.step === 'asking' ? { ...state, closing: null } : state,
+    ),
     on(CloseActions.submitted, (state): CheckInState => ({
       ...state,
-      closing: { submitting: true, problem: null },
+      closing: { step: 'submitting', problem: null },
     })),
-    // Whoever closed it was told what is lost: the browser need not ask again.
-    on(CloseActions.closed, (state): CheckInState => ({
+    on(CloseActions.closed, (state, { sends, sent }): CheckInState => ({
       ...state,
-      ...{ own: null, paused: [], unsent: [] },
+      closing: { step: 'closed', problem: null },
+      ...{ own: null, paused: [] },
+      // Whoever lets it be lost was told so: the browser need not ask again.
+      unsent: sends ? [...state.unsent.filter(isUnderWay), ...sent.map(sending)] : [],
     })),
-    on(CloseActions.refused, (state, { problem }): CheckInState => ({
-      ...state,
-      closing: { submitting: false, problem },
-    })),
+    on(CloseActions.leftNow, (state): CheckInState => ({ ...state, unsent: [] })),
+    // The tablet's sign-in is gone: what was begun can be sent no more, and staff sign in as ever.
+    on(CloseActions.refused, (state, { problem }): CheckInState => {
+      if (state.closing === null) return state;
+      if (isGone(problem)) return { ...state, own: null, paused: [], unsent: [] };
+      return { ...state, closing: { step: 'asking', problem } };
+    }),
   ),
   extraSelectors: ({ selectPaused, selectUnsent, selectOwn }) => ({
     selectPausedCount: createSelector(selectPaused, ({ length }) => length),
-    selectUnsentCount: createSelector(selectUnsent, ({ length }) => length),
+    /** Paused ones that nobody paused: they were left lying. */
+    selectLeftCount: createSelector(
+      selectPaused,
+      (paused) => paused.filter((own) => own.paused?.isLeft === true).length,
+    ),
+    selectWaitingCount: createSelector(
+      selectUnsent,
+      (unsent) => unsent.filter(({ state }) => state !== 'refused').length,
+    ),
+    selectRefusedCount: createSelector(
+      selectUnsent,
+      (unsent) => unsent.filter(({ state }) => state === 'refused').length,
+    ),
     /** Something would be lost with the page. */
     selectHolds: createSelector(
       selectOwn,
@@ -183,34 +211,50 @@ export const checkInFeature = createFeature({
   }),
 });
 
+/** The screen belongs to somebody, or to staff. */
+const isBusy = ({ own, thanks, closing }: CheckInState): boolean =>
+  own !== null || thanks !== null || closing !== null;
+
 function shown(state: CheckInState, own: OwnEntry): CheckInState {
   const { display } = own;
-  return { ...state, own, display, opening: false, codeRefusal: null, misses: 0, waitUntil: null };
+  return { ...state, own, display, opening: false, codeRefusal: null, waitUntil: null };
 }
 
-function refused(state: CheckInState, problem: Problem, at: number): CheckInState {
-  const misses = state.misses + 1;
-  const isLocalWait = misses % missesBeforeWait === 0;
+function refused(before: CheckInState, problem: Problem, at: number): CheckInState {
+  const codeRefusal = refusalOf(problem);
+  const state: CheckInState = { ...before, opening: false, codeRefusal };
   const seconds = problem.retryAfterSeconds;
-  const wait = seconds === undefined ? (isLocalWait ? localWait : null) : seconds * 1000;
-  return {
-    ...state,
-    opening: false,
-    misses,
-    codeRefusal: wait === null ? refusalOf(problem) : 'wait',
-    waitUntil: wait === null ? null : at + wait,
-  };
+  if (seconds !== undefined) return { ...state, waitUntil: at + seconds * 1000 };
+  // Without a network a code can be a guess at a paused check-in; a fault says nothing of the code.
+  const isMiss =
+    codeRefusal === 'wrong' || (codeRefusal === 'no-network' && state.paused.length > 0);
+  return isMiss ? missed(state, at) : { ...state, waitUntil: null };
+}
+
+function missed(state: CheckInState, at: number): CheckInState {
+  const misses = state.misses + 1;
+  return { ...state, misses, waitUntil: misses % missesBeforeWait === 0 ? at + localWait : null };
 }
 
 function refusalOf(problem: Problem): CodeRefusal {
   if (problem.status === 0) return 'no-network';
   if (isOver(problem)) return 'ended';
-  return isProblem(problem, 'wrong-code') ? 'wrong' : 'fault';
+  return isProblem(problem, 'wrong-code') || problem.status === 429 ? 'wrong' : 'fault';
 }
 
 /** The tablet has no sign-in any more, or its session is over. */
 export const isOver = (problem: Problem): boolean =>
   problem.status === 401 || isProblem(problem, 'tablet-ended');
+
+/** The tablet's sign-in is gone altogether, so that nothing can be sent any more. */
+export const isGone = (problem: Problem): boolean => isProblem(problem, 'no-tablet');
+
+const isUnderWay = ({ state }: Unsent): boolean => state !== 'refused';
+
+const sending = (answers: Pick<Unsent, 'entryId' | 'answers'>): Unsent => ({
+  ...answers,
+  state: 'sending',
+});
 
 function sentAs(state: CheckInState, entryId: string, to: Unsent['state']): CheckInState {
   return {

@@ -110,6 +110,18 @@ describe('The check-in on a tablet', () => {
     expect(text()).toContain('Developed by Drs. Robert L. Spitzer');
   });
 
+  it('stays with the answer that was chosen, for whoever goes on by keys', async () => {
+    await start();
+    await enter('407123');
+    const radio = element().querySelector<HTMLInputElement>('input[type=radio]');
+    radio?.focus();
+    radio?.click();
+    await settled();
+    expect(document.activeElement).toBe(radio);
+    await click('Next');
+    expect(document.activeElement?.textContent.trim()).toBe(heading());
+  });
+
   it('covers itself after two minutes without a touch, and shows nothing of the person', async () => {
     await start();
     await enter('407123');
@@ -119,6 +131,7 @@ describe('The check-in on a tablet', () => {
     await settled();
     expect(heading()).toBe('Enter your code');
     expect(text()).toContain('1 check-in is paused here.');
+    expect(text()).toContain('Staff: one check-in was left unfinished.');
     expect(text()).not.toContain('Several days');
     for (const digit of '407123') press(digit);
     await settled();
@@ -163,7 +176,8 @@ describe('The check-in on a tablet', () => {
     await start();
     await enter('407123', asked({ instruments: [], diary }));
     expect(heading()).toBe('Which skills did you use on Saturday 14 November?');
-    expect(element().querySelectorAll('[aria-pressed=true].chip').length).toBe(0);
+    expect(element().querySelectorAll('.chips [aria-pressed]').length).toBe(2);
+    expect(element().querySelectorAll('main [aria-pressed=true]').length).toBe(0);
     press('Enter');
     await settled();
     expect(text()).toContain('Choose an answer');
@@ -179,10 +193,24 @@ describe('The check-in on a tablet', () => {
     expect(heading()).toBe('Urge to use');
   });
 
-  it('warns staff of what would be lost before it is closed', async () => {
+  async function pause(): Promise<void> {
     await start();
     await enter('407123');
+    press('2');
+    await settled();
     await click('Pause');
+  }
+
+  async function type(id: string, words: string): Promise<void> {
+    const field = element().querySelector<HTMLInputElement>(`#${id}`);
+    if (!field) throw new Error(`no field ${id}`);
+    field.value = words;
+    field.dispatchEvent(new Event('input'));
+    await settled();
+  }
+
+  it('warns staff of what would be lost before it is closed', async () => {
+    await pause();
     http.expectOne('/api/tablet').flush(tablet);
     await settled();
     await click('Staff: close check-in');
@@ -190,5 +218,30 @@ describe('The check-in on a tablet', () => {
     expect(text()).toContain('Close and lose them');
     await click('Wait, and go back');
     expect(heading()).toBe('Enter your code');
+  });
+
+  it('finishes after the end what is paused on it, and sends it as it stands when staff say so', async () => {
+    await pause();
+    http.expectOne('/api/tablet').flush({ ...tablet, state: 'ended' });
+    await settled();
+    expect(text()).toContain('This check-in has ended. One that is paused here');
+    for (const digit of '407123') press(digit);
+    await settled();
+    expect(element().querySelector('.chosen')?.textContent.trim()).toBe('Several days');
+    await click('Pause');
+    http.expectOne('/api/tablet').flush({ ...tablet, state: 'ended' });
+    await settled();
+    await click('Staff: close check-in');
+    await type('sw-close-email', 'juniper.vale@riverbend.example');
+    await type('sw-close-password', 'a long password');
+    await click('Send what was answered');
+    http.expectOne('/api/tablet/close').flush({});
+    await settled();
+    expect(left).toEqual([]);
+    const sent = http.expectOne(({ method }) => method === 'PUT');
+    expect(sent.request.body.administrations[0].answers['1']).toBe(1);
+    sent.flush({ kept: true });
+    await settled();
+    expect(left).toEqual(['/sessions/session']);
   });
 });

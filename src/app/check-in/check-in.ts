@@ -1,10 +1,11 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
+import { Clock } from '../core/clock';
 import { Reload } from '../core/sign-in/reload';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { CloseActions, QuestionActions, TabletActions, ThanksActions } from './check-in.actions';
 import { checkInFeature } from './check-in.feature';
-import type { Display } from './flow/own-entry';
+import { type Display, plainDisplay } from './flow/own-entry';
 import { questionAt } from './flow/questions';
 import { whenIdle } from './idle';
 import { keepInPage } from './kept-in-page';
@@ -44,6 +45,7 @@ import { sayTabletDay, wordsOf } from './words/words-of';
 export class CheckInPage {
   private readonly store = inject(Store);
   private readonly reload = inject(Reload);
+  private readonly clock = inject(Clock);
   private readonly tablet = this.store.selectSignal(checkInFeature.selectTablet);
 
   protected readonly standing = this.store.selectSignal(checkInFeature.selectStanding);
@@ -51,7 +53,8 @@ export class CheckInPage {
   protected readonly own = this.store.selectSignal(checkInFeature.selectOwn);
   protected readonly thanks = this.store.selectSignal(checkInFeature.selectThanks);
   protected readonly closing = this.store.selectSignal(checkInFeature.selectClosing);
-  protected readonly unsentCount = this.store.selectSignal(checkInFeature.selectUnsentCount);
+  protected readonly pausedCount = this.store.selectSignal(checkInFeature.selectPausedCount);
+  private readonly holds = this.store.selectSignal(checkInFeature.selectHolds);
   protected readonly words = computed(() => wordsOf(this.display().language));
   protected readonly question = computed(() => {
     const own = this.own();
@@ -67,7 +70,7 @@ export class CheckInPage {
   protected readonly padNumber = signal(0);
 
   constructor() {
-    keepInPage(this.store.selectSignal(checkInFeature.selectHolds));
+    keepInPage(this.holds);
     whenIdle(() => this.cover());
     effect(() => {
       if (this.standing() === 'not-open') this.signIn();
@@ -83,8 +86,14 @@ export class CheckInPage {
     this.store.dispatch(TabletActions.displayChanged({ display }));
   }
 
-  protected signIn(): void {
+  private signIn(): void {
     this.reload.to('/sign-in');
+  }
+
+  /** What would be lost with the page is said first, and staff decide about it. */
+  protected leaveEnded(): void {
+    if (this.holds()) this.askClose();
+    else this.signIn();
   }
 
   protected askClose(): void {
@@ -94,7 +103,14 @@ export class CheckInPage {
   private cover(): void {
     if (this.closing() !== null) this.store.dispatch(CloseActions.cancelled());
     else if (this.thanks() !== null) this.store.dispatch(ThanksActions.done());
-    else if (this.own() !== null) this.store.dispatch(QuestionActions.paused());
-    else this.padNumber.update((before) => before + 1);
+    else if (this.own() !== null) {
+      this.store.dispatch(QuestionActions.paused({ at: this.clock.now(), isLeft: true }));
+    } else this.clearPad();
+  }
+
+  /** Digits that somebody left are gone, and how they had it shown. */
+  private clearPad(): void {
+    this.padNumber.update((before) => before + 1);
+    this.show(plainDisplay);
   }
 }

@@ -12,6 +12,7 @@ import { Confirmation } from '../core/confirmation/confirmation';
 import { Copies } from '../core/copies/copies';
 import { ErrorPanel } from '../core/error/error-panel';
 import { RefusalBar } from '../core/error/refusal-bar';
+import { whileShown } from '../core/live/while-shown';
 import { Reading } from '../core/reading';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
@@ -80,6 +81,10 @@ export class CheckInCodesPage {
   });
 
   constructor() {
+    whileShown(
+      ({ sessionId }) => sessionId === this.id(),
+      () => this.reading.again(),
+    );
     this.copies.show(() => (this.codes() === null ? null : { url: codesUrl(this.id()) }));
   }
 
@@ -95,7 +100,9 @@ export class CheckInCodesPage {
     const name = nameOf(code);
     const agreed = await this.confirmation.ask({
       heading: `A new code for ${name}?`,
-      text: 'The one they have opens nothing any more.',
+      text:
+        'The one they have begins nothing any more. A check-in that was begun with it can still be ' +
+        'finished on the tablet on which it is paused.',
       confirm: 'Make a new code',
       cancel: 'Keep this code',
     });

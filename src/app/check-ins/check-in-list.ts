@@ -56,7 +56,11 @@ import { Skeleton } from '../ui/skeleton/skeleton';
                   >
                 </button>
               } @else {
-                <span class="sw-hint">Can be opened two hours before it starts</span>
+                <span class="sw-hint">{{
+                  isAhead(session)
+                    ? 'Can be opened two hours before it starts'
+                    : 'Its day is over: the check-in can be opened no more'
+                }}</span>
               }
             </li>
           } @empty {
@@ -120,6 +124,10 @@ export class CheckInList {
 
   protected isOpenable(session: ListedSession): boolean {
     return mayCheckIn(this.staff(), session, session.program.timeZone, this.clock.second());
+  }
+
+  protected isAhead({ startsAt }: ListedSession): boolean {
+    return Date.parse(this.clock.second()) < Date.parse(startsAt);
   }
 
   protected time(session: ListedSession, at: 'startsAt' | 'endsAt'): string {

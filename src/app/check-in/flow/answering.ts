@@ -1,11 +1,13 @@
 import type { TabletEntry } from '#contract/tablet';
 import { type DaySaid, type OwnEntry, plainDisplay, type Display, reviewPlace } from './own-entry';
 import {
+  firstOpen,
   placeAfter,
   placeBefore,
   type Question,
   questionAt,
   questionsOf,
+  standingOf,
   useKey,
 } from './questions';
 
@@ -13,7 +15,7 @@ import {
 export function begun(asked: TabletEntry, code: string, display: Display = plainDisplay): OwnEntry {
   const own = {
     ...{ asked, code, display, place: reviewPlace, values: {}, days: {} },
-    isReviewed: false,
+    ...{ isReviewed: false, paused: null },
   };
   return { ...own, place: questionsOf(own)[0]?.key ?? reviewPlace };
 }
@@ -53,12 +55,22 @@ export function onward(own: OwnEntry): OwnEntry {
   return { ...own, place, isReviewed: own.isReviewed || place === reviewPlace };
 }
 
-/** From a changed answer the way back leads to all of them. */
+/**
+ * From a changed answer the way back leads to what it has opened, and otherwise to all of them: what
+ * was never asked is not passed over.
+ */
 export function backward(own: OwnEntry): OwnEntry {
   const isChange = own.isReviewed && own.place !== reviewPlace;
-  const place = isChange ? reviewPlace : placeBefore(own);
+  const place = isChange ? backFromChange(own) : placeBefore(own);
   if (place === null) return own;
   return { ...own, place, isReviewed: isChange };
+}
+
+function backFromChange(own: OwnEntry): string {
+  const question = questionAt(own);
+  // From an open question itself it leads out, so that nobody is held on it.
+  const isOpen = question !== null && standingOf(own, question) === 'open';
+  return (isOpen ? undefined : firstOpen(own)?.key) ?? reviewPlace;
 }
 
 export function changing(own: OwnEntry, { key }: Pick<Question, 'key'>): OwnEntry {

@@ -27,6 +27,30 @@ export function answersToSend(
   };
 }
 
+/**
+ * What was answered so far of check-ins that nobody goes on with, each as of when it was paused. One
+ * without any answer is not sent.
+ */
+export function asTheyStand(
+  paused: readonly OwnEntry[],
+  newId: () => string,
+): { entryId: string; answers: TabletAnswers }[] {
+  return paused
+    .filter(hasAnswer)
+    .flatMap((own) =>
+      own.paused === null
+        ? []
+        : [{ entryId: own.asked.id, answers: answersToSend(own, own.paused.at, newId) }],
+    );
+}
+
+function hasAnswer(own: OwnEntry): boolean {
+  return (
+    Object.values(own.values).some((value) => value !== null) ||
+    Object.values(own.days).some(({ said }) => said === 'used' || said === 'none')
+  );
+}
+
 function administration(
   own: OwnEntry,
   code: string,
@@ -45,10 +69,13 @@ function cardOf(own: OwnEntry, day: string): TabletAnswers['diary'] {
     const rating = own.values[useKey(day, skillCode)] ?? null;
     return rating === null ? [] : [{ skillCode, rating }];
   });
-  if (said.said === 'used' && uses.length === 0) return [];
   const urges = own.asked.diary.urges.flatMap(({ code }) => {
     const value = own.values[urgeKey(day, code)] ?? null;
     return value === null ? [] : [{ scale: code, value }];
   });
+  // A skill was used and it was not said how: that is not "none", and the urges are kept all the same.
+  if (said.said === 'used' && uses.length === 0) {
+    return urges.length === 0 ? [] : [{ day, uses: null, urges }];
+  }
   return [{ day, uses, urges }];
 }

@@ -3,7 +3,7 @@ import type { TabletEntry } from '#contract/tablet';
 import { phq9 } from '#domain/instruments/phq9';
 import { asked, diary, urgeToUse } from '../testing/entries';
 import { answered, backward, begun, changing, daySaid, leftOut, onward } from './answering';
-import { answersToSend } from './answers-to-send';
+import { answersToSend, asTheyStand } from './answers-to-send';
 import { closingOf } from './closing';
 import { type OwnEntry, reviewPlace } from './own-entry';
 import { questionView } from './question-view';
@@ -83,6 +83,26 @@ describe('The questions of a check-in', () => {
     own = onward(answered(changing(own, { key: 'item/asq/1' }), 'item/asq/1', 1));
     expect(questionAt(own)?.key).toBe('item/asq/5');
   });
+
+  it('ask it also on the way back from the change, and before anything is sent', () => {
+    let own = begun(asked({ instruments: ['asq'] }), code);
+    for (const item of ['1', '2', '3', '4']) own = onward(answered(own, `item/asq/${item}`, 0));
+    own = backward(answered(changing(own, { key: 'item/asq/1' }), 'item/asq/1', 1));
+    expect(questionAt(own)?.key).toBe('item/asq/5');
+    own = backward(own);
+    expect(own.place).toBe(reviewPlace);
+    expect(reviewOf(own)).toEqual(jasmine.objectContaining({ answered: 4, leftOut: 0, open: 1 }));
+    expect(reviewOf(own).parts[0]?.lines[4]?.standing).toBe('open');
+    own = onward(own);
+    expect(questionAt(own)?.key).toBe('item/asq/5');
+    expect(reviewOf(onward(answered(own, 'item/asq/5', 0))).open).toBe(0);
+  });
+
+  it('leave a day open whose skills were chosen and taken back', () => {
+    const own = begun(asked({ instruments: [], diary }), code);
+    const back = daySaid(own, '2026-11-14', { said: 'used', skills: [] });
+    expect(reviewOf(back).parts[0]?.lines[0]?.standing).toBe('open');
+  });
 });
 
 describe('What is sent of a check-in', () => {
@@ -111,12 +131,14 @@ describe('What is sent of a check-in', () => {
     expect(sent(own).diary).toEqual([{ day: '2026-11-14', uses: [], urges: [] }]);
   });
 
-  it('makes no day without uses of a day whose uses have no rating', () => {
+  it('keeps the urges of a day whose uses have no rating, and makes it no day without uses', () => {
     let own = begun(asked({ instruments: [], diary }), code);
     own = onward(daySaid(own, '2026-11-14', { said: 'used', skills: ['wise-mind'] }));
     own = leftOut(own);
     own = answered(own, 'urge/2026-11-14/urge-to-use', 2);
-    expect(sent(own).diary).toEqual([]);
+    expect(sent(own).diary).toEqual([
+      { day: '2026-11-14', uses: null, urges: [{ scale: 'urge-to-use', value: 2 }] },
+    ]);
   });
 
   it('names the language in which the questions really were', () => {
@@ -150,6 +172,25 @@ describe('How a question is shown', () => {
     expect(review.parts[0]?.lines[0]?.answer).toBe('Nearly every day');
     expect(review.parts[0]?.lines[1]?.answer).toBeNull();
     expect(JSON.stringify(review)).not.toMatch(/score|total/i);
+  });
+
+  it('is sent of a paused one as it stands, and nothing of one without an answer', () => {
+    const paused = { at: now, isLeft: true };
+    const risky = { ...answered(begun(asked(), code), 'item/phq9/9', 1), paused };
+    const empty = { ...begun(asked({ id: 'other' }), '222333'), paused };
+    const [one, ...more] = asTheyStand([risky, empty], () => 'made');
+    expect(more).toEqual([]);
+    expect(one?.answers.answeredAt).toBe(now);
+    expect(one?.answers.administrations[0]?.answers['9']).toBe(1);
+    expect(one?.answers.administrations[0]?.answers['1']).toBeNull();
+  });
+
+  it('asks ratings and the diary in English alone, and says so', () => {
+    const own = begun(asked({ instruments: [], scales: [urgeToUse], diary }), code, spanish);
+    const views = questionsOf(own).map((each) => questionView(own, each));
+    expect(views.length).toBe(3);
+    expect(views.every((view) => view.isOnlyInEnglish && view.stemLanguage === 'en')).toBeTrue();
+    expect(views[1]?.heading).toBe('Which skills did you use on Saturday 14 November?');
   });
 });
 

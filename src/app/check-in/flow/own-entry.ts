@@ -34,4 +34,6 @@ export interface OwnEntry {
   /** Changing one answer: the way on leads back to looking them over. */
   readonly isReviewed: boolean;
   readonly display: Display;
+  /** ISO instant since when it is paused, and whether nobody had touched it. Null: it never was. */
+  readonly paused: { readonly at: string; readonly isLeft: boolean } | null;
 }

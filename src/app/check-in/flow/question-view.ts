@@ -2,6 +2,7 @@ import { diaryDaysAsked } from '#domain/check-in/diary-days';
 import { instrumentText } from '#domain/instruments/instrument-text';
 import { checkInRange } from '#domain/observations/check-in-scales';
 import { diaryRatings, diaryUrgeRange } from '#domain/skills/diary-rating';
+import { onlyEnglish } from '../words/only-english';
 import { sayTabletDay, wordsOf } from '../words/words-of';
 import { shownInstrument } from './asked-instrument';
 import type { OwnEntry } from './own-entry';
@@ -16,7 +17,7 @@ export interface Choice {
 export interface QuestionView {
   readonly stem: string;
   readonly heading: string;
-  /** Of the heading and the answers; the stem of an instrument has it too. */
+  /** Of the heading, the answers and the hint; the stem of an instrument has it too. */
   readonly language: 'en' | 'es';
   readonly stemLanguage: 'en' | 'es';
   readonly choices: readonly Choice[];
@@ -54,11 +55,10 @@ function itemView(own: OwnEntry, { instrument: code, item: itemCode }: Item): Qu
 }
 
 function ownView(own: OwnEntry, question: Exclude<Question, Item>): QuestionView {
-  const { language } = own.display;
-  const words = wordsOf(language);
+  const words = onlyEnglish;
   const base = {
-    ...({ language: 'en', stemLanguage: language, hint: null, creditLine: null } as const),
-    isOnlyInEnglish: language !== 'en',
+    ...({ language: 'en', stemLanguage: 'en', hint: null, creditLine: null } as const),
+    isOnlyInEnglish: own.display.language !== 'en',
   };
   if (question.kind === 'scale') {
     const { min, max } = checkInRange;
@@ -67,13 +67,13 @@ function ownView(own: OwnEntry, question: Exclude<Question, Item>): QuestionView
     const choices = figures(min, max);
     return { ...base, stem: words.ratingNow, heading: label ?? '', choices, look: 'figures', hint };
   }
-  const day = sayTabletDay(question.day, words);
+  const day = sayTabletDay(question.day, wordsOf('en'));
   if (question.kind === 'day') {
     const heading = words.whichSkills(day);
     const { days, leavesDaysOut } = own.asked.diary;
     const isFirst = question.day === days[0];
     const hint = isFirst && leavesDaysOut ? words.lastDays(diaryDaysAsked) : null;
-    return { ...base, stem: '', heading, language, choices: [], look: 'skills', hint };
+    return { ...base, stem: '', heading, choices: [], look: 'skills', hint };
   }
   if (question.kind === 'use') {
     const name = own.asked.diary.skills.find(({ code }) => code === question.skill)?.name;

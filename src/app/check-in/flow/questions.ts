@@ -82,9 +82,10 @@ export type Standing = 'answered' | 'left-out' | 'open';
 
 export function standingOf(own: OwnEntry, question: Question): Standing {
   if (question.kind === 'day') {
-    const said = own.days[question.day]?.said;
-    if (said === undefined) return 'open';
-    return said === 'left-out' ? 'left-out' : 'answered';
+    const day = own.days[question.day];
+    // Skills were chosen and taken back: that is not "none".
+    if (day === undefined || (day.said === 'used' && day.skills.length === 0)) return 'open';
+    return day.said === 'left-out' ? 'left-out' : 'answered';
   }
   const value = own.values[question.key];
   if (value === undefined) return 'open';
@@ -100,10 +101,13 @@ export function questionAt(own: OwnEntry): Question | null {
 export function placeAfter(own: OwnEntry): string {
   const questions = questionsOf(own);
   const ahead = questions.slice(questions.findIndex(({ key }) => key === own.place) + 1);
-  const next = own.isReviewed
-    ? questions.find((each) => standingOf(own, each) === 'open')
-    : ahead[0];
+  const next = own.isReviewed ? firstOpen(own) : ahead[0];
   return next?.key ?? reviewPlace;
+}
+
+/** What was not come to yet, as a changed answer has opened it; undefined: nothing. */
+export function firstOpen(own: OwnEntry): Question | undefined {
+  return questionsOf(own).find((each) => standingOf(own, each) === 'open');
 }
 
 /** Where the way back leads; null: this is the first question. */

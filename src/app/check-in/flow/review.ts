@@ -1,14 +1,16 @@
+import { onlyEnglish } from '../words/only-english';
 import { wordsOf, sayTabletDay } from '../words/words-of';
 import { shownInstrument } from './asked-instrument';
 import type { OwnEntry } from './own-entry';
 import { questionView } from './question-view';
-import { type Question, questionsOf, standingOf } from './questions';
+import { type Question, questionsOf, type Standing, standingOf } from './questions';
 
 export interface ReviewLine {
   readonly key: string;
   readonly asked: string;
   readonly askedLanguage: 'en' | 'es';
-  /** Null: left out. */
+  readonly standing: Standing;
+  /** Null: left out, or not asked yet. */
   readonly answer: string | null;
   readonly answerLanguage: 'en' | 'es';
 }
@@ -21,6 +23,8 @@ export interface ReviewPart {
 export interface Review {
   readonly answered: number;
   readonly leftOut: number;
+  /** Questions that were not come to yet. With any of them nothing is sent. */
+  readonly open: number;
   readonly parts: readonly ReviewPart[];
 }
 
@@ -28,10 +32,10 @@ export interface Review {
 export function reviewOf(own: OwnEntry): Review {
   const questions = questionsOf(own);
   const headings = [...new Set(questions.map((each) => headingOf(own, each)))];
-  const answered = questions.filter((each) => standingOf(own, each) === 'answered').length;
+  const count = (standing: Standing) =>
+    questions.filter((each) => standingOf(own, each) === standing).length;
   return {
-    answered,
-    leftOut: questions.length - answered,
+    ...{ answered: count('answered'), leftOut: count('left-out'), open: count('open') },
     parts: headings.map((heading) => ({
       heading,
       lines: questions
@@ -44,12 +48,13 @@ export function reviewOf(own: OwnEntry): Review {
 function headingOf(own: OwnEntry, question: Question): string {
   const words = wordsOf(own.display.language);
   if (question.kind === 'item') return shownInstrument(question.instrument)?.shortName ?? '';
-  return question.kind === 'scale' ? words.ratings : sayTabletDay(question.day, words);
+  return question.kind === 'scale' ? onlyEnglish.ratings : sayTabletDay(question.day, words);
 }
 
 function lineOf(own: OwnEntry, question: Question): ReviewLine {
   const { heading, language, choices } = questionView(own, question);
-  const asked = { key: question.key, asked: heading, askedLanguage: language };
+  const standing = standingOf(own, question);
+  const asked = { key: question.key, standing, asked: heading, askedLanguage: language };
   if (question.kind === 'day') return { ...asked, ...dayAnswer(own, question.day) };
   const value = own.values[question.key] ?? null;
   const answer = choices.find((each) => each.value === value)?.label ?? null;
@@ -58,18 +63,18 @@ function lineOf(own: OwnEntry, question: Question): ReviewLine {
 
 function dayAnswer(own: OwnEntry, day: string): Pick<ReviewLine, 'answer' | 'answerLanguage'> {
   const { language } = own.display;
-  const words = wordsOf(language);
   const said = own.days[day];
   const names = (said?.skills ?? []).flatMap(
     (code) => own.asked.diary.skills.find((skill) => skill.code === code)?.name ?? [],
   );
   switch (said?.said) {
     case 'used':
+      if (names.length === 0) return { answer: null, answerLanguage: language };
       return { answer: names.join(', '), answerLanguage: 'en' };
     case 'none':
-      return { answer: words.noSkill, answerLanguage: language };
+      return { answer: onlyEnglish.noSkill, answerLanguage: 'en' };
     case 'not-remembered':
-      return { answer: words.notRemembered, answerLanguage: language };
+      return { answer: onlyEnglish.notRemembered, answerLanguage: 'en' };
     default:
       return { answer: null, answerLanguage: language };
   }

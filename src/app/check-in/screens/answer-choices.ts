@@ -10,7 +10,7 @@ import type { Choice } from '../flow/question-view';
     <div
       role="radiogroup"
       aria-labelledby="sw-asked"
-      aria-describedby="sw-stem sw-hint"
+      [attr.aria-describedby]="describedBy()"
       [class.figures]="asFigures()"
       [class.many]="!asFigures() && choices().length > 5"
       [lang]="language()"
@@ -90,7 +90,7 @@ import type { Choice } from '../flow/question-view';
       gap: 0;
       justify-content: center;
       padding: var(--sw-space-1);
-      font-size: 30px;
+      font-size: calc(30px * var(--sw-tablet-text));
     }
     @media (min-width: 700px) {
       .many {
@@ -108,6 +108,8 @@ export class AnswerChoices {
   readonly choices = input.required<readonly Choice[]>();
   readonly asFigures = input(false);
   readonly language = input.required<string>();
+  /** Ids of what explains the question; null: nothing does. */
+  readonly describedBy = input<string | null>(null);
   readonly value = input.required<number | null>();
   readonly chosen = output<number>();
 }

@@ -21,48 +21,86 @@ import { checkInFeature } from '../check-in.feature';
   imports: [Icon, PasswordField, SignInProblem],
   host: { lang: 'en' },
   template: `
-    <form class="content" id="sw-close" (submit)="$event.preventDefault(); submit()">
+    <form class="content" id="sw-close" (submit)="$event.preventDefault(); submit(true)">
       <h1 #heading tabindex="-1">Close check-in</h1>
-      <p class="lead">For staff who lead this session. You are signed in here when it is closed.</p>
-      @if (losses().length > 0) {
-        <div class="losses" role="alert">
-          @for (loss of losses(); track loss) {
-            <p class="line"><sw-icon name="info" [size]="24" />{{ loss }}</p>
-          }
-          <p class="line">What is not sent is lost when the check-in is closed now.</p>
+      @if (closing()?.step === 'closed') {
+        <p class="lead" role="status">
+          Closed. What was answered is being sent; the session opens here when it has arrived.
+        </p>
+        @for (loss of losses(); track loss) {
+          <p class="line"><sw-icon name="info" [size]="24" />{{ loss }}</p>
+        }
+      } @else {
+        <p class="lead">
+          For staff who lead this session. You are signed in here when it is closed.
+        </p>
+        @if (losses().length > 0) {
+          <div class="losses" role="alert">
+            @for (loss of losses(); track loss) {
+              <p class="line"><sw-icon name="info" [size]="24" />{{ loss }}</p>
+            }
+            <p class="line">
+              What was answered can be sent as it stands: the rest counts as left out, and cannot be
+              answered any more. Otherwise it is lost.
+            </p>
+          </div>
+        }
+        <div class="sw-field">
+          <label for="sw-close-email">E-mail</label>
+          <input
+            class="sw-input"
+            id="sw-close-email"
+            type="email"
+            autocomplete="off"
+            autocapitalize="off"
+            [value]="email()"
+            (input)="takeEmail($event)"
+          />
         </div>
-      }
-      <div class="sw-field">
-        <label for="sw-close-email">E-mail</label>
-        <input
-          class="sw-input"
-          id="sw-close-email"
-          type="email"
-          autocomplete="off"
-          autocapitalize="off"
-          [value]="email()"
-          (input)="takeEmail($event)"
+        <sw-password-field
+          fieldId="sw-close-password"
+          autocomplete="one-time-code"
+          [(value)]="password"
         />
-      </div>
-      <sw-password-field fieldId="sw-close-password" [(value)]="password" />
-      <sw-sign-in-problem [problem]="problem()" [wait]="wait()" />
+        <sw-sign-in-problem [problem]="problem()" [wait]="wait()" />
+      }
     </form>
     <footer>
-      <button type="button" class="act" (click)="cancel()">
-        <sw-icon name="arrow_back" [size]="24" />{{
-          losses().length > 0 ? 'Wait, and go back' : 'Back to the codes'
-        }}
-      </button>
-      <button
-        type="submit"
-        form="sw-close"
-        class="act main"
-        [attr.aria-disabled]="unavailable() ? 'true' : null"
-      >
-        {{
-          closing()?.submitting ? 'Closing' : losses().length > 0 ? 'Close and lose them' : 'Close'
-        }}
-      </button>
+      @if (closing()?.step === 'closed') {
+        <button type="button" class="act" (click)="leave()">Leave now and lose them</button>
+      } @else {
+        <button type="button" class="act" (click)="cancel()">
+          <sw-icon name="arrow_back" [size]="24" />{{
+            losses().length > 0 ? 'Wait, and go back' : 'Back to the codes'
+          }}
+        </button>
+        @if (sendable()) {
+          <button
+            type="button"
+            class="act"
+            [attr.aria-disabled]="unavailable() ? 'true' : null"
+            (click)="submit(false)"
+          >
+            Close and lose them
+          </button>
+        }
+        <button
+          type="submit"
+          form="sw-close"
+          class="act main"
+          [attr.aria-disabled]="unavailable() ? 'true' : null"
+        >
+          {{
+            closing()?.step === 'submitting'
+              ? 'Closing'
+              : sendable()
+                ? 'Send what was answered'
+                : losses().length > 0
+                  ? 'Close and lose them'
+                  : 'Close'
+          }}
+        </button>
+      }
     </footer>
   `,
   styles: `
@@ -100,7 +138,8 @@ import { checkInFeature } from '../check-in.feature';
 export class CloseScreen {
   private readonly store = inject(Store);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
-  private readonly unsentCount = this.store.selectSignal(checkInFeature.selectUnsentCount);
+  private readonly waitingCount = this.store.selectSignal(checkInFeature.selectWaitingCount);
+  private readonly refusedCount = this.store.selectSignal(checkInFeature.selectRefusedCount);
   private readonly pausedCount = this.store.selectSignal(checkInFeature.selectPausedCount);
 
   protected readonly closing = this.store.selectSignal(checkInFeature.selectClosing);
@@ -111,18 +150,23 @@ export class CloseScreen {
   protected readonly unavailable = computed(
     () =>
       this.wait() !== null ||
-      this.closing()?.submitting === true ||
+      this.closing()?.step === 'submitting' ||
       this.email().trim() === '' ||
       this.password() === '',
   );
   protected readonly losses = computed(() => {
-    const unsent = this.unsentCount();
+    const waiting = this.waitingCount();
+    const refused = this.refusedCount();
     const paused = this.pausedCount();
     return [
-      ...(unsent > 0 ? [`${count(unsent)} not sent yet: the network is needed.`] : []),
+      ...(waiting > 0 ? [`${count(waiting)} not sent yet: the network is needed.`] : []),
+      ...(refused > 0 ? [`${count(refused)} not taken by the server and cannot be sent.`] : []),
       ...(paused > 0 ? [`${count(paused)} paused here and not finished.`] : []),
     ];
   });
+
+  /** Of what would be lost, some can be sent before the page is left. */
+  protected readonly sendable = computed(() => this.waitingCount() + this.pausedCount() > 0);
 
   constructor() {
     effect(() => this.heading().nativeElement.focus());
@@ -139,10 +183,15 @@ export class CloseScreen {
     this.store.dispatch(CloseActions.cancelled());
   }
 
-  protected submit(): void {
+  /** Not waited any longer for the network. */
+  protected leave(): void {
+    this.store.dispatch(CloseActions.leftNow());
+  }
+
+  protected submit(sends: boolean): void {
     if (this.unavailable()) return;
     const password = this.password();
-    this.store.dispatch(CloseActions.submitted({ email: this.email().trim(), password }));
+    this.store.dispatch(CloseActions.submitted({ email: this.email().trim(), password, sends }));
   }
 }
 

@@ -16,6 +16,7 @@ import { Icon } from '../../ui/icon/icon';
 import { CodeActions } from '../check-in.actions';
 import { checkInFeature } from '../check-in.feature';
 import type { TabletWords } from '../words/tablet-words';
+import { Held } from './held';
 import { HelpLine } from './help-line';
 import { hasCamera, ScanCode } from './scan-code';
 
@@ -24,13 +25,15 @@ const length = 6;
 /** Where everybody begins and where everybody returns: a code, and nobody's name. */
 @Component({
   selector: 'sw-code-screen',
-  imports: [HelpLine, Icon, ScanCode],
+  imports: [Held, HelpLine, Icon, ScanCode],
   host: { '(document:keydown)': 'typed($event)' },
   templateUrl: './code-screen.html',
   styleUrls: ['./tablet-screen.scss', './code-screen.scss'],
 })
 export class CodeScreen {
   readonly words = input.required<TabletWords>();
+  /** The session is over: only what is paused here is opened, to be finished. */
+  readonly hasEnded = input(false);
   readonly closeAsked = output();
 
   private readonly store = inject(Store);
@@ -45,14 +48,6 @@ export class CodeScreen {
   protected readonly cameraRefused = signal(false);
   protected readonly hasCamera = hasCamera();
   protected readonly opening = this.store.selectSignal(checkInFeature.selectOpening);
-  protected readonly pausedCount = this.store.selectSignal(checkInFeature.selectPausedCount);
-  private readonly unsent = this.store.selectSignal(checkInFeature.selectUnsent);
-  protected readonly waitingCount = computed(
-    () => this.unsent().filter(({ state }) => state !== 'refused').length,
-  );
-  protected readonly refusedCount = computed(
-    () => this.unsent().filter(({ state }) => state === 'refused').length,
-  );
   private readonly refusal = this.store.selectSignal(checkInFeature.selectCodeRefusal);
   private readonly waitUntil = this.store.selectSignal(checkInFeature.selectWaitUntil);
 
@@ -68,8 +63,11 @@ export class CodeScreen {
   protected readonly refusalWords = computed(() => {
     const words = this.words();
     const seconds = this.wait();
-    if (seconds !== null) return words.wait(seconds);
-    switch (this.refusal()) {
+    const refusal = this.refusal();
+    if (seconds !== null) {
+      return refusal === 'no-network' ? words.waitNoNetwork(seconds) : words.wait(seconds);
+    }
+    switch (refusal) {
       case 'wrong':
         return words.wrongCode;
       case 'no-network':

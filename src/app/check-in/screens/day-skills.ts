@@ -2,7 +2,7 @@ import { Component, computed, input, output, signal } from '@angular/core';
 import type { TabletEntry } from '#contract/tablet';
 import { Icon } from '../../ui/icon/icon';
 import type { DaySaid } from '../flow/own-entry';
-import type { TabletWords } from '../words/tablet-words';
+import { onlyEnglish } from '../words/only-english';
 
 type Skill = TabletEntry['diary']['skills'][number];
 
@@ -14,8 +14,8 @@ type Skill = TabletEntry['diary']['skills'][number];
   selector: 'sw-day-skills',
   imports: [Icon],
   template: `
-    <div class="others">
-      @for (other of others(); track other.said) {
+    <div class="others" lang="en">
+      @for (other of others; track other.said) {
         <button
           type="button"
           [attr.aria-pressed]="said()?.said === other.said"
@@ -97,13 +97,12 @@ type Skill = TabletEntry['diary']['skills'][number];
 export class DaySkills {
   readonly skills = input.required<readonly Skill[]>();
   readonly said = input.required<DaySaid | null>();
-  readonly words = input.required<TabletWords>();
   readonly changed = output<DaySaid>();
 
-  protected readonly others = computed(() => [
-    { said: 'none' as const, words: this.words().noSkill },
-    { said: 'not-remembered' as const, words: this.words().notRemembered },
-  ]);
+  protected readonly others = [
+    { said: 'none' as const, words: onlyEnglish.noSkill },
+    { said: 'not-remembered' as const, words: onlyEnglish.notRemembered },
+  ];
 
   private readonly own = computed(() => this.skills().filter(({ comesFirst }) => comesFirst));
   private readonly rest = computed(() => this.skills().filter(({ comesFirst }) => !comesFirst));

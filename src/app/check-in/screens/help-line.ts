@@ -1,14 +1,15 @@
-import { Component, computed, input } from '@angular/core';
+import { Component } from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
-import type { TabletWords } from '../words/tablet-words';
+import { onlyEnglish } from '../words/only-english';
 
 /** Where to turn, on every screen of the tablet and whatever was answered: in its foot, which stays. */
 @Component({
   selector: 'sw-help-line',
   imports: [Icon],
+  host: { lang: 'en' },
   template: `<p>
     <sw-icon name="support_agent" [size]="30" /><span
-      >{{ help()[0] }}<strong>988</strong>{{ help()[1] }}</span
+      >{{ help[0] }}<strong>988</strong>{{ help[1] }}</span
     >
   </p>`,
   styles: `
@@ -32,6 +33,5 @@ import type { TabletWords } from '../words/tablet-words';
   `,
 })
 export class HelpLine {
-  readonly words = input.required<TabletWords>();
-  protected readonly help = computed(() => this.words().help);
+  protected readonly help = onlyEnglish.help;
 }

@@ -1,26 +1,23 @@
 import { Component, type ElementRef, effect, input, output, viewChild } from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
 import type { TabletWords } from '../words/tablet-words';
+import { Held } from './held';
 import { HelpLine } from './help-line';
 
 /** The session is over, or the server cannot be reached: what is so, and what to do. */
 @Component({
   selector: 'sw-notice-screen',
-  imports: [HelpLine, Icon],
+  imports: [Held, HelpLine, Icon],
   template: `
     <div class="content">
       <h1 #heading tabindex="-1">
         {{ hasEnded() ? words().ended : words().unreachable }}
       </h1>
       <p class="lead">{{ hasEnded() ? words().endedWhat : words().unreachableWhat }}</p>
-      @if (waitingCount(); as count) {
-        <p class="line" role="status">
-          <sw-icon name="cloud_off" [size]="24" />{{ words().waiting(count) }}
-        </p>
-      }
+      <sw-held [words]="words()" />
     </div>
     <footer>
-      <sw-help-line [words]="words()" />
+      <sw-help-line />
       <span></span>
       @if (hasEnded()) {
         <button type="button" class="act plain" (click)="signInAsked.emit()">
@@ -33,18 +30,10 @@ import { HelpLine } from './help-line';
       }
     </footer>
   `,
-  styles: `
-    .line {
-      display: flex;
-      gap: var(--sw-space-3);
-      align-items: center;
-    }
-  `,
   styleUrl: './tablet-screen.scss',
 })
 export class NoticeScreen {
   readonly hasEnded = input.required<boolean>();
-  readonly waitingCount = input(0);
   readonly words = input.required<TabletWords>();
   /** There is no check-in to close any more. */
   readonly signInAsked = output();

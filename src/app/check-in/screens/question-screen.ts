@@ -13,6 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Store } from '@ngrx/store';
+import { Clock } from '../../core/clock';
 import { Icon } from '../../ui/icon/icon';
 import { QuestionActions } from '../check-in.actions';
 import type { DaySaid, OwnEntry } from '../flow/own-entry';
@@ -45,6 +46,7 @@ export class QuestionScreen {
 
   private readonly store = inject(Store);
   private readonly injector = inject(Injector);
+  private readonly clock = inject(Clock);
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly missing = viewChild<ElementRef<HTMLElement>>('missing');
@@ -58,6 +60,12 @@ export class QuestionScreen {
   protected readonly share = computed(() => {
     const { step, steps } = this.progress();
     return (step - 1) / Math.max(1, steps.length);
+  });
+  /** What is there beside the question, for whoever hears it. */
+  protected readonly describedBy = computed(() => {
+    const { stem, hint } = this.view();
+    const ids = [...(stem === '' ? [] : ['sw-stem']), ...(hint === null ? [] : ['sw-hint'])];
+    return ids.length === 0 ? null : ids.join(' ');
   });
   protected readonly minutes = computed(() =>
     Math.max(1, Math.ceil((this.progress().ahead * secondsPerQuestion) / 60)),
@@ -75,9 +83,10 @@ export class QuestionScreen {
   protected readonly isMissing = signal(false);
 
   constructor() {
-    // A new question is read from its beginning.
+    // A new question is read from its beginning; one that was answered stays where it is.
+    const key = computed(() => this.question().key);
     effect(() => {
-      this.question();
+      key();
       const heading = this.heading().nativeElement;
       untracked(() => this.isMissing.set(false));
       heading.focus({ preventScroll: true });
@@ -97,7 +106,7 @@ export class QuestionScreen {
   }
 
   protected next(): void {
-    if (standingOf(this.own(), this.question()) === 'open' || this.isUnsaid()) {
+    if (standingOf(this.own(), this.question()) === 'open') {
       this.isMissing.set(true);
       this.sayMissing();
       return;
@@ -117,12 +126,6 @@ export class QuestionScreen {
     );
   }
 
-  /** Skills were chosen and taken back: that is not "none". */
-  private isUnsaid(): boolean {
-    const said = this.said();
-    return said?.said === 'used' && said.skills.length === 0;
-  }
-
   protected leaveOut(): void {
     this.store.dispatch(QuestionActions.leftOut());
   }
@@ -132,7 +135,7 @@ export class QuestionScreen {
   }
 
   protected pause(): void {
-    this.store.dispatch(QuestionActions.paused());
+    this.store.dispatch(QuestionActions.paused({ at: this.clock.now(), isLeft: false }));
   }
 
   /** 1 to n chooses, of figures the figure itself; Enter goes on. */

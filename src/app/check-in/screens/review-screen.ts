@@ -28,7 +28,12 @@ import { HelpLine } from './help-line';
       @if (review().parts.length === 0) {
         <p class="lead">{{ words().nothingAsked }}</p>
       } @else {
-        <p class="lead">{{ words().counts(review().answered, review().leftOut) }}</p>
+        <p class="lead">
+          {{ words().counts(review().answered, review().leftOut) }}
+          @if (review().open; as open) {
+            {{ words().openCount(open) }}
+          }
+        </p>
       }
       @for (part of review().parts; track part.heading) {
         <h2>{{ part.heading }}</h2>
@@ -42,7 +47,9 @@ import { HelpLine } from './help-line';
                 @if (line.answer !== null) {
                   <p class="answer" [lang]="line.answerLanguage">{{ line.answer }}</p>
                 } @else {
-                  <p class="answer left-out">{{ words().leftOut }}</p>
+                  <p class="answer left-out">
+                    {{ line.standing === 'open' ? words().notAsked : words().leftOut }}
+                  </p>
                 }
               </div>
               <button
@@ -51,7 +58,7 @@ import { HelpLine } from './help-line';
                 [attr.aria-describedby]="'sw-' + line.key"
                 (click)="change(line.key)"
               >
-                {{ words().change }}
+                {{ line.standing === 'open' ? words().answer : words().change }}
               </button>
             </li>
           }
@@ -59,7 +66,7 @@ import { HelpLine } from './help-line';
       }
     </div>
     <footer>
-      <sw-help-line [words]="words()" />
+      <sw-help-line />
       @if (review().parts.length > 0) {
         <button type="button" class="act" (click)="back()">
           <sw-icon name="arrow_back" [size]="24" />{{ words().back }}
@@ -68,7 +75,11 @@ import { HelpLine } from './help-line';
       <button type="button" class="act plain pause" (click)="pause()">
         <sw-icon name="pause" [size]="24" />{{ words().pause }}
       </button>
-      <button type="button" class="act main" (click)="finish()">{{ words().sendAnswers }}</button>
+      @if (review().open > 0) {
+        <button type="button" class="act main" (click)="next()">{{ words().next }}</button>
+      } @else {
+        <button type="button" class="act main" (click)="finish()">{{ words().sendAnswers }}</button>
+      }
     </footer>
   `,
   styles: `
@@ -127,8 +138,12 @@ export class ReviewScreen {
     this.store.dispatch(QuestionActions.back());
   }
 
+  protected next(): void {
+    this.store.dispatch(QuestionActions.next());
+  }
+
   protected pause(): void {
-    this.store.dispatch(QuestionActions.paused());
+    this.store.dispatch(QuestionActions.paused({ at: this.clock.now(), isLeft: false }));
   }
 
   protected finish(): void {

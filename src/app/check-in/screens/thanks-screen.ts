@@ -12,6 +12,8 @@ import type { Closing } from '#domain/flags/closing-words';
 import { Icon } from '../../ui/icon/icon';
 import { ThanksActions } from '../check-in.actions';
 import { checkInFeature } from '../check-in.feature';
+import { english } from '../words/english';
+import { onlyEnglish } from '../words/only-english';
 import type { TabletWords } from '../words/tablet-words';
 
 /**
@@ -27,15 +29,20 @@ import type { TabletWords } from '../words/tablet-words';
       <p class="lead">{{ words().whoReads }}</p>
       @if (asks(); as said) {
         <p class="box ink" role="alert">
-          <sw-icon name="forum" [size]="52" /><strong>{{ said }}</strong>
+          <sw-icon name="forum" [size]="52" /><span>
+            <strong lang="en">{{ said.english }}</strong>
+            @if (said.other; as other) {
+              <strong>{{ other }}</strong>
+            }
+          </span>
         </p>
       }
       <div class="box help">
         <sw-icon name="call" [size]="44" />
-        <p>
-          <strong>{{ words().callOrText }}</strong><br />
-          {{ words().lifeline }}<br />
-          {{ words().emergency }}
+        <p lang="en">
+          <strong>{{ help.callOrText }}</strong><br />
+          {{ help.lifeline }}<br />
+          {{ help.emergency }}
         </p>
       </div>
       <div role="status">
@@ -75,6 +82,7 @@ import type { TabletWords } from '../words/tablet-words';
       background: var(--mat-sys-surface-container-lowest);
     }
     .ink strong {
+      display: block;
       font: 600 calc(29px * var(--sw-tablet-text)) / 1.25 var(--sw-font);
     }
     .help {
@@ -106,12 +114,13 @@ export class ThanksScreen {
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly unsent = this.store.selectSignal(checkInFeature.selectUnsent);
 
+  protected readonly help = onlyEnglish;
   protected readonly asks = computed(() => {
     switch (this.closing()) {
       case 'hand-tablet-to-staff':
-        return this.words().handToStaff;
+        return inBoth(this.words(), 'handToStaff');
       case 'speak-with-staff':
-        return this.words().speakWithStaff;
+        return inBoth(this.words(), 'speakWithStaff');
       default:
         return null;
     }
@@ -128,4 +137,9 @@ export class ThanksScreen {
   protected done(): void {
     this.store.dispatch(ThanksActions.done());
   }
+}
+
+/** In English, which staff read, and again in the language that was chosen. */
+function inBoth(words: TabletWords, asked: 'handToStaff' | 'speakWithStaff') {
+  return { english: english[asked], other: words === english ? null : words[asked] };
 }

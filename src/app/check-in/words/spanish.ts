@@ -18,6 +18,8 @@ export const spanish: TabletWords = {
   wrongCode: 'Este código no abre nada. Revise los números o pregunte a su facilitador.',
   wait: (seconds) =>
     `Demasiados códigos. Intente de nuevo en ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}.`,
+  waitNoNetwork: (seconds) =>
+    `No hay red. Intente de nuevo en ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}.`,
   noNetworkForCode: 'No hay red en este momento y hace falta para empezar. Intente de nuevo.',
   fault: 'Algo salió mal. Intente de nuevo o avise al personal.',
   noNames: 'En esta tableta no se muestra ningún nombre.',
@@ -25,16 +27,16 @@ export const spanish: TabletWords = {
   signInForStaff: 'Personal: iniciar sesión',
   paused: (count) =>
     count === 1 ? 'Hay 1 registro en pausa.' : `Hay ${count} registros en pausa.`,
+  leftUnfinished: (count) =>
+    count === 1
+      ? 'Personal: un registro quedó sin terminar.'
+      : `Personal: ${count} registros quedaron sin terminar.`,
   waiting: (count) =>
     count === 1 ? '1 registro espera la red.' : `${count} registros esperan la red.`,
   notTaken: (count) =>
     count === 1
       ? '1 registro no se pudo enviar. Avise al personal.'
       : `${count} registros no se pudieron enviar. Avise al personal.`,
-  help: [
-    '¿Necesita ayuda ahora? Avise al personal, o llame o envíe un mensaje de texto al ',
-    ', de día o de noche.',
-  ],
   question: (place, of) => `Pregunta ${place} de ${of}`,
   dayOf: (place, of) => `Día ${place} de ${of}`,
   partOf: (place, of) => `Parte ${place} de ${of}`,
@@ -47,30 +49,22 @@ export const spanish: TabletWords = {
   next: 'Siguiente',
   chooseFirst: 'Elija una respuesta o deje esta sin contestar.',
   onlyInEnglish: 'Esta parte solo está disponible en inglés.',
-  ratingNow: 'En este momento, de 0 a 10:',
-  lowestHighest: (lowest, highest) => `${lowest} es lo más bajo, ${highest} lo más alto.`,
-  lastDays: (days) => `Preguntamos por los últimos ${days} días.`,
-  whichSkills: (day) => `¿Qué habilidades usó el ${day}?`,
   yourSkills: 'De sus grupos y de su plan',
   moreSkills: 'Más habilidades',
-  noSkill: 'Ninguna ese día',
-  notRemembered: 'No recuerdo este día',
-  howWasSkill: (day) => `El ${day}, esta habilidad fue:`,
-  urgeThatDay: (day) => `El ${day}, en su punto más alto:`,
   yourAnswers: 'Sus respuestas',
   counts: (answered, leftOut) => `${answered} contestadas, ${leftOut} sin contestar.`,
   leftOut: 'Sin contestar',
+  notAsked: 'Aún no preguntada',
+  answer: 'Contestar',
+  openCount: (count) =>
+    count === 1 ? 'Falta 1 pregunta por hacer.' : `Faltan ${count} preguntas por hacer.`,
   change: 'Cambiar',
   nothingAsked: 'Hoy no hay nada que contestar.',
   sendAnswers: 'Enviar mis respuestas',
-  ratings: 'En este momento',
   thankYou: 'Gracias.',
   whoReads: 'Sus respuestas van a su clínico, que tal vez no las lea de inmediato.',
   speakWithStaff: 'Por favor, hable con el personal antes de irse.',
   handToStaff: 'Entregue esta tableta al personal ahora.',
-  callOrText: 'Llame o envíe un mensaje de texto al 988, de día o de noche',
-  lifeline: 'Línea 988 de Prevención del Suicidio y Crisis, gratis, en inglés y español.',
-  emergency: 'En una emergencia, llame al 911.',
   keptHere: 'No hay red en este momento. Sus respuestas se guardan aquí y se envían cuando vuelva.',
   couldNotSend: 'No se pudieron enviar sus respuestas. Por favor, avise al personal.',
   handBack: 'Por favor, devuelva la tableta cuando termine.',
@@ -78,6 +72,7 @@ export const spanish: TabletWords = {
   done: 'Listo',
   ended: 'Este registro ha terminado',
   endedWhat: 'Por favor, entregue la tableta al personal.',
+  endedPaused: 'Este registro ha terminado. Uno en pausa aún se puede terminar con su código.',
   unreachable: 'No hay red en este momento',
   unreachableWhat: 'El registro se abre cuando vuelva.',
   tryAgain: 'Intentar de nuevo',

@@ -81,7 +81,10 @@ import { Icon } from '../../ui/icon/icon';
 export class PasswordField {
   readonly fieldId = input.required<string>();
   readonly label = input('Password');
-  readonly autocomplete = input<'current-password' | 'new-password'>('current-password');
+  /** 'one-time-code' on what others hold afterwards: no browser offers to keep it. */
+  readonly autocomplete = input<'current-password' | 'new-password' | 'one-time-code'>(
+    'current-password',
+  );
   readonly hint = input<string | null>(null);
   /** Why the server did not take it, in its words. */
   readonly fault = input<string | null>(null);
