@@ -10,7 +10,7 @@ import { instrumentsFeature } from './instruments.feature';
 const program = (id: string): Program =>
   ({ id, name: id, version: 1, settings: { figures: [] } }) as unknown as Program;
 
-describe('The figures that a program uses', () => {
+describe('Choosing the figures of a program', () => {
   const opened = async (id: string) => {
     const fixture = TestBed.createComponent(FiguresEditor);
     fixture.componentRef.setInput('instrument', phq9);

@@ -3,6 +3,7 @@ import type { TabletEntry } from '#contract/tablet';
 import { Icon } from '../../ui/icon/icon';
 import type { DaySaid } from '../flow/own-entry';
 import { onlyEnglish } from '../words/only-english';
+import type { TabletWords } from '../words/tablet-words';
 
 type Skill = TabletEntry['diary']['skills'][number];
 
@@ -95,6 +96,7 @@ type Skill = TabletEntry['diary']['skills'][number];
   `,
 })
 export class DaySkills {
+  readonly words = input.required<TabletWords>();
   readonly skills = input.required<readonly Skill[]>();
   readonly said = input.required<DaySaid | null>();
   readonly changed = output<DaySaid>();

@@ -1,6 +1,6 @@
 import { administered, viewOf } from './testing/timeline-of';
 
-describe('An instrument in parts', () => {
+describe('An instrument in parts, on the timeline', () => {
   const entry = (day: string, use: number, protective: number | null) => ({
     ...administered(day, 'bam-r', null),
     answers: { use, risk: 10, protective },
