@@ -1,14 +1,10 @@
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import { scoreChoices } from './score-choices';
 
-const own = (code: string, name: string) =>
-  ({
-    code,
-    name,
-    direction: 'lower-is-better',
-    min: 0,
-    max: 100,
-  }) as unknown as ScoreOnlyInstrument;
+const own = (code: string, name: string): ScoreOnlyInstrument => ({
+  ...{ code, name, direction: 'higher-is-worse', min: 0, max: 100 },
+  ...{ norms: null, reliability: null, coding: 'raw', source: 'Ours' },
+});
 
 describe('What can be scored', () => {
   it('is each instrument once: of a score-only one the definition of the organization', () => {
