@@ -79,7 +79,7 @@ test('a director’s pages can be tapped', async ({ page }) => {
     await expectForFingers(page, name);
   }
   await page.goto('/admin/programs');
-  await page.getByRole('link', { name: 'Riverbend IOP' }).click();
+  await page.getByRole('link', { name: 'Riverbend IOP', exact: true }).click();
   await expect(page.getByLabel('Required hours a week')).toBeVisible();
   await expectForFingers(page, 'program');
 });

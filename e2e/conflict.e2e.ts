@@ -29,11 +29,18 @@ test.afterAll(async () => {
   for (const each of contexts) await each.close();
 });
 
+/** Whoever has a network hears of a colleague's tap before they could tap against it. */
+async function tapAgainst(person: string, first: string, second: string): Promise<void> {
+  await later.context().setOffline(true);
+  await later.getByRole('button', { name: `${second}, ${person}` }).click();
+  await earlier.getByRole('button', { name: `${first}, ${person}` }).click();
+  await saved(earlier);
+  await later.context().setOffline(false);
+}
+
 test('the later of two answers is asked, sees both, and takes the other', async () => {
   const [person = ''] = people;
-  await earlier.getByRole('button', { name: `Excused, ${person}` }).click();
-  await saved(earlier);
-  await later.getByRole('button', { name: `No-show, ${person}` }).click();
+  await tapAgainst(person, 'Excused', 'No-show');
   const choice = row(later, person).getByRole('group', { name: 'Two answers, choose one' });
   await expect(choice).toContainText(/No-show\s*1?\s*you, 9:2\d:\d\d/);
   await expect(choice).toContainText(/Excused\s*2?\s*Rowan Castellane, LCSW, 9:2\d:\d\d/);
@@ -47,9 +54,7 @@ test('the later of two answers is asked, sees both, and takes the other', async 
 
 test('or keeps their own, which the other then sees', async () => {
   const person = people[1] ?? '';
-  await earlier.getByRole('button', { name: `Present, ${person}` }).click();
-  await saved(earlier);
-  await later.getByRole('button', { name: `No-show, ${person}` }).click();
+  await tapAgainst(person, 'Present', 'No-show');
   const choice = row(later, person).getByRole('group', { name: 'Two answers, choose one' });
   await choice.getByRole('button', { name: /you, 9:2\d/ }).click();
   await saved(later);

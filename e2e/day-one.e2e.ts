@@ -138,7 +138,7 @@ test('sets up a credential, a program and who works in it', async () => {
   await page.getByLabel('Required hours a week').fill('9');
   await checkPage(page, 'a new program');
   await button('Save program').click();
-  await expect(page.getByRole('link', { name: 'Hill IOP' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Hill IOP', exact: true })).toBeVisible();
 
   await addStaff('Juniper Vale', facilitator, { role: 'Facilitator', checked: true });
   await addStaff('Alder Pike', colleague, { role: 'Facilitator' });

@@ -12,7 +12,7 @@ import type {
 import { k10, k10FromZero } from '#domain/instruments/k10';
 import { pcl5 } from '#domain/instruments/pcl5';
 import { phq9 } from '#domain/instruments/phq9';
-import { ders16, ders18, ors, whodas12 } from '#domain/instruments/scales-without-text';
+import { core10, ders16, ders18, ors, whodas12 } from '#domain/instruments/scales-without-text';
 import { who5 } from '#domain/instruments/who5';
 import { wsas, wsasWithoutWork } from '#domain/instruments/wsas';
 
@@ -34,6 +34,7 @@ export const instruments: readonly InstrumentDefinition[] = [
   dbtWccl,
   ders16,
   ders18,
+  core10,
   ors,
   whodas12,
 ];

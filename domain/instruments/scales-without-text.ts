@@ -40,6 +40,28 @@ export const ders18: ScoreOnlyInstrument = {
 };
 
 /**
+ * CORE-10: distress over the last week, ten items of 0 to 4, entered as their sum. Its licence would
+ * allow the text unchanged, but no source of the text is in hand (clinical.md A0); range, direction and
+ * window were read in the code of CamCOPS (core10.py @032ae0ae). No cut-off or change was read in a source.
+ */
+export const core10: ScoreOnlyInstrument = {
+  ...scored,
+  code: 'core-10',
+  name: 'Clinical Outcomes in Routine Evaluation, 10 items',
+  shortName: 'CORE-10',
+  direction: 'higher-is-worse',
+  range: { min: 0, max: 40 },
+  rangeFrom: { source: 'CamCOPS core10.py @032ae0ae', tag: 'V' },
+  step: null,
+  windowDays: 7,
+  licence: {
+    name: 'CC BY-ND 4.0: unchanged, software allowed, no fee.',
+    source: 'CamCOPS core10.rst',
+    creditLine: null,
+  },
+};
+
+/**
  * ORS: four lines of 0 to 10, entered as their sum (clinical.md A13). Electronic versions may not be
  * made: the paper form of a licensed clinic is scored and its sum entered.
  */

@@ -18,20 +18,6 @@ export interface UnfinishedInstrument {
 
 export const unfinishedInstruments: readonly UnfinishedInstrument[] = [
   {
-    // Its licence allows the text (CC BY-ND), but nobody has it in hand from a source that was read,
-    // and wording is never written from memory. Nor were its range and direction read (clinical.md A0).
-    code: 'core-10',
-    name: 'Clinical Outcomes in Routine Evaluation, 10 items',
-    shortName: 'CORE-10',
-    lacks: ['range', 'direction'],
-    figures: [],
-    licence: {
-      name: 'CC BY-ND 4.0: unchanged, software allowed, no fee.',
-      source: 'CamCOPS core10.rst',
-      creditLine: null,
-    },
-  },
-  {
     code: 'srs',
     name: 'Session Rating Scale',
     shortName: 'SRS',
