@@ -64,6 +64,9 @@ export const destinations: readonly Destination[] = [
   },
 ];
 
+/** So many lie beside Find and the account on a phone 360 px wide; the rest is in the menu. */
+const mostOnPhone = 5;
+
 /**
  * What the rail offers: what the roles include, and only what there is a page for.
  *
@@ -71,10 +74,17 @@ export const destinations: readonly Destination[] = [
  * @param paths first segments of the routes that exist
  */
 export function offered(roles: readonly Role[], paths: readonly string[]): Destination[] {
-  return destinations.filter(
-    (destination) =>
-      paths.includes(destination.path) && destination.roles.some((role) => roles.includes(role)),
-  );
+  let onPhone = 0;
+  return destinations
+    .filter(
+      ({ path, roles: offeredTo }) =>
+        paths.includes(path) && offeredTo.some((role) => roles.includes(role)),
+    )
+    .map((destination) =>
+      destination.onPhone && ++onPhone > mostOnPhone
+        ? { ...destination, onPhone: false }
+        : destination,
+    );
 }
 
 /**
