@@ -410,6 +410,6 @@ test('shows the trend of one participant, and takes a PHQ-9 item by item', async
   await expect(page.getByRole('slider')).toHaveAttribute('aria-valuetext', /PHQ-9 8/);
   await checkPage(page, 'chart');
   await page.getByText('Table', { exact: true }).click();
-  await expect(page.getByRole('table', { name: /PHQ-9/ })).toContainText('8');
+  await expect(page.getByRole('table', { name: /^PHQ-9/ })).toContainText('8');
   await checkPage(page, 'chart as tables');
 });

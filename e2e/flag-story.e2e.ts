@@ -215,7 +215,7 @@ test('the ledgers say who, when and how fast', async () => {
     .filter({ hasText: /self-harm/i });
   await expect(line).toContainText('Closed');
   await expect(line).toContainText(staff.supervisor);
-  await expect(line).toContainText(/closed after \d+ min/);
+  await expect(line).toContainText(/closed after \d+ min/i);
   await expect(today.getByText(/\(n = \d+\)/).first()).toBeVisible();
 });
 

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { minimumReliableChange, standardErrorOfDifference } from '#domain/change/jacobson-truax';
-import { derivedReliableChange, ownInstrument, type OwnInstrument } from '#domain/instruments/own-instrument';
+import {
+  derivedReliableChange,
+  ownInstrument,
+  type OwnInstrument,
+} from '#domain/instruments/own-instrument';
 
 const own: OwnInstrument = {
   ...{ code: 'own', name: 'Own', direction: 'higher-is-worse', min: 0, max: 100 },

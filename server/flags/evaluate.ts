@@ -19,7 +19,7 @@ import {
   type JudgedEvidence,
   type KnownCause,
 } from './evidence-queries.ts';
-import { keepEscalationsOf } from './keep-escalations.ts';
+import { keepEscalationsOf } from './escalation-queries.ts';
 
 /** Who wrote what the flags follow from, and when. */
 export interface EvaluationContext {

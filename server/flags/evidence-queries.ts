@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { ProgramSettings } from '#contract/program';
 import { latestLevelFirst } from '../care/latest-level-queries.ts';
 import type { DB } from '../database/schema.gen.ts';
-import { askedAgain } from './asked-again.ts';
+import { askedAgain } from './asked-again-queries.ts';
 
 /** A cause of a flag about the course, with what was last said of its evidence. */
 export interface KnownCause {

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { RiskAnswer } from '#domain/flags/risk-answers';
 import type { DB } from '../database/schema.gen.ts';
 import { requireKeptEntry } from '../participants/kept-entry.ts';
-import { keepEscalationsOf } from './keep-escalations.ts';
+import { keepEscalationsOf } from './escalation-queries.ts';
 import { joinOrOpen } from './queries.ts';
 
 /** Whose risk answer it is, where it is written, and who wrote it. */

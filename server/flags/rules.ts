@@ -10,7 +10,7 @@ import { assessmentFields, missingInAssessment } from '#domain/flags/flag-rules'
 import { conflict, forbidden, invalid, notFound, refused } from '../problems.ts';
 import type { Asking } from '../sessions/access.ts';
 import { actOn, insertAction } from './action-queries.ts';
-import { keepEscalations } from './keep-escalations.ts';
+import { keepEscalations } from './escalation-queries.ts';
 import { acknowledge, close, findFlagForUpdate, insertAssessment } from './queries.ts';
 import { readFlag } from './read.ts';
 import { readAssessingCredentials } from './responsible-queries.ts';

@@ -262,6 +262,8 @@ suite('GET /api/today: every role', () => {
       sessions: [],
       next: null,
       unfinished: [],
+      flagCount: 0,
+      flagsNextAt: null,
       notes: null,
     });
   });
