@@ -60,7 +60,9 @@ test('a worsening score reaches the supervisor and ends in an action and a resul
   await test.step('the primary clinician has it to do, with its rule and numbers', async () => {
     await enter(page, person.id, 27, '2026-11-16T16:30:00.000Z');
     await page.goto('/flags');
-    const card = page.getByRole('article', { name: person.name });
+    const card = page
+      .getByRole('article', { name: person.name })
+      .filter({ hasText: 'Reliable worsening' });
     await expect(card).toContainText('Reliable worsening');
     await expect(card).toContainText('reliable change is ≥ 6');
     await expect(card).toContainText('NHS Talking Therapies');
@@ -71,11 +73,15 @@ test('a worsening score reaches the supervisor and ends in an action and a resul
     await signIn(page, staff.supervisor);
     await page.goto('/flags');
     await expect(page.getByRole('navigation', { name: 'Flags' })).toBeVisible();
-    await expect(page.getByRole('article', { name: person.name })).toHaveCount(0);
+    await expect(
+      page.getByRole('article', { name: person.name }).filter({ hasText: 'Reliable worsening' }),
+    ).toHaveCount(0);
     await clockTo('thursday', '09:00');
     await signIn(page, staff.supervisor);
     await page.goto('/flags');
-    const card = page.getByRole('article', { name: person.name });
+    const card = page
+      .getByRole('article', { name: person.name })
+      .filter({ hasText: 'Reliable worsening' });
     await expect(card).toContainText('Time limit passed');
     await card.getByRole('button', { name: 'Say what was done' }).click();
     await card.getByLabel('What was done').selectOption({ label: 'Called' });
@@ -84,7 +90,9 @@ test('a worsening score reaches the supervisor and ends in an action and a resul
     await expect(card.getByRole('list', { name: 'What happened' })).toContainText(reason);
     await card.getByLabel('What came of it').fill('Comes on Friday.');
     await card.getByRole('button', { name: 'Record result and close flag' }).click();
-    await expect(page.getByRole('article', { name: person.name })).toHaveCount(0);
+    await expect(
+      page.getByRole('article', { name: person.name }).filter({ hasText: 'Reliable worsening' }),
+    ).toHaveCount(0);
   });
 
   await test.step('the ledger says who, when and how fast', async () => {

@@ -10,9 +10,15 @@ const pin = '480215';
 async function listen(page: Page): Promise<string[]> {
   const bodies: string[] = [];
   await page.route('**/api/**', async (route) => {
-    const response = await route.fetch();
+    // The stream never ends: what it would tell is asked for once.
+    const isStream = route.request().url().endsWith('/api/live');
+    const headers = {
+      ...route.request().headers(),
+      ...(isStream && { accept: 'application/json' }),
+    };
+    const response = await route.fetch({ headers });
     bodies.push(await response.text());
-    await route.fulfill({ response });
+    await (isStream ? route.abort() : route.fulfill({ response }));
   });
   return bodies;
 }
