@@ -28,6 +28,8 @@ test('a facilitator is ill: a colleague covers, somebody makes up a day, then it
   browser,
   baseURL,
 }) => {
+  // Eight pages are looked at in every size and theme.
+  test.setTimeout(300_000);
   await clockTo('monday', '09:10');
   const pages = [await signedIn(browser, staff.facilitator), await signedIn(browser, colleague)];
   const [juniper, alder] = pages as [Page, Page];
