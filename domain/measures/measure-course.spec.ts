@@ -137,6 +137,28 @@ describe('A plan that changes', () => {
     expect(dueDays('2026-06-01', { steps: dropped }).length).toBe(3);
   });
 
+  it('keeps owed what was owed, also on the day on which the next is due', () => {
+    const daily = { ...weekly, everyDays: 1 };
+    const never = { ...weekly, atAdmission: false, everyDays: null };
+    const steps = [
+      { from: null, item: daily },
+      { from: '2026-04-15', item: never },
+      { from: '2026-04-16', item: { ...never, atAdmission: true } },
+    ];
+    expect(stateOn('2026-04-15', { steps })).toEqual({ state: 'overdue', dueOn: '2026-04-13' });
+    expect(stateOn('2026-04-16', { steps })).toEqual({ state: 'overdue', dueOn: '2026-04-13' });
+  });
+
+  it('tells times in the order of their due days, also where an early answer met a closer interval', () => {
+    const steps = [
+      { from: null, item: { ...weekly, everyDays: 8 } },
+      { from: '2026-04-22', item: { ...weekly, everyDays: 3 } },
+    ];
+    const answers = [given('2026-04-17'), given('2026-04-21')];
+    const days = dueDays('2026-05-02', { steps, answers });
+    expect(days).toEqual([...days].sort());
+  });
+
   it('keeps owed what was owed', () => {
     const steps = [
       { from: null, item: weekly },

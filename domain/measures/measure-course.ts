@@ -94,7 +94,11 @@ export function courseOf(asking: MeasureAsking, day: string): MeasureCourse {
     step.run(walk, step.day);
   }
   passBy(walk, day);
-  const { occurrences, open, owedSince } = walk;
+  const { open, owedSince } = walk;
+  // One answered early and a plan that asks more often from then on: the next was due before it.
+  const occurrences = walk.occurrences.toSorted((a, b) =>
+    a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn),
+  );
   return { occurrences, open, owedSince };
 }
 
@@ -166,13 +170,13 @@ function changePlan(walk: Walk, item: PlanItem | null, day: string): void {
   if (asksAlike(walk.item, item)) return;
   walk.item = item;
   const { open, asking } = walk;
-  const owed = open !== null && open.dueOn < day;
   if (item === null) {
-    if (owed) walk.occurrences.push({ ...open, answer: null });
+    if (open !== null && open.dueOn < day) walk.occurrences.push({ ...open, answer: null });
     [walk.open, walk.owedSince] = [null, null];
     return;
   }
-  if (owed || walk.ended) return;
+  const isOwed = open !== null && (open.dueOn < day || walk.owedSince !== null);
+  if (isOwed || walk.ended) return;
   if (asking.admittedOn !== null && day <= asking.admittedOn) return;
   const next = nextOf(walk);
   walk.open = next && { ...next, dueOn: next.dueOn < day ? day : next.dueOn };
