@@ -70,7 +70,7 @@ test('given, it is done and counted', async () => {
   await clinician.getByRole('button', { name: 'Add score' }).first().click();
   await dialog(clinician).getByLabel('Instrument', { exact: true }).selectOption('who5');
   await dialog(clinician)
-    .getByLabel(/, 0 to \d+$/)
+    .getByRole('textbox', { name: /, 0 to \d+$/ })
     .fill('12');
   await dialog(clinician).getByRole('button', { name: 'Save' }).click();
   await dialog(clinician).getByRole('button', { name: 'Back to the chart' }).click();
