@@ -24,7 +24,9 @@ export async function openTablet(page: Page): Promise<CodedSession> {
     (answer) => answer.url().endsWith('/check-in-codes') && answer.request().method() === 'POST',
   );
   await page.getByRole('button', { name: /^Make (the|missing) codes$/ }).click();
-  const { sessionId, codes } = (await (await made).json()) as CheckInCodes;
+  // The page may drop the body of an answer that it has read: it is asked for once more.
+  const answered = await page.request.get((await made).url());
+  const { sessionId, codes } = (await answered.json()) as CheckInCodes;
   await page.getByRole('button', { name: 'Open check-in on this tablet' }).click();
   await page.getByRole('button', { name: 'Open check-in', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
