@@ -81,7 +81,7 @@ test('given, it is done and counted', async () => {
 
 test('the program counts it, with everybody', async () => {
   await director.goto('/outcomes/completion');
-  await director.getByLabel('Program').selectOption({ label: 'Riverbend IOP' });
+  await director.getByLabel('Program', { exact: true }).selectOption({ label: 'Riverbend IOP' });
   const row = director
     .getByRole('row')
     .filter({ has: director.getByRole('rowheader', { name: 'WHO-5' }) });
