@@ -292,7 +292,7 @@ test('a correction that removes the evidence leaves the flag to a person', async
   await dialog(today).getByLabel('Why it is corrected').fill('Tapped the wrong line; asked anew.');
   await dialog(today).getByRole('button', { name: /^Save/ }).click();
   await expect(dialog(today)).toContainText('Item 9 not endorsed.');
-  await dialog(today).getByRole('button', { name: 'Back to the chart' }).click();
+  await dialog(today).getByRole('button', { name: 'Back to the scores' }).click();
   await expect(today.getByText('Tapped the wrong line; asked anew.')).toBeVisible();
   await today.goto(`/participants/${person.id}/flags`);
   const card = today.getByRole('article').filter({ hasText: 'PHQ-9 item 9 = 1' }).first();
