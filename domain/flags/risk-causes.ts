@@ -35,8 +35,6 @@ export const riskLevelLabels: Readonly<Record<RiskLevel, string>> = {
 
 export const flagStatuses = ['open', 'acknowledged', 'closed'] as const;
 
-export type FlagStatus = (typeof flagStatuses)[number];
-
 /**
  * What a clinician records before a flag may close. Text fields hold what was found; "none" is
  * something to write, an empty field is not an answer. `null` = not yet recorded.

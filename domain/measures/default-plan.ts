@@ -1,14 +1,12 @@
 import { instrumentByCode, showsTrendWithinEpisode } from '#domain/instruments/instruments';
 import type { PlanItem } from '#domain/measures/measure-plan';
 
-/** What was found as a schedule; not verified, so a screen that shows it calls it the default. */
-export const defaultPlanSource = 'clinical.md A14 (a suggestion, not verified)';
-
 const weekly = { atAdmission: true, everyDays: 7, atLevelChange: false, atDischarge: true };
 const atBothEnds = { atAdmission: true, everyDays: null, atLevelChange: false, atDischarge: true };
 
 /**
- * A14: PHQ-9 and GAD-7 every week; AUDIT-C, DAST-10 and a suicide screen at intake; all at discharge.
+ * clinical.md A14, a suggestion that nobody verified, so that a screen calls it the default: PHQ-9
+ * and GAD-7 every week; AUDIT-C, DAST-10 and a suicide screen at intake; all at discharge.
  * What it suggests for some people only (PCL-5 with trauma, BAM with substance use) is added for the
  * person. That PHQ-9 is the main measure is our default.
  */

@@ -126,9 +126,9 @@ function raiseRiskOf(
 /** The risk answer in what an administration says; null where there is none or nothing is known. */
 export function riskOf(
   instrument: InstrumentDefinition,
-  said: SaidThen | null,
+  then: SaidThen | null,
   lifetimeReported: boolean,
 ): RiskAnswer | null {
-  if (!said?.answers) return null;
-  return riskInAnswers(instrument, said.answers, { lifetimeReported });
+  if (!then?.answers) return null;
+  return riskInAnswers(instrument, then.answers, { lifetimeReported });
 }

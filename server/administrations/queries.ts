@@ -62,20 +62,20 @@ export async function isOnRoster(
   return row !== undefined;
 }
 
+/** The administration about whose neighbours in the episode something is asked. */
+interface AskedAround {
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly administrationId: string;
+  readonly instrument: { readonly code: string };
+  readonly administeredAt: string | null;
+}
+
 /**
  * Whether the latest answer to ASQ 4 (an attempt ever) that the episode has from before this
  * administration was yes: saying it again is then no news.
  */
-export async function lifetimeReportedBefore(
-  db: Kysely<DB>,
-  asked: {
-    readonly participantId: string;
-    readonly episodeId: string;
-    readonly administrationId: string;
-    readonly instrument: { readonly code: string };
-    readonly administeredAt: string | null;
-  },
-): Promise<boolean> {
+export async function lifetimeReportedBefore(db: Kysely<DB>, asked: AskedAround): Promise<boolean> {
   if (asked.instrument.code !== 'asq') return false;
   const row = await db
     .selectFrom('administration')
@@ -104,16 +104,7 @@ export interface LaterAnswers {
  * What was answered of the same instrument in the episode after an administration and raised no flag
  * so far, oldest first.
  */
-export async function untoldAfter(
-  db: Kysely<DB>,
-  asked: {
-    readonly participantId: string;
-    readonly episodeId: string;
-    readonly administrationId: string;
-    readonly instrument: { readonly code: string };
-    readonly administeredAt: string | null;
-  },
-): Promise<LaterAnswers[]> {
+export async function untoldAfter(db: Kysely<DB>, asked: AskedAround): Promise<LaterAnswers[]> {
   const { rows } = await sql<LaterAnswers>`
     select a.id, a.session_id as "sessionId", a.answers,
       to_json(a.administered_at) #>> '{}' as "administeredAt"

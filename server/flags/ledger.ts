@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { Kysely } from 'kysely';
 import type { Flag } from '#contract/flag';
 import type {
@@ -14,6 +13,7 @@ import { followsOpenRisk } from '#domain/flags/follows-open-risk';
 import { addDays, instantAt, isDay } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
 import { invalid } from '../problems.ts';
+import { foreignCursor, readCursor, writeCursor } from '../request/cursor.ts';
 import type { Work } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import {
@@ -35,7 +35,7 @@ export async function searchFlags(work: Asking, asked: FlagSearch): Promise<Flag
   const { db, now } = work;
   const { sort = 'newest', limit = 50 } = asked;
   const filter = await filterOf(work, asked);
-  const after = readCursor(asked.after ?? null, sort);
+  const after = readPlace(asked.after ?? null, sort);
   const found = await findLedgerPage(db, filter, { sort, after, rows: limit + 1 });
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
@@ -46,7 +46,7 @@ export async function searchFlags(work: Asking, asked: FlagSearch): Promise<Flag
       db,
       ids.flatMap((id) => flags.get(id) ?? []),
     ),
-    next: found.length > limit && last ? writeCursor(last) : null,
+    next: found.length > limit && last ? writeCursor([last.value, last.id]) : null,
     summary: after === null ? await summaryOf(db, filter) : null,
   };
 }
@@ -137,11 +137,6 @@ async function summaryOf(db: Kysely<DB>, filter: LedgerFilter): Promise<FlagSumm
   };
 }
 
-function writeCursor({ value, id }: LedgerCursor): string {
-  return Buffer.from(JSON.stringify([value, id])).toString('base64url');
-}
-
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 const instantPattern = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/u;
 const minutesPattern = /^-?\d{1,12}(\.\d{1,20})?$/u;
 
@@ -153,19 +148,10 @@ const valuePatterns: Readonly<Record<FlagSort, RegExp>> = {
   'slowest-closed': minutesPattern,
 };
 
-/** @throws invalid for text that no page in this order answered */
-function readCursor(text: string | null, sort: FlagSort): LedgerCursor | null {
+/** @throws Problem for text that no page in this order answered */
+function readPlace(text: string | null, sort: FlagSort): LedgerCursor | null {
   if (text === null) return null;
-  const refusal = invalid([{ field: 'after', message: 'after is not the next of a page.' }]);
-  let read: unknown;
-  try {
-    read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    throw refusal;
-  }
-  if (!Array.isArray(read) || read.length !== 2) throw refusal;
-  const [value, id] = read as unknown[];
-  if (typeof value !== 'string' || !valuePatterns[sort].test(value)) throw refusal;
-  if (typeof id !== 'string' || !idPattern.test(id)) throw refusal;
+  const [value = '', id = ''] = readCursor(text, 2);
+  if (!valuePatterns[sort].test(value)) throw foreignCursor();
   return { value, id };
 }

@@ -13,7 +13,7 @@ import type { Services } from '../services.ts';
 import { mergeEntries, readEntries, undoMergeOf } from './merges.ts';
 import { findParticipants } from './queries.ts';
 import { readHead } from './read-head.ts';
-import { pageOf, prefixPattern, readCursor } from './search.ts';
+import { pageOf, prefixPattern, readNameCursor } from './search.ts';
 import { readWeek } from './week.ts';
 
 const OneParticipant = Type.Object({ id: Id }, closed);
@@ -32,7 +32,7 @@ export const participantEndpoints = (_: Services): Endpoint[] => [
       const today = dayOf(now, await zoneOf(db, staff));
       const found = await findParticipants(db, {
         pattern: prefixPattern(body.prefix),
-        after: readCursor(body.after),
+        after: readNameCursor(body.after),
         rows: body.limit + 1,
         discharged: body.discharged,
         today,

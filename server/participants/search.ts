@@ -1,7 +1,6 @@
-import { Buffer } from 'node:buffer';
 import type { ParticipantPage, ParticipantRow } from '#contract/participant';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
-import { invalid } from '../problems.ts';
+import { foreignCursor, readCursor, writeCursor } from '../request/cursor.ts';
 import type { FoundParticipant } from './queries.ts';
 
 /** Where a page ended: its last row, as the order sees it. */
@@ -17,28 +16,11 @@ export function prefixPattern(prefix: string): string {
   return `${words.replace(/[\\%_]/gu, (sign) => `\\${sign}`)}%`;
 }
 
-export function writeCursor({ family, preferred, id }: NameCursor): string {
-  return Buffer.from(JSON.stringify([family, preferred, id])).toString('base64url');
-}
-
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-
-/** @throws invalid for text that no page answered */
-export function readCursor(text: string | null): NameCursor | null {
+/** @throws Problem for text that no page answered */
+export function readNameCursor(text: string | null): NameCursor | null {
   if (text === null) return null;
-  const refusal = invalid([{ field: 'after', message: 'after is not the next of a page.' }]);
-  let read: unknown;
-  try {
-    read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    throw refusal;
-  }
-  if (!Array.isArray(read) || read.length !== 3) throw refusal;
-  const [family, preferred, id] = read as unknown[];
-  if (typeof family !== 'string' || typeof preferred !== 'string') throw refusal;
-  if (typeof id !== 'string' || !idPattern.test(id) || /\0/u.test(family + preferred)) {
-    throw refusal;
-  }
+  const [family = '', preferred = '', id = ''] = readCursor(text, 3);
+  if (/\0/u.test(family + preferred)) throw foreignCursor();
   return { family, preferred, id };
 }
 
@@ -52,7 +34,7 @@ export function pageOf(
   const last = shown.at(-1);
   const next =
     found.length > limit && last
-      ? writeCursor({ family: last.sort_family, preferred: last.sort_preferred, id: last.id })
+      ? writeCursor([last.sort_family, last.sort_preferred, last.id])
       : null;
   return { rows: shown.map((row) => rowOf(row, today)), next };
 }

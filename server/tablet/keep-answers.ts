@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { TabletAnswers, TabletAnswersKept } from '#contract/tablet';
 import { evaluateFlags } from '../flags/evaluate.ts';
 import { invalid, notFound, Problem } from '../problems.ts';
@@ -50,15 +51,11 @@ async function followCourse(db: TabletWork['db'], entryId: string, now: string):
   await recordFlags(db, entryId, raised.length, changed.length);
 }
 
-/** Objects say the same whatever the order of their fields. */
-function hashOf(sent: unknown): string {
-  const inOrder = JSON.stringify(sent, (_name, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(inOrder).digest('base64');
-}
+/** The same answers have the same hash, whatever the order of their fields. */
+const hashOf = (sent: TabletAnswers): string =>
+  createHash('sha256')
+    .update(canonicalize(sent) ?? '')
+    .digest('base64');
 
 /** The id of an administration is in use. */
 function foreignId(error: unknown): never {

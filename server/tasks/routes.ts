@@ -7,7 +7,8 @@ import { TaskDone } from '#contract/today';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
 import { finishOutreach } from './rules.ts';
 import { recordAttempt } from './telling.ts';
-import { assignTask, readCareTeam, readTasks } from './work.ts';
+import { assignTask, readCareTeam } from './assign-task.ts';
+import { readTasks } from './work.ts';
 
 export const taskEndpoints = (): Endpoint[] => [
   endpoint({

@@ -49,7 +49,8 @@ import { PersonNotesSection } from './notes/person-notes';
 import { OnFilePanel } from './on-file/on-file';
 import { Plan } from './plan/plan';
 import { PlanVersions } from './plan/versions/plan-versions';
-import { type ScoreEntryData, ScoreEntry } from './score/score-entry';
+import { openScoreEntry } from './score/open-score-entry';
+import type { ScoreEntryData } from './score/score-entry';
 
 /** What a chart shows of what others write: of a session and its list it shows nothing by itself. */
 const shownHere: readonly LiveSubject[] = [
@@ -210,14 +211,7 @@ export class Chart {
       ownInstruments: this.state().ownInstruments,
       scored: (this.timeline()?.administrations ?? []).map((each) => each.instrumentCode),
     };
-    this.dialog
-      .open<ScoreEntry, ScoreEntryData, Flag>(ScoreEntry, {
-        data,
-        width: 'min(860px, calc(100vw - 24px))',
-        maxWidth: 'none',
-        autoFocus: 'first-tabbable',
-        restoreFocus: true,
-      })
+    openScoreEntry(this.dialog, data)
       .afterClosed()
       .subscribe((flag) => {
         if (flag) this.openFlag(flag);

@@ -2,6 +2,7 @@ import { asq } from '#domain/instruments/asq';
 import { auditC } from '#domain/instruments/audit-c';
 import { bamR } from '#domain/instruments/bam-r';
 import { cssrsScreener } from '#domain/instruments/cssrs-screener';
+import { pcl5 } from '#domain/instruments/pcl5';
 import { phq9 } from '#domain/instruments/phq9';
 import { instruments } from '#domain/instruments/instruments';
 import { matching } from './score-choices';
@@ -29,6 +30,21 @@ describe('What an administration says', () => {
     expect(sayAdministration(cssrsScreener, { tier: 0 }, null)).toBe(
       'C-SSRS screener nothing endorsed',
     );
+  });
+
+  it('is the clusters of PCL-5 with their pattern, which is no diagnosis', () => {
+    const answers = Object.fromEntries(pcl5.items.map(({ code }) => [code, code === '6' ? 0 : 2]));
+    const words = (all: Record<string, number>) =>
+      sayAdministration(
+        pcl5,
+        all,
+        Object.values(all).reduce((sum, answer) => sum + answer, 0),
+      );
+    expect(words(answers)).toBe(
+      'PCL-5 38; Cluster B 10, Cluster C 2, Cluster D 14, Cluster E 12; provisional pattern met, no diagnosis',
+    );
+    expect(words({ ...answers, '7': 1 })).toContain('provisional pattern not met');
+    expect(sayAdministration(pcl5, null, 38)).toBe('PCL-5 38');
   });
 
   it('keeps figures that cannot be from being sent', () => {

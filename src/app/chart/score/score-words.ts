@@ -6,6 +6,7 @@ import {
   type Answers,
   type InstrumentDefinition,
 } from '#domain/instruments/instrument-definition';
+import { pcl5, pcl5Pattern } from '#domain/instruments/pcl5';
 import { score, scoreWords, severityBand } from '#domain/instruments/score';
 import { enteredTier, figureProblems, subscaleScores } from '#domain/instruments/subscale-scores';
 
@@ -20,6 +21,7 @@ export function sayAdministration(
     return [
       `${shortName} ${sayTotal(instrument, total)}`,
       ...cuts(instrument, answers, total),
+      ...clusters(instrument, answers),
     ].join('; ');
   if (answers === null) return `${shortName} not scorable`;
   if (instrument.scoreOnly) return `${shortName} ${sayFigures(instrument, answers)}`;
@@ -44,12 +46,20 @@ function cuts(instrument: InstrumentDefinition, answers: Answers | null, total: 
   return said;
 }
 
+/** The clusters of PCL-5, and whether their pattern is met: shown, and no diagnosis. */
+function clusters(instrument: InstrumentDefinition, answers: Answers | null): string[] {
+  if (instrument.code !== pcl5.code || answers === null) return [];
+  const inOrder = pcl5.items.flatMap(({ code }) => answers[code] ?? []);
+  const pattern = pcl5Pattern(inOrder).provisional ? 'met' : 'not met';
+  return [sayFigures(instrument, answers), `provisional pattern ${pattern}, no diagnosis`];
+}
+
 function sayFigures(instrument: InstrumentDefinition, answers: Answers): string {
   const tier = enteredTier(instrument, answers);
   if (tier) return tier.label.toLowerCase();
   return subscaleScores(instrument, answers)
     .map(({ subscale, value, flag }) => {
-      const [name] = subscale.label.split(' (');
+      const [name] = subscale.label.split(/,? \(|, /);
       return `${name} ${value ?? 'unknown'}${flag ? ' (asks for a look)' : ''}`;
     })
     .join(', ');

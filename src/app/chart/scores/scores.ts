@@ -5,7 +5,6 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { forkJoin } from 'rxjs';
 import type { Administration, AdministrationHistory } from '#contract/administration';
-import type { Flag } from '#contract/flag';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import type { ParticipantDetail } from '#contract/participant';
 import { part2Notice } from '#domain/notes/disclosure-notice';
@@ -22,7 +21,8 @@ import { FlagAssessment } from '../../panels/flag/flag-assessment';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Tag } from '../../ui/tag/tag';
-import { ScoreEntry, type ScoreEntryData } from '../score/score-entry';
+import { openScoreEntry } from '../score/open-score-entry';
+import type { ScoreEntryData } from '../score/score-entry';
 import { recordView } from './score-record-words';
 import { TakeBack } from './take-back';
 
@@ -120,14 +120,7 @@ export class ScoresPage {
       scored: [administration.instrumentCode],
       correcting: administration,
     };
-    this.dialog
-      .open<ScoreEntry, ScoreEntryData, Flag>(ScoreEntry, {
-        data,
-        width: 'min(860px, calc(100vw - 24px))',
-        maxWidth: 'none',
-        autoFocus: 'first-tabbable',
-        restoreFocus: true,
-      })
+    openScoreEntry(this.dialog, data)
       .afterClosed()
       .subscribe((flag) => {
         this.load();

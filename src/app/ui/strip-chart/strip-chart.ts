@@ -31,22 +31,7 @@ import { type Strip, sideways } from './strip';
       ></canvas>
     }
   `,
-  styles: `
-    :host {
-      position: relative;
-      display: block;
-      width: 100%;
-      min-width: 0;
-      height: 100%;
-      contain: strict;
-    }
-    @media print {
-      canvas {
-        width: 100% !important;
-        height: 100% !important;
-      }
-    }
-  `,
+  styleUrl: '../trend-chart/chart-frame.scss',
 })
 export class StripChart {
   readonly strip = input.required<Strip>();

@@ -49,22 +49,7 @@ type Data = { x: number; y: number | null }[];
       ></canvas>
     }
   `,
-  styles: `
-    :host {
-      position: relative;
-      display: block;
-      width: 100%;
-      min-width: 0;
-      height: 100%;
-      contain: strict;
-    }
-    @media print {
-      canvas {
-        width: 100% !important;
-        height: 100% !important;
-      }
-    }
-  `,
+  styleUrl: './chart-frame.scss',
 })
 export class TrendChart {
   readonly trend = input.required<Trend>();

@@ -1,0 +1,170 @@
+import type { WorkTask } from '#contract/task';
+import { dayOf } from '#domain/calendar/zoned-time';
+import { defaultPlanReviewDays, reviewDueOn } from '#domain/plan/review-date';
+import { defaultTaskLimits, taskTimes, type TaskKind } from '#domain/tasks/task-rules';
+import { iso } from '../instants.ts';
+import { readDue, type DueMeasure } from '../measures/due.ts';
+import type { Work } from '../request/endpoint.ts';
+import { sayDate } from '../today/say.ts';
+import {
+  readCaredFor,
+  readLateNotes,
+  readOpenOutreach,
+  type CaredFor,
+  type LateNotes,
+  type OpenOutreach,
+  type Owners,
+} from './work-queries.ts';
+
+type Reading = Pick<Work, 'db' | 'staff' | 'now'>;
+
+/** A task with what is not told: which of its kind it is, and whom it is about. */
+export interface Found {
+  readonly task: WorkTask;
+  readonly occurrence: string;
+  readonly people: readonly string[];
+}
+
+/** What is open of these owners (null: of everybody whom the reader sees), with the owner by its rule. */
+export async function findOpen(
+  work: Reading,
+  owners: Owners,
+  kinds: readonly TaskKind[],
+): Promise<Found[]> {
+  const { db, now } = work;
+  const asks = (kind: TaskKind) => kinds.includes(kind);
+  const ofCare = asks('measure-overdue') || asks('plan-review');
+  const cared = ofCare ? await readCaredFor(db, owners) : [];
+  return [
+    ...(asks('outreach') ? outreach(await readOpenOutreach(db, owners), now) : []),
+    ...(asks('measure-overdue') ? await measures(work, cared) : []).map(onItsDay),
+    ...(asks('plan-review') ? cared.flatMap((each) => planReview(each, now)).map(onItsDay) : []),
+    ...(asks('note-late')
+      ? (await readLateNotes(db, owners, now)).map((notes) => ({
+          task: lateNotes(notes, now),
+          occurrence: '',
+          people: notes.people.map(({ id }) => id),
+        }))
+      : []),
+  ];
+}
+
+const onItsDay = (task: WorkTask): Found => ({
+  task,
+  occurrence: task.dueOn,
+  people: task.participantId === null ? [] : [task.participantId],
+});
+
+interface Timed {
+  readonly kind: TaskKind;
+  readonly dueOn: string;
+  readonly zone: string;
+  readonly limits: CaredFor['limits'];
+}
+
+function times({ kind, dueOn, zone, limits }: Timed, now: string) {
+  const known = { ...defaultTaskLimits, ...limits };
+  return { kind, dueOn, ...taskTimes(kind, dueOn, dayOf(now, zone), known) };
+}
+
+const nothing = {
+  subject: '',
+  sessionId: null,
+  taskId: null,
+  taskVersion: null,
+  count: 1,
+  assigned: null,
+  mayReassign: true,
+} as const;
+
+/** One for a person, whatever they missed: one contact answers for all of it. */
+function outreach(tasks: readonly OpenOutreach[], now: string): Found[] {
+  const byPerson = Map.groupBy(tasks, ({ participantId }) => participantId);
+  return [...byPerson.values()].flatMap((own) => {
+    const [first, latest] = [own[0], own.at(-1)];
+    if (!first || !latest) return [];
+    const missed = own.flatMap(({ sessionTitle, sessionStartsAt, zone }) =>
+      sessionTitle === null || sessionStartsAt === null
+        ? []
+        : [`${sessionTitle}, ${sayDate(dayOf(iso(sessionStartsAt), zone))}`],
+    );
+    const { participantId, name, sessionId, owner } = latest;
+    const task = {
+      ...nothing,
+      ...times({ ...first, kind: 'outreach' as const }, now),
+      title: `Get in touch with ${name}`,
+      words: missed.length === 0 ? 'No-show.' : `No-show in ${missed.join('; ')}.`,
+      ...{ participantId, person: name, sessionId, owner, count: own.length },
+      ...{ taskId: latest.id, taskVersion: latest.version },
+    };
+    return { task, occurrence: first.id, people: [participantId] };
+  });
+}
+
+async function measures({ db, now }: Reading, cared: readonly CaredFor[]): Promise<WorkTask[]> {
+  const byDay = Map.groupBy(cared, ({ zone }) => dayOf(now, zone));
+  const found: WorkTask[] = [];
+  for (const [day, people] of byDay) {
+    const ids = people.map(({ participantId }) => participantId);
+    const due = await readDue(db, ids, day);
+    for (const person of people) {
+      const overdue = (due.get(person.participantId) ?? []).filter(
+        ({ state }) => state === 'overdue',
+      );
+      found.push(...overdue.flatMap((measure) => measureOverdue(person, measure, now)));
+    }
+  }
+  return found;
+}
+
+function measureOverdue(person: CaredFor, measure: DueMeasure, now: string): WorkTask[] {
+  const { instrumentCode, shortName, dueOn, lastGivenOn } = measure;
+  if (dueOn === null) return [];
+  const last = lastGivenOn === null ? 'never given' : `last given ${sayDate(lastGivenOn)}`;
+  return [
+    {
+      ...nothing,
+      ...times({ ...person, kind: 'measure-overdue', dueOn }, now),
+      subject: instrumentCode,
+      title: `${shortName} overdue: ${person.name}`,
+      words: `Was due ${sayDate(dueOn)}; ${last}.`,
+      ...{ participantId: person.participantId, person: person.name, owner: person.clinician },
+    },
+  ];
+}
+
+function planReview(person: CaredFor, now: string): WorkTask[] {
+  const { plan, zone, reviewDays } = person;
+  if (plan === null) return [];
+  const signedOn = dayOf(plan.signedAt, zone);
+  const dueOn = reviewDueOn(signedOn, reviewDays ?? defaultPlanReviewDays);
+  if (dueOn === null || dueOn > dayOf(now, zone)) return [];
+  return [
+    {
+      ...nothing,
+      ...times({ ...person, kind: 'plan-review', dueOn }, now),
+      title: `Treatment plan to review: ${person.name}`,
+      words: `Version ${plan.number} was signed ${sayDate(signedOn)}.`,
+      ...{ participantId: person.participantId, person: person.name, owner: person.clinician },
+    },
+  ];
+}
+
+const hour = 3_600_000;
+
+function lateNotes(notes: LateNotes, now: string): WorkTask {
+  const { people, zone, dueHours, author, sessionId } = notes;
+  const [only] = people.length === 1 ? people : [];
+  const due = new Date(notes.endedAt.getTime() + dueHours * hour).toISOString();
+  const held = `${notes.title}, ${sayDate(dayOf(iso(notes.startsAt), zone))}`;
+  return {
+    ...nothing,
+    ...times({ ...notes, kind: 'note-late', dueOn: dayOf(due, zone) }, now),
+    subject: `${sessionId} ${author.id}`,
+    title: only ? `Note unsigned: ${only.name}` : `${people.length} notes unsigned`,
+    words: `${held}. ${dueHours} hours have passed.`,
+    participantId: only?.id ?? null,
+    person: only?.name ?? null,
+    ...{ sessionId, owner: author, count: people.length, mayReassign: false },
+  };
+}
