@@ -24,11 +24,12 @@ interface Result extends Counts {
   readonly seconds: number;
 }
 
-const results: Result[] = [];
-for (const step of steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
-  process.stdout.write(`\n── ${step.name} ──\n`);
-  results.push(await timed(step));
-}
+const asWanted = steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+const [besides, results] = await Promise.all([
+  oneAfterAnother(asWanted.filter(({ isBeside }) => isBeside === true)),
+  oneAfterAnother(asWanted.filter(({ isBeside }) => isBeside !== true)),
+]);
+results.unshift(...besides);
 
 process.stdout.write('\n');
 for (const { name, passed, failed, skipped, seconds } of results) {
@@ -41,6 +42,15 @@ const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
+
+async function oneAfterAnother(wanted: readonly Step[]): Promise<Result[]> {
+  const done: Result[] = [];
+  for (const step of wanted) {
+    process.stdout.write(`\n── ${step.name} ──\n`);
+    done.push(await timed(step));
+  }
+  return done;
+}
 
 async function timed({ name, run }: Step): Promise<Result> {
   const started = performance.now();

@@ -1,19 +1,22 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { findChromium } from './chromium.ts';
 import { command } from './command.ts';
 import { countedBy, one, type Counts } from './counts.ts';
-import { tool } from './project.ts';
+import { projectDir, tool } from './project.ts';
 
 export interface Step {
   readonly name: string;
   /** @param more paths or options of the command line, when the step is run alone */
   readonly run: (more: readonly string[]) => Promise<Counts>;
+  /** Keeps one processor busy and is silent unless it fails: it runs while the others do. */
+  readonly isBeside?: true;
 }
 
 /** Everything that has to hold, quick checks first. */
 export const steps: readonly Step[] = [
-  check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']),
-  check('lint', tool('eslint'), ['--max-warnings', '0', '.']),
+  beside('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']),
+  beside('lint', tool('eslint'), ['--max-warnings', '0', '.']),
   check('types', tool('tsc'), ['-p', 'server']),
   check('database-types', process.execPath, ['server/database/generate-types.ts', '--verify']),
   check('build', process.execPath, ['.ci/build.ts', '--if-changed']),
@@ -24,6 +27,14 @@ export const steps: readonly Step[] = [
 
 function check(name: string, program: string, parameters: readonly string[]): Step {
   return { name, run: async (more) => one(await command(program, [...parameters, ...more])) };
+}
+
+function beside(name: string, program: string, parameters: readonly string[]): Step {
+  return {
+    name,
+    isBeside: true,
+    run: async (more) => one(await command(program, [...parameters, ...more], { quiet: true })),
+  };
 }
 
 /** Karma: the specs of src, domain and contract in a browser. */
@@ -57,10 +68,13 @@ async function server(more: readonly string[]): Promise<Counts> {
         ...options,
         ...files,
       ],
-      { environment: { COUNTS_FILE: file, NODE_ENV: 'test' } },
+      { environment: { COUNTS_FILE: file, NODE_ENV: 'test', NODE_COMPILE_CACHE: compiled } },
     ),
   );
 }
+
+// Every file is a process of its own: what one has compiled, the next one reads.
+const compiled = join(projectDir, 'node_modules/.cache/compiled');
 
 const testFiles = ['server/**/*.test.ts', '.ci/**/*.test.ts', 'bench/**/*.test.ts'];
 
