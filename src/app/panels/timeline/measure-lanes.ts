@@ -7,7 +7,8 @@ import { itemsLane } from './further-tables';
 import { ItemRows } from './item-rows';
 import { itemRows } from './item-rows-view';
 import { Lane } from './lane';
-import { type MeasureLane, edgeRoom, isByTimePoint } from './measure-lane-view';
+import { type MeasureLane, isByTimePoint } from './measure-lane-view';
+import { edgeRoom } from './measure-trend';
 import type { Stop } from './stops';
 
 /** An instrument's course with its sentence, and under it the answers to its item about harm. */

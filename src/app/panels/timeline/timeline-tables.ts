@@ -10,7 +10,8 @@ import {
   plansTable,
   urgesTable,
 } from './further-tables';
-import { isByTimePoint, type MeasureLane, sayAdministration } from './measure-lane-view';
+import { sayAdministration } from './dated-administrations';
+import { isByTimePoint, type MeasureLane } from './measure-lane-view';
 import { notGiven } from './not-given';
 import type { TimelineView } from './timeline-view';
 

@@ -1,6 +1,6 @@
-import { headStep, headsOf } from './axis';
 import { administered, anEpisode, attended, viewOf } from './testing/timeline-of';
 import { laneTables } from './timeline-tables';
+import { headStep, headsOf } from './week-heads';
 
 const course = [
   administered('2026-04-13', 'phq9', 21, 2),
