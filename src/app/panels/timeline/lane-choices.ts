@@ -10,11 +10,12 @@ export interface LaneChoice {
 
 /** In the order in which they are drawn, as far as they are of a kind. */
 export function laneChoices(
-  { measures }: TimelineView,
+  { measures, screens }: TimelineView,
   hidden: readonly string[],
 ): readonly LaneChoice[] {
   return [
     ...measures.map(({ lane, instrument }) => ({ lane, label: instrument.shortName })),
+    ...screens.map(({ lane, instrument }) => ({ lane, label: instrument.shortName })),
     { lane: 'ratings', label: 'Ratings' },
     { lane: 'urges', label: 'Urges' },
     { lane: 'attendance', label: 'Attendance' },

@@ -1,8 +1,15 @@
-import type { MeasureLane } from './measure-lane-view';
+import { screenSource } from '#domain/instruments/screen-result';
+import type { TimelineView } from './timeline-view';
 
-/** "PHQ-9, reliable change 6: …": where each threshold that is drawn or said was read. */
-export function thresholdSources(measures: readonly MeasureLane[]): string[] {
-  return measures.flatMap(({ instrument: { shortName, thresholds } }) => {
+/** "PHQ-9, reliable change 6: …": where each threshold that is drawn or said was read, and each result. */
+export function thresholdSources({
+  measures,
+  screens,
+}: Pick<TimelineView, 'measures' | 'screens'>): string[] {
+  const results = screens.map(
+    ({ instrument }) => `${instrument.shortName}, results: ${screenSource(instrument)}`,
+  );
+  const thresholds = measures.flatMap(({ instrument: { shortName, thresholds } }) => {
     const { caseness, reliableChange, remission } = thresholds;
     return [
       { what: 'clinical cut-off', threshold: caseness },
@@ -12,4 +19,5 @@ export function thresholdSources(measures: readonly MeasureLane[]): string[] {
       threshold ? [`${shortName}, ${what} ${threshold.value}: ${threshold.source}`] : [],
     );
   });
+  return [...thresholds, ...results];
 }

@@ -32,6 +32,7 @@ import { figuresOfLanes } from './figures-of-lanes';
 import { Lane } from './lane';
 import { laneChoices } from './lane-choices';
 import { LaneFigures } from './lane-figures';
+import { MarkRow } from './mark-row';
 import { MeasureLanes } from './measure-lanes';
 import { wordsWithRoom } from './plan-lines';
 import { RatingLanes } from './rating-lanes';
@@ -70,6 +71,7 @@ import { ZoomWords } from './zoom-words';
     Icon,
     Lane,
     LaneFigures,
+    MarkRow,
     MeasureLanes,
     RatingLanes,
     Segmented,
@@ -107,6 +109,7 @@ export class TimelinePanel {
   private readonly drawnWidth = inject(DrawnWidth);
   private readonly copies = inject(Copies);
   protected readonly picture = viewChild<ElementRef<HTMLElement>>('pictured');
+  private readonly beside = viewChild<ElementRef<HTMLElement>>('beside');
   private readonly axisRow = viewChild<ElementRef<HTMLElement>>('axisRow');
 
   protected readonly windows: readonly Segment<TimelineWindow>[] = [
@@ -200,7 +203,10 @@ export class TimelinePanel {
   protected readonly heads = computed(() =>
     headsWithin(this.view()?.axis.weeks ?? [], this.drawnWidth.now()),
   );
-  protected readonly sources = computed(() => thresholdSources(this.view()?.measures ?? []));
+  protected readonly sources = computed(() => {
+    const view = this.view();
+    return view ? thresholdSources(view) : [];
+  });
   protected readonly planWords = computed(() =>
     wordsWithRoom(this.view()?.plans ?? [], this.width()),
   );
@@ -248,6 +254,13 @@ export class TimelinePanel {
     const compared = episode && this.subjectOf(this.participantId(), episode, this.timeZone());
     this.cursor.forget();
     this.store.dispatch(TimelinePanelActions.comparedChosen({ compared }));
+  }
+
+  /** The figures of both episodes stand last, under the lanes. */
+  protected showBeside(): void {
+    const figures = this.beside()?.nativeElement;
+    figures?.scrollIntoView({ block: 'center' });
+    figures?.focus({ preventScroll: true });
   }
 
   protected toggleItems(lane: string): void {
