@@ -39,9 +39,12 @@ describe('Flags about the course of care in the room', () => {
     button?.click();
     await Promise.resolve();
     const lines = [...document.querySelectorAll<HTMLElement>('[mat-menu-item]')];
-    expect(lines.map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).toEqual([
-      'Aster Thorne Reliable worsening',
-      'Cedar Lin Absences',
+    const told = lines.map((line) =>
+      ['strong', '.kind'].map((part) => line.querySelector(part)?.textContent),
+    );
+    expect(told).toEqual([
+      ['Aster Thorne', 'Reliable worsening'],
+      ['Cedar Lin', 'Absences'],
     ]);
     lines[1]?.click();
     expect(asked).toEqual(['Cedar Lin two']);

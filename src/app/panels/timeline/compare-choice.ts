@@ -49,7 +49,7 @@ import { daysToAlign } from './comparison-view';
     }
     button {
       min-height: 24px;
-      padding: 0 2px;
+      padding: 0;
       border: 0;
       border-radius: var(--mat-sys-corner-small);
       background: none;

@@ -34,7 +34,7 @@ import { laneChoices } from './lane-choices';
 import { LaneFigures } from './lane-figures';
 import { MarkRow } from './mark-row';
 import { MeasureLanes } from './measure-lanes';
-import { wordsWithRoom } from './plan-lines';
+import { sayPlanLines, wordsWithRoom } from './plan-lines';
 import { RatingLanes } from './rating-lanes';
 import { SkillCells } from './skill-cells';
 import { SkillsSymptoms } from './skills-symptoms';
@@ -210,6 +210,9 @@ export class TimelinePanel {
   protected readonly planWords = computed(() =>
     wordsWithRoom(this.view()?.plans ?? [], this.width()),
   );
+
+  /** On a phone the days of plans stand beside the heading, not at their lines. */
+  protected readonly planHint = computed(() => sayPlanLines(this.view()?.plans ?? []));
 
   protected readonly cursor = new StopCursor(() => this.view());
   /** What is asked for by this panel: the same is not asked for anew. */
