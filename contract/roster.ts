@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { courseKinds } from '#domain/flags/flag-kinds';
 import { closed, Day, Id, Instant, nullable, oneOf, text, Version } from '#contract/scalars';
 import { ObjectiveRef } from '#contract/plan';
 import { FlagStatementWrite } from '#contract/flag';
@@ -35,6 +36,8 @@ export const RosterMatters = Type.Object(
     ),
     firstSessionInGroup: Type.Boolean(),
     noteReturned: Type.Boolean(),
+    /** Open flags about the course of care, oldest first; those about risk are the session's own list. */
+    courseFlags: Type.Array(Type.Object({ id: Id, kind: oneOf(courseKinds) }, closed)),
   },
   closed,
 );

@@ -4,6 +4,7 @@ import {
   attendanceStatuses,
   sessionKinds,
 } from '#domain/attendance/attendance-status';
+import { flagKinds } from '#domain/flags/flag-kinds';
 import { closed, Day, Id, Instant, nullable, oneOf } from '#contract/scalars';
 import { Administration } from '#contract/administration';
 import { LevelOfCarePeriod } from '#contract/participant';
@@ -76,12 +77,15 @@ export const TimelinePlan = Type.Object(
 );
 export type TimelinePlan = Type.Static<typeof TimelinePlan>;
 
+/** A flag about risk or about the course of care. */
 export const TimelineFlag = Type.Object(
   {
     id: Id,
+    kind: oneOf(flagKinds),
     raisedAt: Instant,
     closedAt: nullable(Instant),
     words: Type.String(),
+    /** Of a flag about risk; null: not assessed, or the flag is about the course. */
     assessedLevel: nullable(Type.String()),
   },
   closed,

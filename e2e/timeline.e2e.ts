@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type BrowserContext, type Download, expect, type Page, test } from '@playwright/test';
+import { v7 as newId } from 'uuid';
 import type { ParticipantDetail, ParticipantPage } from '#contract/participant';
 import { checkPage } from './support/check-page.ts';
 import { signIn, staff } from './support/people.ts';
@@ -103,11 +104,45 @@ test('shows an instrument item by item', async () => {
   await expect(lane.getByRole('table')).toContainText('Item 9');
 });
 
+test('shows screens about suicide by their results, in words and in the table', async () => {
+  const participantId = new URL(page.url()).pathname.split('/').at(-1);
+  const now = await page.evaluate(() => new Date().toISOString());
+  for (const [instrumentCode, answers] of [
+    ['asq', { 1: 0, 2: 0, 3: 0, 4: 0 }],
+    ['cssrs-screener', { tier: 0 }],
+  ] as const) {
+    const answer = await page.request.post('/api/administrations', {
+      data: {
+        ...{ id: newId(), participantId, sessionId: null, instrumentCode, answers },
+        ...{ administeredAt: now, mode: 'staff', total: null },
+      },
+      headers: { 'idempotency-key': newId(), origin: new URL(page.url()).origin },
+    });
+    expect(answer.status(), await answer.text()).toBe(201);
+  }
+  await page.reload();
+  const asq = page.getByRole('group', { name: 'ASQ', exact: true });
+  await expect(asq).toContainText('ASQ negative: no to questions 1 to 4.');
+  await expect(asq.getByRole('img', { name: /negative/ })).toBeVisible();
+  const cssrs = page.getByRole('group', { name: 'C-SSRS screener', exact: true });
+  await expect(cssrs).toContainText('nothing endorsed');
+  await cssrs.getByRole('button', { name: 'Table of C-SSRS screener' }).click();
+  await expect(cssrs.getByRole('table')).toContainText('No to every question');
+  await axis().focus();
+  await expect(axis()).toHaveAttribute('aria-valuetext', /ASQ negative/);
+});
+
 test('lays an earlier episode beside this one and names both baselines', async () => {
   await page.getByLabel('Compare with').selectOption({ index: 1 });
   const lane = page.getByRole('group', { name: 'PHQ-9', exact: true });
   await expect(lane).toContainText(/Dashed, diamonds: episode 1, by week of episode; baseline of/);
   await expect(lane).toContainText('Baseline of the episode');
+  const figures = page.getByRole('table', { name: /^Episode 2 beside episode 1/ });
+  for (const what of ['Attendance', 'Days with a skill used in life', 'Risk flags']) {
+    await expect(figures.getByRole('row', { name: what })).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'under the lanes' }).click();
+  await expect(figures).toBeInViewport();
   await checkPage(page, 'timeline, compared');
 });
 

@@ -82,25 +82,34 @@ export type AsqResult = (typeof asqResults)[number];
 /** A result in words, and the assessment that follows; `next` is null where none does by the rule. */
 export interface AsqOutcome {
   readonly result: AsqResult;
+  /** Beside a mark: "acute positive". */
+  readonly short: string;
   readonly words: string;
   readonly next: string | null;
 }
 
 const outcomes: Readonly<Record<AsqResult, Omit<AsqOutcome, 'result'>>> = {
-  negative: { words: 'ASQ negative: no to questions 1 to 4', next: null },
+  negative: { short: 'negative', words: 'ASQ negative: no to questions 1 to 4', next: null },
   'non-acute-positive': {
+    short: 'non-acute positive',
     words: 'ASQ non-acute positive',
     next: 'Brief suicide safety assessment',
   },
   'acute-positive': {
+    short: 'acute positive',
     words: 'ASQ acute positive: thoughts of suicide right now',
     next: 'Urgent evaluation; keep in sight',
   },
   'positive-acuity-unknown': {
+    short: 'positive, acuity unknown',
     words: 'ASQ positive; question 5 not answered, so whether it is acute is unknown',
     next: 'Ask question 5 now; brief suicide safety assessment at least',
   },
-  unknown: { words: 'ASQ incomplete: unknown', next: 'Ask what was not answered' },
+  unknown: {
+    short: 'incomplete',
+    words: 'ASQ incomplete: unknown',
+    next: 'Ask what was not answered',
+  },
 };
 
 /**

@@ -1,6 +1,7 @@
 import { noTotal, type ScoreOnlyInstrument } from '#domain/instruments/instrument-definition';
 
-const columbia = 'Columbia, clinical triage guidelines using the C-SSRS';
+/** Where the tiers were read. */
+export const columbia = 'Columbia, clinical triage guidelines using the C-SSRS';
 
 /**
  * The C-SSRS screener, of which the tier by Columbia's own triage is entered (clinical.md A7 and trap

@@ -26,6 +26,7 @@ import {
   readEarlierAttendance,
   readKnownToGroup,
   readMeasures,
+  readOpenCourseFlags,
   readOpenObjectives,
   readReturned,
 } from './matters-queries.ts';
@@ -92,6 +93,7 @@ export async function describeRoster(
       ? null
       : await readKnownToGroup(db, session.group_id, people, startsAt);
   const returned = await readReturned(db, staff.id, people);
+  const courseFlags = await readOpenCourseFlags(db, people);
   const objectives = await readOpenObjectives(db, episodes);
   const ratings = await readPreviousRatings(db, people, startsAt);
   const own = <Row extends { participant_id: string }>(all: readonly Row[], id: string) =>
@@ -114,6 +116,7 @@ export async function describeRoster(
         figures: session.settings.figures,
         firstSessionInGroup: known !== null && !known.has(id),
         noteReturned: returned.has(id),
+        courseFlags: own(courseFlags, id).map((flag) => ({ id: flag.id, kind: flag.kind })),
       }),
       objectives: own(objectives, id).map(({ id, number, label }) => ({ id, number, label })),
       previousRatings: own(ratings, id).map(({ scale, value }) => ({ scale, value })),

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { CourseKind } from '#domain/flags/flag-kinds';
 import type { DB } from '../database/schema.gen.ts';
 
 export interface MeasureRow {
@@ -71,6 +72,20 @@ export async function readKnownToGroup(
       where a.participant_id = p.id and a.status = 'present'
         and s.group_id = ${groupId}::uuid and s.starts_at < ${before}::timestamptz)`.execute(db);
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Open flags about these people's course of care, oldest first. */
+export async function readOpenCourseFlags(db: Kysely<DB>, people: readonly string[]) {
+  return db
+    .selectFrom('flag')
+    .select(['participant_id', 'id', 'kind'])
+    .$narrowType<{ kind: CourseKind }>()
+    .where('participant_id', 'in', [...people])
+    .where('kind', '!=', 'risk')
+    .where('closed_at', 'is', null)
+    .orderBy('raised_at')
+    .orderBy('id')
+    .execute();
 }
 
 /** Unmet objectives of the people's episodes, by number. */

@@ -32,6 +32,7 @@ const measureAfter = (...totals: (number | null)[]) =>
     missedDays: { absences: 2, days: 7 },
     firstSessionInGroup: false,
     noteReturned: false,
+    courseFlags: [],
   }).measure;
 
 test('the latest score is told against the one before', () => {

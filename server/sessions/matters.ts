@@ -26,6 +26,8 @@ export interface KnownBefore {
   readonly figures?: ProgramSettings['figures'];
   readonly firstSessionInGroup: boolean;
   readonly noteReturned: boolean;
+  /** Open, about the course of care. */
+  readonly courseFlags: RosterMatters['courseFlags'];
 }
 
 /** What the facilitator should know about someone when they walk in. */
@@ -45,6 +47,7 @@ export function mattersOf(known: KnownBefore): RosterMatters {
     absences: { count: recent.count, days, told: recent.atLimit },
     firstSessionInGroup: known.firstSessionInGroup,
     noteReturned: known.noteReturned,
+    courseFlags: [...known.courseFlags],
   };
 }
 

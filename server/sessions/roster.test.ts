@@ -379,6 +379,22 @@ suite('what matters about a person', () => {
     await set({ absences: 2, days: 7 });
   });
 
+  test('open flags about the course of care, never those about risk and never closed ones', async () => {
+    const known = await person('Yarrow');
+    const raise = async (kind: string, more: object = {}) => {
+      const flag = { id: newId(), participant_id: known.id, kind, raised_by: juniper.id };
+      const escalate_minutes = kind === 'risk' ? null : 60;
+      const raised_at = '2026-06-10T13:00:00Z';
+      await record.insert('flag', { ...flag, raised_at, escalate_minutes, ...more });
+      return flag.id;
+    };
+    await raise('risk');
+    await raise('absences', { closed_at: '2026-06-11T13:00:00Z', closed_by: juniper.id });
+    const open = await raise('reliable-worsening');
+    const found = await matters(known, '2026-06-24T13:00:00Z');
+    assert.deepEqual(found?.courseFlags, [{ id: open, kind: 'reliable-worsening' }]);
+  });
+
   test('no-shows of the last days, and the first time in a group', async () => {
     const known = await person('Hazel');
     for (const at of ['2026-06-10', '2026-06-17', '2026-06-18', '2026-06-20']) {

@@ -162,27 +162,37 @@ export function practicesOf(db: Kysely<DB>, participantId: string, range: Instan
   return read(query, (rows) => rows);
 }
 
-/** Risk flags raised in the range, in the words of what raised them and of what joined. */
+/**
+ * Flags about risk and about the course of care raised in the range, in the words of what raised them and
+ * of what joined, as they stand after corrections.
+ */
 export function flagsOf(
   db: Kysely<DB>,
   participantId: string,
   range: InstantRange,
 ): Read<TimelineFlag[]> {
   const query = sql<FlagRow>`
-    select f.id, f.raised_at, f.closed_at,
-      array(select coalesce(c.detail ->> 'words', c.cause) from flag_cause c
+    select f.id, f.kind, f.raised_at, f.closed_at,
+      array(select case when e.id is null then said.words
+          else coalesce(e.words, said.words || ' (evidence withdrawn)') end
+        from flag_cause c
+        cross join lateral (select coalesce(c.detail ->> 'words', c.cause) as words) said
+        left join lateral (select v.id, v.words from flag_evidence v
+          where v.organization_id = c.organization_id and v.cause_id = c.id
+          order by v.recorded_at desc, v.id desc limit 1) e on true
         where c.organization_id = f.organization_id and c.flag_id = f.id
         order by c.occurred_at, c.id) as words,
       (select a.level from risk_assessment a
         where a.organization_id = f.organization_id and a.flag_id = f.id
         order by a.assessed_at desc limit 1) as level
     from flag f
-    where f.participant_id = ${participantId}::uuid and f.kind = 'risk'
+    where f.participant_id = ${participantId}::uuid
       and f.raised_at >= ${range.from}::timestamptz and f.raised_at < ${range.until}::timestamptz
     order by f.raised_at`.compile(db);
   return read(query, (rows) =>
     rows.map((row) => ({
       id: row.id,
+      kind: row.kind,
       raisedAt: iso(row.raised_at),
       closedAt: iso(row.closed_at),
       words: [...new Set(row.words)].join('; '),
@@ -193,6 +203,7 @@ export function flagsOf(
 
 interface FlagRow {
   id: string;
+  kind: TimelineFlag['kind'];
   raised_at: Date;
   closed_at: Date | null;
   words: string[];

@@ -339,6 +339,42 @@ suite('GET /api/participants/:id/timeline: measures, ratings, skills', () => {
     assert.deepEqual(plans, [{ episodeId: bram.episodeId, number: 2, signedOn: '2026-05-28' }]);
   });
 
+  test('tells flags about risk and about the course, each with its kind and what it says now', async () => {
+    const raise = async (kind: string, raised_at: string, words: string) => {
+      const [flagId, causeId] = [newId(), newId()];
+      const by = { recorded_by: facilitator.id, recorded_at: raised_at };
+      await record.insert('flag', {
+        ...{ id: flagId, participant_id: bram.id, kind, raised_at, raised_by: facilitator.id },
+        escalate_minutes: kind === 'risk' ? null : 60,
+      });
+      await record.insert('flag_cause', {
+        ...{ id: causeId, flag_id: flagId, participant_id: bram.id, source_id: newId(), ...by },
+        ...{ cause: kind === 'risk' ? 'asq' : kind, detail: JSON.stringify({ words }) },
+        occurred_at: raised_at,
+      });
+      return { flagId, causeId };
+    };
+    const worse = 'PHQ-9 12 → 19 since 13 Apr (+7; reliable change is ≥ 6)';
+    await raise('reliable-worsening', '2026-05-04T14:00:00Z', worse);
+    await raise('risk', '2026-05-05T14:00:00Z', 'ASQ non-acute positive');
+    const absences = await raise('absences', '2026-05-06T14:00:00Z', '3 absences in a row');
+    await record.insert('flag_evidence', {
+      ...{ id: newId(), flag_id: absences.flagId, cause_id: absences.causeId },
+      ...{ participant_id: bram.id, state: 'withdrawn', words: null },
+      ...{ recorded_by: facilitator.id, recorded_at: '2026-05-07T14:00:00Z' },
+    });
+    await raise('sharp-rise', '2026-05-20T14:00:00Z', 'of another day');
+    const { flags } = await timeline('2026-05-01', '2026-05-10');
+    assert.deepEqual(
+      flags.map(({ kind, words, closedAt }) => [kind, words, closedAt]),
+      [
+        ['reliable-worsening', worse, null],
+        ['risk', 'ASQ non-acute positive', null],
+        ['absences', '3 absences in a row (evidence withdrawn)', null],
+      ],
+    );
+  });
+
   test('leaves one audit row', async () => {
     const { rows } = await stepwell.database.ownerPool.query(
       `select distinct subject, participant_ids, detail from audit_event

@@ -105,7 +105,7 @@ describe('Chart', () => {
   };
   const said = (name: string) =>
     [...element.querySelectorAll('dt')]
-      .find((term) => term.textContent === name)
+      .find((term) => term.textContent.trim().startsWith(name))
       ?.nextElementSibling?.textContent.replace(/\s+/g, ' ')
       .trim();
   const slider = () => element.querySelector<HTMLElement>('[role=slider]');

@@ -14,13 +14,13 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
+import { MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Flag } from '#contract/flag';
 import type { LiveSubject } from '#contract/live';
 import type { Episode } from '#contract/participant';
 import { dayOf, sayDay, sayDayOfRecord } from '#domain/calendar/zoned-time';
-import { episodeSourceLabels } from '#domain/episode/episode';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import type { Problem } from '../api/problem';
 import { Clock } from '../core/clock';
@@ -38,7 +38,9 @@ import { timelineFeature } from '../panels/timeline/timeline.feature';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
+import { aboutWords } from './about-words';
 import { ChartPageActions } from './chart.actions';
+import { ChartMenu } from './chart-menu';
 import { chartFeature } from './chart.feature';
 import { CarePanel } from './care/care';
 import { EpisodeEnd } from './care/episode-end';
@@ -62,11 +64,13 @@ const shownHere: readonly LiveSubject[] = [
   selector: 'sw-chart',
   imports: [
     CarePanel,
+    ChartMenu,
     EmptyState,
     EpisodeStrip,
     ErrorPanel,
     Icon,
     MatButton,
+    MatMenuTrigger,
     MeasuresPanel,
     NgTemplateOutlet,
     OnFilePanel,
@@ -115,23 +119,9 @@ export class Chart {
     const person = this.participant();
     return person ? `${person.preferredName} ${person.familyName}` : '';
   });
-  protected readonly about = computed(() => {
-    const episode = this.episode();
-    const today = dayOf(this.clock.now(), this.timeZone());
-    const parts = [this.participant()?.pronouns ?? null];
-    if (episode) {
-      parts.push(
-        `episode ${episode.number}${episode.week === null ? '' : `, week ${episode.week}`}`,
-        episode.admittedOn === null
-          ? 'admission not known'
-          : `admitted ${sayDay(episode.admittedOn, '')}, ${this.sourceWords(episode)}`,
-      );
-      if (episode.dischargedOn !== null) {
-        parts.push(`discharged ${sayDay(episode.dischargedOn, today)}`);
-      }
-    }
-    return parts.filter((part) => part !== null).join(' · ');
-  });
+  protected readonly about = computed(() =>
+    aboutWords(this.participant(), this.episode(), dayOf(this.clock.now(), this.timeZone())),
+  );
 
   private readonly head = viewChild('head', { read: ElementRef<HTMLElement> });
   /** In pixels: what else stays at the top stays under it. */
@@ -239,13 +229,6 @@ export class Chart {
 
   protected careChanged(): void {
     this.store.dispatch(ChartPageActions.careChanged());
-  }
-
-  private sourceWords({ source }: Episode): string {
-    const known = Object.entries(episodeSourceLabels).find(([code]) => code === source)?.[1];
-    const label = known ?? source;
-    const words = label.charAt(0).toLowerCase() + label.slice(1);
-    return source === 'direct' ? words : `from ${words}`;
   }
 
   protected onFileStored(): void {

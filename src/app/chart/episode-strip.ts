@@ -17,9 +17,15 @@ import { Icon } from '../ui/icon/icon';
   template: `
     <dl>
       <div>
-        <dt>Program</dt>
+        <dt>
+          <span class="on-desk">Program</span
+          ><span class="on-phone">{{ program().name || 'Program' }}</span>
+        </dt>
         <dd>
-          <b>{{ program() }}</b>
+          <b
+            ><span class="on-desk">{{ program().name }}{{ program().joint }}</span
+            >{{ program().since }}</b
+          >
           @if (participant().allowed.endEpisode && isLatest()) {
             <button class="end sw-no-print" type="button" (click)="endAsked.emit()">
               End the episode
@@ -92,6 +98,9 @@ import { Icon } from '../ui/icon/icon';
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-medium);
     }
+    .on-phone {
+      display: none;
+    }
     .flag {
       display: inline-flex;
       gap: 6px;
@@ -144,6 +153,18 @@ import { Icon } from '../ui/icon/icon';
       .end {
         margin-inline-start: 0;
       }
+      .on-phone {
+        display: inline;
+      }
+      dd {
+        font: var(--mat-sys-body-small);
+      }
+      dd b {
+        font-weight: 400;
+      }
+      .on-desk {
+        display: none;
+      }
       .wide-only {
         display: none;
       }
@@ -166,17 +187,18 @@ export class EpisodeStrip {
     return this.episode()?.id === (episode ?? episodes.at(-1))?.id;
   });
 
-  protected readonly program = computed(() => {
+  protected readonly program = computed((): { name: string; joint: string; since: string } => {
     const level = this.episode()?.levels.at(-1);
-    if (!level) return 'unknown';
-    // "There": the week in the title is that of the episode, over every program of it.
-    const since = level.startsOn === null ? '' : ` since ${sayDay(level.startsOn, this.today())}`;
-    const left = level.endsOn !== null && level.endsOn < this.today();
-    const week = left ? null : weekOfEpisode(level.startsOn, this.today());
+    if (!level) return { name: '', joint: '', since: 'unknown' };
+    const name = level.programName;
     const end = this.episode()?.dischargedOn;
-    if (end) return `${level.programName}, discharged ${sayDay(end, this.today())}`;
+    if (end) return { name, joint: ', ', since: `discharged ${sayDay(end, this.today())}` };
+    const since = level.startsOn === null ? '' : `since ${sayDay(level.startsOn, this.today())}`;
+    const left = level.endsOn !== null && level.endsOn < this.today();
+    // "There": the week in the title is that of the episode, over every program of it.
+    const week = left ? null : weekOfEpisode(level.startsOn, this.today());
     const there = week === null ? '' : `, week ${week} there`;
-    return `${level.programName}${since}${there}`;
+    return { name, joint: ' ', since: `${since}${there}` };
   });
   protected readonly attendance = computed(() =>
     this.isLatest() ? (this.participant().attendance?.words ?? 'unknown') : 'in the lane below',

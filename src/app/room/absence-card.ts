@@ -1,4 +1,5 @@
 import { Component, inject, input, output } from '@angular/core';
+import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { Chip } from '../ui/chip/chip';
 import { Icon } from '../ui/icon/icon';
 import { usualReasons } from './absence-reasons';
@@ -38,6 +39,11 @@ import type { PersonView } from './roster-view';
     @if (person().flag) {
       <button type="button" sw-chip class="assess" [danger]="true" (click)="assessAsked.emit()">
         <sw-icon name="flag" [size]="18" />{{ person().flagWords }}: assess risk
+      </button>
+    }
+    @for (each of person().courseFlags; track each.id) {
+      <button type="button" class="link" (click)="courseFlagAsked.emit(each.id)">
+        Flag: {{ kindLabels[each.kind].toLowerCase() }} …
       </button>
     }
     <button type="button" class="link" (click)="takenOff.emit()">Take off the list</button>
@@ -88,12 +94,14 @@ export class AbsenceCard {
   readonly person = input.required<PersonView>();
   readonly docked = input(false);
   readonly assessAsked = output();
+  readonly courseFlagAsked = output<string>();
   readonly takenOff = output();
   readonly closed = output();
 
   private readonly taps = inject(RoomTaps);
   protected readonly dialogs = inject(RoomDialogs);
   protected readonly usual = usualReasons;
+  protected readonly kindLabels = flagKindLabels;
 
   /** The chosen word again takes it back. */
   protected tap(word: string): void {

@@ -1,10 +1,15 @@
 import { afterNextRender, DOCUMENT, inject, Injectable, Injector } from '@angular/core';
 import { Store } from '@ngrx/store';
+import { firstValueFrom } from 'rxjs';
 import type { Flag, FlagStatementWrite } from '#contract/flag';
+import { Api } from '../api/api';
+import { problemFrom } from '../api/problem';
 import { Clock } from '../core/clock';
 import { Outbox } from '../core/outbox/outbox';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import type { FlagDialog, FlagDialogData } from '../panels/flag/flag-dialog';
 import { type RiskAssessmentData, RiskAssessmentDialog } from '../panels/flag/risk-assessment';
+import { courseWidth } from '../panels/flag/course-width';
 import { riskAssessmentWidth } from '../panels/flag/risk-assessment-width';
 import type { CorrectedTimes } from './attendance-times';
 import {
@@ -54,6 +59,7 @@ export function saidSince(
 /** What the room asks about open risk flags: the assessment, and what was done when nobody assesses. */
 @Injectable()
 export class FlagDialogs {
+  private readonly api = inject(Api);
   private readonly dialog = inject(OneDialog);
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
@@ -80,6 +86,27 @@ export class FlagDialogs {
       riskAssessmentWidth,
     );
     if (flag) this.store.dispatch(SessionsApiActions.flagChanged({ flag }));
+    this.focusRow(person.participantId);
+  }
+
+  /** The card of a flag about the course of care: what was done about it, and what came of it. */
+  async openCourse(person: PersonView, flagId: string): Promise<void> {
+    try {
+      const [card, flag] = await Promise.all([
+        import('../panels/flag/flag-dialog'),
+        firstValueFrom(this.api.get<Flag>(`/api/flags/${flagId}`)),
+      ]);
+      const data: FlagDialogData = {
+        flag,
+        person: person.name,
+        timeZone: this.state().session?.program.timeZone ?? 'UTC',
+        mayAssess: this.me()?.staff.mayAssessRisk ?? false,
+      };
+      const became = await this.dialog.ask<FlagDialog, Flag>(card.FlagDialog, data, courseWidth);
+      if (became) this.store.dispatch(RoomPageActions.reloadAsked());
+    } catch (thrown) {
+      this.store.dispatch(SessionsApiActions.changeFailed({ problem: problemFrom(thrown) }));
+    }
     this.focusRow(person.participantId);
   }
 

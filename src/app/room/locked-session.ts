@@ -8,6 +8,7 @@ const nothingKnown: RosterMatters = {
   absences: { count: 0, days: 7, told: false },
   firstSessionInGroup: false,
   noteReturned: false,
+  courseFlags: [],
 };
 
 /**

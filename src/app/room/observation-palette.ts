@@ -12,7 +12,9 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import type { RosterMatters } from '#contract/roster';
 import type { SessionDetail } from '#contract/session';
+import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { Chip } from '../ui/chip/chip';
 import { Icon } from '../ui/icon/icon';
 import { OwnWordsDrafts } from './own-words-drafts';
@@ -58,11 +60,14 @@ export class ObservationPalette {
   /** Whether a toggle per skill is here, because the roster beside it has none. */
   readonly skillsShown = input(false);
   readonly flag = input<RaisedFlag | null>(null);
+  /** Open, about the course of care. */
+  readonly courseFlags = input<RosterMatters['courseFlags']>([]);
 
   /** The leaders of the session, one of whom owes this person's note. */
   readonly colleagues = input<readonly { id: string; name: string }[]>([]);
 
   readonly assessAsked = output();
+  readonly courseFlagAsked = output<string>();
   readonly takenOff = output();
   readonly noteGiven = output<string>();
   readonly makeUpAsked = output();
@@ -70,6 +75,7 @@ export class ObservationPalette {
   readonly nextAsked = output();
   readonly closed = output();
 
+  protected readonly kindLabels = flagKindLabels;
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly view = computed(() => paletteView(this.session(), this.participantId()));

@@ -25,6 +25,7 @@ import { RoomTaps } from './room-taps';
           [docked]="docked()"
           [person]="person"
           (assessAsked)="flags.assess(person)"
+          (courseFlagAsked)="flags.openCourse(person, $event)"
           (takenOff)="takeOff()"
           (closed)="closed.emit()"
         />
@@ -36,7 +37,9 @@ import { RoomTaps } from './room-taps';
           [participantId]="participantId()"
           [colleagues]="session().facilitators"
           [flag]="flag()"
+          [courseFlags]="person.courseFlags"
           (assessAsked)="flags.assess(person)"
+          (courseFlagAsked)="flags.openCourse(person, $event)"
           (takenOff)="takeOff()"
           (noteGiven)="dialogs.giveNote(person, $event)"
           (makeUpAsked)="makeUp()"

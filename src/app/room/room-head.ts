@@ -12,6 +12,7 @@ import { coverWords } from '../panels/change-of-plan/planned-session';
 import { CheckInLink } from '../panels/check-in/check-in-link';
 import { SessionMenu } from '../panels/change-of-plan/session-menu';
 import { headcountWords, roomSafeHeadcountWords } from './headcount';
+import { CourseFlags } from './course-flags';
 import { OpenFlags } from './open-flags';
 import { SessionsApiActions } from './room-actions';
 import { roomFeature } from './room-state';
@@ -19,7 +20,15 @@ import { roomFeature } from './room-state';
 /** The head of the room: which session, who leads it, how many are there, open flags, room-safe. */
 @Component({
   selector: 'sw-room-head',
-  imports: [CheckInLink, MatSlideToggle, OpenFlags, PageHeader, RouterLink, SessionMenu],
+  imports: [
+    CheckInLink,
+    CourseFlags,
+    MatSlideToggle,
+    OpenFlags,
+    PageHeader,
+    RouterLink,
+    SessionMenu,
+  ],
   templateUrl: './room-head.html',
   styleUrl: './room-head.scss',
 })

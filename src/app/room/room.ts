@@ -39,6 +39,7 @@ import { FloatingPalette } from './floating-palette';
 import { LookingOn } from './looking-on';
 import { NeedsYou } from './needs-you';
 import { OneDialog } from './one-dialog';
+import { CourseFlags } from './course-flags';
 import { OpenFlags } from './open-flags';
 import { ReopenCard } from './reopen-card';
 import { RoomPageActions } from './room-actions';
@@ -70,6 +71,7 @@ const roomUrl = (sessionId: string) => `/api/sessions/${sessionId}/`;
     MatButton,
     NeedsYou,
     NetworkBack,
+    CourseFlags,
     OpenFlags,
     RefusalBar,
     ReopenCard,

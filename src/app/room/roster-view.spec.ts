@@ -26,6 +26,7 @@ const person = (participantId: string, position: number): RosterRow => ({
     absences: { count: 0, days: 7, told: false },
     firstSessionInGroup: false,
     noteReturned: false,
+    courseFlags: [],
   },
   objectives: [],
   previousRatings: [{ scale: 'mood', value: 5 }],

@@ -42,6 +42,8 @@ export interface PersonView {
   readonly practised: readonly { readonly code: string; readonly chosen: boolean }[];
   readonly tags: readonly string[];
   readonly flag: Flag | null;
+  /** Open, about the course of care. */
+  readonly courseFlags: RosterRow['matters']['courseFlags'];
   /** What raised the open flag, last, and when: "Suicidal thoughts at 9:31"; empty without a flag. */
   readonly flagWords: string;
   readonly conflict: AttendanceConflict | null;
@@ -156,6 +158,7 @@ function personView(context: RosterContext, person: RosterRow, number: number): 
     })),
     tags: tagsOf(session, person),
     flag,
+    courseFlags: person.matters.courseFlags,
     flagWords: flag ? flagWords(flag, session) : '',
     conflict: context.conflicts.find((each) => each.participantId === id) ?? null,
   };

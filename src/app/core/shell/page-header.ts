@@ -8,6 +8,7 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
  */
 @Component({
   selector: 'sw-page-header',
+  host: { '[class.one-row]': 'oneRow()' },
   imports: [SavingStateBadge],
   template: `
     <header>
@@ -89,6 +90,22 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
         flex-basis: 100%;
         order: 1;
       }
+      :host(.one-row) header,
+      :host(.one-row) .tools {
+        flex-wrap: nowrap;
+      }
+      :host(.one-row) h1 {
+        flex: 1 1 0;
+        font: var(--mat-sys-title-large);
+        white-space: normal;
+      }
+      :host(.one-row) .beside {
+        display: none;
+      }
+      :host(.one-row) .tools {
+        gap: 0;
+        margin-inline-end: -10px;
+      }
     }
     @media print {
       :host {
@@ -104,4 +121,6 @@ export class PageHeader {
   readonly heading = input.required<string>();
   /** The same in fewer letters, where a phone has no room for it beside the state of saving. */
   readonly shortHeading = input('');
+  /** On a phone the title and its tools share a row: they are few, and what follows is drawn. */
+  readonly oneRow = input(false);
 }

@@ -25,8 +25,9 @@ import type { LaneTable } from './timeline-tables';
         <path class="flat" [attr.d]="paths().cancelled" />
       </svg>
       <div words>
-        <p>{{ lane().words }}</p>
-        <p class="key sw-hint">{{ key() }}</p>
+        <p>
+          {{ lane().words }} <span class="key sw-hint">{{ key() }}</span>
+        </p>
       </div>
     </sw-lane>
   `,

@@ -21,8 +21,14 @@ import { daysToAlign } from './comparison-view';
     }
     @if (chosenId() !== null) {
       <p class="sw-hint">
-        Scores only; attendance, skills and level of care of the earlier episode are in its own
-        timeline: choose that episode above.
+        Scores lie over each other by week of episode. Attendance, skills, screens and flags of both
+        stand beside each other
+        @if (inTables()) {
+          in a table of their own.
+        } @else {
+          <button type="button" (click)="figuresAsked.emit()">under the lanes</button>.
+        }
+        The level of care of the earlier one is in its own timeline: choose that episode above.
       </p>
     }
     @if (problem(); as why) {
@@ -41,8 +47,19 @@ import { daysToAlign } from './comparison-view';
       min-height: 32px;
       font: var(--mat-sys-body-medium);
     }
+    button {
+      min-height: 24px;
+      padding: 0;
+      border: 0;
+      border-radius: var(--mat-sys-corner-small);
+      background: none;
+      color: var(--mat-sys-primary);
+      font: inherit;
+      text-decoration: underline;
+    }
     @media (pointer: coarse) {
-      select {
+      select,
+      button {
         min-height: 44px;
       }
     }
@@ -53,7 +70,10 @@ export class CompareChoice {
   readonly episodes = input.required<readonly Episode[]>();
   readonly chosenId = input<string | null>(null);
   readonly problem = input<Problem | null>(null);
+  /** The figures of both are one of the tables, and not under the lanes. */
+  readonly inTables = input(false);
   readonly chosen = output<Episode | null>();
+  readonly figuresAsked = output();
 
   /** Earlier ones whose admission is known: without it there is no week to lay them side by side. */
   private readonly earlier = computed(() =>

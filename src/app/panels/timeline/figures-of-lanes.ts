@@ -8,6 +8,7 @@ import {
   ratingsTable,
   skillsTable,
 } from './timeline-tables';
+import { screenTable } from './screen-lane-tables';
 import { itemsLane, itemsTable, plansTable, urgesTable } from './further-tables';
 import type { TimelineView } from './timeline-view';
 
@@ -35,6 +36,9 @@ export function figuresOfLanes(view: TimelineView): FiguresOfLanes {
       [itemsLane(lane), () => itemsTable(view, measure) ?? nothing] as const,
     ] as const;
   });
+  const screens = view.screens
+    .filter(({ results }) => results.length > 0)
+    .map((screen) => [screen.lane, () => screenTable(view, screen)] as const);
   const ratings = view.ratings.map(
     (rating) =>
       [
@@ -61,7 +65,7 @@ export function figuresOfLanes(view: TimelineView): FiguresOfLanes {
     { lane: 'skills', holds: skills.rows, table: () => skillsTable(view) },
     { lane: practisedLane, holds: skills.practised, table: () => practisedTable(view) },
   ].flatMap(({ lane, holds, table }) => (holds.length > 0 ? [[lane, table] as const] : []));
-  return Object.fromEntries([...measures, ...ratings, ...urges, ...others]);
+  return Object.fromEntries([...measures, ...screens, ...ratings, ...urges, ...others]);
 }
 
 const nothing: LaneTable = { lane: '', caption: 'This lane', heads: [], rows: [] };

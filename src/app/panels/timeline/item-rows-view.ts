@@ -1,7 +1,7 @@
 import { isAsked } from '#domain/instruments/asked-items';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { type Axis, fraction } from './axis';
-import type { DatedAdministration } from './measure-lane-view';
+import type { DatedAdministration } from './dated-administrations';
 
 /** One answer to one item on the axis. */
 export interface ItemCell {

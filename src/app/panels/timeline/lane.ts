@@ -71,6 +71,9 @@ let lanes = 0;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-small);
     }
+    :host(.levels) .label p {
+      display: none;
+    }
     :host(.narrow) .label p {
       max-width: 48px;
     }
@@ -156,6 +159,12 @@ let lanes = 0;
       }
       :host(.narrow) .label p {
         max-width: none;
+      }
+      :host(.levels) .label p {
+        display: block;
+      }
+      h3 {
+        white-space: nowrap;
       }
       .label {
         display: flex;

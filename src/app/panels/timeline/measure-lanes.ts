@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import { Tag } from '../../ui/tag/tag';
 import { TrendChart } from '../../ui/trend-chart/trend-chart';
 import { type Axis, type AxisLine, fraction } from './axis';
@@ -7,8 +7,11 @@ import { itemsLane } from './further-tables';
 import { ItemRows } from './item-rows';
 import { itemRows } from './item-rows-view';
 import { Lane } from './lane';
-import { type MeasureLane, edgeRoom, isByTimePoint } from './measure-lane-view';
+import { type MeasureLane, isByTimePoint } from './measure-lane-view';
+import { edgeRoom } from './measure-trend';
 import type { Stop } from './stops';
+
+let lanes = 0;
 
 /** An instrument's course with its sentence, and under it the answers to its item about harm. */
 @Component({
@@ -30,6 +33,12 @@ export class MeasureLanes {
   /** Of the drawing, in pixels: few of them leave no room for printed answers. */
   readonly width = input.required<number>();
 
+  /** They are drawn and named in the course; on a laptop their sentence waits for a tap. */
+  protected readonly baselines = computed(() =>
+    [this.lane().baselineWords, this.lane().overlapWords].filter((words) => words !== '').join(' '),
+  );
+  protected readonly baselinesId = `sw-baselines-${lanes++}`;
+  protected readonly baselinesShown = signal(false);
   protected readonly criticalLane = criticalLane;
   protected readonly itemsLane = itemsLane;
   protected readonly hasItems = computed(

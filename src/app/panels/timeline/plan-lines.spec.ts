@@ -1,4 +1,4 @@
-import { wordsWithRoom } from './plan-lines';
+import { sayPlanLines, wordsWithRoom } from './plan-lines';
 import { administered, anEpisode, viewOf } from './testing/timeline-of';
 import { laneTables } from './timeline-tables';
 
@@ -19,6 +19,7 @@ describe('plan reviews on the timeline', () => {
       'plan signed 15 Apr',
       'plan review 29 May',
     ]);
+    expect(sayPlanLines(view.plans)).toBe('dotted: plan 15 Apr, 29 May');
     expect(view.lines.map(({ kind }) => kind)).toEqual(['level', 'plan', 'plan']);
     expect(view.stops.find(({ day }) => day === '2026-05-29')?.tell().lines).toEqual([
       'Plan review: version 2 signed',

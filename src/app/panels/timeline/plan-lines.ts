@@ -46,6 +46,14 @@ export function wordsWithRoom(
   });
 }
 
+/** "dotted: plan 13 Sep, 30 Oct": the days of the last two, and how many were before. */
+export function sayPlanLines(marks: readonly PlanMark[]): string {
+  if (marks.length === 0) return '';
+  const last = marks.slice(-2).map(({ words }) => words.replace(/^plan (signed|review) /, ''));
+  const earlier = marks.length - last.length;
+  return `dotted: plan ${earlier === 0 ? '' : `${earlier} earlier, `}${last.join(', ')}`;
+}
+
 /** The dotted lines cross every drawing: words and numbers stand beside them, as beside a new level. */
 export function besidePlans<Lane extends { readonly trend: Trend }>(
   lanes: readonly Lane[],

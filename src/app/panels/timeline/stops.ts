@@ -1,12 +1,14 @@
 import type { TimelineFlag, TimelineSession } from '#contract/timeline';
 import { attendanceStatusLabels } from '#domain/attendance/attendance-status';
 import { dayOf, sayDay, weekStartOf } from '#domain/calendar/zoned-time';
-import { timeOfDay } from '../../core/time-of-day';
 import { type Axis, isShown, startOf } from './axis';
-import { type DatedAdministration, type MeasureLane, sayAdministration } from './measure-lane-view';
+import { type DatedAdministration, sayAdministration } from './dated-administrations';
+import { sayFlagAtCursor } from './flag-lane-view';
+import type { MeasureLane } from './measure-lane-view';
 import { makeUpWords } from './attendance-lane-view';
 import type { PlanMark } from './plan-lines';
 import type { RatingLane } from './rating-lanes-view';
+import { sayResult, type ScreenLane } from './screen-lanes-view';
 
 /** A day at which the cursor stops. */
 export interface Stop {
@@ -26,6 +28,7 @@ export interface StopWords {
 export interface StopFacts {
   readonly axis: Axis;
   readonly measures: readonly MeasureLane[];
+  readonly screens: readonly ScreenLane[];
   /** The room's and the diary card's, each by its own name. */
   readonly ratings: readonly RatingLane[];
   readonly plans: readonly PlanMark[];
@@ -48,6 +51,9 @@ export function stopsOf(facts: StopFacts): Stop[] {
     } else days.set(day, { at: at ?? null, lines: [line] });
   };
   addMeasures(facts, add);
+  for (const { results } of facts.screens) {
+    for (const { day, at, result } of results) add(day, () => sayResult(result), at);
+  }
   for (const flag of facts.flags) addFlag(flag, axis, add);
   addRatings(facts, add);
   for (const { day, number } of facts.plans) {
@@ -105,16 +111,7 @@ function criticalWords(
 }
 
 function addFlag(flag: TimelineFlag, axis: Axis, add: Add): void {
-  const { zone, today } = axis;
-  const { raisedAt, closedAt } = flag;
-  const raisedOn = dayOf(raisedAt, zone);
-  const closedOn = closedAt === null ? null : dayOf(closedAt, zone);
-  const end =
-    closedAt === null || closedOn === null
-      ? 'open'
-      : `closed ${closedOn === raisedOn ? '' : `${sayDay(closedOn, today)} `}${timeOfDay(closedAt, zone)}, ` +
-        (flag.assessedLevel === null ? 'level not recorded' : `assessed: ${flag.assessedLevel}`);
-  add(raisedOn, () => `Risk flag ${timeOfDay(raisedAt, zone)}, ${flag.words}; ${end}`);
+  add(dayOf(flag.raisedAt, axis.zone), () => sayFlagAtCursor(flag, axis));
 }
 
 function sessionWords(session: TimelineSession, axis: Axis): string {

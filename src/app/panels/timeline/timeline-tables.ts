@@ -1,5 +1,6 @@
 import { attendanceModeLabels, attendanceStatusLabels } from '#domain/attendance/attendance-status';
 import { wallClock } from '#domain/calendar/zoned-time';
+import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { makeUpWords } from './attendance-lane-view';
 import { severityBand } from '#domain/instruments/score';
 import {
@@ -10,8 +11,11 @@ import {
   plansTable,
   urgesTable,
 } from './further-tables';
-import { isByTimePoint, type MeasureLane, sayAdministration } from './measure-lane-view';
+import { sayAdministration } from './dated-administrations';
+import { isOnAxis } from './flag-lane-view';
+import { isByTimePoint, type MeasureLane } from './measure-lane-view';
 import { notGiven } from './not-given';
+import { screenTable, undatedResult } from './screen-lane-tables';
 import type { TimelineView } from './timeline-view';
 
 export interface LaneHead {
@@ -50,6 +54,7 @@ export function laneTables(view: TimelineView, items: readonly string[] = []): L
         table.lane === itemsLane(measure.lane) ? { ...table, lane: measure.lane } : table,
       );
     }),
+    ...view.screens.map((screen) => screenTable(view, screen)),
     plansTable(view),
     attendanceTable(view),
     hoursTable(view),
@@ -59,6 +64,7 @@ export function laneTables(view: TimelineView, items: readonly string[] = []): L
     urgesTable(view),
     flagsTable(view),
     undatedTable(view),
+    ...(view.beside ? [view.beside] : []),
   ].filter(({ rows }) => rows.length > 0);
 }
 
@@ -263,19 +269,26 @@ export function flagsTable(view: TimelineView): LaneTable {
   };
   return {
     lane: 'flags',
-    caption: 'Risk flags',
+    caption: 'Flags raised',
     heads: [
       { head: 'Raised', holds: 'moments' },
+      { head: 'About' },
       { head: 'Why' },
       { head: 'Closed', holds: 'moments' },
       { head: 'Assessed level' },
     ],
-    rows: view.timeline.flags.map(({ raisedAt, closedAt, words, assessedLevel }) => [
-      when(raisedAt),
-      words,
-      when(closedAt),
-      assessedLevel ?? (closedAt === null ? 'not assessed yet' : 'not recorded'),
-    ]),
+    rows: view.timeline.flags
+      .filter(({ raisedAt }) => isOnAxis(raisedAt, view.axis))
+      .map(({ kind, raisedAt, closedAt, words, assessedLevel }) => [
+        when(raisedAt),
+        flagKindLabels[kind],
+        words,
+        when(closedAt),
+        // Only risk is assessed.
+        kind === 'risk'
+          ? (assessedLevel ?? (closedAt === null ? 'not assessed yet' : 'not recorded'))
+          : '',
+      ]),
   };
 }
 
@@ -288,10 +301,10 @@ function undatedTable(view: TimelineView): LaneTable {
       { head: 'Time point', numeric: true },
       { head: 'Total', numeric: true },
     ],
-    rows: view.undated.map(({ instrumentCode, timePoint, total }) => [
-      instrumentCode,
-      timePoint?.toString() ?? 'unknown',
-      total?.toString() ?? 'not scorable',
+    rows: view.undated.map((each) => [
+      each.instrumentCode,
+      each.timePoint?.toString() ?? 'unknown',
+      undatedResult(each),
     ]),
   };
 }

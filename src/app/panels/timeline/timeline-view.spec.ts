@@ -1,6 +1,6 @@
-import { headStep, headsOf } from './axis';
 import { administered, anEpisode, attended, viewOf } from './testing/timeline-of';
 import { laneTables } from './timeline-tables';
+import { headStep, headsOf } from './week-heads';
 
 const course = [
   administered('2026-04-13', 'phq9', 21, 2),
@@ -249,6 +249,7 @@ describe('timelineView', () => {
       flags: [
         {
           id: '01990000-0000-7000-8000-0000000000f1',
+          kind: 'risk',
           raisedAt: '2026-06-02T12:41:00.000Z',
           closedAt: '2026-06-02T13:19:00.000Z',
           words: 'PHQ-9 item 9 = 1',

@@ -2,19 +2,23 @@ import type { ScoreOnlyInstrument } from '#contract/instrument';
 import type { ChosenFigure } from '#domain/instruments/figures-in-use';
 import type { Episode, LevelOfCarePeriod } from '#contract/participant';
 import type { CheckInScale } from '#contract/program';
-import type { Timeline, TimelineFlag } from '#contract/timeline';
-import { addDays, dayOf, sayDay } from '#domain/calendar/zoned-time';
+import type { Timeline } from '#contract/timeline';
+import { addDays, sayDay } from '#domain/calendar/zoned-time';
 import { type AttendanceLane, attendanceLane } from './attendance-lane-view';
-import { type Axis, type AxisLine, axisOf, dayFraction, type DaySpan, fraction } from './axis';
+import { type Axis, type AxisLine, axisOf, dayFraction, type DaySpan } from './axis';
+import { comparisonFigures } from './comparison-figures';
 import { type ComparedEpisode, lastDayOfBoth } from './comparison-view';
+import { type FlagLane, flagLane } from './flag-lane-view';
 import { type HoursLane, hoursLane } from './hours-lane-view';
 import { instrumentsShown } from './instruments-shown';
 import { isByTimePoint, type MeasureLane, measureLane, overlapSaidOnce } from './measure-lane-view';
 import { entriesWithParts, owedWithParts } from './part-lanes';
 import { besidePlans, type PlanMark, planMarks } from './plan-lines';
 import { type RatingLane, ratingLanes } from './rating-lanes-view';
+import { type ScreenLane, screenLanes } from './screen-lanes-view';
 import { type SkillsLane, skillsLane } from './skills-lane-view';
 import { type Stop, stopsOf } from './stops';
+import type { LaneTable } from './timeline-tables';
 import { urgeLanes } from './urge-lanes-view';
 
 export interface LevelBar {
@@ -26,13 +30,6 @@ export interface LevelBar {
   readonly changedHere: boolean;
 }
 
-export interface FlagMark {
-  readonly id: string;
-  readonly at: number;
-  readonly open: boolean;
-  readonly words: string;
-}
-
 /** Everything the panel draws, prints, tabulates and says, computed from one answer. */
 export interface TimelineView {
   readonly axis: Axis;
@@ -41,8 +38,9 @@ export interface TimelineView {
   /** Through all lanes: solid at a new level of care, dotted at a signed plan. */
   readonly lines: readonly AxisLine[];
   readonly measures: readonly MeasureLane[];
-  readonly flags: readonly FlagMark[];
-  readonly flagWords: string;
+  /** ASQ and C-SSRS: results, never scores. */
+  readonly screens: readonly ScreenLane[];
+  readonly flags: FlagLane;
   readonly attendance: AttendanceLane;
   readonly hours: HoursLane;
   readonly skills: SkillsLane;
@@ -52,6 +50,8 @@ export interface TimelineView {
   readonly stops: readonly Stop[];
   /** Known by a time point only beside others that have a date: without a place on the axis. */
   readonly undated: Timeline['administrations'];
+  /** Another episode's figures beside those of this one; null: none is compared. */
+  readonly beside: LaneTable | null;
   readonly timeline: Timeline;
 }
 
@@ -101,7 +101,7 @@ export function timelineView(facts: TimelineFacts): TimelineView {
       isByTimePoint(lane) ? lane : (besidePlans([lane], plans, axis)[0] ?? lane),
     ),
   );
-  const flags = timeline.flags.map((flag) => flagMark(flag, axis));
+  const screens = screenLanes(own, owed, episode, axis);
   const attendance = attendanceLane(timeline.sessions, axis);
   const ratings = ratingLanes(
     {
@@ -125,15 +125,15 @@ export function timelineView(facts: TimelineFacts): TimelineView {
       ...plans.map(({ at }) => ({ at, kind: 'plan' as const })),
     ],
     measures,
-    flags: flags.filter(({ at }) => at >= 0 && at <= 1),
-    flagWords: flagWords(timeline.flags, axis),
+    screens,
+    flags: flagLane(timeline.flags, axis),
     attendance,
     hours: hoursLane(timeline.weeks, axis),
     skills: skillsLane(timeline.skillWeeks, timeline.practices, axis),
     ratings: besidePlans(ratings, plans, axis),
     urges: besidePlans(urges, plans, axis),
     stops: stopsOf({
-      ...{ axis, measures, plans },
+      ...{ axis, measures, screens, plans },
       ratings: [...ratings, ...urges],
       sessions: timeline.sessions,
       flags: timeline.flags,
@@ -143,6 +143,7 @@ export function timelineView(facts: TimelineFacts): TimelineView {
         administeredAt === null &&
         !measures.some((lane) => lane.lane === instrumentCode && isByTimePoint(lane)),
     ),
+    beside: compared && comparisonFigures({ episode, timeline }, compared, axis),
     timeline,
   };
 }
@@ -165,30 +166,4 @@ function levelBar(level: LevelOfCarePeriod, index: number, axis: Axis): LevelBar
       changedHere: index > 0 && dayFraction(axis, level.startsOn) > 0,
     },
   ];
-}
-
-function flagMark(flag: TimelineFlag, axis: Axis): FlagMark {
-  return {
-    id: flag.id,
-    at: fraction(axis, Date.parse(flag.raisedAt)),
-    open: flag.closedAt === null,
-    words: sayFlag(flag, axis),
-  };
-}
-
-/** "2 Jun: PHQ-9 item 9 = 1; closed 2 Jun, assessed: low". */
-export function sayFlag(flag: TimelineFlag, axis: Axis): string {
-  const day = (instant: string) => sayDay(dayOf(instant, axis.zone), axis.today);
-  const end =
-    flag.closedAt === null
-      ? 'open'
-      : `closed ${day(flag.closedAt)}, ${flag.assessedLevel === null ? 'level not recorded' : `assessed: ${flag.assessedLevel}`}`;
-  return `${day(flag.raisedAt)}: ${flag.words}; ${end}`;
-}
-
-function flagWords(flags: readonly TimelineFlag[], axis: Axis): string {
-  const last = flags.at(-1);
-  if (!last) return 'None raised in this episode.';
-  const open = flags.filter(({ closedAt }) => closedAt === null).length;
-  return `${flags.length} raised in this episode, ${open} open. Last ${sayFlag(last, axis)}.`;
 }

@@ -1,8 +1,6 @@
 import {
-  ApplicationRef,
   Component,
   DOCUMENT,
-  DestroyRef,
   type ElementRef,
   computed,
   effect,
@@ -25,19 +23,24 @@ import { Icon } from '../../ui/icon/icon';
 import { type Segment, Segmented } from '../../ui/segmented/segmented';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { AttendanceStrip } from './attendance-strip';
-import { type DaySpan, headStep, headsOf } from './axis';
+import type { DaySpan } from './axis';
 import { CompareChoice } from './compare-choice';
 import { DrawSpan, type DrawnSpan } from './draw-span';
+import { DrawnWidth } from './drawn-width';
 import { HoursBars } from './hours-bars';
 import { figuresOfLanes } from './figures-of-lanes';
 import { Lane } from './lane';
+import { laneChoices } from './lane-choices';
 import { LaneFigures } from './lane-figures';
+import { MarkRow } from './mark-row';
 import { MeasureLanes } from './measure-lanes';
-import { wordsWithRoom } from './plan-lines';
+import { sayPlanLines, wordsWithRoom } from './plan-lines';
 import { RatingLanes } from './rating-lanes';
 import { SkillCells } from './skill-cells';
 import { SkillsSymptoms } from './skills-symptoms';
 import { skillsSymptomsLane, skillsSymptomsView } from './skills-symptoms-view';
+import { StopCursor } from './stop-cursor';
+import { thresholdSources } from './threshold-sources';
 import { TimelinePanelActions } from './timeline.actions';
 import {
   type TimelineMode,
@@ -48,12 +51,10 @@ import {
 import { TimelineFiles } from './timeline-files';
 import { laneTables } from './timeline-tables';
 import { timelineView } from './timeline-view';
+import { headsWithin } from './week-heads';
 import { panned, spanBetween, zoomedIn, zoomedOut, type ZoomStep, zoomStepOf } from './zoom';
 import { ZoomBar } from './zoom-bar';
 import { ZoomWords } from './zoom-words';
-
-/** Of the drawing on Letter paper on its side, in pixels. */
-const paperWidth = 540;
 
 /**
  * One time axis for scores, ratings, attendance, hours, skills, level of care and flags of one
@@ -70,6 +71,7 @@ const paperWidth = 540;
     Icon,
     Lane,
     LaneFigures,
+    MarkRow,
     MeasureLanes,
     RatingLanes,
     Segmented,
@@ -82,6 +84,7 @@ const paperWidth = 540;
   ],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
+  providers: [DrawnWidth],
 })
 export class TimelinePanel {
   readonly participantId = input.required<string>();
@@ -103,8 +106,10 @@ export class TimelinePanel {
   private readonly store = inject(Store);
   private readonly clock = inject(Clock);
   private readonly document = inject(DOCUMENT);
+  private readonly drawnWidth = inject(DrawnWidth);
   private readonly copies = inject(Copies);
   protected readonly picture = viewChild<ElementRef<HTMLElement>>('pictured');
+  private readonly beside = viewChild<ElementRef<HTMLElement>>('beside');
   private readonly axisRow = viewChild<ElementRef<HTMLElement>>('axisRow');
 
   protected readonly windows: readonly Segment<TimelineWindow>[] = [
@@ -166,17 +171,7 @@ export class TimelinePanel {
   });
   protected readonly lanes = computed(() => {
     const view = this.view();
-    const hidden = this.hidden();
-    if (!view) return [];
-    return [
-      ...view.measures.map(({ lane, instrument }) => ({ lane, label: instrument.shortName })),
-      { lane: 'ratings', label: 'Ratings' },
-      { lane: 'urges', label: 'Urges' },
-      { lane: 'attendance', label: 'Attendance' },
-      { lane: 'hours', label: 'Hours' },
-      { lane: 'skills', label: 'Skills' },
-      { lane: skillsSymptomsLane, label: 'Skills and symptoms' },
-    ].map((each) => ({ ...each, shown: !hidden.includes(each.lane) }));
+    return view ? laneChoices(view, this.hidden()) : [];
   });
   protected readonly shown = computed(
     () => new Set(this.lanes().flatMap(({ lane, shown }) => (shown ? [lane] : []))),
@@ -204,70 +199,24 @@ export class TimelinePanel {
     return view ? figuresOfLanes(view) : {};
   });
 
-  /** Paper is narrower than a screen: fewer heads stand over the weeks. */
-  private readonly onPaper = signal(false);
-  /** Width of the drawing in pixels. */
-  protected readonly width = signal(776);
-  /** Days of another year carry their year. */
-  private readonly headWidth = computed(() =>
-    (this.view()?.axis.weeks ?? []).some(({ day }) => day.length > 6) ? 92 : 58,
+  protected readonly width = this.drawnWidth.screen;
+  protected readonly heads = computed(() =>
+    headsWithin(this.view()?.axis.weeks ?? [], this.drawnWidth.now()),
   );
-  protected readonly heads = computed(() => {
-    const weeks = this.view()?.axis.weeks ?? [];
-    const width = this.onPaper() ? Math.min(this.width(), paperWidth) : this.width();
-    const head = this.headWidth();
-    const step = headStep(width / Math.max(1, weeks.length), head);
-    return headsOf(weeks, step, width, head).map((week) => ({
-      ...week,
-      along: (week.middle / width) * 100,
-    }));
+  protected readonly sources = computed(() => {
+    const view = this.view();
+    return view ? thresholdSources(view) : [];
   });
-
-  protected readonly sources = computed(() =>
-    (this.view()?.measures ?? []).flatMap(({ instrument: { shortName, thresholds } }) => {
-      const { caseness, reliableChange, remission } = thresholds;
-      return [
-        { what: 'clinical cut-off', threshold: caseness },
-        { what: 'reliable change', threshold: reliableChange },
-        { what: 'remission', threshold: remission },
-      ].flatMap(({ what, threshold }) =>
-        threshold
-          ? [{ words: `${shortName}, ${what} ${threshold.value}: ${threshold.source}` }]
-          : [],
-      );
-    }),
-  );
-  protected readonly levelUnknown = computed(() =>
-    this.episode().levels.some(({ startsOn }) => startsOn !== null)
-      ? 'not in care in these weeks'
-      : 'unknown',
-  );
   protected readonly planWords = computed(() =>
     wordsWithRoom(this.view()?.plans ?? [], this.width()),
   );
 
-  /** Which day the cursor is on, whatever is read again meanwhile; null: nowhere. */
-  private readonly stopDay = signal<string | null>(null);
-  private readonly stopIndex = computed(() => {
-    const day = this.stopDay();
-    const index =
-      day === null ? -1 : (this.view()?.stops.findIndex((stop) => stop.day === day) ?? -1);
-    return index < 0 ? null : index;
-  });
+  /** On a phone the days of plans stand beside the heading, not at their lines. */
+  protected readonly planHint = computed(() => sayPlanLines(this.view()?.plans ?? []));
+
+  protected readonly cursor = new StopCursor(() => this.view());
   /** What is asked for by this panel: the same is not asked for anew. */
   private opened: string | null = null;
-  protected readonly stop = computed(() => {
-    const index = this.stopIndex();
-    const view = this.view();
-    const stop = index === null ? undefined : view?.stops[index];
-    if (!view || !stop) return null;
-    const at = (stop.at - view.axis.start) / (view.axis.end - view.axis.start);
-    return { ...stop, ...stop.tell(), fraction: at, index: index ?? 0 };
-  });
-  protected readonly stopWords = computed(() => {
-    const stop = this.stop();
-    return stop ? `${stop.heading}: ${stop.lines.join('. ')}` : 'No day chosen';
-  });
 
   constructor() {
     this.copies.show(() => {
@@ -285,27 +234,7 @@ export class TimelinePanel {
       const zone = this.timeZone();
       untracked(() => this.open(participantId, episode, zone));
     });
-    const app = inject(ApplicationRef);
-    const print = (isOn: boolean) => {
-      this.onPaper.set(isOn);
-      // A browser lays paper out at once and waits for nobody.
-      app.tick();
-    };
-    const stop = new AbortController();
-    inject(DestroyRef).onDestroy(() => stop.abort());
-    const listening = { signal: stop.signal };
-    const window = this.document.defaultView;
-    window?.addEventListener('beforeprint', () => print(true), listening);
-    window?.addEventListener('afterprint', () => print(false), listening);
-    const sizes = new ResizeObserver(([entry]) => {
-      if (entry && entry.contentRect.width > 0) this.width.set(entry.contentRect.width);
-    });
-    inject(DestroyRef).onDestroy(() => sizes.disconnect());
-    effect(() => {
-      const row = this.axisRow()?.nativeElement;
-      sizes.disconnect();
-      if (row) sizes.observe(row);
-    });
+    this.drawnWidth.follow(() => this.axisRow());
   }
 
   private open(participantId: string, episode: Episode, zone: string): void {
@@ -314,7 +243,7 @@ export class TimelinePanel {
     const asked = JSON.stringify([subject, zone]);
     if (asked === this.opened) return;
     this.opened = asked;
-    this.stopDay.set(null);
+    this.cursor.forget();
     this.store.dispatch(TimelinePanelActions.opened({ subject }));
   }
 
@@ -326,8 +255,15 @@ export class TimelinePanel {
 
   protected compare(episode: Episode | null): void {
     const compared = episode && this.subjectOf(this.participantId(), episode, this.timeZone());
-    this.stopDay.set(null);
+    this.cursor.forget();
     this.store.dispatch(TimelinePanelActions.comparedChosen({ compared }));
+  }
+
+  /** The figures of both episodes stand last, under the lanes. */
+  protected showBeside(): void {
+    const figures = this.beside()?.nativeElement;
+    figures?.scrollIntoView({ block: 'center' });
+    figures?.focus({ preventScroll: true });
   }
 
   protected toggleItems(lane: string): void {
@@ -341,7 +277,7 @@ export class TimelinePanel {
   protected zoomStep(step: ZoomStep): void {
     const axis = this.view()?.axis;
     if (!axis) return;
-    const around = this.stop()?.day ?? null;
+    const around = this.cursor.here()?.day ?? null;
     if (step === 'in') this.zoomTo(zoomedIn(axis, around));
     else if (step === 'out') this.zoomTo(zoomedOut(axis, around));
     else if (step === 'whole') this.zoomTo(null);
@@ -350,7 +286,7 @@ export class TimelinePanel {
 
   protected zoomTo(zoom: DaySpan | null): void {
     this.store.dispatch(TimelinePanelActions.zoomChosen({ zoom }));
-    if (this.stopIndex() === null) this.stopDay.set(null);
+    if (this.cursor.index() === null) this.cursor.forget();
   }
 
   protected zoomOnto({ from, to }: DrawnSpan): void {
@@ -364,7 +300,7 @@ export class TimelinePanel {
 
   protected choose(window: TimelineWindow | undefined): void {
     if (window === undefined) return;
-    this.stopDay.set(null);
+    this.cursor.forget();
     this.store.dispatch(TimelinePanelActions.windowChosen({ window }));
   }
 
@@ -378,39 +314,20 @@ export class TimelinePanel {
 
   /** The pointer over any lane takes the cursor to the nearest day that has something. */
   protected point(event: PointerEvent): void {
-    const view = this.view();
     const row = this.axisRow()?.nativeElement.getBoundingClientRect();
-    if (!view || !row || view.stops.length === 0) return;
+    if (!row) return;
     const along = (event.clientX - row.left) / row.width;
-    if (along < -0.02 || along > 1.02) {
-      this.leave();
-      return;
-    }
-    const at = view.axis.start + along * (view.axis.end - view.axis.start);
-    let nearest = 0;
-    view.stops.forEach((stop, index) => {
-      const best = view.stops[nearest];
-      if (best && Math.abs(stop.at - at) < Math.abs(best.at - at)) nearest = index;
-    });
-    this.stopDay.set(view.stops[nearest]?.day ?? null);
+    if (along < -0.02 || along > 1.02) this.leave();
+    else this.cursor.point(along);
   }
 
   protected leave(): void {
-    if (this.document.activeElement !== this.axisRow()?.nativeElement) this.stopDay.set(null);
+    if (this.document.activeElement !== this.axisRow()?.nativeElement) this.cursor.forget();
   }
 
   protected step(event: KeyboardEvent): void {
-    const count = this.view()?.stops.length ?? 0;
-    const index = this.stopIndex();
-    const next = {
-      ArrowRight: index === null ? 0 : index + 1,
-      ArrowUp: index === null ? 0 : index + 1,
-      ArrowLeft: index === null ? count - 1 : index - 1,
-      ArrowDown: index === null ? count - 1 : index - 1,
-      Home: 0,
-      End: count - 1,
-    }[event.key];
-    const isBeyond = next === undefined || next < 0 || next >= count;
+    const next = this.cursor.wanted(event.key);
+    const isBeyond = this.cursor.isBeyond(next);
     const isZoomed = this.view()?.axis.zoomed ?? false;
     const zooms = zoomStepOf(event, { isZoomed, isBeyond });
     if (zooms !== undefined) {
@@ -418,20 +335,8 @@ export class TimelinePanel {
       this.zoomStep(zooms);
       return;
     }
-    if (event.key === 'Escape') this.stopDay.set(null);
-    if (next === undefined || count === 0) return;
-    event.preventDefault();
-    this.stopAt(Math.min(count - 1, Math.max(0, next)));
-  }
-
-  /** The keys start at the latest day: that is what one came to see. */
-  protected enter(): void {
-    const count = this.view()?.stops.length ?? 0;
-    if (this.stopIndex() === null && count > 0) this.stopAt(count - 1);
-  }
-
-  private stopAt(index: number): void {
-    this.stopDay.set(this.view()?.stops[index]?.day ?? null);
+    if (event.key === 'Escape') this.cursor.forget();
+    if (next !== undefined && this.cursor.goTo(next)) event.preventDefault();
   }
 
   protected overDrawing({ left, width }: { left: number; width: number }): string {

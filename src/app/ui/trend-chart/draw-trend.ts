@@ -227,6 +227,7 @@ function drawBaselineWord(
   const [at, level] = [Math.max(x(baseline.at), left + 9), y(baseline.value)];
   const places = [
     { left: at + 14, right: at + 16 + width, top: level - 21, bottom: level - 5 },
+    { left: at + 26, right: at + 28 + width, top: level - 21, bottom: level - 5 },
     { left: at - 6, right: at - 4 + width, top: level + 8, bottom: level + 24 },
   ];
   // Without room above, the number itself stands under the mark.
@@ -288,11 +289,14 @@ function courseOf({ left, right, x, y }: Drawing, trend: Trend): Segment[] {
 
 /** The points with the numbers above them. */
 function numberBoxes({ left, right, x, y }: Drawing, trend: Trend): Box[] {
+  const walls = trend.walls.map(x);
   const last = trend.emphasizeLatest ? latestIndex(trend.points) : -1;
   return [...labelled(trend, right - left)].flatMap((index) => {
     const point = trend.points[index];
     if (!point || point.value === null) return [];
-    const [at, upper] = [x(point.at), y(point.value) - (index === last ? 27 : 21)];
+    // Where the number is drawn: beside a line that crosses all lanes, not on it.
+    const at = besideWalls(x(point.at), 9, walls, left);
+    const upper = y(point.value) - (index === last ? 27 : 21);
     return [{ left: at - 9, right: at + 9, top: upper, bottom: y(point.value) + 6 }];
   });
 }

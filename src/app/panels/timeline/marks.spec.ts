@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { type Mark, markKey, placeWords } from './marks';
+
+const mark = (at: number, word: string, change: Partial<Mark> = {}): Mark => ({
+  id: `${at} ${word}`,
+  ...{ at, word, shape: 'ring', tone: 'plain', weight: 0 },
+  ...change,
+});
+
+const words = fc.constantFrom('negative', 'high', 'non-acute positive', 'positive, acuity unknown');
+const some = fc.uniqueArray(
+  fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), word: words }),
+  { maxLength: 30, selector: ({ at }) => at },
+);
+const width = fc.integer({ min: 120, max: 900 });
+
+describe('Words of marks', () => {
+  it('stand beside the marks where all fit, the last one on the side that has the room', () => {
+    const { height, words: placed, left } = placeWords([mark(0, 'high'), mark(1, 'negative')], 600);
+    expect([height, left]).toEqual([22, false]);
+    expect(placed.every((word) => word.left >= 0 && word.left + word.width <= 600)).toBeTrue();
+  });
+
+  it('stand under them on two lines where that is what fits', () => {
+    const marks = [0.1, 0.2, 0.3].map((at) => mark(at, 'non-acute positive'));
+    const { height, words: placed } = placeWords(marks, 900);
+    expect(height).toBe(22 + 2 * 16);
+    expect(placed[0]?.lines).toEqual(['non-acute', 'positive']);
+  });
+
+  it('give way to those of more weight, and the key names what has no word', () => {
+    const marks = [0.1, 0.11, 0.12].map((at) => mark(at, 'negative'));
+    const heavy = mark(0.13, 'high', { shape: 'square', weight: 4 });
+    const { words: placed, left } = placeWords([...marks, heavy], 300);
+    expect(left).toBeTrue();
+    expect(placed.map(({ lines }) => lines[0])).toContain('high');
+    expect(markKey([...marks, heavy])).toBe('Ring: negative. Square: high.');
+  });
+
+  it('never lie over each other and never leave the drawing', () => {
+    expect(() =>
+      fc.assert(
+        fc.property(some, width, (facts, pixels) => {
+          const placed = placeWords(
+            facts.map(({ at, word }) => mark(at, word)),
+            pixels,
+          ).words;
+          const sorted = [...placed].sort((a, b) => a.left - b.left);
+          const inside = sorted.every(({ left, width: own }) => left >= 0 && left + own <= pixels);
+          const apart = sorted.every((word, index) => {
+            const next = sorted[index + 1];
+            return next === undefined || word.left + word.width <= next.left;
+          });
+          return inside && apart;
+        }),
+      ),
+    ).not.toThrow();
+  });
+});
