@@ -109,6 +109,9 @@ import { HelpLine } from './help-line';
       border-radius: var(--mat-sys-corner-extra-small);
       color: var(--sw-unknown);
     }
+    li .link {
+      margin-inline-end: calc(-1 * var(--sw-space-3));
+    }
     .pause {
       margin-inline-end: auto;
     }
