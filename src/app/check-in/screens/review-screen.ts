@@ -36,7 +36,7 @@ import { HelpLine } from './help-line';
         </p>
       }
       @for (part of review().parts; track part.heading) {
-        <h2>{{ part.heading }}</h2>
+        <h2 [lang]="part.headingLanguage">{{ part.heading }}</h2>
         <ul>
           @for (line of part.lines; track line.key) {
             <li>

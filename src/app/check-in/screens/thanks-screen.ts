@@ -57,7 +57,12 @@ import type { TabletWords } from '../words/tablet-words';
       </div>
     </div>
     <footer>
-      <p class="line sw-quiet">{{ words().handBack }}<br />{{ words().closesItself }}</p>
+      <p class="line sw-quiet">
+        @if (closing() !== 'hand-tablet-to-staff') {
+          {{ words().handBack }}<br />
+        }
+        {{ words().closesItself }}
+      </p>
       <button type="button" class="act main" (click)="done()">{{ words().done }}</button>
     </footer>
   `,
