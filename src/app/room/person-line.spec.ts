@@ -9,6 +9,6 @@ const raisedBy = (words: string): Flag =>
 describe('What raised a flag, in a row of the room', () => {
   it('names all items that were answered with yes in few letters', () => {
     expect(causeWords(raisedBy('ASQ item 5 = yes'))).toBe('ASQ item 5 = yes');
-    expect(causeWords(raisedBy('ASQ item 2 = yes, item 5 = yes'))).toBe('ASQ items 2, 5 = yes');
+    expect(causeWords(raisedBy('ASQ item 2 = yes, item 5 = yes'))).toBe('ASQ yes to 2, 5');
   });
 });

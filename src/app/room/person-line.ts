@@ -110,11 +110,11 @@ export function causeWords(flag: Flag): string {
   return cause ? itemsTogether(causeSays(cause).replace(/^Observed: /, '')) : 'Risk flag';
 }
 
-/** "ASQ items 2, 5 = yes": the last of them says most, and would be cut off. */
+/** "ASQ yes to 2, 5": the last of them says most, and would be cut off. */
 const itemsTogether = (words: string): string =>
   words.replace(
     /item \d+ = yes(?:, item \d+ = yes)+/,
-    (items) => `items ${(items.match(/\d+/g) ?? []).join(', ')} = yes`,
+    (items) => `yes to ${(items.match(/\d+/g) ?? []).join(', ')}`,
   );
 
 function noteWords(session: SessionDetail, { participantId }: RosterRow): string | null {
