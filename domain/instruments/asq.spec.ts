@@ -90,7 +90,7 @@ describe('A risk answer of ASQ', () => {
     expect(riskInAnswers(phq9, { '9': 2 })).toEqual({
       cause: 'phq9-item9',
       words: 'PHQ-9 item 9 = 2',
-      rule: 'PHQ-9 item 9 ≥ 1, whatever the total [SPiER PHQ-9/README.md]',
+      rule: 'PHQ-9 item 9 ≥ 1, whatever the total [SPiER, PHQ-9]',
     });
   });
 });

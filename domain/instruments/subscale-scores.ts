@@ -49,9 +49,9 @@ function reachedFlag({ flag, direction }: Subscale, value: number | null): Thres
   return reached ? flag : null;
 }
 
-/** "Use 1 or more", "Protective 12 or less". */
-export function flagWords({ label, direction }: Subscale, flag: Threshold): string {
-  return `${label} ${flag.value} or ${direction === 'higher-is-worse' ? 'more' : 'less'}`;
+/** "1 or more", "12 or less". */
+export function flagWords({ direction }: Subscale, flag: Threshold): string {
+  return `${flag.value} or ${direction === 'higher-is-worse' ? 'more' : 'less'}`;
 }
 
 /** The tier that was entered, or `null`: unknown. */

@@ -238,7 +238,7 @@ suite('POST /api/administrations: risk', () => {
     const { flag } = await saved(entry((await newPerson()).id, { instrumentCode: 'asq', answers }));
     const [cause] = flag?.causes ?? [];
     assert.match(cause?.followUp ?? '', /^ASQ acute positive.*Next: urgent evaluation/);
-    assert.match(cause?.rule ?? '', /SPiER ASQ/);
+    assert.match(cause?.rule ?? '', /SPiER, ASQ/);
   });
 
   test('joins the open flag when it is answered again', async () => {

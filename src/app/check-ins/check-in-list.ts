@@ -59,7 +59,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
                 <span class="sw-hint">{{
                   isAhead(session)
                     ? 'Can be opened two hours before it starts'
-                    : 'Its day is over: the check-in can be opened no more'
+                    : 'Its day is over: the check-in can no longer be opened'
                 }}</span>
               }
             </li>

@@ -79,7 +79,7 @@ describe('The words of the handoff sheet', () => {
   it('count sessions in group and days in life, apart', () => {
     const skills = [{ name: 'TIPP', times: 2 }];
     expect(practisedSaid(person({ practised: skills })).words).toBe('TIPP 2');
-    expect(practisedSaid(person({ practised: [] })).words).toBe('None recorded in group');
+    expect(practisedSaid(person({ practised: [] })).words).toBe('none recorded');
     expect(usedSaid(person({ used: { days: 1, skills: [] } })).words).toBe('none used; 1 card');
     expect(usedSaid(person({ used: { days: 3, skills } })).words).toBe('TIPP 2; 3 cards');
   });

@@ -74,7 +74,7 @@ const counted = (skills: readonly { name: string; times: number }[]): string =>
   skills.map(({ name, times }) => `${name} ${times}`).join(', ');
 
 export function practisedSaid({ practised }: HandoffPerson): Said {
-  return plain(practised.length === 0 ? 'None recorded in group' : counted(practised));
+  return plain(practised.length === 0 ? 'none recorded' : counted(practised));
 }
 
 /** Days of use, of the days with a card. */

@@ -28,7 +28,7 @@ describe('Before a session ends', () => {
       person({ status: 'excused', absence: { words: 'Excused.', reason: 'Ill' } }),
     ];
     expect(beforeEnding(session, people, '2026-06-16T15:17:00.000Z')).toEqual([
-      'It is planned until 12:00: it ends 163 minutes early.',
+      'It is planned until 12:00: it ends 2 h 43 min early.',
       '1 person is expected and not marked.',
       '1 person was not asked for a rating.',
       '1 absence has no reason yet.',

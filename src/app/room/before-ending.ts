@@ -1,5 +1,6 @@
 import { isUnrecorded } from '#domain/attendance/program-day';
 import { minuteOf } from '#domain/calendar/zoned-time';
+import { sayMinutes } from '#domain/flags/response-times';
 import type { SessionDetail } from '#contract/session';
 import type { PersonView } from './roster-view';
 import { clockTime } from './roster-view';
@@ -25,7 +26,7 @@ export function beforeEnding(
   const waiting = count(({ status, due }) => status === 'expected' && due);
   return [
     left >= early
-      ? `It is planned until ${clockTime(session.endsAt, session.program.timeZone)}: it ends ${left} minutes early.`
+      ? `It is planned until ${clockTime(session.endsAt, session.program.timeZone)}: it ends ${left < 60 ? `${left} minutes` : sayMinutes(left)} early.`
       : null,
     peopleWho(waiting, 'is', 'are', 'expected and not marked.'),
     ...openBlocks(session, people, now),

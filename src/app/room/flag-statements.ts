@@ -126,6 +126,17 @@ export type FlagStatementsAnswer =
     .about button {
       flex: none;
     }
+    textarea + .about,
+    .missing + .about {
+      margin-top: 12px;
+    }
+    @media (max-width: 479px) {
+      .about {
+        display: grid;
+        gap: 8px;
+        justify-items: start;
+      }
+    }
     .hint {
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);

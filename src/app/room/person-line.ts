@@ -107,8 +107,15 @@ export function causeWords(flag: Flag): string {
   // The row has room for what happened, not for the rule behind it.
   if (cause?.cause === 'no-show-after-risk') return 'No-show after risk';
   // In the room everything about a person is observed: the word would only push the cause out of sight.
-  return cause ? causeSays(cause).replace(/^Observed: /, '') : 'Risk flag';
+  return cause ? itemsTogether(causeSays(cause).replace(/^Observed: /, '')) : 'Risk flag';
 }
+
+/** "ASQ yes to 2, 5": the last of them says most, and would be cut off. */
+const itemsTogether = (words: string): string =>
+  words.replace(
+    /item \d+ = yes(?:, item \d+ = yes)+/,
+    (items) => `yes to ${(items.match(/\d+/g) ?? []).join(', ')}`,
+  );
 
 function noteWords(session: SessionDetail, { participantId }: RosterRow): string | null {
   const note = session.notes.find((each) => each.participantId === participantId);

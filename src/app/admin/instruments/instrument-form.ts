@@ -102,7 +102,7 @@ export class InstrumentForm {
     { value: 'higher-is-better', label: 'Higher is better' },
   ] as const;
   protected readonly codings = [
-    { value: 'raw', label: 'As it is summed' },
+    { value: 'raw', label: 'As summed' },
     { value: 'percent', label: 'In percent of the range' },
   ] as const;
 

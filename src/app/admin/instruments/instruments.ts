@@ -17,7 +17,7 @@ import { sayEntryKind, sayRange, sayScores } from './instrument-words';
   selector: 'sw-instruments',
   imports: [ErrorPanel, Icon, MatButton, PageHeader, RouterLink, Skeleton],
   templateUrl: './instruments.html',
-  styleUrl: '../set-up-list.scss',
+  styleUrls: ['../set-up-list.scss', './instruments.scss'],
 })
 export class InstrumentsPage {
   private readonly store = inject(Store);

@@ -75,7 +75,7 @@ export class ShippedInstrument {
       range: `${part.range.min} to ${part.range.max}`,
       direction: part.direction === 'higher-is-worse' ? 'higher is worse' : 'higher is better',
       flag: part.flag
-        ? `asks for a look at ${flagWords(part, part.flag)}; ${saySource(part.flag.source, part.flag.tag)}`
+        ? `at ${flagWords(part, part.flag)} it asks for a look; ${saySource(part.flag.source, part.flag.tag)}`
         : '',
     })),
   );

@@ -36,10 +36,12 @@ import { part2Notice } from '#domain/notes/disclosure-notice';
         <p>{{ notice }}</p>
       }
       @if (flags(); as list) {
-        <p class="sw-quiet">{{ countWords() }}</p>
-        @if (medianWords(); as words) {
-          <p class="sw-quiet">{{ words }}</p>
-        }
+        <p>
+          <strong>{{ countWords() }}</strong>
+          @if (medianWords(); as words) {
+            <span class="medians sw-quiet">{{ words }}</span>
+          }
+        </p>
         @for (flag of list; track flag.id) {
           <article class="sw-panel">
             <sw-flag-card
@@ -81,6 +83,9 @@ import { part2Notice } from '#domain/notes/disclosure-notice';
     }
     .page > p {
       margin: 0;
+    }
+    .medians {
+      display: block;
     }
     article {
       padding: 14px 18px;
@@ -126,11 +131,14 @@ export class PersonFlags {
   protected readonly medianWords = computed(() => {
     const times = (this.flags() ?? []).map(responseTimesOf);
     if (times.length === 0) return null;
-    const said = (of: (each: ResponseTimes) => number | null) => sayMedian(medianOf(times.map(of)));
+    const said = (what: string, of: (each: ResponseTimes) => number | null) => {
+      const found = medianOf(times.map(of));
+      return `${what} ${found.n === 0 ? '' : 'after '}${sayMedian(found)}`;
+    };
     return [
-      `To acknowledged ${said(({ toAcknowledge }) => toAcknowledge)}`,
-      `to first action ${said(({ toAction }) => toAction)}`,
-      `to closed ${said(({ toClose }) => toClose)}`,
+      said('Acknowledged', ({ toAcknowledge }) => toAcknowledge),
+      said('first action', ({ toAction }) => toAction),
+      said('closed', ({ toClose }) => toClose),
     ].join(' · ');
   });
 

@@ -46,7 +46,7 @@ import { ItemAnswers } from './item-answers';
 import { ScoreEntryActions } from './score.actions';
 import { scoreFeature } from './score.feature';
 import { matching, modeLabels, scoreChoices } from './score-choices';
-import { figuresFault, sayAdministration } from './score-words';
+import { figuresFault, sayAdministration, sayCritical } from './score-words';
 
 export interface ScoreEntryData {
   readonly participantId: string;
@@ -195,11 +195,7 @@ export class ScoreEntry {
   protected readonly savedCritical = computed(() => {
     const answers = this.state().saved?.administration.answers;
     const instrument = this.itemInstrument();
-    if (!answers || !instrument) return null;
-    const critical = criticalAnswers(instrument, answers);
-    if (critical.length < 2) return critical[0]?.words ?? null;
-    const endorsed = critical.filter(({ state }) => state === 'endorsed');
-    return endorsed.map(({ words }) => words).join(', ') || null;
+    return answers && instrument ? sayCritical(instrument, answers) : null;
   });
   /** The step that the instrument's source names next. */
   protected readonly savedNext = computed(() => {

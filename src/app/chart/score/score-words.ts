@@ -1,5 +1,6 @@
 import { asq, asqOutcome } from '#domain/instruments/asq';
 import { auditC, onlyFrequency } from '#domain/instruments/audit-c';
+import { criticalAnswers } from '#domain/instruments/critical-item';
 import { figuresByPerson } from '#domain/instruments/figures-in-use';
 import {
   hasTotal,
@@ -52,6 +53,15 @@ function clusters(instrument: InstrumentDefinition, answers: Answers | null): st
   const inOrder = pcl5.items.flatMap(({ code }) => answers[code] ?? []);
   const pattern = pcl5Pattern(inOrder).provisional ? 'met' : 'not met';
   return [sayFigures(instrument, answers), `provisional pattern ${pattern}, no diagnosis`];
+}
+
+/** "Item 9 = 2", "Item 9 not endorsed"; of several such items those that were endorsed. */
+export function sayCritical(instrument: InstrumentDefinition, answers: Answers): string | null {
+  if (instrument.scoreOnly) return null;
+  const critical = criticalAnswers(instrument, answers);
+  if (critical.length < 2) return critical[0]?.words ?? null;
+  const endorsed = critical.filter(({ state }) => state === 'endorsed');
+  return endorsed.map(({ words }) => words).join(', ') || null;
 }
 
 function sayFigures(instrument: InstrumentDefinition, answers: Answers): string {

@@ -4,13 +4,15 @@ import { followUpOf } from '#domain/instruments/follow-up';
 import { staffName } from '../../core/staff-name';
 import { dateAndTime } from '../../core/time-of-day';
 import { modeLabels } from '../score/score-choices';
-import { sayAdministration } from '../score/score-words';
+import { sayAdministration, sayCritical } from '../score/score-words';
 
 /** One entry of the list, said. */
 export interface RecordView {
   readonly id: string;
   readonly administration: Administration;
   readonly words: string;
+  /** What was answered to an item that is a risk answer; null: it has none, or no answers are kept. */
+  readonly critical: string | null;
   /** The step that the instrument's source names next; null: none, or it was taken back. */
   readonly next: string | null;
   readonly when: string;
@@ -50,6 +52,10 @@ export function recordView(
     id: administration.id,
     administration,
     words: say(administration, instrument),
+    critical:
+      instrument === null || administration.answers === null
+        ? null
+        : sayCritical(instrument, administration.answers),
     next:
       withdrawn || instrument === null || administration.answers === null
         ? null

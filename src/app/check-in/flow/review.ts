@@ -17,6 +17,7 @@ export interface ReviewLine {
 
 export interface ReviewPart {
   readonly heading: string;
+  readonly headingLanguage: 'en' | 'es';
   readonly lines: readonly ReviewLine[];
 }
 
@@ -38,6 +39,7 @@ export function reviewOf(own: OwnEntry): Review {
     ...{ answered: count('answered'), leftOut: count('left-out'), open: count('open') },
     parts: headings.map((heading) => ({
       heading,
+      headingLanguage: heading === onlyEnglish.ratings ? 'en' : own.display.language,
       lines: questions
         .filter((each) => headingOf(own, each) === heading)
         .map((each) => lineOf(own, each)),

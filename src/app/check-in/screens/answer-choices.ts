@@ -97,9 +97,28 @@ import type { Choice } from '../flow/question-view';
         grid-template-columns: 1fr 1fr;
       }
     }
+    /* On a low screen all answers to a question are in sight. */
+    @media (max-height: 900px) {
+      div {
+        gap: var(--sw-space-3);
+      }
+      label {
+        min-height: 72px;
+        padding-block: var(--sw-space-2);
+      }
+    }
     @media (max-width: 479px) {
+      div {
+        gap: var(--sw-space-2);
+      }
+      label {
+        gap: var(--sw-space-4);
+        min-height: 60px;
+        padding: var(--sw-space-2) var(--sw-space-4);
+        font-size: calc(20px * var(--sw-tablet-text));
+      }
       .figures {
-        grid-template-columns: repeat(3, 1fr);
+        grid-template-columns: repeat(4, 1fr);
       }
     }
   `,

@@ -36,7 +36,7 @@ import { HelpLine } from './help-line';
         </p>
       }
       @for (part of review().parts; track part.heading) {
-        <h2>{{ part.heading }}</h2>
+        <h2 [lang]="part.headingLanguage">{{ part.heading }}</h2>
         <ul>
           @for (line of part.lines; track line.key) {
             <li>
@@ -108,6 +108,9 @@ import { HelpLine } from './help-line';
       border: 1px dashed var(--sw-unknown-edge);
       border-radius: var(--mat-sys-corner-extra-small);
       color: var(--sw-unknown);
+    }
+    li .link {
+      margin-inline-end: calc(-1 * var(--sw-space-3));
     }
     .pause {
       margin-inline-end: auto;

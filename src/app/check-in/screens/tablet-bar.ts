@@ -91,7 +91,23 @@ const languages = [
     .languages button[aria-pressed='true'] {
       color: var(--mat-sys-on-primary-container);
     }
+    /* All that is tapped in one row; the session below it, where there is one. */
     @media (max-width: 479px) {
+      :host {
+        gap: var(--sw-space-1);
+        padding-top: var(--sw-space-3);
+      }
+      sw-logo {
+        margin-inline-end: auto;
+      }
+      p {
+        flex: 1 0 100%;
+        order: 1;
+        padding-inline-start: 0;
+        &:empty {
+          display: none;
+        }
+      }
       .languages button {
         padding: 0 var(--sw-space-2);
       }

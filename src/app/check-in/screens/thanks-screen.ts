@@ -57,7 +57,12 @@ import type { TabletWords } from '../words/tablet-words';
       </div>
     </div>
     <footer>
-      <p class="line sw-quiet">{{ words().handBack }}<br />{{ words().closesItself }}</p>
+      <p class="line sw-quiet">
+        @if (closing() !== 'hand-tablet-to-staff') {
+          {{ words().handBack }}<br />
+        }
+        {{ words().closesItself }}
+      </p>
       <button type="button" class="act main" (click)="done()">{{ words().done }}</button>
     </footer>
   `,
@@ -97,9 +102,19 @@ import type { TabletWords } from '../words/tablet-words';
       align-items: center;
     }
     @media (max-width: 479px) {
+      .content {
+        padding-top: var(--sw-space-5);
+      }
+      h1 {
+        font-size: calc(34px * var(--sw-tablet-text));
+      }
       .box {
         gap: var(--sw-space-4);
+        margin-bottom: var(--sw-space-4);
         padding: var(--sw-space-4);
+      }
+      .ink strong {
+        font-size: calc(25px * var(--sw-tablet-text));
       }
     }
   `,

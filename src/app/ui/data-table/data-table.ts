@@ -93,6 +93,11 @@ export interface Column<Row> {
     tbody th {
       white-space: nowrap;
     }
+    @media (max-width: 479px) {
+      tbody th {
+        white-space: normal;
+      }
+    }
     .numeric {
       white-space: nowrap;
       text-align: end;
