@@ -19,7 +19,6 @@ import {
   type JudgedEvidence,
   type KnownCause,
 } from './evidence-queries.ts';
-import { keepEscalationsOf } from './escalation-queries.ts';
 
 /** Who wrote what the flags follow from, and when. */
 export interface EvaluationContext {
@@ -87,7 +86,6 @@ async function tellNew(
     const { kind, sourceId, at, words, rule, numbers } = finding;
     if (evidence.causes.some((known) => known.cause === kind && known.sourceId === sourceId))
       continue;
-    await keepEscalationsOf(db, { participantId: evidence.participantId, kind, now: context.now });
     const id = await tellFinding(db, {
       ...context,
       participantId: evidence.participantId,
