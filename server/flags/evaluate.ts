@@ -60,9 +60,19 @@ export async function evaluateFlagsOf(
   people: readonly string[],
   asked: AskedRules,
 ): Promise<ReadonlyMap<string, Evaluated>> {
+  if (people.length > 0) await holdFlagsOf(db, people);
+  return evaluateHeld(db, context, people, asked);
+}
+
+/** The same, of people whose flags the caller holds already. */
+export async function evaluateHeld(
+  db: Kysely<DB>,
+  context: EvaluationContext,
+  people: readonly string[],
+  asked: AskedRules,
+): Promise<ReadonlyMap<string, Evaluated>> {
   const evaluated = new Map<string, Evaluated>();
   if (people.length === 0) return evaluated;
-  await holdFlagsOf(db, people);
   const found = await readEvidence(db, people, asked);
   const definitions = await readDefinitions(db, found);
   for (const evidence of found) {

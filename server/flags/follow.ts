@@ -1,7 +1,7 @@
 import { flaggableDays } from '#domain/flags/course-finding';
 import type { Asking } from '../sessions/access.ts';
-import { evaluateFlagsOf, type Evaluated } from './evaluate.ts';
-import { worthAsking } from './evidence-queries.ts';
+import { evaluateFlagsOf, evaluateHeld, type Evaluated } from './evaluate.ts';
+import { holdFlagsOf, worthAsking } from './evidence-queries.ts';
 
 type Following = Pick<Asking, 'db' | 'staff' | 'now' | 'audit'>;
 
@@ -20,6 +20,13 @@ export async function followAttendance(work: Following, people: readonly string[
 const peopleAtOnce = 500;
 
 /**
+ * People whose flags one import holds: a server has room for some ten thousand locks in all. Of who comes
+ * after them nothing is told twice, but what a colleague writes at the same moment may be told with the
+ * next score only.
+ */
+const heldAtMost = 4000;
+
+/**
  * Asks the rules about scores of these people after many were written at once, in the transaction that
  * wrote them. Only those are asked about of whom something can be told: a score that is new enough, or a
  * flag that is open.
@@ -29,10 +36,11 @@ const peopleAtOnce = 500;
 export async function followScores(work: Following, people: readonly string[]): Promise<number> {
   const since = new Date(Date.parse(work.now) - flaggableDays * 86_400_000).toISOString();
   const asked = await worthAsking(work.db, people, since);
+  await holdFlagsOf(work.db, asked.slice(0, heldAtMost));
   const told = new Map<string, Evaluated>();
   for (let start = 0; start < asked.length; start += peopleAtOnce) {
     const part = asked.slice(start, start + peopleAtOnce);
-    const evaluated = await evaluateFlagsOf(work.db, contextOf(work), part, 'scores');
+    const evaluated = await evaluateHeld(work.db, contextOf(work), part, 'scores');
     for (const [participantId, what] of evaluated) told.set(participantId, what);
   }
   const changes = changesIn(told);

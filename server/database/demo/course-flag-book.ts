@@ -49,7 +49,7 @@ export class CourseFlagBook {
     }
     if (open !== undefined) this.#write(open);
     const flag: OpenFlag = {
-      id: this.#world.id('flag', `${kind} ${sourceId}`, found.at),
+      id: this.#world.id('flag', `${found.stay.key} ${kind} ${sourceId}`, found.at),
       ...{ causes: [found], earlier: [], askedSince: null },
       ...{ acknowledgedAt: null, actedAt: null, closedAt: null },
     };
@@ -79,12 +79,12 @@ export class CourseFlagBook {
     const random = this.#world.random('course-flag', flag.id, at);
     const story = stories[`${stay.key} ${finding.kind}`];
     if (story === 'unseen') return;
-    const isLate = random.chance(0.1);
+    const isLate = random.chance(0.1) && story === undefined;
     const sameDay = plusMinutes(at, random.between(15, 240));
     flag.acknowledgedAt = isLate ? this.#workday(at, 2, random) : sameDay;
     flag.actedAt ??= plusMinutes(flag.acknowledgedAt, random.between(10, 90));
     const from = flag.actedAt > flag.acknowledgedAt ? flag.actedAt : flag.acknowledgedAt;
-    flag.closedAt = story === 'open' ? null : this.#workday(from, random.between(1, 4), random);
+    flag.closedAt = story === 'open' ? null : this.#workday(from, random.between(1, 3), random);
   }
 
   /** Some time of the working day, so many days later or on the Monday after. */
@@ -139,7 +139,7 @@ export class CourseFlagBook {
     this.#world.rows.add('flag_cause', {
       organization_id: this.#world.organizationId,
       participant_id: stay.person.id,
-      id: this.#world.id('cause', `${kind} ${sourceId}`, at),
+      id: this.#world.id('cause', `${stay.key} ${kind} ${sourceId}`, at),
       flag_id: flagId,
       session_id: kind === 'absences' ? sourceId : null,
       cause: kind,
