@@ -23,6 +23,10 @@ export const FlagLedgerRow = Type.Object(
 );
 export type FlagLedgerRow = Type.Static<typeof FlagLedgerRow>;
 
+/** GET /api/flags/to-do */
+export const FlagsToDoQuery = Type.Object({ after: Type.Optional(text(200, 1)) }, closed);
+export type FlagsToDoQuery = Type.Static<typeof FlagsToDoQuery>;
+
 /** GET /api/flags/to-do: what is open for the reader now, risk first, then the oldest. */
 export const FlagsToDo = Type.Object(
   {
@@ -32,13 +36,23 @@ export const FlagsToDo = Type.Object(
     others: Type.Array(FlagLedgerRow),
     /** When a flag that the reader sees names further people; null: none will. */
     nextAt: nullable(Instant),
+    /** There is more to look at, of which some may be the reader's; null: this is all. */
+    next: nullable(Type.String()),
   },
   closed,
 );
 export type FlagsToDo = Type.Static<typeof FlagsToDo>;
 
 /** GET /api/flags/count: of `FlagsToDo`, without saying whose they are. */
-export const FlagCount = Type.Object({ count: Type.Integer(), nextAt: nullable(Instant) }, closed);
+export const FlagCount = Type.Object(
+  {
+    count: Type.Integer(),
+    nextAt: nullable(Instant),
+    /** There are more open flags than were looked at: the count may be higher. */
+    more: Type.Boolean(),
+  },
+  closed,
+);
 export type FlagCount = Type.Static<typeof FlagCount>;
 
 /** GET /api/flags. What is left out filters nothing. Days in the reader's time zone. */

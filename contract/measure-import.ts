@@ -99,6 +99,8 @@ export const MeasureImportReport = Type.Object(
     scores: Type.Integer(),
     blanks: Type.Integer(),
     alreadyThere: Type.Integer(),
+    /** About the course of care, raised or joined by the scores; null: nothing was imported yet. */
+    flags: nullable(Type.Integer()),
     byInstrument: Type.Array(
       Type.Object(
         { instrument: Type.String(), scores: Type.Integer(), blanks: Type.Integer() },

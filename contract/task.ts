@@ -1,11 +1,29 @@
 import Type from 'typebox';
 import { taskKinds } from '#domain/tasks/task-rules';
-import { closed, Day, Id, Instant, nullable, oneOf, SeenVersion, Version } from '#contract/scalars';
+import {
+  closed,
+  Day,
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  SeenVersion,
+  text,
+  Version,
+} from '#contract/scalars';
 
 const Person = Type.Object({ id: Id, name: Type.String() }, closed);
 
 /** GET /api/tasks: `me`: the reader's own, and those past their limit of whom they supervise. */
-export const TasksQuery = Type.Object({ of: oneOf(['me', 'team'] as const) }, closed);
+export const TasksQuery = Type.Object(
+  {
+    of: oneOf(['me', 'team'] as const),
+    kind: Type.Optional(oneOf(taskKinds)),
+    after: Type.Optional(text(400, 1)),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  },
+  closed,
+);
 export type TasksQuery = Type.Static<typeof TasksQuery>;
 
 export const WorkTask = Type.Object(
@@ -55,7 +73,17 @@ export const DoneTask = Type.Object(
 export type DoneTask = Type.Static<typeof DoneTask>;
 
 export const Tasks = Type.Object(
-  { today: Day, tasks: Type.Array(WorkTask), done: Type.Array(DoneTask) },
+  {
+    today: Day,
+    /** The oldest first, a page at a time. */
+    tasks: Type.Array(WorkTask),
+    next: nullable(Type.String()),
+    /** Of all that was asked for, on whatever page. */
+    open: Type.Integer(),
+    pastLimit: Type.Integer(),
+    /** With the first page only. */
+    done: Type.Array(DoneTask),
+  },
   closed,
 );
 export type Tasks = Type.Static<typeof Tasks>;

@@ -1,6 +1,6 @@
 import { dayOf } from '#domain/calendar/zoned-time';
 import { noShowConsequences } from '#domain/flags/flag-rules';
-import { readRecentFlags } from '../flags/queries.ts';
+import { readRecentFlags } from '../flags/raising-queries.ts';
 import { followAttendance } from '../flags/follow.ts';
 import { raiseRisk } from '../flags/raise.ts';
 import { iso } from '../instants.ts';

@@ -1,7 +1,7 @@
 import type { CheckIn, CheckInSaved, CheckInWrite } from '#contract/check-in';
 import { riskInRating } from '#domain/flags/risk-answers';
 import { raiseRisk } from '../flags/raise.ts';
-import { readOpenFlags } from '../flags/queries.ts';
+import { readOpenFlags } from '../flags/statement-queries.ts';
 import { readFlag } from '../flags/read.ts';
 import { readStaff } from '../flags/responsible-queries.ts';
 import { iso } from '../instants.ts';

@@ -17,7 +17,6 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   flag_action: ['insert'],
   flag_cause: ['insert'],
   flag_evidence: ['insert'],
-  flag_step: ['insert'],
   flag_statement: ['insert'],
   group_note_addendum: ['insert'],
   group_note_return: ['insert'],

@@ -19,7 +19,6 @@ import {
   type JudgedEvidence,
   type KnownCause,
 } from './evidence-queries.ts';
-import { keepEscalationsOf } from './escalation-queries.ts';
 
 /** Who wrote what the flags follow from, and when. */
 export interface EvaluationContext {
@@ -61,9 +60,19 @@ export async function evaluateFlagsOf(
   people: readonly string[],
   asked: AskedRules,
 ): Promise<ReadonlyMap<string, Evaluated>> {
+  if (people.length > 0) await holdFlagsOf(db, people);
+  return evaluateHeld(db, context, people, asked);
+}
+
+/** The same, of people whose flags the caller holds already. */
+export async function evaluateHeld(
+  db: Kysely<DB>,
+  context: EvaluationContext,
+  people: readonly string[],
+  asked: AskedRules,
+): Promise<ReadonlyMap<string, Evaluated>> {
   const evaluated = new Map<string, Evaluated>();
   if (people.length === 0) return evaluated;
-  await holdFlagsOf(db, people);
   const found = await readEvidence(db, people, asked);
   const definitions = await readDefinitions(db, found);
   for (const evidence of found) {
@@ -87,7 +96,6 @@ async function tellNew(
     const { kind, sourceId, at, words, rule, numbers } = finding;
     if (evidence.causes.some((known) => known.cause === kind && known.sourceId === sourceId))
       continue;
-    await keepEscalationsOf(db, { participantId: evidence.participantId, kind, now: context.now });
     const id = await tellFinding(db, {
       ...context,
       participantId: evidence.participantId,

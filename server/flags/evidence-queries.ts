@@ -62,6 +62,26 @@ export async function holdFlagsOf(db: Kysely<DB>, people: readonly string[]): Pr
     from (select distinct id from unnest(${[...people]}::uuid[]) id order by id) x`.execute(db);
 }
 
+/**
+ * Of these people those about whose scores there may be something to tell: with one of the last days, or
+ * with an open flag about the course, whose evidence an older score may change.
+ */
+export async function worthAsking(
+  db: Kysely<DB>,
+  people: readonly string[],
+  since: string,
+): Promise<string[]> {
+  if (people.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select p.id from unnest(${[...people]}::uuid[]) p (id)
+    where exists (select from administration x where x.participant_id = p.id
+        and x.administered_at >= ${since}::timestamptz)
+      or exists (select from flag f where f.participant_id = p.id and f.kind <> 'risk'
+        and f.closed_at is null)
+    order by p.id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Evidence of earlier episodes is read only where an open flag may rest on it. */
 const isAsked = sql<boolean>`(x.episode_id = e.id or exists (select from flag f
   where f.organization_id = e.organization_id and f.participant_id = e.participant_id

@@ -1,12 +1,13 @@
 import Type from 'typebox';
 import { FlagList } from '#contract/flag';
-import { FlagCount, FlagPage, FlagSearch, FlagsToDo } from '#contract/flag-ledger';
+import { FlagCount, FlagPage, FlagSearch, FlagsToDo, FlagsToDoQuery } from '#contract/flag-ledger';
 import { closed, Id } from '#contract/scalars';
 import { findInCare } from '../participants/queries.ts';
 import { notFound } from '../problems.ts';
 import { endpoint, type Endpoint } from '../request/endpoint.ts';
-import { countToDo, readToDo, searchFlags } from './ledger.ts';
+import { searchFlags } from './ledger.ts';
 import { readFlags } from './read.ts';
+import { countToDo, readToDo } from './to-do.ts';
 
 const OneParticipant = Type.Object({ id: Id }, closed);
 
@@ -17,9 +18,10 @@ export const ledgerEndpoints = (): Endpoint[] => [
     summary:
       'Open flags that I must act on now, the open risk that I follow, and when more may reach me',
     action: 'read-participant',
+    query: FlagsToDoQuery,
     answer: FlagsToDo,
     handle: async (work) => {
-      const toDo = await readToDo(work);
+      const toDo = await readToDo(work, work.query.after ?? null);
       const people = [...toDo.rows, ...toDo.others].map(({ person }) => person.id);
       if (people.length > 0) work.audit.read('flag', people, { list: 'to-do' });
       return toDo;

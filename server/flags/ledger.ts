@@ -1,31 +1,20 @@
 import type { Kysely } from 'kysely';
-import type { Flag } from '#contract/flag';
-import type {
-  FlagCount,
-  FlagLedgerRow,
-  FlagPage,
-  FlagSearch,
-  FlagSort,
-  FlagsToDo,
-  FlagSummary,
-} from '#contract/flag-ledger';
-import { followsOpenRisk } from '#domain/flags/follows-open-risk';
+import type { FlagPage, FlagSearch, FlagSort, FlagSummary } from '#contract/flag-ledger';
 import { addDays, instantAt, isDay } from '#domain/calendar/zoned-time';
 import type { DB } from '../database/schema.gen.ts';
 import { invalid } from '../problems.ts';
 import { foreignCursor, readCursor, writeCursor } from '../request/cursor.ts';
 import type { Work } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
+import { instantPattern, withPeople } from './flag-rows.ts';
 import {
   findLedgerPage,
-  readFlaggedPeople,
   readOwners,
   readPrograms,
   summarize,
   type LedgerCursor,
   type LedgerFilter,
 } from './ledger-queries.ts';
-import { openFlagIds } from './open-queries.ts';
 import { readFlags } from './read.ts';
 
 type Asking = Pick<Work, 'db' | 'staff' | 'now'>;
@@ -49,59 +38,6 @@ export async function searchFlags(work: Asking, asked: FlagSearch): Promise<Flag
     next: found.length > limit && last ? writeCursor([last.value, last.id]) : null,
     summary: after === null ? await summaryOf(db, filter) : null,
   };
-}
-
-/**
- * What the reader must act on now, also what has reached them because nobody acknowledged it; and
- * the open risk that they follow while others must act, as Today tells it.
- */
-export async function readToDo(work: Asking): Promise<FlagsToDo> {
-  const follows = followsOpenRisk(work.staff.roles);
-  const open = await readOpen(work, follows);
-  const order = (flag: Flag) => (flag.kind === 'risk' ? 0 : 1);
-  const sorted = open.toSorted(
-    (a, b) => order(a) - order(b) || Date.parse(a.raisedAt) - Date.parse(b.raisedAt),
-  );
-  const isMine = isFor(work.staff.id);
-  const others = follows ? sorted.filter((flag) => flag.kind === 'risk' && !isMine(flag)) : [];
-  return {
-    rows: await withPeople(work.db, sorted.filter(isMine)),
-    others: await withPeople(work.db, others),
-    nextAt: earliest(open),
-  };
-}
-
-/** How many the reader must act on now: it names nobody. */
-export async function countToDo(work: Asking): Promise<FlagCount> {
-  const open = await readOpen(work, false);
-  return { count: open.filter(isFor(work.staff.id)).length, nextAt: earliest(open) };
-}
-
-const isFor =
-  (staffId: string) =>
-  ({ responsible }: Flag): boolean =>
-    responsible.some(({ id }) => id === staffId);
-
-async function readOpen({ db, staff, now }: Asking, allRisks: boolean): Promise<Flag[]> {
-  return readFlags(db, { ids: await openFlagIds(db, { readerId: staff.id, allRisks }) }, now);
-}
-
-/** When the first of these flags names further people; null: none will. */
-export function earliest(flags: readonly Pick<Flag, 'nextAt'>[]): string | null {
-  const times = flags.flatMap(({ nextAt }) => nextAt ?? []);
-  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
-}
-
-async function withPeople(db: Kysely<DB>, flags: readonly Flag[]): Promise<FlagLedgerRow[]> {
-  const people = await readFlaggedPeople(db, [
-    ...new Set(flags.map(({ participantId }) => participantId)),
-  ]);
-  return flags.flatMap((flag) => {
-    const found = people.get(flag.participantId);
-    if (found === undefined) return [];
-    const { programName, part2, ...person } = found;
-    return [{ flag, person, programName, part2 }];
-  });
 }
 
 async function filterOf({ db, staff }: Asking, asked: FlagSearch): Promise<LedgerFilter> {
@@ -137,7 +73,6 @@ async function summaryOf(db: Kysely<DB>, filter: LedgerFilter): Promise<FlagSumm
   };
 }
 
-const instantPattern = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/u;
 const minutesPattern = /^-?\d{1,12}(\.\d{1,20})?$/u;
 
 /** What a page of each order is sorted by, as the database says it. */

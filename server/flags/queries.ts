@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { DB } from '../database/schema.gen.ts';
-import { askedAgain } from './asked-again-queries.ts';
+import { acknowledger, lastAnswer } from './flag-columns.ts';
 
 /**
  * Which flags: by id, all of one person, or the risk flags of people that are open or were raised in a
@@ -11,14 +11,6 @@ export type FlagsAsked =
   | { readonly ids: readonly string[] }
   | { readonly participantId: string }
   | { readonly people: readonly string[]; readonly sessionId: string };
-
-/**
- * Who took note of a flag and still can act: of an account that is disabled nobody hears any more, so
- * its acknowledgement counts no longer. For use in SQL where the flag is `f`.
- */
-const acknowledger = sql<string | null>`(select h.id from staff h
-  where h.organization_id = f.organization_id and h.id = f.acknowledged_by
-    and h.disabled_at is null)`;
 
 /**
  * To whom it was handed over when somebody left, unless they left since; an answer after it belongs to
@@ -33,10 +25,6 @@ const handedTo = sql<string | null>`(select h.id from staff h
 const askedSince = sql<Date>`greatest(coalesce(f.asked_since, f.raised_at), f.handed_at,
   (select h.disabled_at from staff h
     where h.organization_id = f.organization_id and h.id = f.acknowledged_by))`;
-
-/** When an answer of the flag reached us last. For use in SQL where the flag is `f`. */
-const lastAnswer = sql<Date>`(select max(coalesce(c.recorded_at, f.raised_at)) from flag_cause c
-  where c.organization_id = f.organization_id and c.flag_id = f.id)`;
 
 /** When what raised the flag was taken back in the room, or the rating changed; null: it stands. */
 const correctedAt = sql<string | null>`case c.cause
@@ -192,200 +180,3 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
 }
 
 export type FlagRow = Awaited<ReturnType<typeof readFlagRows>>[number];
-
-/** Keeps the flag from changing until the answer; undefined when the reader cannot see it. */
-export function findFlagForUpdate(db: Kysely<DB>, id: string) {
-  return db
-    .selectFrom('flag as f')
-    .select(['f.id', 'f.participant_id', 'f.kind', 'f.closed_at', 'f.version'])
-    .select((eb) =>
-      eb
-        .selectFrom('flag_action as d')
-        .whereRef('d.flag_id', '=', 'f.id')
-        .where('d.kind', '!=', 'result')
-        .select(({ fn }) => fn.countAll<string>().as('count'))
-        .as('actions'),
-    )
-    .select(acknowledger.as('acknowledged_by'))
-    .where('f.id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-interface Act {
-  readonly staffId: string;
-  readonly now: string;
-}
-
-export async function acknowledge(db: Kysely<DB>, id: string, by: Act): Promise<void> {
-  await db
-    .updateTable('flag')
-    .set((eb) => ({
-      acknowledged_at: new Date(by.now),
-      acknowledged_by: by.staffId,
-      version: eb('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Who closes a flag has also taken note of it, if nobody had. */
-export async function close(db: Kysely<DB>, id: string, by: Act): Promise<void> {
-  await sql`update flag set closed_at = ${by.now}::timestamptz, closed_by = ${by.staffId}::uuid,
-      acknowledged_at = coalesce(acknowledged_at, ${by.now}::timestamptz),
-      acknowledged_by = coalesce(acknowledged_by, ${by.staffId}::uuid), version = version + 1
-    where id = ${id}::uuid`.execute(db);
-}
-
-export interface NewAssessment {
-  organization_id: string;
-  id: string;
-  flag_id: string;
-  participant_id: string;
-  ideation: string;
-  plan: string;
-  intent: string;
-  behaviour: string;
-  risk_factors: string;
-  protective_factors: string;
-  level: string;
-  action: string;
-  assessed_by: string;
-  assessed_at: string;
-}
-
-export async function insertAssessment(db: Kysely<DB>, assessment: NewAssessment): Promise<void> {
-  await db.insertInto('risk_assessment').values(assessment).execute();
-}
-
-export interface OpenFlag {
-  id: string;
-  participant_id: string;
-  /** Whether it was said since the asked instant, and since the last answer, what was done. */
-  stated: boolean;
-}
-
-/** Open risk flags of these people, oldest first. */
-export async function readOpenFlags(
-  db: Kysely<DB>,
-  people: readonly string[],
-  statedSince: string,
-): Promise<OpenFlag[]> {
-  if (people.length === 0) return [];
-  return db
-    .selectFrom('flag as f')
-    .select(['f.id', 'f.participant_id'])
-    .select(
-      sql<boolean>`exists (select from flag_statement s where s.flag_id = f.id
-        and s.stated_at >= greatest(${statedSince}::timestamptz, ${lastAnswer}))`.as('stated'),
-    )
-    .where('f.participant_id', 'in', [...people])
-    .where('f.kind', '=', 'risk')
-    .where('f.closed_at', 'is', null)
-    .orderBy('f.raised_at')
-    .execute();
-}
-
-/** Which of these risk flags are about these people, open or closed. */
-export async function readFlagsAmong(
-  db: Kysely<DB>,
-  ids: readonly string[],
-  people: readonly string[],
-): Promise<Pick<OpenFlag, 'id' | 'participant_id'>[]> {
-  if (ids.length === 0 || people.length === 0) return [];
-  return db
-    .selectFrom('flag')
-    .select(['id', 'participant_id'])
-    .where('kind', '=', 'risk')
-    .where('id', 'in', [...ids])
-    .where('participant_id', 'in', [...people])
-    .execute();
-}
-
-export interface NewStatement {
-  organization_id: string;
-  id: string;
-  flag_id: string;
-  participant_id: string;
-  occasion: 'session-ended' | 'person-left';
-  text: string;
-  stated_by: string;
-  stated_at: string;
-}
-
-export async function insertStatements(
-  db: Kysely<DB>,
-  statements: readonly NewStatement[],
-): Promise<void> {
-  if (statements.length === 0) return;
-  await db
-    .insertInto('flag_statement')
-    .values([...statements])
-    .execute();
-}
-
-/** The risk flags of these people that are open or were raised since an instant. */
-export function readRecentFlags(db: Kysely<DB>, people: readonly string[], since: string) {
-  return db
-    .selectFrom('flag as f')
-    .select(['f.id', 'f.participant_id', 'f.raised_at', 'f.closed_at'])
-    .select((eb) =>
-      jsonArrayFrom(
-        eb
-          .selectFrom('flag_cause as c')
-          .whereRef('c.flag_id', '=', 'f.id')
-          .where('c.cause', '=', 'no-show-after-risk')
-          .select('c.source_id'),
-      ).as('absences'),
-    )
-    .where('f.participant_id', 'in', [...people])
-    .where('f.kind', '=', 'risk')
-    .where((eb) => eb.or([eb('f.closed_at', 'is', null), eb('f.raised_at', '>=', new Date(since))]))
-    .execute();
-}
-
-export interface NewRisk {
-  organizationId: string;
-  participantId: string;
-  episodeId: string | null;
-  sessionId: string | null;
-  cause: string;
-  /** What was said or seen, in words, and of a rating which and how much. */
-  detail: { readonly words: string; readonly scale?: string; readonly value?: number };
-  sourceId: string;
-  occurredAt: string;
-  recordedBy: string;
-  now: string;
-  /** Of the flag, where none is open. */
-  flagId: string;
-  causeId: string;
-}
-
-/**
- * One statement, so that two risk answers at the same moment meet in one flag. Who had taken note of
- * the earlier answers has not heard this one, unless they recorded it: then somebody must again.
- *
- * @returns the flag's id
- */
-export async function joinOrOpen(db: Kysely<DB>, risk: NewRisk): Promise<string> {
-  const { rows } = await sql<{ flag_id: string }>`
-    with raised as (
-      insert into flag (organization_id, id, participant_id, episode_id, session_id, kind,
-        raised_at, raised_by)
-      values (${risk.organizationId}::uuid, ${risk.flagId}::uuid, ${risk.participantId}::uuid,
-        ${risk.episodeId}::uuid, ${risk.sessionId}::uuid, 'risk', ${risk.now}::timestamptz,
-        ${risk.recordedBy}::uuid)
-      on conflict (organization_id, participant_id, kind) where closed_at is null
-        do update set version = flag.version + 1, ${askedAgain}
-      returning id, participant_id, organization_id)
-    insert into flag_cause (organization_id, id, flag_id, participant_id, session_id, cause, detail,
-      source_id, occurred_at, recorded_at, recorded_by)
-    select raised.organization_id, ${risk.causeId}::uuid, raised.id, raised.participant_id,
-      ${risk.sessionId}::uuid, ${risk.cause}::text,
-      ${JSON.stringify(risk.detail)}::jsonb, ${risk.sourceId}::uuid,
-      ${risk.occurredAt}::timestamptz, ${risk.now}::timestamptz, ${risk.recordedBy}::uuid
-    from raised returning flag_id`.execute(db);
-  const [raised] = rows;
-  if (raised === undefined) throw new Error('A risk answer raised no flag');
-  return raised.flag_id;
-}

@@ -3,8 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { RiskAnswer } from '#domain/flags/risk-answers';
 import type { DB } from '../database/schema.gen.ts';
 import { requireKeptEntry } from '../participants/kept-entry.ts';
-import { keepEscalationsOf } from './escalation-queries.ts';
-import { joinOrOpen } from './queries.ts';
+import { joinOrOpen } from './raising-queries.ts';
 
 /** Whose risk answer it is, where it is written, and who wrote it. */
 export interface RiskContext {
@@ -33,7 +32,6 @@ export async function raiseRisk(
   context: RiskContext,
 ): Promise<string> {
   await requireKeptEntry(db, context.participantId);
-  await keepEscalationsOf(db, { ...context, kind: 'risk' });
   return joinOrOpen(db, {
     ...context,
     cause: answer.cause,

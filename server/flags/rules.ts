@@ -9,9 +9,14 @@ import { hindersClosing, needsWords } from '#domain/flags/flag-actions';
 import { assessmentFields, missingInAssessment } from '#domain/flags/flag-rules';
 import { conflict, forbidden, invalid, notFound, refused } from '../problems.ts';
 import type { Asking } from '../sessions/access.ts';
-import { actOn, insertAction } from './action-queries.ts';
-import { keepEscalations } from './escalation-queries.ts';
-import { acknowledge, close, findFlagForUpdate, insertAssessment } from './queries.ts';
+import {
+  acknowledge,
+  actOn,
+  close,
+  findFlagForUpdate,
+  insertAction,
+  insertAssessment,
+} from './action-queries.ts';
 import { readFlag } from './read.ts';
 import { readAssessingCredentials } from './responsible-queries.ts';
 
@@ -167,6 +172,5 @@ async function openFlagToChange(
     const next = flag.kind === 'risk' ? 'A new risk answer' : 'New evidence';
     throw refused('flag-closed', 'The flag is closed', `${next} opens a new flag.`);
   }
-  await keepEscalations(work.db, id, work.now);
   return flag;
 }

@@ -7,7 +7,7 @@ import {
   readOpenFlags,
   type NewStatement,
   type OpenFlag,
-} from './queries.ts';
+} from './statement-queries.ts';
 import { readFlags } from './read.ts';
 
 /**

@@ -6,6 +6,7 @@ import type {
 } from '#contract/measure-import';
 import type { ProgramSettings } from '#contract/program';
 import { dayOf, instantAt } from '#domain/calendar/zoned-time';
+import { followScores } from '../flags/follow.ts';
 import { forbidden, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { defaultProgramSettings } from '../programs/default-settings.ts';
@@ -70,14 +71,18 @@ export async function importMeasures(
     const { programId, people } = await store(work, write, plan);
     const ids = [...people.values()].map(({ id }) => id);
     audit.write('import', ids, { ...detail, scores: plan.added.length });
-    return report(write, { ...plan, programId }, true);
+    const changed = new Set(
+      plan.added.flatMap(({ participant }) => people.get(participant)?.id ?? []),
+    );
+    const flags = await followScores(work, [...changed]);
+    return report(write, { ...plan, programId }, flags);
   }
   audit.read(
     'import',
     [...plan.known.values()].map(({ id }) => id),
     { ...detail, dryRun: write.dryRun },
   );
-  return report(write, plan, false);
+  return report(write, plan, null);
 }
 
 async function planImport(work: Asking, { csv, mapping }: MeasureImportWrite): Promise<Plan> {
@@ -239,7 +244,8 @@ async function admit(
 /** No session is held in a program of imported data; defaults, should there ever be one. */
 const settings: ProgramSettings = { ...defaultProgramSettings(), scales: [], chips: [] };
 
-function report(write: MeasureImportWrite, plan: Plan, imported: boolean): MeasureImportReport {
+/** @param flags how many were raised or joined; null: nothing was imported */
+function report(write: MeasureImportWrite, plan: Plan, flags: number | null): MeasureImportReport {
   const { read, known, faults } = plan;
   const { program } = write.mapping;
   const codes = new Set([
@@ -256,7 +262,7 @@ function report(write: MeasureImportWrite, plan: Plan, imported: boolean): Measu
   }));
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   return {
-    imported,
+    imported: flags !== null,
     dryRun: write.dryRun,
     programId: plan.programId,
     program: {
@@ -270,6 +276,7 @@ function report(write: MeasureImportWrite, plan: Plan, imported: boolean): Measu
     scores: read.scores.length,
     blanks: sum(byInstrument.map(({ blanks }) => blanks)),
     alreadyThere: plan.alreadyThere,
+    flags,
     byInstrument,
     faults: faults.slice(0, mostFaults),
     faultCount: faults.length,

@@ -87,6 +87,7 @@ suite('an import', () => {
         scores: 2,
         blanks: 2,
         alreadyThere: 0,
+        flags: 0,
         byInstrument: [{ instrument: 'mood', scores: 2, blanks: 2 }],
         faults: [],
         faultCount: 0,

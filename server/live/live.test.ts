@@ -5,6 +5,7 @@ import type { LiveAnswer, LiveChange } from '#contract/live';
 import { listening, openStream, type LiveStream } from '../testing/live-stream.ts';
 import { startsAt, testRoom } from '../testing/room.ts';
 import type { TestPerson } from '../testing/test-app.ts';
+import { untilBlocked } from '../testing/until-blocked.ts';
 import { forgetOldChanges } from './forget-old.ts';
 import { appDatabase, openPool } from '../database/pool.ts';
 import type { DB } from '../database/schema.gen.ts';
@@ -33,9 +34,10 @@ async function streamOf(who: TestPerson, lastEventId?: string): Promise<LiveStre
   return stream;
 }
 
-/** A stream that has said that it is there. */
+/** A stream that has said that it is there, and to which nothing of what was begun before is told. */
 async function openedBy(who: TestPerson): Promise<{ stream: LiveStream; position: string }> {
-  const stream = await streamOf(who);
+  const { position: here } = await since(who, '1.1');
+  const stream = await streamOf(who, here);
   const first = await stream.next();
   assert.deepEqual(first?.changes, []);
   return { stream, position: first.position };
@@ -192,6 +194,28 @@ suite('the order of telling', () => {
       resumed.changes.map(({ participantId }) => participantId),
       [personId(4), personId(5)],
     );
+  });
+
+  test('is told once, also to a stream that is woken while it is being told', async () => {
+    const { stream } = await openedBy(juniper);
+    const holder = await ownerPool.connect();
+    await holder.query('begin');
+    await holder.query('lock table sign_in.session in access exclusive mode');
+    await (await writing(5)).end('commit');
+    await untilBlocked(ownerPool);
+    const ear = await ownerPool.connect();
+    const heard = new Promise((resolve) => ear.once('notification', resolve));
+    await ear.query('listen stepwell_change');
+    await ownerPool.query(`select pg_notify('stepwell_change', $1)`, [stepwell.organizationId]);
+    await heard;
+    ear.release(true);
+    await holder.query('commit');
+    holder.release();
+    const first = await nextChanges(stream);
+    await present(tobin, 0);
+    const second = await nextChanges(stream);
+    assert.deepEqual(told(first, 5), ['check-in']);
+    assert.deepEqual([told(second, 5), told(second, 0)], [[], ['attendance']]);
   });
 
   test('goes on where a broken stream had come to', async () => {

@@ -40,6 +40,8 @@ interface Stream {
   /** Since when something waits for an older transaction; null: nothing does. */
   heldSince: number | null;
   isDue: boolean;
+  /** Somebody reads for it: two at once would tell the same twice. */
+  isRead: boolean;
 }
 
 /**
@@ -74,7 +76,8 @@ export class LiveStreams {
     const output = new PassThrough();
     const stream = {
       ...who,
-      ...{ output, position: first.position, look: firstLook, heldSince: null, isDue: false },
+      ...{ output, position: first.position, look: firstLook, heldSince: null },
+      ...{ isDue: false, isRead: false },
     };
     this.#streams.add(stream);
     output.once('close', () => this.#streams.delete(stream));
@@ -111,6 +114,8 @@ export class LiveStreams {
   #makeDue(stream: Stream): void {
     if (stream.isDue) return;
     stream.isDue = true;
+    // Whoever reads for it now reads once more.
+    if (stream.isRead) return;
     this.#due.push(stream);
     if (this.#readers >= readersAtMost) return;
     this.#readers += 1;
@@ -120,10 +125,18 @@ export class LiveStreams {
   async #readDue(): Promise<void> {
     for (let stream = this.#due.shift(); stream !== undefined; stream = this.#due.shift()) {
       stream.isDue = false;
+      stream.isRead = true;
       // A database that is away: the next sign of life asks again.
       await this.#tell(stream).catch(() => undefined);
+      stream.isRead = false;
+      // Behind the others; it may have been woken since by what was read already.
+      if (this.#isDueAgain(stream)) this.#due.push(stream);
     }
     this.#readers -= 1;
+  }
+
+  #isDueAgain({ isDue, output }: Stream): boolean {
+    return isDue && !output.destroyed;
   }
 
   async #tell(stream: Stream): Promise<void> {

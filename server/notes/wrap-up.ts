@@ -1,5 +1,5 @@
 import type { WrapUp } from '#contract/note';
-import { readOpenFlags } from '../flags/queries.ts';
+import { readOpenFlags } from '../flags/statement-queries.ts';
 import { readStandingRoster } from '../sessions/roster.ts';
 import { findSession } from '../sessions/session-queries.ts';
 import { describeGroupNote } from '../group-note/describe-group-note.ts';

@@ -2,7 +2,7 @@ import type { RoomSafeSession } from '#contract/session';
 import type { AttendanceMode } from '#domain/attendance/attendance-status';
 import { toAttendance } from '../attendance/answers.ts';
 import { readAttendance } from '../attendance/queries.ts';
-import { readOpenFlags } from '../flags/queries.ts';
+import { readOpenFlags } from '../flags/statement-queries.ts';
 import { iso } from '../instants.ts';
 import type { Asking } from './access.ts';
 import { partsOf } from './detail.ts';

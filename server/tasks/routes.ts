@@ -18,7 +18,7 @@ export const taskEndpoints = (): Endpoint[] => [
     action: 'read-participant',
     query: TasksQuery,
     answer: Tasks,
-    handle: (work) => readTasks(work, work.query.of),
+    handle: (work) => readTasks(work, work.query),
   }),
   endpoint({
     method: 'GET',

@@ -64,6 +64,28 @@ suite('a measure that is overdue', () => {
     );
   });
 
+  test('comes a page at a time and by its kind, with the counts of all', async () => {
+    const { juniper } = await scene();
+    const page = async (more: string) => {
+      const answer = await juniper.get(`/api/tasks?of=team&limit=1${more}`);
+      assert.equal(answer.status, 200, answer.text);
+      return answer.body as Tasks;
+    };
+    const first = await page('');
+    const second = await page(`&after=${first.next ?? ''}`);
+    assert.deepEqual(
+      [first, second].map(({ tasks, open, pastLimit, next }) => [
+        ...[tasks.map(({ subject }) => subject).join(), open, pastLimit, next === null],
+      ]),
+      [
+        ['phq9', 2, 0, false],
+        ['gad7', 2, 0, true],
+      ],
+    );
+    assert.equal((await page('&kind=plan-review')).open, 0);
+    assert.equal((await juniper.get('/api/tasks?of=team&after=nonsense')).status, 400);
+  });
+
   test('shows at the supervisor once its limit is over', async () => {
     const early = await scene();
     assert.deepEqual(await early.own(early.marlow, 'measure-overdue'), []);

@@ -1,4 +1,4 @@
-import type { Tasks, WorkTask } from '#contract/task';
+import type { Tasks, TasksQuery, WorkTask } from '#contract/task';
 import { addDays, dayOf } from '#domain/calendar/zoned-time';
 import { taskKinds, type TaskKind } from '#domain/tasks/task-rules';
 import { iso } from '../instants.ts';
@@ -6,6 +6,7 @@ import type { Work } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import { findOpen } from './found-tasks.ts';
 import { readGiven, withOwner } from './given-tasks.ts';
+import { pageOfTasks } from './task-page.ts';
 import { readDone, readSupervisees, type Owners } from './work-queries.ts';
 
 type Reading = Pick<Work, 'db' | 'staff' | 'now'>;
@@ -13,22 +14,30 @@ type Reading = Pick<Work, 'db' | 'staff' | 'now'>;
 /** Days back in which what was done is still listed. */
 const doneDays = 14;
 
-/** Everything open of the reader or of the team: what is stored, and what follows from facts. */
+/**
+ * What is open of the reader or of the team, stored or following from facts, a page at a time; with the
+ * first page what was done.
+ */
 export async function readTasks(
   work: Reading & Pick<Work, 'audit'>,
-  of: 'me' | 'team',
+  { of, kind, after, limit }: TasksQuery,
 ): Promise<Tasks> {
   const { db, staff, now, audit } = work;
-  const { tasks, people } = await openTasks(work, of);
+  const found = await openTasks(work, of, kind === undefined ? taskKinds : [kind]);
+  const page = pageOfTasks(found.tasks, after ?? null, limit);
   const zone = await zoneOf(db, staff);
   const today = dayOf(now, zone);
   const owners = of === 'me' ? [staff.id] : null;
-  const done = await readDone(db, owners, `${addDays(today, -doneDays)}T00:00:00.000Z`);
+  const since = `${addDays(today, -doneDays)}T00:00:00.000Z`;
+  const done = after === undefined ? await readDone(db, owners, since) : [];
   const ofDone = done.map(({ participantId }) => participantId);
-  audit.read('task', [...new Set([...people, ...ofDone])], { count: tasks.length });
+  const ofPage = page.tasks.flatMap((task) => found.peopleOf.get(task) ?? []);
+  audit.read('task', [...new Set([...ofPage, ...ofDone])], { count: page.tasks.length });
   return {
     today,
-    tasks,
+    ...page,
+    open: found.tasks.length,
+    pastLimit: found.tasks.filter(({ atSupervisor }) => atSupervisor).length,
     done: done.map(({ doneAt, ...row }) => ({
       ...row,
       title: `Get in touch with ${row.person}`,
@@ -48,6 +57,8 @@ export interface OpenTasks {
   readonly tasks: WorkTask[];
   /** Ids of everybody whom they name, in their words, too. */
   readonly people: readonly string[];
+  /** The same, of each. */
+  readonly peopleOf: ReadonlyMap<WorkTask, readonly string[]>;
 }
 
 /**
@@ -77,5 +88,6 @@ export async function openTasks(
       .map(({ task }) => task)
       .sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1)),
     people: [...new Set(shown.flatMap(({ people }) => people))],
+    peopleOf: new Map(shown.map(({ task, people }) => [task, people])),
   };
 }

@@ -1,6 +1,6 @@
 import type { Today, UnfinishedThing } from '#contract/today';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
-import { earliest } from '../flags/ledger.ts';
+import { earliest } from '../flags/flag-rows.ts';
 import { openFlagIds } from '../flags/open-queries.ts';
 import { readFlags } from '../flags/read.ts';
 import { listNotes } from '../notes/list-notes.ts';

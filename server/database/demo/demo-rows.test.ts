@@ -162,10 +162,39 @@ test('every risk answer has a flag, and one of today waits for its assessment', 
   const names = new Map(demo.rows.of('participant').map((one) => [one.id, one.preferred_name]));
   assert.ok(open.some((one) => names.get(one.participant_id) === 'Dov'));
   const assessed = new Set(demo.rows.of('risk_assessment').map((one) => one.flag_id));
-  for (const one of demo.rows.of('flag')) {
+  for (const one of demo.rows.of('flag').filter(({ kind }) => kind === 'risk')) {
     assert.equal(assessed.has(one.id), one.closed_at !== null);
   }
 });
+
+for (const start of [tuesday, new Date('2026-11-16T15:30:00.000Z')]) {
+  const world = makeDemo(start);
+  const flags = world.rows.of('flag').filter(({ kind }) => kind !== 'risk');
+  const open = flags.filter((one) => one.closed_at === null);
+
+  test(`a few flags about the course are open, each with its evidence, ${world.today}`, () => {
+    assert.ok(open.length >= 3 && open.length <= 10, `${open.length} open`);
+    assert.ok(open.some((one) => one.acknowledged_at === null));
+    assert.ok(open.some((one) => one.acknowledged_at !== null));
+    const caused = new Set(world.rows.of('flag_cause').map((one) => one.flag_id));
+    for (const { id } of flags) assert.ok(caused.has(id));
+    const names = new Map(world.rows.of('participant').map((one) => [one.id, one.preferred_name]));
+    const worse = open.filter(({ kind }) => kind === 'reliable-worsening');
+    assert.ok(worse.some((one) => names.get(one.participant_id) === 'Cassia'));
+  });
+
+  test(`those that are closed say what was done and what came of it, ${world.today}`, () => {
+    const actions = Map.groupBy(world.rows.of('flag_action'), (one) => one.flag_id);
+    const closed = flags.filter((one) => one.closed_at !== null);
+    assert.ok(closed.length > 50, `${closed.length} closed`);
+    for (const one of closed) {
+      const kinds = (actions.get(one.id) ?? []).map(({ kind }) => kind);
+      assert.deepEqual([kinds.length, kinds.at(-1)], [2, 'result']);
+      assert.ok(String(one.raised_at) < String(one.acknowledged_at));
+      assert.ok(String(one.acknowledged_at) < String(one.closed_at));
+    }
+  });
+}
 
 test('plans of those in care are whole, and what was signed of them is as it was frozen', () => {
   const { organizationId } = demo;

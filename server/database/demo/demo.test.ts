@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { SettableClock } from '../../clock.ts';
+import { evaluateFlagsOf } from '../../flags/evaluate.ts';
 import { noteContent } from '../../notes/signed-content.ts';
 import type { SignedNote } from '../../notes/signed-content.ts';
 import { verifies } from '../../notes/signing.ts';
 import type { SignatureRow } from '../../notes/signing.ts';
 import { demoPassword } from '../../sign-in/demo-password.ts';
+import { database as kysely } from '../pool.ts';
+import type { DB } from '../schema.gen.ts';
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { demoPeople, loadDemo, refreshDemo } from './load.ts';
 import { zone } from './world.ts';
@@ -136,6 +139,27 @@ interface StoredNote {
   needs_co_signature: boolean;
   part_2: boolean;
 }
+
+test('the rules about the course, asked again after loading, find nothing that was not told', async () => {
+  const [organization] = await rowsOf<{ id: string }>('select id from organization');
+  const people = await rowsOf<{ id: string; by: string }>(
+    `select e.participant_id as id, min(r.recorded_by::text) as by
+     from episode e join administration r on r.episode_id = e.id
+     where e.discharged_on is null group by 1`,
+  );
+  const context = {
+    organizationId: organization?.id ?? '',
+    recordedBy: people[0]?.by ?? '',
+    now: clock.now().toISOString(),
+  };
+  const ids = people.map(({ id }) => id);
+  const db = kysely<DB>(database.ownerPool);
+  for (const asked of ['scores', 'attendance'] as const) {
+    const evaluated = await evaluateFlagsOf(db, context, ids, asked);
+    assert.ok(evaluated.size >= 30, `${evaluated.size} people were asked about`);
+    for (const one of evaluated.values()) assert.deepEqual(one, { raised: [], changed: [] });
+  }
+});
 
 test('not every day goes as planned: one session was cancelled, one covered', async () => {
   const cancelled = await rowsOf<{ reason: string; notes: string; listed: string }>(

@@ -143,16 +143,20 @@ export class FlagBook {
       closed_at: closedAt,
       closed_by: closedAt === null ? null : world.staffId(assessor),
       version: answers.length + (acknowledgedAt === null ? 0 : 1) + (closedAt === null ? 0 : 1),
+      escalate_minutes: null,
+      asked_since: null,
     });
     for (const answer of answers) {
       world.rows.add('flag_cause', {
         ...of,
         id: world.id('cause', keyOf(answer), answer.at),
         flag_id: flag.id,
+        session_id: null,
         cause: answer.answer.cause,
         detail: riskDetail(answer.answer),
         source_id: answer.sourceId,
         occurred_at: answer.at,
+        recorded_at: null,
         recorded_by: world.staffId(answer.leader),
       });
     }

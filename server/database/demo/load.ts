@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Clock } from '../../clock.ts';
 import { demoPassword } from '../../sign-in/demo-password.ts';
+import { addCourseFlags } from './course-flags.ts';
 import { addEpisodes } from './episodes.ts';
 import { addHistory } from './history.ts';
 import { addCurricula, addDayTemplate, addHolidays } from './set-up.ts';
@@ -54,6 +55,7 @@ export function makeDemo(
   addAdmittedReferrals(world, stays);
   addOnFile(world, stays);
   addHistory(world, stays);
+  addCourseFlags(world, stays);
   return world;
 }
 

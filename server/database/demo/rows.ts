@@ -52,6 +52,8 @@ const tables = [
   'diary_urge',
   'flag',
   'flag_cause',
+  'flag_action',
+  'flag_step',
   'risk_assessment',
   'flag_statement',
   'work_task',

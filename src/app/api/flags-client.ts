@@ -9,8 +9,9 @@ import { Api } from './api';
 export class FlagsClient {
   private readonly api = inject(Api);
 
-  toDo(): Observable<FlagsToDo> {
-    return this.api.get('/api/flags/to-do');
+  /** @param after the `next` of the page before; left out: the first */
+  toDo(after?: string): Observable<FlagsToDo> {
+    return this.api.get('/api/flags/to-do', after === undefined ? {} : { after });
   }
 
   count(): Observable<FlagCount> {

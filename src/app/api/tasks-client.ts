@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { CareTeam, TaskAssigned, TaskAssignment, Tasks } from '#contract/task';
+import type { CareTeam, TaskAssigned, TaskAssignment, Tasks, TasksQuery } from '#contract/task';
 import { Api } from './api';
 
 /** Work tasks, stored or following from facts. */
@@ -8,8 +8,9 @@ import { Api } from './api';
 export class TasksClient {
   private readonly api = inject(Api);
 
-  list(of: 'me' | 'team'): Observable<Tasks> {
-    return this.api.get('/api/tasks', { of });
+  /** A page at a time: `after` is the `next` of the page before. */
+  list(asked: TasksQuery): Observable<Tasks> {
+    return this.api.get('/api/tasks', { ...asked });
   }
 
   /** Whom a task about the participant can be given to. */

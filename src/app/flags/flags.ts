@@ -1,8 +1,18 @@
-import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { FlagsClient } from '../api/flags-client';
+import { type Problem, problemFrom } from '../api/problem';
 import { Copies } from '../core/copies/copies';
 import { ErrorPanel } from '../core/error/error-panel';
 import { whileShown } from '../core/live/while-shown';
@@ -20,7 +30,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
 import { FlagLedger } from './flag-ledger';
 import { standingOf, whoActs } from './standing';
-import type { FlagLedgerRow } from '#contract/flag-ledger';
+import type { FlagLedgerRow, FlagsToDo } from '#contract/flag-ledger';
 
 /** What I must act on now, and the ledger of every flag that I may see. */
 @Component({
@@ -53,9 +63,20 @@ export class FlagsPage {
   protected readonly isLedger = computed(() => this.view() === 'ledger');
   private readonly about = signal('to-do');
   protected readonly reading = new Reading(this.about, () => this.client.toDo());
-  protected readonly rows = computed(() => this.reading.value()?.rows ?? null);
+  /** The pages after the first, as they were asked for; read anew the list begins with the first. */
+  private readonly further = linkedSignal<FlagsToDo | null, readonly FlagsToDo[]>({
+    source: () => this.reading.value(),
+    computation: () => [],
+  });
+  private readonly pages = computed(() => {
+    const first = this.reading.value();
+    return first && [first, ...this.further()];
+  });
+  protected readonly rows = computed(() => this.pages()?.flatMap(({ rows }) => rows) ?? null);
   /** Open risk on which others must act, for a reader who follows it. */
-  protected readonly others = computed(() => this.reading.value()?.others ?? []);
+  protected readonly others = computed(() => this.pages()?.flatMap(({ others }) => others) ?? []);
+  protected readonly next = computed(() => this.pages()?.at(-1)?.next ?? null);
+  protected readonly noMore = signal<Problem | null>(null);
   protected readonly causeOf = lastCause;
   protected readonly whoActs = whoActs;
   protected readonly standingOf = standingOf;
@@ -64,7 +85,7 @@ export class FlagsPage {
   constructor() {
     effect(() => {
       const rows = this.rows();
-      if (rows) this.navigation.flagCount.set(rows.length);
+      if (rows && this.next() === null) this.navigation.flagCount.set(rows.length);
     });
     inject(Copies).show(
       () => this.ledger()?.sources() ?? (this.rows() ? { url: '/api/flags/to-do' } : null),
@@ -89,7 +110,20 @@ export class FlagsPage {
   }
 
   protected again(): void {
+    this.noMore.set(null);
     this.reading.again();
+  }
+
+  protected more(after: string): void {
+    this.noMore.set(null);
+    this.client.toDo(after).subscribe({
+      next: (page) => {
+        if (this.next() === after) this.further.update((pages) => [...pages, page]);
+      },
+      error: (thrown: unknown) => {
+        this.noMore.set(problemFrom(thrown));
+      },
+    });
   }
 
   protected async assess(row: FlagLedgerRow): Promise<void> {

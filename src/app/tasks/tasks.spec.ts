@@ -13,7 +13,9 @@ const task: WorkTask = {
   ...{ limitOn: '2026-06-20', atSupervisor: false, owner: { id: 'j', name: 'Juniper Vale' } },
   ...{ assigned: null, mayReassign: true },
 };
-const all: Tasks = { today: '2026-06-16', tasks: [task], done: [] };
+const all: Tasks = {
+  ...{ today: '2026-06-16', tasks: [task], next: null, open: 1, pastLimit: 0, done: [] },
+};
 
 describe('TasksPage', () => {
   let element: HTMLElement;
@@ -49,6 +51,35 @@ describe('TasksPage', () => {
   it('is read again when somebody else did something of it', async () => {
     await tell();
     asked().flush({ ...all, tasks: [] });
+    await settle();
+    expect(element.textContent).toContain('Nothing is open');
+  });
+
+  it('shows more where there is more, each task once, and counts them all', async () => {
+    await tell();
+    asked().flush({ ...all, next: 'place', open: 2 });
+    await settle();
+    expect(element.querySelector('#task-count')?.textContent).toContain('2 open');
+    await press(/Show more/);
+    const more = asked();
+    expect(more.request.params.get('after')).toBe('place');
+    const other = { ...task, participantId: 'ines', title: 'PHQ-9, Ines Copperleaf' };
+    more.flush({ ...all, tasks: [task, other], open: 2 });
+    await settle();
+    const titles = [...element.querySelectorAll('li strong')].map((each) => each.textContent);
+    expect(titles).toEqual([task.title, other.title]);
+    expect(element.textContent).not.toContain('Show more');
+  });
+
+  it('asks for the kind that is chosen', async () => {
+    const kinds = element.querySelector<HTMLSelectElement>('#task-kind');
+    if (!kinds) throw new Error('no choice of a kind');
+    kinds.value = 'plan-review';
+    kinds.dispatchEvent(new Event('change'));
+    await settle();
+    const chosen = asked();
+    expect(chosen.request.params.get('kind')).toBe('plan-review');
+    chosen.flush({ ...all, tasks: [], open: 0 });
     await settle();
     expect(element.textContent).toContain('Nothing is open');
   });

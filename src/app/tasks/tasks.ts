@@ -2,19 +2,21 @@ import {
   afterNextRender,
   Component,
   computed,
+  effect,
   ElementRef,
   inject,
   Injector,
   input,
   linkedSignal,
   signal,
+  untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
-import type { CareTeam, Tasks, WorkTask } from '#contract/task';
+import type { CareTeam, Tasks, TasksQuery, WorkTask } from '#contract/task';
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { taskKinds, taskRules } from '#domain/tasks/task-rules';
 import { type Problem, problemFrom } from '../api/problem';
@@ -74,20 +76,24 @@ export class TasksPage {
   protected readonly giving = signal<{ key: string; team: CareTeam['team'] } | null>(null);
   protected readonly saving = signal(false);
 
-  protected readonly shown = computed(() =>
-    (this.found()?.tasks ?? []).filter(
-      ({ kind }) => this.chosenKind() === '' || kind === this.chosenKind(),
-    ),
-  );
+  protected readonly shown = computed(() => this.found()?.tasks ?? []);
   protected readonly countWords = computed(() => {
-    const { length } = this.shown();
-    const old = this.shown().filter(({ atSupervisor }) => atSupervisor).length;
-    const past = old > 0 ? `, ${old} past the limit` : '';
-    return `${length} open${past}`;
+    const { open = 0, pastLimit = 0 } = this.found() ?? {};
+    return `${open} open${pastLimit > 0 ? `, ${pastLimit} past the limit` : ''}`;
+  });
+  private readonly asked = computed((): TasksQuery => {
+    const kind = taskKinds.find((each) => each === this.chosenKind());
+    return { of: this.whose(), ...(kind && { kind }) };
   });
 
   constructor() {
-    this.load();
+    effect(() => {
+      this.asked();
+      untracked(() => {
+        this.found.set(null);
+        this.load();
+      });
+    });
     whileShown(
       ({ subject }) => subject === 'work-task' || subject === 'administration',
       () => this.load(),
@@ -95,21 +101,32 @@ export class TasksPage {
   }
 
   protected choose(whose: Whose | undefined): void {
-    if (whose === undefined) return;
-    this.whose.set(whose);
-    this.found.set(null);
-    this.load();
+    if (whose !== undefined) this.whose.set(whose);
   }
 
   protected load(): void {
-    const whose = this.whose();
+    this.read(null, (found) => found);
+  }
+
+  /** One that comes twice, because another was done meanwhile, is shown once. */
+  protected more(after: string): void {
+    this.read(after, ({ tasks, ...page }, before) => {
+      if (before?.next !== after) return before;
+      const known = new Set(before.tasks.map(keyOf));
+      const added = tasks.filter((task) => !known.has(keyOf(task)));
+      return { ...page, tasks: [...before.tasks, ...added], done: before.done };
+    });
+  }
+
+  private read(after: string | null, merged: (page: Tasks, before: Tasks | null) => Tasks | null) {
+    const asked = this.asked();
     this.problem.set(null);
-    this.client.list(whose).subscribe({
-      next: (found) => {
-        if (whose === this.whose()) this.found.set(found);
+    this.client.list(after === null ? asked : { ...asked, after }).subscribe({
+      next: (page) => {
+        if (asked === this.asked()) this.found.update((before) => merged(page, before));
       },
       error: (thrown: unknown) => {
-        if (whose === this.whose()) this.problem.set(problemFrom(thrown));
+        if (asked === this.asked()) this.problem.set(problemFrom(thrown));
       },
     });
   }

@@ -22,6 +22,7 @@ const report: MeasureImportReport = {
   scores: 1,
   blanks: 1,
   alreadyThere: 0,
+  flags: null,
   byInstrument: [{ instrument: 'who5', scores: 1, blanks: 1 }],
   faults: [],
   faultCount: 0,
@@ -84,8 +85,9 @@ describe('Import', () => {
     await press('Import');
     const real = sent();
     expect((real.request.body as MeasureImportWrite).dryRun).toBeFalse();
-    real.flush({ ...report, dryRun: false, imported: true, programId: 'p1' });
+    real.flush({ ...report, dryRun: false, imported: true, programId: 'p1', flags: 2 });
     await fixture.whenStable();
+    expect(text()).toContain('2 flags about the course of care were raised.');
     expect(text()).toContain('scores.csv, imported');
     expect(text()).toContain('A new program was made: “Claus 2020” (claus-2020).');
     expect(element.querySelector('.foot a')?.getAttribute('href')).toBe('/outcomes?program=p1');

@@ -154,6 +154,12 @@ export class MeasuresImportPage {
     );
   }
 
+  /** What the rules about the course of care found in the scores. */
+  protected raised({ flags }: MeasureImportReport): string {
+    if (!flags) return '';
+    return `${counted(flags, 'flag')} about the course of care ${flags === 1 ? 'was' : 'were'} raised.`;
+  }
+
   /** Where the scores go: a mistyped code makes a program that nobody meant. */
   protected program({ program: { code, name, isNew }, imported }: MeasureImportReport): string {
     if (!isNew) return `Into the program “${name}” (${code}).`;
