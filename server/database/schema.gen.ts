@@ -667,6 +667,7 @@ export interface MeasurementPlanItem {
   organization_id: string;
   position: number;
   program_id: string;
+  starts_on: string | null;
 }
 
 export interface MeasureNotGiven {
@@ -816,6 +817,7 @@ export interface ParticipantMeasureItem {
   participant_id: string;
   position: number;
   reason: string | null;
+  starts_on: string | null;
 }
 
 export interface ParticipantMeasurePlan {
