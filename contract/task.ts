@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { taskKinds } from '#domain/tasks/task-rules';
+import { ProgramSettings } from '#contract/program';
 import { closed, Day, Id, Instant, nullable, oneOf, SeenVersion, Version } from '#contract/scalars';
 
 const Person = Type.Object({ id: Id, name: Type.String() }, closed);
@@ -15,7 +16,7 @@ export const WorkTask = Type.Object(
     subject: Type.String(),
     title: Type.String(),
     words: Type.String(),
-    /** Null: notes of several people of one session. */
+    /** Null: notes of several people of one session, or several who have to be told. */
     participantId: nullable(Id),
     person: nullable(Type.String()),
     sessionId: nullable(Id),
@@ -55,7 +56,23 @@ export const DoneTask = Type.Object(
 export type DoneTask = Type.Static<typeof DoneTask>;
 
 export const Tasks = Type.Object(
-  { today: Day, tasks: Type.Array(WorkTask), done: Type.Array(DoneTask) },
+  {
+    today: Day,
+    tasks: Type.Array(WorkTask),
+    done: Type.Array(DoneTask),
+    /** The numbers that hold in the reader's programs; null: the program says nothing, and the default holds. */
+    programs: Type.Array(
+      Type.Object(
+        {
+          name: Type.String(),
+          noteDueHours: nullable(Type.Integer()),
+          planReviewDays: nullable(Type.Integer()),
+          taskLimits: ProgramSettings.properties.taskLimits,
+        },
+        closed,
+      ),
+    ),
+  },
   closed,
 );
 export type Tasks = Type.Static<typeof Tasks>;

@@ -5,6 +5,7 @@ import { iso } from '../instants.ts';
 import type { Work } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import { findOpen } from './found-tasks.ts';
+import { readHeldLimits } from './held-limit-queries.ts';
 import { readGiven, withOwner } from './given-tasks.ts';
 import { readDone, readSupervisees, type Owners } from './work-queries.ts';
 
@@ -29,6 +30,7 @@ export async function readTasks(
   return {
     today,
     tasks,
+    programs: await readHeldLimits(work),
     done: done.map(({ doneAt, ...row }) => ({
       ...row,
       title: `Get in touch with ${row.person}`,

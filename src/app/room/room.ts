@@ -38,6 +38,7 @@ import { FlagDialogs } from './flag-dialogs';
 import { FloatingPalette } from './floating-palette';
 import { LookingOn } from './looking-on';
 import { NeedsYou } from './needs-you';
+import { NotTaken } from './not-taken';
 import { OneDialog } from './one-dialog';
 import { OpenFlags } from './open-flags';
 import { ReopenCard } from './reopen-card';
@@ -70,6 +71,7 @@ const roomUrl = (sessionId: string) => `/api/sessions/${sessionId}/`;
     MatButton,
     NeedsYou,
     NetworkBack,
+    NotTaken,
     OpenFlags,
     RefusalBar,
     ReopenCard,

@@ -13,7 +13,7 @@ const task: WorkTask = {
   ...{ limitOn: '2026-06-20', atSupervisor: false, owner: { id: 'j', name: 'Juniper Vale' } },
   ...{ assigned: null, mayReassign: true },
 };
-const all: Tasks = { today: '2026-06-16', tasks: [task], done: [] };
+const all: Tasks = { today: '2026-06-16', tasks: [task], done: [], programs: [] };
 
 describe('TasksPage', () => {
   let element: HTMLElement;
