@@ -24,6 +24,8 @@ export const MeasureItem = Type.Object(
     everyDays: nullable(Type.Integer({ minimum: 1, maximum: 366 })),
     atLevelChange: Type.Boolean(),
     atDischarge: Type.Boolean(),
+    /** Nothing is due before it; null: from the admission, or from when the plan holds. */
+    startsOn: nullable(Day),
   },
   closed,
 );

@@ -14,6 +14,7 @@ import { NoteStatusRow } from '#contract/note';
 import { Observation } from '#contract/observation';
 import { ProgramRef, ProgramSettings } from '#contract/program';
 import { RosterRow, OutreachTask } from '#contract/roster';
+import { CheckInStanding } from '#contract/tablet';
 
 export const SkillRef = Type.Object({ code: Type.String(), name: Type.String() }, closed);
 export type SkillRef = Type.Static<typeof SkillRef>;
@@ -132,6 +133,8 @@ export const SessionDetail = Type.Object(
     roster: Type.Array(RosterRow),
     attendance: Type.Array(Attendance),
     checkIns: Type.Array(CheckIn),
+    /** Of those who have a code, or had one. */
+    checkInStandings: Type.Array(CheckInStanding),
     observations: Type.Array(Observation),
     flags: Type.Array(Flag),
     tasks: Type.Array(OutreachTask),

@@ -29,12 +29,28 @@ export const CheckInCode = Type.Object(
     code: Type.String({ pattern: '^[0-9]{6}$' }),
     state: oneOf(['ready', 'in-use', 'answered'] as const),
     answeredAt: nullable(Instant),
-    /** Short names of what will be asked. */
+    /** Short names of what is asked, of one that is not entered yet as it stands now. */
     asks: Type.Array(Type.String()),
   },
   closed,
 );
 export type CheckInCode = Type.Static<typeof CheckInCode>;
+
+/** How the check-in of one person of a session stands, as the room tells it: no code is in it. */
+export const CheckInStanding = Type.Object(
+  {
+    participantId: Id,
+    /** Null: no code was made. */
+    state: nullable(oneOf(['ready', 'in-use', 'answered'] as const)),
+    answeredAt: nullable(Instant),
+    /** Begun on a tablet that may still send it, and not sent. */
+    unsent: Type.Boolean(),
+    /** What of a check-in that arrived stands beside the record only, each with its reason. */
+    notTaken: Type.Array(Type.String()),
+  },
+  closed,
+);
+export type CheckInStanding = Type.Static<typeof CheckInStanding>;
 
 /** GET /api/sessions/:id/check-in-codes; POST makes those that lack (or one anew: participantId). */
 export const CheckInCodes = Type.Object(

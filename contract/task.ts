@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { taskKinds } from '#domain/tasks/task-rules';
+import { ProgramSettings } from '#contract/program';
 import {
   closed,
   Day,
@@ -33,7 +34,7 @@ export const WorkTask = Type.Object(
     subject: Type.String(),
     title: Type.String(),
     words: Type.String(),
-    /** Null: notes of several people of one session. */
+    /** Null: notes of several people of one session, or several who have to be told. */
     participantId: nullable(Id),
     person: nullable(Type.String()),
     sessionId: nullable(Id),
@@ -83,6 +84,18 @@ export const Tasks = Type.Object(
     pastLimit: Type.Integer(),
     /** With the first page only. */
     done: Type.Array(DoneTask),
+    /** The numbers that hold in the reader's programs; null: the program says nothing, and the default holds. */
+    programs: Type.Array(
+      Type.Object(
+        {
+          name: Type.String(),
+          noteDueHours: nullable(Type.Integer()),
+          planReviewDays: nullable(Type.Integer()),
+          taskLimits: ProgramSettings.properties.taskLimits,
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );

@@ -89,10 +89,11 @@ export function owedDays({ occurrences, open }: MeasureCourse, until: string): O
     if (from !== null && from <= to) spans.push({ from, to });
     from = null;
   };
-  for (const { dueOn, answer } of occurrences) {
+  for (const { dueOn, answer, droppedOn } of occurrences) {
     if (answer === null) {
       from ??= dueOn;
       latest = dueOn;
+      if (droppedOn !== undefined) close(addDays(droppedOn, -1));
     } else close(addDays(answer.day < dueOn ? answer.day : dueOn, -1));
   }
   // Nothing is asked any more: the plan changed, or nothing is owed.

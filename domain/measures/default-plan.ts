@@ -1,8 +1,11 @@
 import { instrumentByCode, showsTrendWithinEpisode } from '#domain/instruments/instruments';
 import type { PlanItem } from '#domain/measures/measure-plan';
 
-const weekly = { atAdmission: true, everyDays: 7, atLevelChange: false, atDischarge: true };
-const atBothEnds = { atAdmission: true, everyDays: null, atLevelChange: false, atDischarge: true };
+const weekly = {
+  ...{ atAdmission: true, everyDays: 7, atLevelChange: false, atDischarge: true },
+  startsOn: null,
+};
+const atBothEnds = { ...weekly, everyDays: null };
 
 /**
  * clinical.md A14, a suggestion that nobody verified, so that a screen calls it the default: PHQ-9

@@ -12,6 +12,7 @@ const weekly: PlanItem = {
   everyDays: 7,
   atLevelChange: false,
   atDischarge: true,
+  startsOn: null,
 };
 const given = (day: string, scorable = true): MeasureAnswer => ({ kind: 'given', day, scorable });
 const declined = (day: string): MeasureAnswer => ({ kind: 'not-given', day, reason: 'declined' });
@@ -168,6 +169,54 @@ describe('A plan that changes', () => {
   });
 });
 
+describe('A measure with a first day of its own', () => {
+  const later = { ...weekly, startsOn: '2026-05-04' };
+
+  it('is due on that day and on none before it', () => {
+    const steps = [{ from: null, item: later }];
+    expect(stateOn('2026-05-03', { steps })).toEqual({ state: 'not-due', dueOn: '2026-05-04' });
+    expect(stateOn('2026-05-04', { steps })).toEqual({ state: 'due', dueOn: '2026-05-04' });
+    expect(dueDays('2026-05-12', { steps })).toEqual(['2026-05-04']);
+  });
+
+  it('before the admission is asked from the admission on', () => {
+    const steps = [{ from: null, item: { ...weekly, startsOn: '2026-01-01' } }];
+    expect(dueDays('2026-05-05', { steps })).toEqual(dueDays('2026-05-05'));
+  });
+
+  it('is not asked at a change of level or a discharge before it', () => {
+    const item = { ...later, atLevelChange: true };
+    const steps = [{ from: null, item }];
+    const change = { steps, levelChangesOn: ['2026-04-20'], dischargedOn: '2026-04-27' };
+    expect(stateOn('2026-05-12', change)).toEqual({ state: 'not-due', dueOn: null });
+    expect(dueDays('2026-05-12', change)).toEqual([]);
+  });
+
+  it('given before it is next due an interval later, and never before it', () => {
+    const steps = [{ from: null, item: later }];
+    const longBefore = [given('2026-04-14')];
+    expect(stateOn('2026-05-03', { steps, answers: longBefore }).dueOn).toBe('2026-05-04');
+    const shortlyBefore = [given('2026-05-02')];
+    expect(stateOn('2026-05-04', { steps, answers: shortlyBefore })).toEqual({
+      state: 'not-due',
+      dueOn: '2026-05-09',
+    });
+  });
+
+  it('that is decided while it was owed is owed no more until then, and was not given till then', () => {
+    const steps = [
+      { from: null, item: weekly },
+      { from: '2026-04-25', item: later },
+    ];
+    expect(stateOn('2026-04-25', { steps })).toEqual({ state: 'not-due', dueOn: '2026-05-04' });
+    const course = courseOf(asking({ steps }), '2026-05-06');
+    expect(owedDays(course, '2026-05-06')).toEqual([
+      { from: '2026-04-13', to: '2026-04-24' },
+      { from: '2026-05-04', to: '2026-05-06' },
+    ]);
+  });
+});
+
 const start = '2026-01-05';
 const dayAt = fc.integer({ min: 0, max: 200 }).map((days) => addDays(start, days));
 const item = fc.record({
@@ -177,6 +226,7 @@ const item = fc.record({
   everyDays: fc.option(fc.integer({ min: 1, max: 40 })),
   atLevelChange: fc.boolean(),
   atDischarge: fc.boolean(),
+  startsOn: fc.option(dayAt),
 });
 const anyAsking: fc.Arbitrary<MeasureAsking> = fc.record({
   admittedOn: fc.option(fc.constant(start)),
@@ -227,6 +277,27 @@ describe('Whatever was asked and answered', () => {
         const was = stateOn(day, { ...asked, steps: before });
         const is = stateOn(day, { ...asked, steps });
         if (was.state !== 'overdue') expect(is.state).not.toBe('overdue');
+      }),
+    );
+  });
+
+  it('nothing is owed, and nothing counted, of a measure before its first day', () => {
+    fc.assert(
+      fc.property(anyAsking, dayAt, item, dayAt, (asked, day, next, startsOn) => {
+        const steps = [{ from: null, item: { ...next, startsOn } }];
+        const course = courseOf({ ...asked, steps }, day);
+        const counted = completionOf(
+          course,
+          { from: '2000-01-01', to: addDays(startsOn, -1) },
+          day,
+        );
+        expect([counted.due, counted.notGiven.declined]).toEqual([0, 0]);
+        if (day < startsOn) {
+          const before = asked.steps.filter(({ from }) => from === null || from < day);
+          const changed = [...before, { from: day, item: { ...next, startsOn } }];
+          const { state } = stateOn(day, { ...asked, steps: changed });
+          expect(['due', 'overdue']).not.toContain(state);
+        }
       }),
     );
   });

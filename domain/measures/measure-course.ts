@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '#domain/calendar/zoned-time';
-import { asksAlike, type PlanItem } from '#domain/measures/measure-plan';
+import { asksAlike, startsLater, type PlanItem } from '#domain/measures/measure-plan';
 import type { NotGivenReason } from '#domain/measures/not-given-reasons';
 
 /** What the plan asks of the instrument from a day on; null: nothing. */
@@ -36,6 +36,8 @@ export interface Asked {
 /** One time the measure was due: answered, or (`answer` null) passed by without one. */
 export interface Occurrence extends Asked {
   readonly answer: MeasureAnswer | null;
+  /** The day from which the plan asks for it no more, or only later: it was owed until the day before. */
+  readonly droppedOn?: string;
 }
 
 export interface MeasureCourse {
@@ -75,6 +77,7 @@ interface Step {
  *   more, which only moves the next due day.
  * - "Not given" with a reason answers the time that is due then; the next is an interval after that one.
  * - A changed plan never makes anything due before the day of its change; what was owed stays owed.
+ * - A plan that starts later asks for nothing before its first day, also nothing of what was owed.
  *
  * @param day what happened later is not known yet
  */
@@ -150,7 +153,16 @@ function lastAnswered({ lastGiven, occurrences }: Walk): string | null {
 }
 
 /** By the plan that the walk has now, without regard to what is open. */
-function nextOf(walk: Walk): Asked | null {
+const nextOf = (walk: Walk): Asked | null => sinceStart(walk, unlimitedNext(walk));
+
+/** Nothing is due before the first day of the measure. */
+function sinceStart({ item }: Walk, asked: Asked | null): Asked | null {
+  const startsOn = item?.startsOn ?? null;
+  if (asked === null || startsOn === null || asked.dueOn >= startsOn) return asked;
+  return { ...asked, dueOn: startsOn };
+}
+
+function unlimitedNext(walk: Walk): Asked | null {
   const {
     item,
     asking: { admittedOn },
@@ -169,17 +181,26 @@ function nextOf(walk: Walk): Asked | null {
 function changePlan(walk: Walk, item: PlanItem | null, day: string): void {
   if (asksAlike(walk.item, item)) return;
   walk.item = item;
+  if (item === null || startsLater(item, day)) drop(walk, day);
+  if (item === null) return;
   const { open, asking } = walk;
-  if (item === null) {
-    if (open !== null && open.dueOn < day) walk.occurrences.push({ ...open, answer: null });
-    [walk.open, walk.owedSince] = [null, null];
-    return;
-  }
   const isOwed = open !== null && (open.dueOn < day || walk.owedSince !== null);
   if (isOwed || walk.ended) return;
   if (asking.admittedOn !== null && day <= asking.admittedOn) return;
   const next = nextOf(walk);
   walk.open = next && { ...next, dueOn: next.dueOn < day ? day : next.dueOn };
+}
+
+/** What was owed up to a day is owed no more from it on; that it was not given stays. */
+function drop(walk: Walk, day: string): void {
+  const { open, owedSince, occurrences } = walk;
+  const last = occurrences.at(-1);
+  if (open !== null && open.dueOn < day) {
+    occurrences.push({ ...open, answer: null, droppedOn: day });
+  } else if (owedSince !== null && last?.answer === null) {
+    occurrences.splice(-1, 1, { ...last, droppedOn: day });
+  }
+  [walk.open, walk.owedSince] = [null, null];
 }
 
 function admit(walk: Walk): void {
@@ -190,7 +211,9 @@ const isNear = (lastGiven: string | null, day: string): boolean =>
   lastGiven !== null && daysBetween(lastGiven, day) < nearDays;
 
 function changeLevel(walk: Walk, day: string): void {
-  if (walk.item?.atLevelChange !== true || isNear(walk.lastGiven, day)) return;
+  const { item } = walk;
+  if (item?.atLevelChange !== true || startsLater(item, day)) return;
+  if (isNear(walk.lastGiven, day)) return;
   if (walk.open === null || walk.open.dueOn > day) {
     walk.open = { dueOn: day, because: 'level-change' };
   }
@@ -199,7 +222,8 @@ function changeLevel(walk: Walk, day: string): void {
 function discharge(walk: Walk, day: string): void {
   walk.ended = true;
   if (walk.open !== null && walk.open.dueOn <= day) return;
-  const asks = walk.item?.atDischarge === true && !isNear(walk.lastGiven, day);
+  const { item, lastGiven } = walk;
+  const asks = item?.atDischarge === true && !startsLater(item, day) && !isNear(lastGiven, day);
   walk.open = asks ? { dueOn: day, because: 'discharge' } : null;
 }
 
@@ -213,7 +237,9 @@ function answered(walk: Walk, answer: MeasureAnswer): void {
   walk.owedSince = null;
   const from = answer.kind === 'given' || open === null ? answer.day : open.dueOn;
   walk.open =
-    every === null || walk.ended ? null : { dueOn: addDays(from, every), because: 'interval' };
+    every === null || walk.ended
+      ? null
+      : sinceStart(walk, { dueOn: addDays(from, every), because: 'interval' });
 }
 
 function isInTime({ dueOn }: Asked, day: string, every: number | null): boolean {

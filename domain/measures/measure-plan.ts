@@ -13,7 +13,13 @@ export interface PlanItem {
   /** On the first day at another level of care. */
   readonly atLevelChange: boolean;
   readonly atDischarge: boolean;
+  /** Nothing is due before this day; null: from the admission, or from when the plan holds. */
+  readonly startsOn: string | null;
 }
+
+/** Whether a plan asks for it, but not yet on this day. */
+export const startsLater = ({ startsOn }: PlanItem, day: string): boolean =>
+  startsOn !== null && day < startsOn;
 
 /** How one person's plan differs from the program's, for one instrument. */
 export type PlanOverride =
@@ -55,6 +61,7 @@ export function asksAlike(a: PlanItem | null, b: PlanItem | null): boolean {
     a.atAdmission === b.atAdmission &&
     a.everyDays === b.everyDays &&
     a.atLevelChange === b.atLevelChange &&
-    a.atDischarge === b.atDischarge
+    a.atDischarge === b.atDischarge &&
+    a.startsOn === b.startsOn
   );
 }

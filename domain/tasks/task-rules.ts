@@ -2,14 +2,21 @@ import { addDays, daysBetween } from '#domain/calendar/zoned-time';
 
 /**
  * Work of our own, apart from flags and outside the record. `outreach` is stored when somebody does
- * not come; the others follow from facts, so that none is there twice and each goes with its fact.
+ * not come, `tell-cancelled` when a session is cancelled; the others follow from facts, so that none is there twice and each goes with its fact.
  */
-export const taskKinds = ['outreach', 'measure-overdue', 'note-late', 'plan-review'] as const;
+export const taskKinds = [
+  'outreach',
+  'measure-overdue',
+  'note-late',
+  'plan-review',
+  'tell-cancelled',
+] as const;
 
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Whose task it is by its rule, unless somebody gave it to another. */
-export type OwnerByRule = 'session-facilitator' | 'primary-clinician' | 'note-author';
+export type OwnerByRule =
+  'session-facilitator' | 'primary-clinician' | 'note-author' | 'who-cancelled';
 
 export interface TaskRule {
   readonly label: string;
@@ -51,10 +58,23 @@ export const taskRules: Readonly<Record<TaskKind, TaskRule>> = {
     supervisorAfterDays: 7,
     source: 'default',
   },
+  'tell-cancelled': {
+    label: 'Tell of a cancelled session',
+    owner: 'who-cancelled',
+    due: 'On the day of the session, and open until its planned end.',
+    supervisorAfterDays: 0,
+    source: 'default',
+  },
 };
 
+/** Kinds of which a program says when the supervisor sees them. */
+export type LimitedKind = Exclude<TaskKind, 'tell-cancelled'>;
+
+/** Hours in which a note is signed, where a program says nothing else: a default of ours. */
+export const defaultNoteDueHours = 24;
+
 /** Days after the due day until the supervisor sees it, by kind. */
-export type TaskLimits = Readonly<Record<TaskKind, number>>;
+export type TaskLimits = Readonly<Record<LimitedKind, number>>;
 
 export const defaultTaskLimits: TaskLimits = {
   outreach: taskRules.outreach.supervisorAfterDays,
@@ -78,7 +98,8 @@ export function taskTimes(
   today: string,
   limits: TaskLimits,
 ): TaskTimes {
-  const limitOn = addDays(dueOn, limits[kind]);
+  const days = kind === 'tell-cancelled' ? taskRules[kind].supervisorAfterDays : limits[kind];
+  const limitOn = addDays(dueOn, days);
   return {
     ageDays: Math.max(0, daysBetween(dueOn, today)),
     limitOn,

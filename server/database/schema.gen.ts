@@ -186,6 +186,9 @@ export interface CheckInCode {
   code: string;
   entered_at: Timestamp | null;
   episode_id: string;
+  /**
+   * What was asked when it was entered last.
+   */
   instrument_codes: string[];
   made_at: Timestamp;
   made_by: string;
@@ -667,6 +670,7 @@ export interface MeasurementPlanItem {
   organization_id: string;
   position: number;
   program_id: string;
+  starts_on: string | null;
 }
 
 export interface MeasureNotGiven {
@@ -816,6 +820,7 @@ export interface ParticipantMeasureItem {
   participant_id: string;
   position: number;
   reason: string | null;
+  starts_on: string | null;
 }
 
 export interface ParticipantMeasurePlan {
@@ -1186,6 +1191,7 @@ export interface TabletEntry {
   answered_at: Timestamp | null;
   answers: Json | null;
   answers_hash: string | null;
+  asked: Json | null;
   begun_at: Timestamp;
   code_made_at: Timestamp;
   episode_id: string;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { MeasureChoice, MeasureItem } from '#contract/measures';
+import { isDay } from '#domain/calendar/zoned-time';
 import { hasTotal } from '#domain/instruments/instrument-definition';
 import { instrumentByCode, instruments } from '#domain/instruments/instruments';
 import type { DB } from '../database/schema.gen.ts';
@@ -37,7 +38,10 @@ export function checkItems(
       const message = `${shipped.shortName} has no total, so it cannot be the main measure.`;
       faults.add(`${field}.isMain`, message);
     }
-    const { atAdmission, everyDays, atLevelChange, atDischarge } = item;
+    const { atAdmission, everyDays, atLevelChange, atDischarge, startsOn } = item;
+    if (startsOn !== null && !isDay(startsOn)) {
+      faults.add(`${field}.startsOn`, `${startsOn} is no day.`);
+    }
     if (!atAdmission && everyDays === null && !atLevelChange && !atDischarge) {
       faults.add(`${field}.everyDays`, 'Say when it is asked.');
     }

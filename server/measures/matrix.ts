@@ -4,7 +4,7 @@ const settingUp = ['administrator', 'director'] as const;
 const treating = ['facilitator', 'supervisor', 'case-manager', 'prescriber'] as const;
 const phq9 = {
   ...{ instrumentCode: 'phq9', isMain: true, atAdmission: true, everyDays: 7 },
-  ...{ atLevelChange: false, atDischarge: true },
+  ...{ atLevelChange: false, atDischarge: true, startsOn: null },
 };
 
 export const measuresMatrix: AccessCase[] = [

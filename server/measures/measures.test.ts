@@ -19,7 +19,7 @@ const record = new TestRecord(stepwell.database.ownerPool, stepwell.organization
 
 const asks = (instrumentCode: string, change: Partial<MeasureItem> = {}): MeasureItem => ({
   ...{ instrumentCode, isMain: false, atAdmission: true, everyDays: 7 },
-  ...{ atLevelChange: false, atDischarge: true },
+  ...{ atLevelChange: false, atDischarge: true, startsOn: null },
   ...change,
 });
 const main = asks('phq9', { isMain: true });
@@ -98,12 +98,27 @@ suite('the measurement plan of a program', () => {
     );
   });
 
+  test('says from when a measure is asked: nothing is due before that day', async () => {
+    const { decide, plan, of } = await scene();
+    const later = asks('gad7', { startsOn: '2026-07-01' });
+    assert.equal((await decide([main, later], 0)).status, 200);
+    const gad7 = await of('gad7');
+    assert.deepEqual([gad7.state, gad7.dueOn], ['not-due', '2026-07-01']);
+    assert.equal((await decide([main, { ...later, startsOn: null }], 1)).status, 200);
+    assert.deepEqual(
+      (await plan()).history.map(({ items }) => items.at(-1)?.startsOn),
+      [null, '2026-07-01'],
+    );
+    assert.equal((await of('gad7')).state, 'overdue', 'as if it had never been put off');
+  });
+
   const refused: [string, MeasureItem[]][] = [
     ['without a main measure', [asks('phq9')]],
     ['with two main measures', [main, { ...asks('gad7'), isMain: true }]],
     ['with a main measure that has no total', [asks('asq', { isMain: true })]],
     ['with an instrument twice', [main, asks('phq9')]],
     ['with an instrument that is not there', [main, asks('made-up')]],
+    ['with a first day that is none', [main, asks('gad7', { startsOn: '2026-02-30' })]],
     [
       'with an instrument that is never asked',
       [main, asks('gad7', { atAdmission: false, everyDays: null, atDischarge: false })],
@@ -142,6 +157,17 @@ suite('the measurement plan of a person', () => {
     assert.equal((await override({})).status, 409);
     assert.equal((await override({ version: 1 })).status, 200);
     assert.equal((await of('phq9')).item?.isMain, true);
+  });
+
+  test('may begin on another day than the program’s', async () => {
+    const { override, of } = await scene();
+    const item = asks('pcl5', { startsOn: '2026-06-20' });
+    const overrides = [{ change: 'own' as const, item, reason: null }];
+    assert.equal((await override({ overrides })).status, 200);
+    const pcl5 = await of('pcl5');
+    assert.deepEqual([pcl5.state, pcl5.dueOn], ['not-due', '2026-06-20']);
+    assert.deepEqual(pcl5.item, item);
+    assert.equal(sayCompletion(pcl5.completion), 'None due');
   });
 
   test('has one main measure, and a reason for what is left out', async () => {

@@ -16,7 +16,7 @@ export interface ProgramPlanRow {
 
 const itemFields = sql`'instrumentCode', i.instrument_code, 'isMain', i.is_main,
   'atAdmission', i.at_admission, 'everyDays', i.every_days, 'atLevelChange', i.at_level_change,
-  'atDischarge', i.at_discharge`;
+  'atDischarge', i.at_discharge, 'startsOn', i.starts_on`;
 
 const instantText = (column: string) =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

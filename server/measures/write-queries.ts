@@ -12,12 +12,13 @@ interface Decided {
   readonly at: string;
 }
 
-const asked = ({ isMain, atAdmission, everyDays, atLevelChange, atDischarge }: PlanItem) => ({
-  is_main: isMain,
-  at_admission: atAdmission,
-  every_days: everyDays,
-  at_level_change: atLevelChange,
-  at_discharge: atDischarge,
+const asked = (item: PlanItem) => ({
+  is_main: item.isMain,
+  at_admission: item.atAdmission,
+  every_days: item.everyDays,
+  at_level_change: item.atLevelChange,
+  at_discharge: item.atDischarge,
+  starts_on: item.startsOn,
 });
 
 /** @returns whether the version is the next one; false: somebody was first, or one is left out */
@@ -59,6 +60,7 @@ const leftOut = {
   every_days: null,
   at_level_change: false,
   at_discharge: false,
+  starts_on: null,
 };
 
 /** @returns whether the version is the next one; false: somebody was first, or one is left out */

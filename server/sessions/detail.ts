@@ -18,6 +18,7 @@ import { notesOfSession, readHistory } from '../notes/note-queries.ts';
 import { noteStanding } from '../notes/note-standing.ts';
 import { readObservations } from '../observations/queries.ts';
 import { toObservation } from '../observations/rules.ts';
+import { readStandings } from '../tablet/standing-queries.ts';
 import { readOutreach } from '../tasks/queries.ts';
 import { toTask } from '../tasks/rules.ts';
 import type { Asking } from './access.ts';
@@ -59,6 +60,7 @@ export async function describeSession(
     roster: await describeRoster(work, session, roster),
     attendance: (await readAttendance(db, session.id)).map((row) => toAttendance(row, false)),
     checkIns: (await readCheckIns(db, session.id)).map(toCheckIn),
+    checkInStandings: await readStandings(db, session, now),
     observations: (await readObservations(db, session.id)).map(toObservation),
     flags: await readFlags(db, { people, sessionId: session.id }, now),
     tasks: (await readOutreach(db, session.id)).map(toTask),

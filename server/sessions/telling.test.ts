@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { SessionList, SessionState } from '#contract/session';
+import type { Tasks } from '#contract/task';
 import type { Telling } from '#contract/telling';
 import type { Today } from '#contract/today';
 import { TestRecord, type KnownParticipant } from '../testing/record.ts';
@@ -144,6 +145,29 @@ suite('a cancelled session', () => {
       { result: 'not-reached', at: monday, by: 'Juniper Vale' },
       { result: 'told', at: '2026-10-19T12:05:00.000Z', by: 'Tobin Larkspur' },
     ]);
+  });
+
+  test('is on the page of work as on Today, of who cancelled it and of the team', async () => {
+    const id = await session();
+    assert.equal((await cancel(id, tobin)).status, 200);
+    const ofWork = async (by: TestPerson, of: 'me' | 'team') =>
+      ((await by.get(`/api/tasks?of=${of}`)).body as Tasks).tasks.filter(
+        ({ kind }) => kind === 'tell-cancelled',
+      );
+    const [line] = await toTell(tobin);
+    const [task, ...others] = await ofWork(tobin, 'me');
+    assert.deepEqual(
+      [task?.title, task?.words, task?.count, task?.sessionId, others],
+      [line?.title, line?.words, line?.count, id, []],
+    );
+    assert.deepEqual(
+      [task?.dueOn, task?.owner?.name, task?.mayReassign, task?.atSupervisor],
+      ['2026-10-20', 'Tobin Larkspur', false, false],
+    );
+    assert.deepEqual(await ofWork(juniper, 'me'), []);
+    assert.equal((await ofWork(juniper, 'team')).length, 1);
+    for (const person of [bram, ida]) await attempt(await taskOf(id, person), 'told');
+    assert.deepEqual(await ofWork(tobin, 'me'), []);
   });
 
   test('asks for nothing more once it takes place after all, and anew when cancelled again', async () => {

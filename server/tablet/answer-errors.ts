@@ -4,7 +4,7 @@ import { itemInstruments } from '#domain/instruments/instruments';
 import { answerProblems } from '#domain/instruments/score';
 import type { FieldError } from '../problems.ts';
 import { instantErrors } from '../sessions/instant-fields.ts';
-import { skillsOf, urgesOf, type EntryForm } from './form.ts';
+import { answerableSkills, removedScales, urgesOf, type EntryForm } from './form.ts';
 
 /** What of a check-in cannot be: answers to what was not asked, or that no option has. */
 export function answerErrors(form: EntryForm, sent: TabletAnswers): FieldError[] {
@@ -36,8 +36,8 @@ function administrationErrors(form: EntryForm, { administrations }: TabletAnswer
   ];
 }
 
-function ratingErrors({ settings }: EntryForm, { ratings }: TabletAnswers): FieldError[] {
-  const scales = settings.scales.map(({ code }) => code);
+function ratingErrors(form: EntryForm, { ratings }: TabletAnswers): FieldError[] {
+  const scales = [...form.settings.scales, ...removedScales(form)].map(({ code }) => code);
   return [
     ...repeated(
       ratings.map(({ scale }) => scale),
@@ -53,8 +53,10 @@ function ratingErrors({ settings }: EntryForm, { ratings }: TabletAnswers): Fiel
 }
 
 function diaryErrors(form: EntryForm, { diary }: TabletAnswers): FieldError[] {
-  const skills = skillsOf(form).map(({ code }) => code);
-  const urges = urgesOf(form).map(({ code }) => code);
+  const skills = answerableSkills(form).map(({ code }) => code);
+  // A scale that was an urge when it was asked may be one no more.
+  const asked = (form.asked?.scales ?? []).filter(({ urgeThreshold }) => urgeThreshold !== null);
+  const urges = [...urgesOf(form), ...asked].map(({ code }) => code);
   // Since when somebody was last in a session may be corrected meanwhile: a week back is taken always.
   const days = diaryDays({ since: null, today: form.today, cards: [] });
   return [

@@ -199,7 +199,12 @@ suite('answers of a tablet', () => {
     assert.equal((await tablet.send(entry.id, late)).status, 200);
     assert.equal(await count('administration', scene.bram), 2);
     assert.deepEqual(await rowsOf('select not_taken from tablet_entry where id = $1', entry.id), [
-      { not_taken: [{ scale: 'urge-use', value: 7 }, { day: '2026-06-15' }] },
+      {
+        not_taken: [
+          { scale: 'urge-use', value: 7, reason: 'given-by-staff' },
+          { day: '2026-06-15', reason: 'has-a-card' },
+        ],
+      },
     ]);
   });
 

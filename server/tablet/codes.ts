@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { CheckInCode, CheckInCodes, CheckInCodesWrite } from '#contract/tablet';
+import { dayOf } from '#domain/calendar/zoned-time';
 import { instrumentByCode } from '#domain/instruments/instruments';
 import { iso } from '../instants.ts';
 import { notFound, refused } from '../problems.ts';
@@ -37,7 +38,6 @@ export async function makeCodes(
     anewFor === null ? stillExpected(roster).filter((id) => !coded.has(id)) : [anewFor];
   const people = listed.filter(({ participant_id: id }) => wanted.includes(id));
   if (anewFor !== null && people.length === 0) throw notFound();
-  const due = await dueInstruments(work, session, wanted);
   const codes = people.flatMap(({ participant_id, episode_id }) =>
     episode_id === null
       ? []
@@ -48,7 +48,7 @@ export async function makeCodes(
             participant_id,
             episode_id,
             code: freshCode(used),
-            instrument_codes: [...(due.get(participant_id) ?? [])],
+            instrument_codes: [],
             made_by: staff.id,
             made_at: now,
           },
@@ -76,6 +76,14 @@ async function describeCodes(work: Asking, session: SessionRecord): Promise<Chec
   const { db, now } = work;
   const rows = await readCodeRows(db, session.id);
   const tablets = await readOpenTablets(db, session.id, now);
+  // What is asked is worked out when a code is entered: until then it is what is due by now.
+  const waiting = rows.filter(({ entered_at }) => entered_at === null);
+  const day = dayOf(iso(session.starts_at), session.time_zone);
+  const due = await dueInstruments(
+    db,
+    waiting.map((row) => row.participant_id),
+    day,
+  );
   work.audit.read(
     'check-in',
     rows.map((row) => row.participant_id),
@@ -83,7 +91,7 @@ async function describeCodes(work: Asking, session: SessionRecord): Promise<Chec
   );
   return {
     sessionId: session.id,
-    codes: rows.map(describeCode),
+    codes: rows.map((row) => describeCode(row, due.get(row.participant_id))),
     tablets: tablets.map(({ openedAt, lastSeenAt, ...tablet }) => ({
       ...tablet,
       openedAt: iso(openedAt),
@@ -92,8 +100,9 @@ async function describeCodes(work: Asking, session: SessionRecord): Promise<Chec
   };
 }
 
-function describeCode(row: CodeRow): CheckInCode {
-  const asked = row.instrument_codes.map((code) => instrumentByCode(code)?.shortName ?? code);
+function describeCode(row: CodeRow, due: readonly string[] | undefined): CheckInCode {
+  const codes = row.entered_at === null ? (due ?? []) : row.instrument_codes;
+  const asked = codes.map((code) => instrumentByCode(code)?.shortName ?? code);
   return {
     participantId: row.participant_id,
     preferredName: row.preferred_name,

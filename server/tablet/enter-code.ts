@@ -2,8 +2,9 @@ import type { TabletEntry, TabletEntryWrite } from '#contract/tablet';
 import { codeWaitLeft } from '#domain/check-in/tablet-times';
 import { refused, tooMany } from '../problems.ts';
 import { KeptRefusal, type TabletWork } from '../request/tablet-work.ts';
-import { describeEntry } from './form.ts';
-import { enterWithCode, readTries } from './tablet-queries.ts';
+import { dueInstruments } from './due-instruments.ts';
+import { describeEntry, type EntryForm } from './form.ts';
+import { askOfBegunEntry, enterWithCode, followBegunEntry, readTries } from './tablet-queries.ts';
 
 /** Wrong, used and of another session: one answer. */
 const wrongCode = () =>
@@ -33,7 +34,17 @@ export async function enterCode(
   const entered = await enterWithCode(db, id, code);
   if (entered.kind === 'ended') throw tabletEnded();
   if (entered.kind === 'wrong') throw new KeptRefusal(wrongCode());
-  return describeEntry(entered.form);
+  return describeEntry(await askedNow(db, entered.form));
+}
+
+/** What is due is worked out now: since the code was made something was given, or the plan has changed. */
+async function askedNow(db: TabletWork['db'], form: EntryForm): Promise<EntryForm> {
+  const begun = await followBegunEntry(db, form.id);
+  // Begun before, its answer lost on the way: it asks what it asked.
+  if (begun === null) return form;
+  const { participantId } = begun;
+  const due = await dueInstruments(db, [participantId], form.today);
+  return askOfBegunEntry(db, form.id, due.get(participantId) ?? []);
 }
 
 const inWords = (seconds: number) =>

@@ -15,6 +15,8 @@ export interface EntryForm {
     readonly scales: readonly CheckInScale[];
     readonly chips: readonly ObservationChip[];
   };
+  /** What of them there was when it was begun; null: not known of an entry begun long ago. */
+  readonly asked: EntryForm['settings'] | null;
   /** Scales that somebody has given a rating on. */
   readonly rated: readonly string[];
   /** Days that have a card. */
@@ -27,11 +29,29 @@ export interface EntryForm {
   readonly answersHash: string | null;
 }
 
-export const skillsOf = ({ skills, settings }: EntryForm): AskedSkill[] =>
+export const skillsOf = ({
+  skills,
+  settings,
+}: Pick<EntryForm, 'skills' | 'settings'>): AskedSkill[] =>
   askedSkills(
     skills,
     settings.chips.filter(({ kind }) => kind === 'skill'),
   );
+
+/** Scales that were asked when it was begun and that the program has removed since. */
+export function removedScales({ settings, asked }: EntryForm): readonly CheckInScale[] {
+  const codes = new Set(settings.scales.map(({ code }) => code));
+  return (asked?.scales ?? []).filter(({ code }) => !codes.has(code));
+}
+
+/** Skills that may be answered: those of now, and those of its own that the program has removed since. */
+export function answerableSkills(form: EntryForm): AskedSkill[] {
+  const { settings, asked, skills } = form;
+  return skillsOf({
+    skills,
+    settings: { scales: [], chips: [...settings.chips, ...(asked?.chips ?? [])] },
+  });
+}
 
 /** The urges of a diary card are the program's scales that are urges. */
 export const urgesOf = ({ settings }: EntryForm) =>

@@ -31,6 +31,31 @@ export async function enterWithCode(db: Kysely<DB>, id: string, code: string): P
   return entered ?? { kind: 'wrong' };
 }
 
+/**
+ * Of an entry that this transaction has begun: from here on the transaction is that of whoever opened the
+ * tablet and about this one participant, until `askOfBegunEntry`. Null: it was begun before.
+ */
+export function followBegunEntry(
+  db: Kysely<DB>,
+  entryId: string,
+): Promise<{ readonly participantId: string } | null> {
+  return call(db, sql`follow_begun_entry(${entryId}::uuid)`);
+}
+
+/** What the entry is asked; the transaction is the tablet's again. */
+export async function askOfBegunEntry(
+  db: Kysely<DB>,
+  entryId: string,
+  codes: readonly string[],
+): Promise<EntryForm> {
+  const form = await call<EntryForm>(
+    db,
+    sql`ask_of_begun_entry(${entryId}::uuid, ${[...codes]}::text[])`,
+  );
+  if (form === null) throw new Error('no such entry');
+  return form;
+}
+
 /** An entry that was begun on this tablet; null: there is none. */
 export function findEntry(db: Kysely<DB>, id: string): Promise<EntryForm | null> {
   return call(db, sql`find_tablet_entry(${id}::uuid)`);

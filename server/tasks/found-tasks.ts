@@ -6,6 +6,7 @@ import { iso } from '../instants.ts';
 import { readDue, type DueMeasure } from '../measures/due.ts';
 import type { Work } from '../request/endpoint.ts';
 import { sayDate } from '../today/say.ts';
+import { readOpenTellings, sayTelling, type OpenTelling } from './open-telling-queries.ts';
 import {
   readCaredFor,
   readLateNotes,
@@ -45,6 +46,9 @@ export async function findOpen(
           occurrence: '',
           people: notes.people.map(({ id }) => id),
         }))
+      : []),
+    ...(asks('tell-cancelled')
+      ? (await readOpenTellings(db, owners, now)).map((telling) => tellCancelled(telling, now))
       : []),
   ];
 }
@@ -148,6 +152,23 @@ function planReview(person: CaredFor, now: string): WorkTask[] {
       ...{ participantId: person.participantId, person: person.name, owner: person.clinician },
     },
   ];
+}
+
+/** Who is told, and what came of it, is recorded in the list of the session. */
+function tellCancelled(telling: OpenTelling, now: string): Found {
+  const { sessionId, startsAt, timeZone: zone, owner, people } = telling;
+  const [only] = people.length === 1 ? people : [];
+  const dueOn = dayOf(iso(startsAt), zone);
+  const task = {
+    ...nothing,
+    ...times({ kind: 'tell-cancelled', dueOn, zone, limits: null }, now),
+    ...sayTelling(telling),
+    subject: `${sessionId} ${owner.id}`,
+    participantId: only?.id ?? null,
+    person: only?.name ?? null,
+    ...{ sessionId, owner, count: people.length, mayReassign: false },
+  };
+  return { task, occurrence: '', people: people.map(({ id }) => id) };
 }
 
 const hour = 3_600_000;

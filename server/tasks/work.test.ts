@@ -3,7 +3,7 @@ import { after, suite, test } from 'node:test';
 import { v7 as newId } from 'uuid';
 import type { CareTeam, TaskAssigned, Tasks, WorkTask } from '#contract/task';
 import type { Today } from '#contract/today';
-import { TestRecord } from '../testing/record.ts';
+import { TestRecord, testSettings } from '../testing/record.ts';
 import { testApp, type TestPerson } from '../testing/test-app.ts';
 
 const stepwell = await testApp();
@@ -153,6 +153,52 @@ suite('a measure that is overdue', () => {
   });
 });
 
+suite('Today', () => {
+  const kindsOf = async (by: TestPerson) =>
+    ((await by.get('/api/today')).body as Today).unfinished
+      .filter(({ kind }) => kind === 'outreach' || kind === 'plan-review')
+      .map(({ kind }) => kind)
+      .sort();
+
+  test('follows who was given an outreach or a plan review, and tells their screens', async () => {
+    const { programId, juniper, alder, bram, give } = await scene();
+    const sessionId = await record.session(programId, {
+      ...{ startsAt: '2026-06-15T13:00:00Z', endsAt: '2026-06-15T16:00:00Z' },
+    });
+    await record.insert('work_task', {
+      ...{ id: newId(), participant_id: bram.id, session_id: sessionId, kind: 'outreach' },
+      ...{ assigned_to: juniper.id, due_on: '2026-06-15', created_at: '2026-06-15T16:00:00Z' },
+    });
+    const signed = { participant_id: bram.id, form_version: 1, canonical: '{}', content_hash: 'x' };
+    const versionId = newId();
+    await record.insert('plan_version', {
+      ...{ ...signed, id: versionId, episode_id: bram.episodeId, number: 1 },
+      ...{ made_by: juniper.id, maker_name: 'Juniper Vale', maker_credential: 'LCSW' },
+      ...{ signers: ['primary-clinician'], made_at: '2026-04-01T20:00:00Z' },
+    });
+    await record.insert('plan_signature', {
+      ...{ ...signed, id: newId(), plan_version_id: versionId, kind: 'clinician' },
+      ...{ outcome: 'signed', signer: 'primary-clinician', signer_name: 'Juniper Vale' },
+      ...{ signer_credential: 'LCSW', recorded_by: juniper.id },
+      recorded_at: '2026-04-01T20:00:00Z',
+    });
+    assert.deepEqual(await kindsOf(juniper), ['outreach', 'plan-review']);
+    assert.deepEqual(await kindsOf(alder), []);
+    for (const kind of ['outreach', 'plan-review']) {
+      const given = await give(alder, 0, { kind, subject: '' });
+      assert.equal(given.status, 200, given.text);
+    }
+    assert.deepEqual(await kindsOf(juniper), []);
+    assert.deepEqual(await kindsOf(alder), ['outreach', 'plan-review']);
+    const { rows } = await stepwell.database.ownerPool.query<{ count: number }>(
+      `select count(*)::integer as count from change
+       where participant_id = $1 and subject = 'work-task' and by_staff = $2`,
+      [bram.id, juniper.id],
+    );
+    assert.deepEqual(rows, [{ count: 2 }]);
+  });
+});
+
 suite('other tasks', () => {
   test('a note that is unsigned after its hours is a task of its author', async () => {
     const { programId, juniper, bram, own } = await scene();
@@ -197,6 +243,16 @@ suite('other tasks', () => {
       after.done.map(({ outcome, doneBy }) => [outcome, doneBy]),
       [['Reached, safe', 'Juniper Vale']],
     );
+  });
+
+  test('say the numbers that hold in each of the reader’s programs', async () => {
+    const settings = { ...testSettings, noteDueHours: 48 };
+    const name = 'Eveningside IOP';
+    const own = await record.program({ name, settings: JSON.stringify(settings) });
+    const person = await stepwell.person({ programIds: [own] });
+    const { programs } = (await person.get('/api/tasks?of=me')).body as Tasks;
+    const { taskLimits, planReviewDays } = testSettings;
+    assert.deepEqual(programs, [{ name, noteDueHours: 48, planReviewDays, taskLimits }]);
   });
 
   test('leave one audit row that names the people', async () => {

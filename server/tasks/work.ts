@@ -5,6 +5,7 @@ import { iso } from '../instants.ts';
 import type { Work } from '../request/endpoint.ts';
 import { zoneOf } from '../request/program-zone.ts';
 import { findOpen } from './found-tasks.ts';
+import { readHeldLimits } from './held-limit-queries.ts';
 import { readGiven, withOwner } from './given-tasks.ts';
 import { pageOfTasks } from './task-page.ts';
 import { readDone, readSupervisees, type Owners } from './work-queries.ts';
@@ -38,6 +39,7 @@ export async function readTasks(
     ...page,
     open: found.tasks.length,
     pastLimit: found.tasks.filter(({ atSupervisor }) => atSupervisor).length,
+    programs: await readHeldLimits(work),
     done: done.map(({ doneAt, ...row }) => ({
       ...row,
       title: `Get in touch with ${row.person}`,

@@ -1,6 +1,6 @@
 import type { UnfinishedThing } from '#contract/today';
 import { instantAt } from '#domain/calendar/zoned-time';
-import type { OpenTasks } from '../tasks/work.ts';
+import type { WorkTask } from '#contract/task';
 import type { Moment } from './news.ts';
 import { sayList } from './say.ts';
 import { nothing } from './unfinished.ts';
@@ -15,8 +15,9 @@ export interface MeasuresOverdue {
 }
 
 /** One line for all measures that are overdue: the same tasks as the page of work has. */
-export function measuresOverdue({ tasks, people }: OpenTasks, { zone }: Moment): MeasuresOverdue {
+export function measuresOverdue(tasks: readonly WorkTask[], { zone }: Moment): MeasuresOverdue {
   const newest = tasks.at(-1);
+  const people = [...new Set(tasks.flatMap(({ participantId }) => participantId ?? []))];
   if (newest === undefined) return { things: [], people };
   const nameOf = new Map(tasks.map(({ participantId, person }) => [participantId, person]));
   const names = [...nameOf.values()].flatMap((name) => name ?? []);

@@ -1,3 +1,4 @@
+import type { WorkTask } from '#contract/task';
 import type { Today, UnfinishedThing } from '#contract/today';
 import { addDays, dayOf, instantAt } from '#domain/calendar/zoned-time';
 import { earliest } from '../flags/flag-rows.ts';
@@ -12,9 +13,9 @@ import type { Moment } from './news.ts';
 import { noteStatistics } from './note-statistics.ts';
 import { plansToReview } from './plan-reviews.ts';
 import { plansToSign } from './plan-signatures.ts';
+import { readOpenTellings } from '../tasks/open-telling-queries.ts';
 import { openTasks } from '../tasks/work.ts';
 import { measuresOverdue } from './measures-overdue.ts';
-import { readSignedPlans } from './review-queries.ts';
 import { readSessionsToday } from './sessions-today.ts';
 import { readOpenPlans } from './signature-queries.ts';
 import {
@@ -32,7 +33,6 @@ import {
   readNoteMoments,
   readNotEnded,
   readOpenTasks,
-  readOpenTellings,
   readOwedNotes,
   readPeopleNames,
 } from './unfinished-queries.ts';
@@ -59,15 +59,13 @@ export async function readToday(work: Asking): Promise<TodayRead> {
   const day = await readSessionsToday(db, staff.id, risks, moment);
   const names = await readPeopleNames(db, openFlags.map(personOf));
   const notes = await unfinishedNotes(work, moment);
-  const tellings = await readOpenTellings(db, staff.id, now);
-  const overdue = measuresOverdue(await openTasks(work, 'me', ['measure-overdue']), moment);
+  const tellings = await readOpenTellings(db, [staff.id], now);
+  const owed = await ownWork(work, moment);
   const unfinished = riskThenNewest([
     ...openRisks(risks, staff, names, moment),
     ...courseFlags(openFlags, staff.id, names, moment),
     ...notes.things,
-    ...outreachToDo(await readOpenTasks(db, staff.id), moment),
-    ...overdue.things,
-    ...plansToReview(await readSignedPlans(db, staff.id), now),
+    ...owed.things,
     ...plansToSign(await readOpenPlans(db, staff, now), staff.roles),
     ...peopleToTell(tellings, moment),
     ...(await unfinishedSessions(work, moment)),
@@ -86,9 +84,33 @@ export async function readToday(work: Asking): Promise<TodayRead> {
       flagsNextAt: earliest(openFlags),
       notes: noteStatistics(await readOwedNotes(db, staff.id, since, now)),
     },
-    people: [...new Set([...day.people, ...notes.people, ...toTell, ...overdue.people, ...shown])],
+    people: [...new Set([...day.people, ...notes.people, ...toTell, ...owed.people, ...shown])],
   };
 }
+
+/** What the reader has to do by the page of work, whoever's it is by its rule: what was given away is not. */
+async function ownWork(work: Asking, moment: Moment) {
+  const { db, staff } = work;
+  const { tasks } = await openTasks(work, 'me', ['measure-overdue', 'outreach', 'plan-review']);
+  const ofKind = (kind: WorkTask['kind']) => tasks.filter((task) => task.kind === kind);
+  const isOwn = ({ owner }: WorkTask) => owner?.id === staff.id;
+  const overdue = measuresOverdue(ofKind('measure-overdue'), moment);
+  const toCall = new Set(ofKind('outreach').filter(isOwn).map(personOfTask));
+  const outreach = await readOpenTasks(db, staff.id);
+  return {
+    things: [
+      ...outreachToDo(
+        outreach.filter(({ participantId }) => toCall.has(participantId)),
+        moment,
+      ),
+      ...overdue.things,
+      ...plansToReview(ofKind('plan-review').filter(isOwn), moment.zone),
+    ],
+    people: overdue.people,
+  };
+}
+
+const personOfTask = ({ participantId }: WorkTask): string | null => participantId;
 
 const personOf = ({ participantId }: { participantId: string }): string => participantId;
 

@@ -94,7 +94,7 @@ export interface OpenTask {
   readonly sessionStartsAt: Date | null;
 }
 
-/** Outreach given to the person and not yet done. */
+/** Outreach that is the person's by its rule or was once given to them, and not yet done. */
 export async function readOpenTasks(db: Kysely<DB>, staffId: string): Promise<OpenTask[]> {
   const { rows } = await sql<OpenTask>`
     select t.id, t.version, t.participant_id as "participantId", t.session_id as "sessionId",
@@ -103,48 +103,10 @@ export async function readOpenTasks(db: Kysely<DB>, staffId: string): Promise<Op
     from work_task t
     join participant p on p.organization_id = t.organization_id and p.id = t.participant_id
     left join session s on s.organization_id = t.organization_id and s.id = t.session_id
-    where t.assigned_to = ${staffId}::uuid and t.kind = 'outreach' and t.done_at is null
-      and t.withdrawn_at is null`.execute(db);
-  return rows;
-}
-
-/** A cancelled session that somebody has still to be told of. */
-export interface OpenTelling {
-  readonly sessionId: string;
-  readonly title: string;
-  readonly startsAt: Date;
-  readonly timeZone: string;
-  readonly cancelledAt: Date;
-  /** Who is not told yet, by name. */
-  readonly people: readonly { readonly id: string; readonly name: string }[];
-  /** Of these, whom somebody tried to reach. */
-  readonly notReached: number;
-  readonly told: number;
-}
-
-/** Cancelled sessions whose planned end is to come, of which the person has to tell those who would come. */
-export async function readOpenTellings(
-  db: Kysely<DB>,
-  staffId: string,
-  now: string,
-): Promise<OpenTelling[]> {
-  const { rows } = await sql<OpenTelling>`
-    select s.id as "sessionId", s.title, s.starts_at as "startsAt", g.time_zone as "timeZone",
-      s.cancelled_at as "cancelledAt",
-      jsonb_agg(jsonb_build_object('id', p.id, 'name', p.preferred_name || ' ' || p.family_name)
-        order by p.preferred_name, p.family_name, p.id) filter (where t.done_at is null) as people,
-      count(*) filter (where t.done_at is null and exists (select from task_attempt x
-        where x.organization_id = t.organization_id and x.task_id = t.id))::integer as "notReached",
-      count(*) filter (where t.done_at is not null)::integer as told
-    from work_task t
-    join session s on s.organization_id = t.organization_id and s.id = t.session_id
-      and s.cancelled_at = t.created_at and s.ends_at > ${now}::timestamptz
-    join program g on g.organization_id = s.organization_id and g.id = s.program_id
-    join participant p on p.organization_id = t.organization_id and p.id = t.participant_id
-    where t.assigned_to = ${staffId}::uuid and t.kind = 'tell-cancelled' and t.withdrawn_at is null
-    group by s.organization_id, s.id, s.title, s.starts_at, g.time_zone, s.cancelled_at
-    having count(*) filter (where t.done_at is null) > 0
-    order by s.starts_at, s.id`.execute(db);
+    where t.kind = 'outreach' and t.done_at is null and t.withdrawn_at is null
+      and (t.assigned_to = ${staffId}::uuid or exists (select from work_task_assignment a
+        where a.organization_id = t.organization_id and a.participant_id = t.participant_id
+          and a.kind = 'outreach' and a.assigned_to = ${staffId}::uuid))`.execute(db);
   return rows;
 }
 

@@ -8,7 +8,8 @@ import type { Role } from '#domain/permissions/roles';
 import { iso } from '../instants.ts';
 import type { Moment } from './news.ts';
 import { sayDate, sayList, sayTime, sayWhen } from './say.ts';
-import type { LedSession, NoteMoments, OpenTask, OpenTelling } from './unfinished-queries.ts';
+import { sayTelling, type OpenTelling } from '../tasks/open-telling-queries.ts';
+import type { LedSession, NoteMoments, OpenTask } from './unfinished-queries.ts';
 
 /** A thing about nobody and nothing yet. */
 export const nothing = {
@@ -375,22 +376,15 @@ function outreachTo(
 /** One line for a session, however many have to be told. */
 export function peopleToTell(tellings: readonly OpenTelling[], moment: Moment): UnfinishedThing[] {
   return tellings.map((telling) => {
-    const { sessionId, title, people, notReached, told } = telling;
+    const { sessionId, people, startsAt, cancelledAt } = telling;
     const [only] = people.length === 1 ? people : [];
-    const startsAt = iso(telling.startsAt);
-    const when = `${sayDate(dayOf(startsAt, telling.timeZone))}, ${sayTime(startsAt, telling.timeZone)}`;
-    const counts = [
-      ...(notReached > 0 ? [`${notReached} not reached yet`] : []),
-      ...(told > 0 ? [`${told} told`] : []),
-    ];
     return {
       ...nothing,
       kind: 'tell-cancelled',
-      at: iso(telling.cancelledAt),
-      title: only ? `Tell ${only.name}` : `Tell ${people.length} people`,
-      words: [`${title}, ${when}, is cancelled.`, ...counts.map((words) => `${words}.`)].join(' '),
+      at: iso(cancelledAt),
+      ...sayTelling(telling),
       count: people.length,
-      overdue: startsAt <= moment.now,
+      overdue: iso(startsAt) <= moment.now,
       sessionId,
       participantId: only?.id ?? null,
       person: only?.name ?? null,

@@ -179,6 +179,7 @@ function addMeasurementPlan(world: World, programId: string): void {
       every_days: item.everyDays,
       at_level_change: item.atLevelChange,
       at_discharge: item.atDischarge,
+      starts_on: item.startsOn,
     });
   }
 }

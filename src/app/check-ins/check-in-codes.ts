@@ -18,6 +18,7 @@ import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { dayWords, timeOfDay } from '../core/time-of-day';
 import { mayCheckIn } from '../panels/check-in/may-check-in';
+import { codeHalves, newCodeQuestion } from '../panels/check-in/new-code-question';
 import { OpenCheckIn } from '../panels/check-in/open-check-in';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
@@ -97,15 +98,7 @@ export class CheckInCodesPage {
   }
 
   protected async makeAnew(code: CheckInCode): Promise<void> {
-    const name = nameOf(code);
-    const agreed = await this.confirmation.ask({
-      heading: `A new code for ${name}?`,
-      text:
-        'The one they have begins nothing any more. A check-in that was begun with it can still be ' +
-        'finished on the tablet on which it is paused.',
-      confirm: 'Make a new code',
-      cancel: 'Keep this code',
-    });
+    const agreed = await this.confirmation.ask(newCodeQuestion(nameOf(code)));
     if (agreed) this.act(this.client.make(this.id(), code.participantId));
   }
 
@@ -126,10 +119,7 @@ export class CheckInCodesPage {
 
   protected readonly nameOf = nameOf;
 
-  /** "407 123" is told in two halves. */
-  protected halves({ code }: CheckInCode): string {
-    return `${code.slice(0, 3)} ${code.slice(3)}`;
-  }
+  protected readonly halves = ({ code }: CheckInCode): string => codeHalves(code);
 
   protected stateOf({ state, answeredAt }: CheckInCode): { words: string; tone: TagTone } {
     if (state === 'answered') {

@@ -18,7 +18,14 @@ const running = (change: Partial<SessionDetail> = {}) =>
   ({
     ...{ id: 'monday', status: 'running', version: 3, program: { id: 'iop' } },
     ...{ startsAt: at, endsAt: later, flags: [], roster: [], tasks: [], notes: [], parts: [] },
-    ...{ attendance: [], checkIns: [], observations: [], interventions: [], groupNote: null },
+    ...{
+      attendance: [],
+      checkIns: [],
+      checkInStandings: [],
+      observations: [],
+      interventions: [],
+      groupNote: null,
+    },
     ...change,
   }) as unknown as SessionDetail;
 

@@ -29,6 +29,8 @@ import type { PersonView } from './roster-view';
 interface Question {
   readonly title: string;
   readonly confirm: string;
+  /** Where another word than "Cancel" says what happens. */
+  readonly cancel?: string;
   readonly flags: () => readonly Flag[];
   /** What the one who answers should know, and what keeps them from nothing. */
   readonly toKnow?: readonly string[];
@@ -195,6 +197,7 @@ export class FlagDialogs {
   private statementsAbout({
     title,
     confirm,
+    cancel = 'Cancel',
     flags,
     toKnow = [],
   }: Question): Omit<FlagStatementsData, 'begun'> {
@@ -202,6 +205,7 @@ export class FlagDialogs {
     return {
       title,
       confirm,
+      cancel,
       toKnow,
       mayAssess: this.me()?.staff.mayAssessRisk ?? false,
       flags: flags().map((flag) => ({

@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon/icon';
 export interface FlagStatementsData {
   readonly title: string;
   readonly confirm: string;
+  readonly cancel: string;
   /** What keeps nothing from being done, and is better known before. */
   readonly toKnow: readonly string[];
   /** Open flags, each with the person and the cause in words. */
@@ -84,7 +85,9 @@ export type FlagStatementsAnswer =
       </form>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button type="button" matButton="outlined" mat-dialog-close>Cancel</button>
+      <button type="button" matButton="outlined" mat-dialog-close>
+        {{ data.cancel }}
+      </button>
       <button type="submit" form="statements" matButton="filled">
         {{ data.confirm }}
       </button>

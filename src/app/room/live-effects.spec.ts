@@ -15,7 +15,14 @@ const session = {
   ...{ id: 'monday', status: 'running', version: 3, program: { id: 'iop' } },
   ...{ startsAt: at, endsAt: at, flags: [], tasks: [], notes: [], parts: [] },
   ...{ roster: [{ participantId: 'bram', preferredName: 'Bram', familyName: 'Oduya' }] },
-  ...{ attendance: [], checkIns: [], observations: [], interventions: [], groupNote: null },
+  ...{
+    attendance: [],
+    checkIns: [],
+    checkInStandings: [],
+    observations: [],
+    interventions: [],
+    groupNote: null,
+  },
 } as unknown as SessionDetail;
 
 const change = (about: Partial<LiveChange> = {}): LiveChange => ({

@@ -18,7 +18,14 @@ const flag = { id: 'flag', participantId: 'dov', status: 'open' } as unknown as 
 const read = (flags: Flag[]) =>
   ({
     ...{ id: 'monday', flags, roster: [], tasks: [], notes: [], blocks: [], interventions: [] },
-    ...{ attendance: [], checkIns: [], observations: [], groupNote: null, facilitators: [] },
+    ...{
+      attendance: [],
+      checkIns: [],
+      checkInStandings: [],
+      observations: [],
+      groupNote: null,
+      facilitators: [],
+    },
     ...{ program: { id: 'php' }, startsAt: at, endsAt: at, status: 'running' },
   }) as unknown as SessionDetail;
 

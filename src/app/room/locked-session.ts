@@ -90,6 +90,7 @@ export function asDetail(safe: RoomSafeSession): SessionDetail {
     })),
     attendance: safe.attendance.map((row) => ({ ...row, reason: null })),
     checkIns: [],
+    checkInStandings: [],
     observations: [],
     flags: [],
     tasks: [],

@@ -3,6 +3,7 @@ import { Store } from '@ngrx/store';
 import type { SessionDetail } from '#contract/session';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { AbsenceCard } from './absence-card';
+import { CheckInLine } from './check-in-line';
 import { FlagDialogs } from './flag-dialogs';
 import { ObservationPalette, type RaisedFlag } from './observation-palette';
 import { PersonFacts } from './person-facts';
@@ -17,7 +18,7 @@ import { RoomTaps } from './room-taps';
  */
 @Component({
   selector: 'sw-person-palette',
-  imports: [AbsenceCard, ObservationPalette, PersonFacts],
+  imports: [AbsenceCard, CheckInLine, ObservationPalette, PersonFacts],
   template: `
     @if (person(); as person) {
       @if (person.absence) {
@@ -52,6 +53,7 @@ import { RoomTaps } from './room-taps';
           }
         </sw-observation-palette>
       }
+      <sw-check-in-line [session]="session()" [participantId]="participantId()" />
     }
   `,
   styles: ':host { display: block; }',

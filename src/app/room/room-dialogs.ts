@@ -19,6 +19,7 @@ import { AbsenceReason, type AbsenceReasonData } from './absence-reason';
 import { AttendanceTimes, type AttendanceTimesData, type CorrectedTimes } from './attendance-times';
 import { attendanceSpan } from './attendance-taps';
 import { beforeEnding } from './before-ending';
+import { unsentWords } from './check-in-words';
 import { FlagDialogs } from './flag-dialogs';
 import { RoomPageActions, SessionsApiActions } from './room-actions';
 import { LookingOn } from './looking-on';
@@ -210,11 +211,14 @@ export class RoomDialogs {
     if (this.lookingOn()) return;
     const session = this.state().session;
     if (!session) return;
+    const unsentCheckIns = unsentWords(session);
+    const waits = unsentCheckIns.length > 0;
     const statements = await this.flags.askStatements({
       title: 'End this session?',
-      confirm: 'End session',
+      confirm: waits ? 'End anyway' : 'End session',
+      ...(waits && { cancel: 'Wait' }),
       flags: () => this.state().session?.flags ?? [],
-      toKnow: beforeEnding(session, this.people(), this.clock.now()),
+      toKnow: [...unsentCheckIns, ...beforeEnding(session, this.people(), this.clock.now())],
       evenWithout: true,
     });
     const current = this.state().session;

@@ -30,6 +30,7 @@ const empty = {
   roster: [{ participantId: 'aster', preferredName: 'Aster', familyName: 'Quill' }],
   attendance: [],
   checkIns: [],
+  checkInStandings: [],
   observations: [],
   settings: { scales: [{ code: 'mood', label: 'Mood', worse: 'low', urgeThreshold: null }] },
 } as unknown as SessionDetail;

@@ -35,5 +35,8 @@ export const roomKeys: readonly KeyGroup[] = [
 
 /** In a menu and in a dialog the letters are theirs. */
 export function isAside(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role=menu], [role=dialog]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('[role=menu], [role=dialog], [role=alertdialog]') !== null
+  );
 }

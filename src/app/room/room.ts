@@ -38,6 +38,7 @@ import { FlagDialogs } from './flag-dialogs';
 import { FloatingPalette } from './floating-palette';
 import { LookingOn } from './looking-on';
 import { NeedsYou } from './needs-you';
+import { NotTaken } from './not-taken';
 import { OneDialog } from './one-dialog';
 import { CourseFlags } from './course-flags';
 import { OpenFlags } from './open-flags';
@@ -72,6 +73,7 @@ const roomUrl = (sessionId: string) => `/api/sessions/${sessionId}/`;
     NeedsYou,
     NetworkBack,
     CourseFlags,
+    NotTaken,
     OpenFlags,
     RefusalBar,
     ReopenCard,

@@ -77,6 +77,7 @@ const session = (change: Partial<SessionDetail> = {}): SessionDetail =>
     roster: [person('Aster', 1), person('Bram', 2)],
     attendance: [],
     checkIns: [],
+    checkInStandings: [],
     observations: [],
     flags: [],
     tasks: [],

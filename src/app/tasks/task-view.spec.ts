@@ -1,5 +1,5 @@
 import type { WorkTask } from '#contract/task';
-import { linkOf, sayWhose } from './task-view';
+import { linkOf, sayAge, sayHeld, sayWhose } from './task-view';
 
 const task: WorkTask = {
   kind: 'note-late',
@@ -28,6 +28,29 @@ describe('A task of the list', () => {
     expect(sayWhose(task, 'marlow', '2026-11-13')).toBe('Alder Pike’s');
     expect(sayWhose(task, 'alder', '2026-11-17')).toBe('Yours');
     expect(sayWhose({ ...task, owner: null }, 'alder', '2026-11-17')).toContain('No owner');
+  });
+
+  it('of a cancelled session is told of in its list, before the day, too', () => {
+    const tell = { ...task, kind: 'tell-cancelled' as const, sessionId: 's' };
+    expect(linkOf(tell, 'alder')).toEqual({ act: 'Tell', link: ['/sessions', 's'] });
+    expect(sayAge({ ...tell, ageDays: 0 }, '2026-11-12')).toBe('still to come');
+    expect(sayAge({ ...tell, ageDays: 0 }, '2026-11-13')).toBe('due today');
+  });
+
+  it('is due by the numbers of its program, and it is said which are its own', () => {
+    const limits = { outreach: 1, 'measure-overdue': 7, 'note-late': 2, 'plan-review': 7 };
+    const program = { name: 'Riverbend IOP', noteDueHours: 24, planReviewDays: null };
+    const programs = [{ ...program, taskLimits: limits }];
+    expect(sayHeld('note-late', programs)).toEqual([
+      'Riverbend IOP: 24 hours after the session; at the supervisor, too, 2 days after its due day (its own).',
+    ]);
+    expect(sayHeld('plan-review', programs)).toEqual([
+      'Riverbend IOP: 60 days after it was signed; at the supervisor, too, 7 days after its due day (the default).',
+    ]);
+    expect(sayHeld('outreach', programs)).toEqual([
+      'Riverbend IOP: at the supervisor, too, 1 day after its due day (the default).',
+    ]);
+    expect(sayHeld('tell-cancelled', programs)).toEqual([]);
   });
 
   it('opens the note of a colleague, and never offers to write it', () => {

@@ -1,5 +1,7 @@
-import type { WorkTask } from '#contract/task';
+import type { Tasks, WorkTask } from '#contract/task';
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
+import { defaultPlanReviewDays } from '#domain/plan/review-date';
+import { defaultNoteDueHours, defaultTaskLimits, type TaskKind } from '#domain/tasks/task-rules';
 
 /** Where the work of a task is done. */
 export interface TaskLink {
@@ -17,6 +19,8 @@ export function linkOf(
     const act = owner === null || owner.id === readerId ? 'Write' : 'Open';
     return { act, link: sessionId ? ['/sessions', sessionId, 'notes'] : ['/notes'] };
   }
+  if (kind === 'tell-cancelled' && sessionId)
+    return { act: 'Tell', link: ['/sessions', sessionId] };
   if (kind === 'outreach' || participantId === null) return null;
   const link = ['/participants', participantId];
   return kind === 'plan-review'
@@ -25,7 +29,8 @@ export function linkOf(
 }
 
 /** "3 days old" */
-export function sayAge({ ageDays }: WorkTask): string {
+export function sayAge({ ageDays, dueOn }: WorkTask, today: string): string {
+  if (dueOn > today) return 'still to come';
   if (ageDays === 0) return 'due today';
   return ageDays === 1 ? '1 day old' : `${ageDays} days old`;
 }
@@ -50,6 +55,44 @@ export function sayWhose(
   if (past < 0) return `${owner.name}’s`;
   if (past === 0) return `${owner.name}’s, at its limit today`;
   return `${owner.name}’s, ${past} ${past === 1 ? 'day' : 'days'} past its limit`;
+}
+
+type Program = Tasks['programs'][number];
+
+/** "1 day after its due day" */
+export function sayAfter(days: number): string {
+  if (days === 0) return 'from its due day on';
+  return `${days} ${days === 1 ? 'day' : 'days'} after its due day`;
+}
+
+/** The numbers that hold in each program for one kind of task, and which of them are the default. */
+export function sayHeld(kind: TaskKind, programs: readonly Program[]): string[] {
+  if (kind === 'tell-cancelled') return [];
+  return programs.map((program) => {
+    const due = dueNumbers(kind, program);
+    const days = program.taskLimits[kind];
+    const isDefault = days === defaultTaskLimits[kind] && (due?.isDefault ?? true);
+    const said = [...(due ? [due.words] : []), `at the supervisor, too, ${sayAfter(days)}`];
+    return `${program.name}: ${said.join('; ')}${isDefault ? ' (the default)' : ' (its own)'}.`;
+  });
+}
+
+function dueNumbers(
+  kind: TaskKind,
+  { noteDueHours, planReviewDays }: Program,
+): { words: string; isDefault: boolean } | null {
+  if (kind === 'note-late') {
+    const hours = noteDueHours ?? defaultNoteDueHours;
+    return {
+      words: `${hours} hours after the session`,
+      isDefault: hours === defaultNoteDueHours,
+    };
+  }
+  if (kind === 'plan-review') {
+    const days = planReviewDays ?? defaultPlanReviewDays;
+    return { words: `${days} days after it was signed`, isDefault: days === defaultPlanReviewDays };
+  }
+  return null;
 }
 
 /** One task is the same as another. */

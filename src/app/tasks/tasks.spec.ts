@@ -14,7 +14,15 @@ const task: WorkTask = {
   ...{ assigned: null, mayReassign: true },
 };
 const all: Tasks = {
-  ...{ today: '2026-06-16', tasks: [task], next: null, open: 1, pastLimit: 0, done: [] },
+  ...{
+    today: '2026-06-16',
+    tasks: [task],
+    next: null,
+    open: 1,
+    pastLimit: 0,
+    done: [],
+    programs: [],
+  },
 };
 
 describe('TasksPage', () => {

@@ -31,7 +31,7 @@ import { EmptyState } from '../ui/empty-state/empty-state';
 import { Segmented } from '../ui/segmented/segmented';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
-import { keyOf, linkOf, sayAge, sayLimit, sayWhose } from './task-view';
+import { keyOf, linkOf, sayAfter, sayAge, sayHeld, sayLimit, sayWhose } from './task-view';
 
 type Whose = 'me' | 'team';
 
@@ -63,6 +63,8 @@ export class TasksPage {
   protected readonly readerId = computed(() => this.me()?.id ?? null);
   protected readonly linkOf = linkOf;
   protected readonly sayAge = sayAge;
+  protected readonly sayAfter = sayAfter;
+  protected readonly sayHeld = sayHeld;
   protected readonly sayLimit = sayLimit;
   protected readonly sayWhose = sayWhose;
   protected readonly sayDay = sayDayOfRecord;
@@ -95,7 +97,7 @@ export class TasksPage {
       });
     });
     whileShown(
-      ({ subject }) => subject === 'work-task' || subject === 'administration',
+      ({ subject }) => ['work-task', 'administration', 'session'].includes(subject),
       () => this.load(),
     );
   }
@@ -172,7 +174,13 @@ export class TasksPage {
 
   protected give(task: WorkTask, assignedTo: string): void {
     const { kind, participantId, subject, assigned } = task;
-    if (participantId === null || kind === 'note-late' || assignedTo === '') return;
+    if (
+      participantId === null ||
+      kind === 'note-late' ||
+      kind === 'tell-cancelled' ||
+      assignedTo === ''
+    )
+      return;
     const body = { kind, subject, assignedTo, version: assigned?.version ?? 0 };
     this.after(this.client.assign(participantId, body));
   }

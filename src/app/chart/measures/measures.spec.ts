@@ -12,7 +12,7 @@ const completion = {
 };
 const item = {
   ...{ instrumentCode: 'phq9', isMain: true, atAdmission: true, everyDays: 7 },
-  ...{ atLevelChange: false, atDischarge: true },
+  ...{ atLevelChange: false, atDischarge: true, startsOn: null },
 };
 const measures = (state: 'overdue' | 'done'): ParticipantMeasures => ({
   ...{ participantId: 'bram', episodeId: 'one', today: '2026-06-16', inCare: true },

@@ -34,6 +34,7 @@ import {
   type MeasureLine,
   overridesOf,
   sayItem,
+  sayItemWithin,
 } from '../../panels/measure-plan/measure-lines';
 import { MeasureLinesEditor } from '../../panels/measure-plan/measure-lines-editor';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -196,7 +197,7 @@ export class MeasuresPanel {
         each.change === 'left-out'
           ? `${this.nameOf(each.instrumentCode)} left out: ${each.reason}`
           : `${this.nameOf(each.item.instrumentCode)}${each.item.isMain ? ' (main)' : ''}: ` +
-            sayItem(each.item).toLowerCase() +
+            sayItemWithin(each.item) +
             (each.reason === null ? '' : ` (${each.reason})`),
       )
       .join('; ');

@@ -82,7 +82,7 @@ export class MeasureLinesEditor {
     if (code === '') return;
     const item: MeasureItem = {
       ...{ instrumentCode: code, isMain: false, atAdmission: true, everyDays: null },
-      ...{ atLevelChange: false, atDischarge: true },
+      ...{ atLevelChange: false, atDischarge: true, startsOn: null },
     };
     this.changed.emit([...this.lines(), lineOf(item, false)]);
     this.focusOn('fieldset:last-of-type input');

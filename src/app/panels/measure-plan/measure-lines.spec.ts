@@ -1,10 +1,10 @@
 import type { MeasureItem } from '#contract/measures';
 import { planOf } from '#domain/measures/measure-plan';
-import { lineOf, lineProblem, linesOf, overridesOf, sayItem } from './measure-lines';
+import { lineOf, lineProblem, linesOf, overridesOf, sayItem, sayItems } from './measure-lines';
 
 const asks = (instrumentCode: string, change: Partial<MeasureItem> = {}): MeasureItem => ({
   ...{ instrumentCode, isMain: false, atAdmission: true, everyDays: 7 },
-  ...{ atLevelChange: false, atDischarge: true },
+  ...{ atLevelChange: false, atDischarge: true, startsOn: null },
   ...change,
 });
 const program = [asks('phq9', { isMain: true }), asks('gad7')];
@@ -43,6 +43,11 @@ describe('The lines of a measurement plan', () => {
     expect(sayItem(asks('phq9'))).toBe('At admission, every week, at discharge');
     expect(sayItem(asks('phq9', { everyDays: 28, atAdmission: false }))).toBe(
       'Every 28 days, at discharge',
+    );
+    const later = asks('phq9', { atAdmission: false, startsOn: '2026-12-03' });
+    expect(sayItem(later)).toBe('Every week, at discharge, from 3 Dec 2026');
+    expect(sayItems([later], (code) => code.toUpperCase())).toBe(
+      'PHQ9: every week, at discharge, from 3 Dec 2026',
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { MeasureItem, MeasureOverride } from '#contract/measures';
+import { sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { asksAlike } from '#domain/measures/measure-plan';
 
 /** One instrument in a form. */
@@ -79,16 +80,22 @@ export function lineProblem(lines: readonly MeasureLine[]): string | null {
   return mains === 1 ? null : 'Choose the main measure.';
 }
 
-/** "At admission, every 7 days, at discharge" */
+/** "At admission, every 7 days, at discharge, from 3 Dec 2026" */
 export function sayItem(item: MeasureItem): string {
+  const said = sayItemWithin(item);
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+/** The same within a sentence. */
+export function sayItemWithin(item: MeasureItem): string {
   const every = item.everyDays === 7 ? 'every week' : `every ${item.everyDays ?? 0} days`;
-  const said = [
+  return [
     ...(item.atAdmission ? ['at admission'] : []),
     ...(item.everyDays === null ? [] : [every]),
     ...(item.atLevelChange ? ['at a change of level of care'] : []),
     ...(item.atDischarge ? ['at discharge'] : []),
+    ...(item.startsOn === null ? [] : [`from ${sayDayOfRecord(item.startsOn)}`]),
   ].join(', ');
-  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** A plan in one line: "PHQ-9 (main): at admission, every week; GAD-7: …" */
@@ -96,7 +103,7 @@ export function sayItems(items: readonly MeasureItem[], nameOf: (code: string) =
   return items
     .map((item) => {
       const main = item.isMain ? ' (main)' : '';
-      return `${nameOf(item.instrumentCode)}${main}: ${sayItem(item).toLowerCase()}`;
+      return `${nameOf(item.instrumentCode)}${main}: ${sayItemWithin(item)}`;
     })
     .join('; ');
 }

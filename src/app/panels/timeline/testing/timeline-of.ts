@@ -121,7 +121,7 @@ function owedOf(
   if (source === 'imported') return [];
   const item = {
     ...{ instrumentCode, isMain: false, atAdmission: true, everyDays: 7 },
-    ...{ atLevelChange: false, atDischarge: false },
+    ...{ atLevelChange: false, atDischarge: false, startsOn: null },
   };
   const answers = administrations.flatMap((each) =>
     each.instrumentCode === instrumentCode && each.administeredAt !== null

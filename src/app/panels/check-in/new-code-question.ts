@@ -1,0 +1,14 @@
+import type { Question } from '../../core/confirmation/confirmation';
+
+/** Before a code is made in place of the one that somebody has. */
+export const newCodeQuestion = (name: string): Question => ({
+  heading: `A new code for ${name}?`,
+  text:
+    'The one they have begins nothing any more. A check-in that was begun with it can still be ' +
+    'finished on the tablet on which it is paused.',
+  confirm: 'Make a new code',
+  cancel: 'Keep this code',
+});
+
+/** "407 123": told in two halves. */
+export const codeHalves = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;

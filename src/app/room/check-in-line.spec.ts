@@ -1,0 +1,116 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { Store } from '@ngrx/store';
+import type { SessionDetail } from '#contract/session';
+import type { CheckInStanding } from '#contract/tablet';
+import { Confirmation } from '../core/confirmation/confirmation';
+import { MeApiActions } from '../core/sign-in/sign-in.actions';
+import { provideCore } from '../core/testing/core-providers';
+import { someone } from '../core/testing/me';
+import { CheckInLine } from './check-in-line';
+import { standingWords, unsentWords } from './check-in-words';
+import { LookingOn } from './looking-on';
+
+const me = someone();
+const standing = (change: Partial<CheckInStanding> = {}): CheckInStanding => ({
+  ...{ participantId: 'bram', state: 'ready', answeredAt: null, unsent: false, notTaken: [] },
+  ...change,
+});
+const session = (checkInStandings: CheckInStanding[]): SessionDetail =>
+  ({
+    ...{ id: 'session', title: 'Skills group', status: 'running', checkInStandings },
+    ...{ startsAt: '2026-06-16T15:00:00.000Z', endsAt: '2026-06-16T18:00:00.000Z' },
+    program: { timeZone: 'America/Denver' },
+    facilitators: [{ id: me.staff.id, name: me.staff.name, credential: '', part: 'facilitator' }],
+    roster: [
+      { participantId: 'bram', preferredName: 'Bram', familyName: 'Oduya' },
+      { participantId: 'odile', preferredName: 'Odile', familyName: 'Marchetti' },
+    ],
+  }) as unknown as SessionDetail;
+
+describe('The check-in of one person, in the room', () => {
+  let fixture: ComponentFixture<CheckInLine>;
+  let http: HttpTestingController;
+  const url = '/api/sessions/session/check-in-codes';
+  const text = () => (fixture.nativeElement as HTMLElement).textContent.replace(/\s+/g, ' ');
+  const press = async (words: string) => {
+    const all = (fixture.nativeElement as HTMLElement).querySelectorAll('button');
+    [...all].find((each) => each.textContent.trim().startsWith(words))?.click();
+    await fixture.whenStable();
+  };
+
+  async function open(standings: CheckInStanding[]): Promise<void> {
+    TestBed.configureTestingModule({
+      providers: [
+        provideCore(),
+        { provide: LookingOn, useValue: { on: () => false } },
+        { provide: Confirmation, useValue: { ask: () => Promise.resolve(true) } },
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    TestBed.inject(Store).dispatch(MeApiActions.loaded({ me }));
+    fixture = TestBed.createComponent(CheckInLine);
+    fixture.componentRef.setInput('session', session(standings));
+    fixture.componentRef.setInput('participantId', 'bram');
+    await fixture.whenStable();
+  }
+
+  const answer = async (method: string, code: string) => {
+    const asked = http.expectOne({ method, url });
+    asked.flush({ codes: [{ participantId: 'bram', code }], tablets: [] });
+    await fixture.whenStable();
+    return asked.request.body as unknown;
+  };
+
+  it('says that there is no code, and makes one for this person alone', async () => {
+    await open([]);
+    expect(text()).toContain('No check-in code.');
+    await press('Make a code');
+    expect(await answer('POST', '007644')).toEqual({ anewFor: 'bram' });
+    expect(text()).toContain('007 644');
+  });
+
+  it('shows a code only when it is asked for, and never that of the person before', async () => {
+    await open([standing()]);
+    expect(text()).toContain('Check-in code made, unused');
+    http.expectNone(url);
+    await press('Show code');
+    await answer('GET', '123456');
+    expect(text()).toContain('123 456');
+    fixture.componentRef.setInput('participantId', 'odile');
+    await fixture.whenStable();
+    expect(text()).not.toContain('123 456');
+  });
+
+  it('makes one anew after asking', async () => {
+    await open([standing({ state: 'in-use', unsent: true })]);
+    expect(text()).toContain('Check-in begun, not sent yet.');
+    await press('New code');
+    expect(await answer('POST', '654321')).toEqual({ anewFor: 'bram' });
+  });
+
+  it('of who has answered offers none, and tells what was not taken', async () => {
+    const notTaken = ['Urge to use 2: the program asks for it no more'];
+    await open([standing({ state: 'answered', answeredAt: '2026-06-16T14:50:00.000Z', notTaken })]);
+    expect(text()).toContain('Check-in done at 8:50.');
+    expect(text()).toContain('Not taken of it: Urge to use 2');
+    expect((fixture.nativeElement as HTMLElement).querySelector('button')).toBeNull();
+  });
+});
+
+describe('Before a session ends, of its check-ins', () => {
+  it('it is said how many are begun and not sent, whose, and what becomes of them', () => {
+    const unsent = { unsent: true, state: 'in-use' as const };
+    const both = session([standing(unsent), standing({ ...unsent, participantId: 'odile' })]);
+    const [who, then] = unsentWords(both);
+    expect(who).toBe('2 check-ins are begun and not yet sent: Bram Oduya, Odile Marchetti.');
+    expect(then).toContain('24 hours');
+    expect(unsentWords(session([standing()]))).toEqual([]);
+  });
+
+  it('a code is unused only while it could be used', () => {
+    const ended = { ...session([]), status: 'ended' as const };
+    expect(standingWords(standing(), ended)).toBe('Check-in code unused.');
+    expect(standingWords(standing(), session([]))).toContain('planned at 12:00');
+  });
+});
