@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Kysely } from 'kysely';
 import type { DB, FlagAction } from '../database/schema.gen.ts';
-import { acknowledger } from './flag-columns.ts';
+import { acknowledger } from './column-queries.ts';
 
 /** Keeps the flag from changing until the answer; undefined when the reader cannot see it. */
 export function findFlagForUpdate(db: Kysely<DB>, id: string) {

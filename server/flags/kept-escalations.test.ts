@@ -13,7 +13,7 @@ import { testApp, type TestApp, type TestPerson } from '../testing/test-app.ts';
 const [room, stepwell] = await Promise.all([testRoom(), testApp()]);
 after(() => Promise.all([room.stepwell.close(), stepwell.close()]));
 await room.detail();
-const { juniper, tobin } = room;
+const { juniper } = room;
 const { clock } = room.stepwell;
 const programIds = [room.programId];
 const [ilse, sorrel, ada] = [

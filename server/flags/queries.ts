@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { DB } from '../database/schema.gen.ts';
-import { acknowledger, lastAnswer } from './flag-columns.ts';
+import { acknowledger, lastAnswer } from './column-queries.ts';
 
 /**
  * Which flags: by id, all of one person, or the risk flags of people that are open or were raised in a

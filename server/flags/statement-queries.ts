@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { DB } from '../database/schema.gen.ts';
-import { lastAnswer } from './flag-columns.ts';
+import { lastAnswer } from './column-queries.ts';
 
 export interface OpenFlag {
   id: string;
