@@ -3,6 +3,7 @@ import { type BrowserContext, type Download, expect, type Page, test } from '@pl
 import { v7 as newId } from 'uuid';
 import type { ParticipantDetail, ParticipantPage } from '#contract/participant';
 import { checkPage } from './support/check-page.ts';
+import { wall } from './support/day.ts';
 import { signIn, staff } from './support/people.ts';
 
 /**
@@ -106,7 +107,6 @@ test('shows an instrument item by item', async () => {
 
 test('shows screens about suicide by their results, in words and in the table', async () => {
   const participantId = new URL(page.url()).pathname.split('/').at(-1);
-  const now = await page.evaluate(() => new Date().toISOString());
   for (const [instrumentCode, answers] of [
     ['asq', { 1: 0, 2: 0, 3: 0, 4: 0 }],
     ['cssrs-screener', { tier: 0 }],
@@ -114,7 +114,7 @@ test('shows screens about suicide by their results, in words and in the table', 
     const answer = await page.request.post('/api/administrations', {
       data: {
         ...{ id: newId(), participantId, sessionId: null, instrumentCode, answers },
-        ...{ administeredAt: now, mode: 'staff', total: null },
+        ...{ administeredAt: wall('monday', '08:30'), mode: 'staff', total: null },
       },
       headers: { 'idempotency-key': newId(), origin: new URL(page.url()).origin },
     });
