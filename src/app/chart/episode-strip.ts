@@ -87,7 +87,7 @@ import { Icon } from '../ui/icon/icon';
       padding: 8px var(--sw-space-5);
     }
     dl > div {
-      padding-inline: 18px;
+      padding-inline: 14px;
       border-inline-start: 1px solid var(--mat-sys-outline-variant);
     }
     dl > div:first-child {
