@@ -142,14 +142,20 @@ export function responseParts(flag: Flag): readonly ResponsePart[] {
   ];
 }
 
-/** "Acknowledged after 12 min · first action not yet · closed not yet" */
+const undone: Readonly<Record<string, string>> = {
+  Acknowledged: 'not acknowledged yet',
+  'First action': 'no action yet',
+  Closed: 'not closed yet',
+};
+
+/** "Acknowledged after 12 min · no action yet · not closed yet" */
 export function responseWords(flag: Flag): string {
-  return responseParts(flag)
-    .map(({ what, after }, place) => {
-      const said = place === 0 ? what : what.toLowerCase();
-      return after === 'not yet' ? `${said} not yet` : `${said} after ${after}`;
-    })
+  const words = responseParts(flag)
+    .map(({ what, after }) =>
+      after === 'not yet' ? undone[what] : `${what.toLowerCase()} after ${after}`,
+    )
     .join(' · ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** How a flag stands: acknowledged is still open; red only while it is open and about risk. */
