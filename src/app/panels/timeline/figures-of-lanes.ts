@@ -9,7 +9,7 @@ import {
   skillsTable,
 } from './timeline-tables';
 import { screenTable } from './screen-lane-tables';
-import { itemsLane, itemsTable, plansTable, urgesTable } from './further-tables';
+import { itemsLane, itemsTable, levelsTable, urgesTable } from './further-tables';
 import type { TimelineView } from './timeline-view';
 
 /**
@@ -58,7 +58,7 @@ export function figuresOfLanes(view: TimelineView): FiguresOfLanes {
   );
   const { timeline, hours, skills } = view;
   const others = [
-    { lane: 'plans', holds: view.plans, table: () => plansTable(view) },
+    { lane: 'levels', holds: [...view.levels, ...view.plans], table: () => levelsTable(view) },
     { lane: 'flags', holds: timeline.flags, table: () => flagsTable(view) },
     { lane: 'attendance', holds: timeline.sessions, table: () => attendanceTable(view) },
     { lane: 'hours', holds: hours.bars, table: () => hoursTable(view) },

@@ -6,17 +6,35 @@ import type { TimelineView } from './timeline-view';
 const inRange = ({ axis }: TimelineView, day: string): boolean =>
   axis.from <= day && day <= axis.to;
 
-/** The signed versions of the plan that are drawn as dotted lines. */
-export function plansTable({ plans }: TimelineView): LaneTable {
-  return {
-    lane: 'plans',
-    caption: 'Plan signed and reviewed',
-    heads: [{ head: 'Day', holds: 'days' }, { head: 'What' }, { head: 'Version', numeric: true }],
-    rows: plans.map(({ day, number }) => [
+/** The levels of care that are drawn, with the signed versions of the plan on their dotted lines. */
+export function levelsTable({ levels, plans }: TimelineView): LaneTable {
+  const rows = [
+    ...levels.map(({ period }) => [
+      period.startsOn ?? 'unknown',
+      period.levelOfCare,
+      period.endsOn ?? 'now',
+      period.agreedDaysPerWeek?.toString() ?? 'unknown',
+      '',
+    ]),
+    ...plans.map(({ day, number }) => [
       day,
-      number === 1 ? 'signed' : 'review signed',
+      number === 1 ? 'Plan signed' : 'Plan review signed',
+      '',
+      '',
       String(number),
     ]),
+  ];
+  return {
+    lane: 'levels',
+    caption: 'Level of care, plan signed and reviewed',
+    heads: [
+      { head: 'Day', holds: 'days' },
+      { head: 'What' },
+      { head: 'Until', holds: 'days' },
+      { head: 'Days a week', numeric: true },
+      { head: 'Version of the plan', numeric: true },
+    ],
+    rows: rows.sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0)),
   };
 }
 

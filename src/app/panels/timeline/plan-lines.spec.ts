@@ -24,9 +24,11 @@ describe('plan reviews on the timeline', () => {
     expect(view.stops.find(({ day }) => day === '2026-05-29')?.tell().lines).toEqual([
       'Plan review: version 2 signed',
     ]);
-    expect(tableOf(view, 'Plan')?.rows).toEqual([
-      ['2026-04-15', 'signed', '1'],
-      ['2026-05-29', 'review signed', '2'],
+    expect(tableOf(view, 'Level of care')?.rows).toEqual([
+      ['2026-04-13', 'PHP', '2026-05-03', '3', ''],
+      ['2026-04-15', 'Plan signed', '', '', '1'],
+      ['2026-05-04', 'IOP', 'now', '3', ''],
+      ['2026-05-29', 'Plan review signed', '', '', '2'],
     ]);
   });
 

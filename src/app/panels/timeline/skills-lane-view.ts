@@ -13,6 +13,8 @@ export interface SkillCell {
 
 export interface SkillsLane {
   readonly rows: readonly { module: string; label: string; cells: readonly SkillCell[] }[];
+  /** Weeks with a card, each with what it says. */
+  readonly carded: readonly { week: AxisWeek; own: TimelineSkillWeek }[];
   /** Weeks without a diary card: unknown, hatched over all rows. */
   readonly noCard: readonly AxisWeek[];
   readonly practised: readonly { week: AxisWeek; count: number }[];
@@ -55,6 +57,7 @@ export function skillsLane(
   });
   return {
     rows,
+    carded: logged,
     noCard,
     practised,
     words: ofShownWeeks(axis, wordsOf(rows, logged, noCard, axis)),
@@ -76,12 +79,13 @@ function labelOf(module: string): string {
 
 function wordsOf(
   rows: SkillsLane['rows'],
-  logged: readonly { week: AxisWeek }[],
+  logged: SkillsLane['carded'],
   noCard: readonly AxisWeek[],
   axis: Axis,
 ): string {
-  const latest = logged.at(-1)?.week;
-  if (!latest) return 'No diary card: unknown, not zero.';
+  const last = logged.at(-1);
+  if (!last) return 'No diary card: unknown, not zero.';
+  const latest = last.week;
   const now = rows
     .map(({ label, cells }) => ({
       label: label.toLowerCase(),
@@ -95,7 +99,7 @@ function wordsOf(
   const parts = [
     most === 0
       ? `No skill used on the card of ${name}.`
-      : `Most used in ${name}: ${sayList(top)}, ${most} ${most === 1 ? 'day' : 'days'}${each}.`,
+      : `Most used in ${name}: ${sayList(top)}, ${most} ${most === 1 ? 'day' : 'days'}${each}. ${sayUses(last.own)}`,
   ];
   const without = noCard.flatMap(({ number }) => (number === null ? [] : [number]));
   if (without.length > 0) parts.push(`No diary card in ${sayWeeks(without)}: unknown, not zero.`);
@@ -104,6 +108,15 @@ function wordsOf(
     parts.push(`This week is ${age === 1 ? 'one day' : `${age} days`} old.`);
   }
   return parts.join(' ');
+}
+
+/** Counts of an ordinal scale (clinical.md E2): how often something was used, helped and came by itself. */
+function sayUses({ daysLogged, daysWithUse, uses, helped, automatic }: TimelineSkillWeek): string {
+  const days = daysLogged === 1 ? 'day' : 'days';
+  return (
+    `Used on ${daysWithUse} of ${daysLogged} ${days} answered: ` +
+    `${helped} of ${uses} ${uses === 1 ? 'use' : 'uses'} helped, ${automatic} automatic.`
+  );
 }
 
 function practisedWords(

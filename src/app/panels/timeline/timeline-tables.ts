@@ -8,7 +8,7 @@ import {
   itemsTable,
   itemsLane,
   itemWordsTable,
-  plansTable,
+  levelsTable,
   urgesTable,
 } from './further-tables';
 import { sayAdministration } from './dated-administrations';
@@ -55,7 +55,7 @@ export function laneTables(view: TimelineView, items: readonly string[] = []): L
       );
     }),
     ...view.screens.map((screen) => screenTable(view, screen)),
-    plansTable(view),
+    levelsTable(view),
     attendanceTable(view),
     hoursTable(view),
     skillsTable(view),
@@ -211,19 +211,34 @@ export function skillsTable({ axis, skills }: TimelineView): LaneTable {
     heads: [
       { head: 'Week from', holds: 'days' },
       ...skills.rows.map(({ label }) => ({ head: label, numeric: true })),
+      ...skillCounts.map(({ head }) => ({ head, numeric: true })),
     ],
     rows:
       skills.rows.length === 0
         ? []
-        : weeks.map(({ startsOn }) => [
-            startsOn,
-            ...skills.rows.map(
-              ({ cells }) =>
-                cells.find(({ week }) => week.startsOn === startsOn)?.days.toString() ?? 'no card',
-            ),
-          ]),
+        : weeks.map(({ startsOn }) => {
+            const card = skills.carded.find(({ week }) => week.startsOn === startsOn)?.own;
+            return [
+              startsOn,
+              ...skills.rows.map(
+                ({ cells }) =>
+                  cells.find(({ week }) => week.startsOn === startsOn)?.days.toString() ??
+                  'no card',
+              ),
+              ...skillCounts.map(({ of }) => (card ? String(card[of]) : 'no card')),
+            ];
+          }),
   };
 }
+
+/** Of a week's cards: counts of an ordinal scale, never a mean (clinical.md E2). */
+const skillCounts = [
+  { head: 'Days answered', of: 'daysLogged' },
+  { head: 'Days with use', of: 'daysWithUse' },
+  { head: 'Uses', of: 'uses' },
+  { head: 'Uses that helped', of: 'helped' },
+  { head: 'Automatic uses', of: 'automatic' },
+] as const;
 
 export function practisedTable({ skills }: TimelineView): LaneTable {
   return {

@@ -1,5 +1,5 @@
 import { administered, anEpisode, attended, viewOf } from './testing/timeline-of';
-import { laneTables } from './timeline-tables';
+import { laneTables, skillsTable } from './timeline-tables';
 import { headStep, headsOf } from './week-heads';
 
 const course = [
@@ -216,7 +216,7 @@ describe('timelineView', () => {
 
   it('hatches a week without a diary card and keeps practice in group apart', () => {
     const card = { distinctSkills: 2, uses: 3, helped: 2, automatic: 0 };
-    const { skills } = viewOf({
+    const view = viewOf({
       skillWeeks: [
         {
           weekStartsOn: '2026-06-08',
@@ -231,12 +231,20 @@ describe('timelineView', () => {
         { at: '2026-06-09T14:00:00.000Z', skillCode: 'stop', module: 'distress-tolerance' },
       ],
     });
+    const { skills } = view;
     expect(skills.rows.map(({ label, cells }) => [label, cells.map(({ days }) => days)])).toEqual([
       ['Mindfulness', [0]],
       ['Distress tolerance', [4]],
     ]);
     expect(skills.noCard.length).toBe(9);
     expect(skills.words).toContain('Most used in week 9: distress tolerance, 4 days.');
+    expect(skills.words).toContain(
+      'Used on 7 of 7 days answered: 2 of 3 uses helped, 0 automatic.',
+    );
+    expect(skillsTable(view).rows.slice(-2)).toEqual([
+      ['2026-06-08', '0', '4', '7', '7', '3', '2', '0'],
+      ['2026-06-15', ...Array<string>(7).fill('no card')],
+    ]);
     expect(skills.words).toContain('unknown, not zero');
     expect(skills.practised.map(({ count }) => count)).toEqual([1]);
   });

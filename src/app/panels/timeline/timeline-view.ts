@@ -22,6 +22,7 @@ import type { LaneTable } from './timeline-tables';
 import { urgeLanes } from './urge-lanes-view';
 
 export interface LevelBar {
+  readonly period: LevelOfCarePeriod;
   readonly words: string;
   readonly levelOfCare: string;
   readonly left: number;
@@ -161,6 +162,7 @@ function levelBar(level: LevelOfCarePeriod, index: number, axis: Axis): LevelBar
     {
       words: `${level.levelOfCare}${days}${since}`,
       levelOfCare: level.levelOfCare,
+      period: level,
       left,
       width,
       changedHere: index > 0 && dayFraction(axis, level.startsOn) > 0,
