@@ -42,6 +42,7 @@ function markOf(flag: TimelineFlag, axis: Axis): Mark {
     shape: shapes[open ? 0 : 1],
     tone: !open ? 'plain' : risk ? 'risk' : 'attention',
     word: `${kind}, ${open ? 'open' : 'closed'}`,
+    ...(open ? { brief: 'open' } : {}),
     weight: (risk ? 2 : 0) + (open ? 1 : 0),
   };
 }

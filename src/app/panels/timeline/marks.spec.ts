@@ -37,6 +37,14 @@ describe('Words of marks', () => {
     expect(markKey([...marks, heavy])).toBe('Ring: negative. Square: high.');
   });
 
+  it('are brief where only that has the room', () => {
+    const marks = [
+      mark(0.9, 'risk, closed'),
+      mark(0.95, 'risk, open', { weight: 3, brief: 'open' }),
+    ];
+    expect(placeWords(marks, 900).words.map(({ lines }) => lines[0])).toContain('open');
+  });
+
   it('never lie over each other and never leave the drawing', () => {
     expect(() =>
       fc.assert(

@@ -24,6 +24,8 @@ export interface Mark {
   readonly shape: MarkShape;
   readonly tone: MarkTone;
   readonly word: string;
+  /** Stands in its place where only that has room. */
+  readonly brief?: string;
   /** Where there is no room for all words, those of more weight have it first. */
   readonly weight: number;
 }
@@ -103,8 +105,9 @@ function placed(marks: readonly Mark[], width: number, place: Place): PlacedWord
     words.every((each) => left + room + gap <= each.left || left >= each.left + each.width + gap);
   const order = [...marks].sort((a, b) => b.weight - a.weight || b.at - a.at);
   for (const mark of order) {
-    const word = (['after', 'before'] as const)
-      .map((side) => place(mark, width, side))
+    const said = mark.brief === undefined ? [mark] : [mark, { ...mark, word: mark.brief }];
+    const word = said
+      .flatMap((each) => (['after', 'before'] as const).map((side) => place(each, width, side)))
       .find(isFree);
     if (word) words.push(word);
   }

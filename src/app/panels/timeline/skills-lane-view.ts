@@ -126,5 +126,5 @@ function practisedWords(
 ): string {
   if (practices.length === 0) return 'Nothing tapped in group: not known whether practised.';
   const where = cut ? `in these ${weeks.length} weeks` : 'in this episode';
-  return `${count} times tapped in group ${where}, counted once a day for each module.`;
+  return `${count} ${count === 1 ? 'time' : 'times'} tapped in group ${where}, counted once a day for each module.`;
 }

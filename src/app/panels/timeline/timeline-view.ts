@@ -114,7 +114,7 @@ export function timelineView(facts: TimelineFacts): TimelineView {
     axis,
   );
   const levels = episode.levels.flatMap((level, index) => levelBar(level, index, axis));
-  const urges = urgeLanes(timeline.urges, facts.scales, axis);
+  const urges = urgeLanes(timeline.urges, facts.scales, axis, episode.admittedOn);
   return {
     axis,
     levels,

@@ -25,7 +25,18 @@ describe('urges of the diary card', () => {
   });
 
   it('are joined from day to day only: a day without an answer is a gap', () => {
-    expect(view.urges[0]?.trend.points.map(({ value }) => value)).toEqual([4, 0, null, 2]);
+    const { points = [] } = view.urges[0]?.trend ?? {};
+    expect(points.map(({ value }) => value)).toEqual([null, 4, 0, null, 2, null]);
+  });
+
+  it('are unknown in care before the first answer and after the last, until yesterday', () => {
+    const gaps = (view.urges[0]?.trend.points ?? []).flatMap(({ gap }) => (gap ? [gap] : []));
+    const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+    expect(gaps.map(({ from, to }) => [day(from), day(to)])).toEqual([
+      ['2026-04-13', '2026-06-08'],
+      ['2026-06-10', '2026-06-12'],
+      ['2026-06-13', '2026-06-16'],
+    ]);
   });
 
   it('keep a 0 as a 0 in the table', () => {

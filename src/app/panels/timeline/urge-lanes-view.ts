@@ -19,6 +19,7 @@ export function urgeLanes(
   urges: readonly TimelineUrge[],
   scales: readonly CheckInScale[] | null,
   axis: Axis,
+  admittedOn: string | null,
 ): RatingLane[] {
   const known = new Map(
     [...defaultCheckInScales, ...(scales ?? [])].map((each) => [each.code, each]),
@@ -26,21 +27,20 @@ export function urgeLanes(
   const byScale = Map.groupBy(urges, ({ scale }) => scale);
   return [...byScale].map(([code, own]) => {
     const label = known.get(code)?.label ?? code;
-    return laneOf(
-      code,
-      label,
-      [...own].sort((a, b) => (a.day < b.day ? -1 : 1)),
-      axis,
-    );
+    const sorted = [...own].sort((a, b) => (a.day < b.day ? -1 : 1));
+    return laneOf({ code, label, urges: sorted, admittedOn }, axis);
   });
 }
 
-function laneOf(
-  code: string,
-  label: string,
-  urges: readonly TimelineUrge[],
-  axis: Axis,
-): RatingLane {
+interface UrgeFacts {
+  readonly code: string;
+  readonly label: string;
+  /** Oldest first. */
+  readonly urges: readonly TimelineUrge[];
+  readonly admittedOn: string | null;
+}
+
+function laneOf({ code, label, urges, admittedOn }: UrgeFacts, axis: Axis): RatingLane {
   const points = urges.map(({ day, value }) => ({
     at: startOf(day, axis.zone) + halfDay,
     day,
@@ -53,7 +53,7 @@ function laneOf(
     direction: '0–5, the day’s highest',
     points,
     trend: {
-      points: [...shown, ...unanswered(shown, axis)].sort((a, b) => a.at - b.at),
+      points: [...shown, ...unanswered(points, admittedOn, axis)].sort((a, b) => a.at - b.at),
       from: axis.start,
       to: axis.end,
       gridLines:
@@ -78,14 +78,25 @@ function laneOf(
   };
 }
 
-/** Days between two answers on which the card has none: no line crosses them. */
-function unanswered(shown: readonly { readonly day: string }[], { zone }: Axis): TrendPoint[] {
-  return shown.slice(1).flatMap(({ day }, index) => {
-    const before = shown[index]?.day ?? day;
-    const missing = daysBetween(before, day) - 1;
-    if (missing < 1) return [];
-    const [from, to] = [startOf(addDays(before, 1), zone), startOf(day, zone)];
-    return [{ at: (from + to) / 2, value: null, gap: { from, to, words: '' } }];
+/**
+ * Days in care without an answer: before the first, between two, after the last until yesterday, as
+ * today may still have its card. No line crosses them.
+ */
+function unanswered(
+  points: readonly { readonly day: string }[],
+  admittedOn: string | null,
+  axis: Axis,
+): TrendPoint[] {
+  const yesterday = addDays(axis.today, -1);
+  const over = axis.lastDay < yesterday ? axis.lastDay : yesterday;
+  const before = admittedOn === null ? [] : [addDays(admittedOn, -1)];
+  const days = [...before, ...points.map(({ day }) => day), addDays(over, 1)];
+  return days.slice(1).flatMap((day, index) => {
+    const last = days[index] ?? day;
+    if (daysBetween(last, day) < 2) return [];
+    const from = Math.max(axis.start, startOf(addDays(last, 1), axis.zone));
+    const to = Math.min(axis.end, startOf(day, axis.zone));
+    return from < to ? [{ at: (from + to) / 2, value: null, gap: { from, to, words: '' } }] : [];
   });
 }
 
