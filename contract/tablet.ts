@@ -27,6 +27,7 @@ export const CheckInCode = Type.Object(
     preferredName: Type.String(),
     familyName: Type.String(),
     code: Type.String({ pattern: '^[0-9]{6}$' }),
+    madeAt: Instant,
     state: oneOf(['ready', 'in-use', 'answered'] as const),
     answeredAt: nullable(Instant),
     /** Short names of what is asked, of one that is not entered yet as it stands now. */
@@ -42,6 +43,8 @@ export const CheckInStanding = Type.Object(
     participantId: Id,
     /** Null: no code was made. */
     state: nullable(oneOf(['ready', 'in-use', 'answered'] as const)),
+    /** When the code was made that counts; one that was made before opens nothing. */
+    madeAt: nullable(Instant),
     answeredAt: nullable(Instant),
     /** Begun on a tablet that may still send it, and not sent. */
     unsent: Type.Boolean(),
@@ -52,14 +55,26 @@ export const CheckInStanding = Type.Object(
 );
 export type CheckInStanding = Type.Static<typeof CheckInStanding>;
 
-/** GET /api/sessions/:id/check-in-codes; POST makes those that lack (or one anew: participantId). */
+/** GET /api/sessions/:id/check-in-codes. Of one person alone where the query or the body says so. */
 export const CheckInCodes = Type.Object(
   { sessionId: Id, codes: Type.Array(CheckInCode), tablets: Type.Array(OpenTablet) },
   closed,
 );
 export type CheckInCodes = Type.Static<typeof CheckInCodes>;
 
-export const CheckInCodesWrite = Type.Object({ anewFor: nullable(Id) }, closed);
+export const CheckInCodesQuery = Type.Object({ participant: Type.Optional(Id) }, closed);
+export type CheckInCodesQuery = Type.Static<typeof CheckInCodesQuery>;
+
+/** POST: makes the codes that lack. What somebody has stays, but for the one who gets one anew. */
+export const CheckInCodesWrite = Type.Object(
+  {
+    /** Whose code is made in place of the one that they have. */
+    anewFor: nullable(Id),
+    /** Nobody else's is made or answered. Left out: everybody's. */
+    for: Type.Optional(Id),
+  },
+  closed,
+);
 export type CheckInCodesWrite = Type.Static<typeof CheckInCodesWrite>;
 
 // For the tablet: it has a sign-in of its own, and these are all that it may ask ----------------------

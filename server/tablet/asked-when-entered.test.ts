@@ -93,6 +93,23 @@ suite('what a check-in asks', () => {
   });
 });
 
+suite('an entry that was just begun', () => {
+  test('and is not found for its questions begins nothing: no form without any', async () => {
+    const scene = await checkInScene(stepwell);
+    const tablet = await openTablet(stepwell, scene.leader, scene.sessionId);
+    const { ownerPool } = stepwell.database;
+    const { rows } = await ownerPool.query<{ before: string }>(
+      `select pg_get_functiondef('written_here'::regproc) as before`,
+    );
+    await ownerPool.query(`create or replace function written_here(row_xmin xid) returns boolean
+      language sql stable set search_path = public, pg_temp as 'select false'`);
+    const answer = await tablet.enter(codeOf(scene));
+    await ownerPool.query(rows[0]?.before ?? '');
+    assert.equal(answer.status, 500);
+    assert.equal((await tablet.begin(codeOf(scene))).instruments.length, 4);
+  });
+});
+
 suite('the room', () => {
   test('is told whose check-in is begun and not sent, and no code', async () => {
     const scene = await checkInScene(stepwell);
@@ -116,5 +133,27 @@ suite('the room', () => {
     assert.notDeepEqual(rows, [{ count: 0 }], 'whoever has it on the screen hears of it');
     await tablet.send(entry.id, answersOf());
     assert.deepEqual(await standing(), [['answered', false, sceneNow], untouched]);
+  });
+
+  test('is not told that it is begun once its tablet can send it no more', async () => {
+    const scene = await checkInScene(stepwell);
+    const tablet = await openTablet(stepwell, scene.leader, scene.sessionId);
+    await tablet.begin(codeOf(scene));
+    const colleague = await stepwell.person({ roles: ['facilitator'] });
+    const { ownerPool } = stepwell.database;
+    await ownerPool.query(
+      `insert into session_facilitator (organization_id, session_id, staff_id, part)
+       values ($1, $2, $3, 'facilitator')`,
+      [stepwell.organizationId, scene.sessionId, colleague.id],
+    );
+    const unsent = async () =>
+      (
+        (await colleague.get(`/api/sessions/${scene.sessionId}`)).body as SessionDetail
+      ).checkInStandings.map((each) => each.unsent);
+    const disable = `update staff set disabled_at = $2::timestamptz - make_interval(hours => $3) where id = $1`;
+    await ownerPool.query(disable, [scene.leader.id, sceneNow, 23]);
+    assert.deepEqual(await unsent(), [true, false], 'for 24 hours what was begun is taken');
+    await ownerPool.query(disable, [scene.leader.id, sceneNow, 25]);
+    assert.deepEqual(await unsent(), [false, false]);
   });
 });

@@ -57,11 +57,48 @@ suite('check-in codes', () => {
     assert.equal((await tablet.enter(code)).status, 200);
   });
 
+  test('are made for one person where it lacks: who asks second gets the same one', async () => {
+    const scene = await checkInScene(stepwell);
+    const remove = 'delete from check_in_code where session_id = $1 and participant_id = $2';
+    const { ownerPool } = stepwell.database;
+    await ownerPool.query(remove, [scene.sessionId, scene.bram.id]);
+    const body = { anewFor: null, for: scene.bram.id };
+    const both = await Promise.all(
+      [1, 2].map(() => scene.leader.send('POST', codesUrl(scene), body)),
+    );
+    const codes = both.map((answer) => (answer.body as CheckInCodes).codes);
+    assert.deepEqual(codes[1], codes[0]);
+    assert.deepEqual(
+      codes[0]?.map(({ participantId }) => participantId),
+      [scene.bram.id],
+    );
+    const again = await scene.leader.send('POST', codesUrl(scene), body);
+    assert.deepEqual((again.body as CheckInCodes).codes, codes[0]);
+  });
+
+  test('are told of one person alone, and the audit trail names nobody else', async () => {
+    const scene = await checkInScene(stepwell);
+    const url = `${codesUrl(scene)}?participant=${scene.odile.id}`;
+    const { codes } = (await scene.leader.get(url)).body as CheckInCodes;
+    assert.deepEqual(
+      codes.map(({ code, madeAt }) => [code, madeAt]),
+      [[codeOf(scene, scene.odile), sceneNow]],
+    );
+    const { rows } = await stepwell.database.ownerPool.query(
+      `select participant_ids as of from audit_event
+       where detail ->> 'session' = $1 and staff_id = $2 order by sequence desc limit 1`,
+      [scene.sessionId, scene.leader.id],
+    );
+    assert.deepEqual(rows, [{ of: [scene.odile.id] }]);
+  });
+
   test('are not made for who is not on the list, or after the session', async () => {
     const scene = await checkInScene(stepwell);
     const stranger = await scene.record.participant(scene.programId, { preferredName: 'Tove' });
     const ask = (anewFor: string | null) => scene.leader.send('POST', codesUrl(scene), { anewFor });
     assert.equal((await ask(stranger.id)).status, 404);
+    const missing = { anewFor: null, for: stranger.id };
+    assert.equal((await scene.leader.send('POST', codesUrl(scene), missing)).status, 404);
     await stepwell.database.ownerPool.query(
       'update session set ended_at = $2, ended_by = $3 where id = $1',
       [scene.sessionId, sceneNow, scene.leader.id],

@@ -1,5 +1,10 @@
 import { randomInt } from 'node:crypto';
-import type { CheckInCode, CheckInCodes, CheckInCodesWrite } from '#contract/tablet';
+import type {
+  CheckInCode,
+  CheckInCodes,
+  CheckInCodesQuery,
+  CheckInCodesWrite,
+} from '#contract/tablet';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { instrumentByCode } from '#domain/instruments/instruments';
 import { iso } from '../instants.ts';
@@ -10,19 +15,33 @@ import { standRoster, stillExpected } from '../sessions/roster.ts';
 import type { SessionRecord } from '../sessions/session-queries.ts';
 import { planned } from '../sessions/summaries.ts';
 import { dueInstruments } from './due-instruments.ts';
-import { putCodes, readCodeRows, readOpenTablets, readUsedCodes, type CodeRow } from './queries.ts';
+import {
+  addCodes,
+  putCodes,
+  readCodeRows,
+  readOpenTablets,
+  readUsedCodes,
+  type CodeRow,
+} from './queries.ts';
 
 /** The codes as they stand. Reading makes none. */
-export async function readCodes(work: Asking, sessionId: string): Promise<CheckInCodes> {
+export async function readCodes(
+  work: Asking,
+  sessionId: string,
+  { participant }: CheckInCodesQuery,
+): Promise<CheckInCodes> {
   const session = await ledSession(work, sessionId);
-  return describeCodes(work, session);
+  return describeCodes(work, session, participant);
 }
 
-/** Makes a code for everybody who is expected and has none; or one anew, for one person. */
+/**
+ * Makes a code for everybody who is expected and has none, or for one person who has none; or one anew,
+ * for one person. Only that one takes the place of another: two who ask at once get the same code.
+ */
 export async function makeCodes(
   work: Asking,
   sessionId: string,
-  { anewFor }: CheckInCodesWrite,
+  { anewFor, for: only }: CheckInCodesWrite,
 ): Promise<CheckInCodes> {
   const { db, staff, now } = work;
   const session = await sessionToWriteIn(work, sessionId);
@@ -32,12 +51,16 @@ export async function makeCodes(
   }
   const roster = await standRoster(db, session, now);
   const listed = roster.rows.filter(({ removed_at }) => removed_at === null);
+  for (const asked of [anewFor, only ?? null]) {
+    if (asked !== null && !listed.some(({ participant_id: id }) => id === asked)) throw notFound();
+  }
   const used = await readUsedCodes(db, sessionId);
   const coded = new Set((await readCodeRows(db, sessionId)).map((row) => row.participant_id));
-  const wanted =
-    anewFor === null ? stillExpected(roster).filter((id) => !coded.has(id)) : [anewFor];
+  const lacking = (only === undefined ? stillExpected(roster) : [only]).filter(
+    (id) => !coded.has(id),
+  );
+  const wanted = anewFor === null ? lacking : [anewFor];
   const people = listed.filter(({ participant_id: id }) => wanted.includes(id));
-  if (anewFor !== null && people.length === 0) throw notFound();
   const codes = people.flatMap(({ participant_id, episode_id }) =>
     episode_id === null
       ? []
@@ -54,13 +77,13 @@ export async function makeCodes(
           },
         ],
   );
-  await putCodes(db, codes);
+  await (anewFor === null ? addCodes(db, codes) : putCodes(db, codes));
   work.audit.write(
     'check-in',
     codes.map(({ participant_id }) => participant_id),
     { session: sessionId, codes: codes.length, anew: anewFor !== null },
   );
-  return describeCodes(work, session);
+  return describeCodes(work, session, only);
 }
 
 /** Six digits that no other code of the session has, or had a moment ago. */
@@ -72,9 +95,15 @@ function freshCode(used: Set<string>): string {
   return code;
 }
 
-async function describeCodes(work: Asking, session: SessionRecord): Promise<CheckInCodes> {
+async function describeCodes(
+  work: Asking,
+  session: SessionRecord,
+  only: string | undefined,
+): Promise<CheckInCodes> {
   const { db, now } = work;
-  const rows = await readCodeRows(db, session.id);
+  const rows = (await readCodeRows(db, session.id)).filter(
+    (row) => only === undefined || row.participant_id === only,
+  );
   const tablets = await readOpenTablets(db, session.id, now);
   // What is asked is worked out when a code is entered: until then it is what is due by now.
   const waiting = rows.filter(({ entered_at }) => entered_at === null);
@@ -108,6 +137,7 @@ function describeCode(row: CodeRow, due: readonly string[] | undefined): CheckIn
     preferredName: row.preferred_name,
     familyName: row.family_name,
     code: row.code,
+    madeAt: iso(row.made_at),
     state: row.answered_at !== null ? 'answered' : row.entered_at !== null ? 'in-use' : 'ready',
     answeredAt: iso(row.answered_at),
     asks: [...asked, 'Ratings', 'Diary card'],

@@ -34,14 +34,19 @@ export async function enterCode(
   const entered = await enterWithCode(db, id, code);
   if (entered.kind === 'ended') throw tabletEnded();
   if (entered.kind === 'wrong') throw new KeptRefusal(wrongCode());
-  return describeEntry(await askedNow(db, entered.form));
+  return describeEntry(await askedNow(db, entered.form, now));
 }
 
 /** What is due is worked out now: since the code was made something was given, or the plan has changed. */
-async function askedNow(db: TabletWork['db'], form: EntryForm): Promise<EntryForm> {
+async function askedNow(db: TabletWork['db'], form: EntryForm, now: string): Promise<EntryForm> {
   const begun = await followBegunEntry(db, form.id);
-  // Begun before, its answer lost on the way: it asks what it asked.
-  if (begun === null) return form;
+  if (begun === null) {
+    // Passed on as it is, what has just been begun would ask nothing, and nobody would know why.
+    const justBegun = form.asked === null && Date.parse(form.begunAt) === Date.parse(now);
+    if (justBegun) throw new Error('the entry that was just begun is not found');
+    // Begun before, its answer lost on the way: it asks what it asked.
+    return form;
+  }
   const { participantId } = begun;
   const due = await dueInstruments(db, [participantId], form.today);
   return askOfBegunEntry(db, form.id, due.get(participantId) ?? []);

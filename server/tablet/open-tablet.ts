@@ -83,5 +83,5 @@ export async function closeTablet(
   if (tablet === undefined) throw notFound();
   if (tablet.closed_at === null) await markClosed(work.db, tablet.id, work);
   work.audit.write('check-in', [], { tablet: tablet.id, session: asked.id });
-  return readCodes(work, asked.id);
+  return readCodes(work, asked.id, {});
 }

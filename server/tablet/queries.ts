@@ -79,7 +79,8 @@ export function readCodeRows(db: Kysely<DB>, sessionId: string) {
     )
     .where('c.session_id', '=', sessionId)
     .where('r.removed_at', 'is', null)
-    .select(['c.participant_id', 'c.code', 'c.instrument_codes', 'c.entered_at', 'c.answered_at'])
+    .select(['c.participant_id', 'c.code', 'c.instrument_codes', 'c.made_at'])
+    .select(['c.entered_at', 'c.answered_at'])
     .select(['p.preferred_name', 'p.family_name'])
     .orderBy('r.position')
     .execute();
@@ -95,6 +96,21 @@ export async function readUsedCodes(db: Kysely<DB>, sessionId: string): Promise<
     .where('session_id', '=', sessionId)
     .execute();
   return new Set(rows.map(({ code }) => code));
+}
+
+/** Adds codes for those who have none; whoever got one a moment ago keeps that. */
+export async function addCodes(
+  db: Kysely<DB>,
+  codes: readonly Insertable<CheckInCode>[],
+): Promise<void> {
+  if (codes.length === 0) return;
+  await db
+    .insertInto('check_in_code')
+    .values([...codes])
+    .onConflict((conflict) =>
+      conflict.columns(['organization_id', 'session_id', 'participant_id']).doNothing(),
+    )
+    .execute();
 }
 
 /** Puts codes in the place of those that the people have; the earlier ones open nothing any more. */

@@ -3,6 +3,7 @@ import { Id } from '#contract/scalars';
 import { SignedIn } from '#contract/sign-in';
 import {
   CheckInCodes,
+  CheckInCodesQuery,
   CheckInCodesWrite,
   Tablet,
   TabletAnswers,
@@ -94,13 +95,14 @@ const staffEndpoints = (services: Services): Endpoint[] => [
     summary: 'The one-time codes of a session, and the tablets that are open for it',
     action: 'open-tablet',
     params: SessionParams,
+    query: CheckInCodesQuery,
     answer: CheckInCodes,
-    handle: (work) => readCodes(work, work.params.id),
+    handle: (work) => readCodes(work, work.params.id, work.query),
   }),
   endpoint({
     method: 'POST',
     url: '/api/sessions/:id/check-in-codes',
-    summary: 'Make the codes that lack, or one anew',
+    summary: 'Make the codes that lack, of all or of one person, or one anew',
     action: 'open-tablet',
     params: SessionParams,
     body: CheckInCodesWrite,

@@ -18,6 +18,7 @@ type NotTaken =
 
 interface StandingRow {
   readonly participantId: string;
+  readonly madeAt: Date | null;
   readonly enteredAt: Date | null;
   readonly answeredAt: Date | null;
   readonly coded: boolean;
@@ -41,13 +42,14 @@ export async function readStandings(
         : row.enteredAt !== null
           ? 'in-use'
           : 'ready',
+    madeAt: iso(row.madeAt),
     answeredAt: iso(row.answeredAt),
     unsent: row.unsent,
     notTaken: row.notTaken.map((each) => sayNotTaken(each, labels)),
   }));
 }
 
-/** "Urge to drink 7, which the program asks for no more" */
+/** "Urge to drink 7: the program asks for it no more" */
 function sayNotTaken(
   answer: StandingRow['notTaken'][number],
   labels: ReadonlyMap<string, string>,
@@ -68,7 +70,7 @@ async function standingRows(
 ): Promise<readonly StandingRow[]> {
   // Begun and not sent counts as long as its tablet may send it, and until the person sent another one.
   const { rows } = await sql<StandingRow>`
-    select r.participant_id as "participantId", k.entered_at as "enteredAt",
+    select r.participant_id as "participantId", k.made_at as "madeAt", k.entered_at as "enteredAt",
       k.answered_at as "answeredAt", k.code is not null as coded, coalesce(e.unsent, false) as unsent,
       coalesce(e.not_taken, '[]') as "notTaken"
     from roster r
@@ -77,7 +79,7 @@ async function standingRows(
       and k.session_id = r.session_id and k.participant_id = r.participant_id
     left join lateral (
       select bool_or(n.kept_at is null
-          and least(t.closed_at, t.expires_at, s.ended_at, s.cancelled_at)
+          and least(t.closed_at, t.expires_at, s.ended_at, s.cancelled_at, p.disabled_at)
             + make_interval(hours => ${sendAfterHours}) > ${now}::timestamptz
           and not exists (select from tablet_entry o where o.organization_id = n.organization_id
             and o.session_id = n.session_id and o.participant_id = n.participant_id
@@ -88,6 +90,7 @@ async function standingRows(
             and o.participant_id = r.participant_id) as not_taken
       from tablet_entry n
       join tablet t on t.organization_id = n.organization_id and t.id = n.tablet_id
+      join staff p on p.organization_id = t.organization_id and p.id = t.opened_by
       where n.organization_id = r.organization_id and n.session_id = r.session_id
         and n.participant_id = r.participant_id) e on true
     where r.session_id = ${sessionId}::uuid and r.removed_at is null

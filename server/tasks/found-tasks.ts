@@ -23,6 +23,8 @@ type Reading = Pick<Work, 'db' | 'staff' | 'now'>;
 export interface Found {
   readonly task: WorkTask;
   readonly occurrence: string;
+  /** In which its days run: its program's. */
+  readonly zone: string;
   readonly people: readonly string[];
 }
 
@@ -38,12 +40,13 @@ export async function findOpen(
   const cared = ofCare ? await readCaredFor(db, owners) : [];
   return [
     ...(asks('outreach') ? outreach(await readOpenOutreach(db, owners), now) : []),
-    ...(asks('measure-overdue') ? await measures(work, cared) : []).map(onItsDay),
-    ...(asks('plan-review') ? cared.flatMap((each) => planReview(each, now)).map(onItsDay) : []),
+    ...(asks('measure-overdue') ? await measures(work, cared) : []),
+    ...(asks('plan-review') ? cared.flatMap((each) => planReview(each, now)) : []),
     ...(asks('note-late')
       ? (await readLateNotes(db, owners, now)).map((notes) => ({
           task: lateNotes(notes, now),
           occurrence: '',
+          zone: notes.zone,
           people: notes.people.map(({ id }) => id),
         }))
       : []),
@@ -53,9 +56,10 @@ export async function findOpen(
   ];
 }
 
-const onItsDay = (task: WorkTask): Found => ({
+const onItsDay = (task: WorkTask, zone: string): Found => ({
   task,
   occurrence: task.dueOn,
+  zone,
   people: task.participantId === null ? [] : [task.participantId],
 });
 
@@ -101,13 +105,13 @@ function outreach(tasks: readonly OpenOutreach[], now: string): Found[] {
       ...{ participantId, person: name, sessionId, owner, count: own.length },
       ...{ taskId: latest.id, taskVersion: latest.version },
     };
-    return { task, occurrence: first.id, people: [participantId] };
+    return { task, occurrence: first.id, zone: first.zone, people: [participantId] };
   });
 }
 
-async function measures({ db, now }: Reading, cared: readonly CaredFor[]): Promise<WorkTask[]> {
+async function measures({ db, now }: Reading, cared: readonly CaredFor[]): Promise<Found[]> {
   const byDay = Map.groupBy(cared, ({ zone }) => dayOf(now, zone));
-  const found: WorkTask[] = [];
+  const found: Found[] = [];
   for (const [day, people] of byDay) {
     const ids = people.map(({ participantId }) => participantId);
     const due = await readDue(db, ids, day);
@@ -121,37 +125,35 @@ async function measures({ db, now }: Reading, cared: readonly CaredFor[]): Promi
   return found;
 }
 
-function measureOverdue(person: CaredFor, measure: DueMeasure, now: string): WorkTask[] {
+function measureOverdue(person: CaredFor, measure: DueMeasure, now: string): Found[] {
   const { instrumentCode, shortName, dueOn, lastGivenOn } = measure;
   if (dueOn === null) return [];
   const last = lastGivenOn === null ? 'never given' : `last given ${sayDate(lastGivenOn)}`;
-  return [
-    {
-      ...nothing,
-      ...times({ ...person, kind: 'measure-overdue', dueOn }, now),
-      subject: instrumentCode,
-      title: `${shortName} overdue: ${person.name}`,
-      words: `Was due ${sayDate(dueOn)}; ${last}.`,
-      ...{ participantId: person.participantId, person: person.name, owner: person.clinician },
-    },
-  ];
+  const task: WorkTask = {
+    ...nothing,
+    ...times({ ...person, kind: 'measure-overdue', dueOn }, now),
+    subject: instrumentCode,
+    title: `${shortName} overdue: ${person.name}`,
+    words: `Was due ${sayDate(dueOn)}; ${last}.`,
+    ...{ participantId: person.participantId, person: person.name, owner: person.clinician },
+  };
+  return [onItsDay(task, person.zone)];
 }
 
-function planReview(person: CaredFor, now: string): WorkTask[] {
+function planReview(person: CaredFor, now: string): Found[] {
   const { plan, zone, reviewDays } = person;
   if (plan === null) return [];
   const signedOn = dayOf(plan.signedAt, zone);
   const dueOn = reviewDueOn(signedOn, reviewDays ?? defaultPlanReviewDays);
   if (dueOn === null || dueOn > dayOf(now, zone)) return [];
-  return [
-    {
-      ...nothing,
-      ...times({ ...person, kind: 'plan-review', dueOn }, now),
-      title: `Treatment plan to review: ${person.name}`,
-      words: `Version ${plan.number} was signed ${sayDate(signedOn)}.`,
-      ...{ participantId: person.participantId, person: person.name, owner: person.clinician },
-    },
-  ];
+  const task: WorkTask = {
+    ...nothing,
+    ...times({ ...person, kind: 'plan-review', dueOn }, now),
+    title: `Treatment plan to review: ${person.name}`,
+    words: `Version ${plan.number} was signed ${sayDate(signedOn)}.`,
+    ...{ participantId: person.participantId, person: person.name, owner: person.clinician },
+  };
+  return [onItsDay(task, zone)];
 }
 
 /** Who is told, and what came of it, is recorded in the list of the session. */
@@ -168,7 +170,7 @@ function tellCancelled(telling: OpenTelling, now: string): Found {
     person: only?.name ?? null,
     ...{ sessionId, owner, count: people.length, mayReassign: false },
   };
-  return { task, occurrence: '', people: people.map(({ id }) => id) };
+  return { task, occurrence: '', zone, people: people.map(({ id }) => id) };
 }
 
 const hour = 3_600_000;

@@ -6,17 +6,24 @@ import { pageOfTasks } from './task-page.ts';
 
 const idOf = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
-/** On days that several share. */
+/** On days that several share; of one person several on a day, and some of nobody in particular. */
 const tasks = (count: number): WorkTask[] =>
   Array.from({ length: count }, (_, number) => ({
-    ...{ kind: 'measure-overdue', subject: 'phq9', title: 'PHQ-9', words: '', person: 'Bram' },
-    ...{ participantId: idOf(number), sessionId: null, taskId: null, taskVersion: null, count: 1 },
-    dueOn: `2026-06-${String(1 + Math.floor(number / 4)).padStart(2, '0')}`,
+    ...{ kind: 'measure-overdue', title: 'PHQ-9', words: '', person: 'Bram', count: 1 },
+    subject: ['phq9', 'gad7', 'asq'][number % 3] ?? '',
+    participantId: number % 5 === 4 ? null : idOf(Math.floor(number / 3)),
+    sessionId: number % 5 === 4 ? idOf(900 + number) : null,
+    ...{ taskId: null, taskVersion: null },
+    dueOn: `2026-06-${String(1 + Math.floor(number / 7)).padStart(2, '0')}`,
     ...{ ageDays: 3, limitOn: '2026-06-30', atSupervisor: false, owner: null },
     ...{ assigned: null, mayReassign: true },
   }));
 
-const idsOf = (page: readonly WorkTask[]) => page.map(({ participantId }) => participantId);
+/** What is told of which, whoever it is about. */
+const idsOf = (page: readonly WorkTask[]) =>
+  page.map(({ dueOn, subject, participantId, sessionId }) =>
+    [dueOn, subject, participantId, sessionId].join(' '),
+  );
 
 suite('a page of tasks', () => {
   test('after page shows each task once, in their order, whatever the length of a page', () => {
@@ -44,6 +51,11 @@ suite('a page of tasks', () => {
       const { tasks: more } = pageOfTasks(left, next, count);
       const rest = new Set(idsOf(more));
       assert.ok(idsOf(all.slice(limit)).every((id) => rest.has(id)));
+      const done = all[limit - 1]?.dueOn ?? '';
+      assert.ok(
+        more.every(({ dueOn }) => dueOn >= done),
+        'nothing of a day before that one comes back',
+      );
     });
     fc.assert(runs);
   });

@@ -61,6 +61,8 @@ export interface OpenTasks {
   readonly people: readonly string[];
   /** The same, of each. */
   readonly peopleOf: ReadonlyMap<WorkTask, readonly string[]>;
+  /** In which the days of each run: its program's, whatever the reader's is. */
+  readonly zones: ReadonlyMap<WorkTask, string>;
 }
 
 /**
@@ -91,5 +93,6 @@ export async function openTasks(
       .sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1)),
     people: [...new Set(shown.flatMap(({ people }) => people))],
     peopleOf: new Map(shown.map(({ task, people }) => [task, people])),
+    zones: new Map(shown.map(({ task, zone }) => [task, zone])),
   };
 }

@@ -1,7 +1,7 @@
 import type { UnfinishedThing } from '#contract/today';
-import { instantAt } from '#domain/calendar/zoned-time';
 import type { WorkTask } from '#contract/task';
-import type { Moment } from './news.ts';
+import type { OpenTasks } from '../tasks/work.ts';
+import { dayBegins } from './due-days.ts';
 import { sayList } from './say.ts';
 import { nothing } from './unfinished.ts';
 
@@ -15,7 +15,10 @@ export interface MeasuresOverdue {
 }
 
 /** One line for all measures that are overdue: the same tasks as the page of work has. */
-export function measuresOverdue(tasks: readonly WorkTask[], { zone }: Moment): MeasuresOverdue {
+export function measuresOverdue(
+  tasks: readonly WorkTask[],
+  zones: OpenTasks['zones'],
+): MeasuresOverdue {
   const newest = tasks.at(-1);
   const people = [...new Set(tasks.flatMap(({ participantId }) => participantId ?? []))];
   if (newest === undefined) return { things: [], people };
@@ -27,7 +30,7 @@ export function measuresOverdue(tasks: readonly WorkTask[], { zone }: Moment): M
     {
       ...nothing,
       kind: 'measures-overdue',
-      at: instantAt(newest.dueOn, '00:00', zone),
+      at: dayBegins(newest, zones),
       title: tasks.length === 1 ? '1 measure overdue' : `${tasks.length} measures overdue`,
       words: `${sayList(who)}.`,
       count: tasks.length,

@@ -101,8 +101,9 @@ suite('GET /api/today: plans to review', () => {
       [wren.id, juniper.id],
     );
     assert.deepEqual(
-      (await reviews(wren)).map(({ participantId }) => participantId),
-      [bram.id],
+      (await reviews(wren)).map(({ participantId, at }) => [participantId, at]),
+      // The 16th begins at ten in Honolulu.
+      [[bram.id, '2026-06-16T10:00:00.000Z']],
     );
   });
 });

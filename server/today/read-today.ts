@@ -91,10 +91,14 @@ export async function readToday(work: Asking): Promise<TodayRead> {
 /** What the reader has to do by the page of work, whoever's it is by its rule: what was given away is not. */
 async function ownWork(work: Asking, moment: Moment) {
   const { db, staff } = work;
-  const { tasks } = await openTasks(work, 'me', ['measure-overdue', 'outreach', 'plan-review']);
+  const { tasks, zones } = await openTasks(work, 'me', [
+    'measure-overdue',
+    'outreach',
+    'plan-review',
+  ]);
   const ofKind = (kind: WorkTask['kind']) => tasks.filter((task) => task.kind === kind);
   const isOwn = ({ owner }: WorkTask) => owner?.id === staff.id;
-  const overdue = measuresOverdue(ofKind('measure-overdue'), moment);
+  const overdue = measuresOverdue(ofKind('measure-overdue'), zones);
   const toCall = new Set(ofKind('outreach').filter(isOwn).map(personOfTask));
   const outreach = await readOpenTasks(db, staff.id);
   return {
@@ -104,7 +108,7 @@ async function ownWork(work: Asking, moment: Moment) {
         moment,
       ),
       ...overdue.things,
-      ...plansToReview(ofKind('plan-review').filter(isOwn), moment.zone),
+      ...plansToReview(ofKind('plan-review').filter(isOwn), zones),
     ],
     people: overdue.people,
   };

@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { CheckInCodes, Tablet } from '#contract/tablet';
+import type { CheckInCodes, CheckInCodesWrite, Tablet } from '#contract/tablet';
 import type { Observable } from 'rxjs';
 import { Api } from './api';
 
@@ -12,9 +12,19 @@ export class CheckInCodesClient {
     return this.api.get(codesUrl(sessionId));
   }
 
+  /** Of one person alone. */
+  codeOf(sessionId: string, participant: string): Observable<CheckInCodes> {
+    return this.api.get(codesUrl(sessionId), { participant });
+  }
+
   /** Makes the codes that lack, or one anew in place of the one that somebody has. */
   make(sessionId: string, anewFor: string | null): Observable<CheckInCodes> {
-    return this.api.write({ method: 'POST', url: codesUrl(sessionId), body: { anewFor } });
+    return this.write(sessionId, { anewFor });
+  }
+
+  /** Makes the code of one person alone: where it lacks, or anew. */
+  makeFor(sessionId: string, person: string, anew: boolean): Observable<CheckInCodes> {
+    return this.write(sessionId, { anewFor: anew ? person : null, for: person });
   }
 
   /** This browser becomes the session's tablet, and the sign-in ends in it. */
@@ -33,6 +43,10 @@ export class CheckInCodesClient {
       url: `/api/sessions/${sessionId}/tablets/${tablet}/close`,
       body: null,
     });
+  }
+
+  private write(sessionId: string, body: CheckInCodesWrite): Observable<CheckInCodes> {
+    return this.api.write({ method: 'POST', url: codesUrl(sessionId), body });
   }
 }
 

@@ -21,7 +21,8 @@ const session = {
 };
 const code = (change: Partial<CheckInCode>): CheckInCode => ({
   ...{ participantId: 'aster', preferredName: 'Aster', familyName: 'Quillfern' },
-  ...{ code: '007644', state: 'ready', answeredAt: null, asks: ['PHQ-9', 'Ratings'] },
+  ...{ code: '007644', state: 'ready', madeAt: at(0), answeredAt: null },
+  asks: ['PHQ-9', 'Ratings'],
   ...change,
 });
 const codes = (all: CheckInCode[], tablets: CheckInCodes['tablets'] = []): CheckInCodes => ({

@@ -11,6 +11,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
+import { EMPTY, expand, type Observable, toArray } from 'rxjs';
 import { FlagsClient } from '../api/flags-client';
 import { type Problem, problemFrom } from '../api/problem';
 import { Copies } from '../core/copies/copies';
@@ -62,15 +63,15 @@ export class FlagsPage {
 
   protected readonly isLedger = computed(() => this.view() === 'ledger');
   private readonly about = signal('to-do');
-  protected readonly reading = new Reading(this.about, () => this.client.toDo());
-  /** The pages after the first, as they were asked for; read anew the list begins with the first. */
-  private readonly further = linkedSignal<FlagsToDo | null, readonly FlagsToDo[]>({
+  protected readonly reading = new Reading(this.about, () => this.asFarAsShown());
+  /** The pages after those, as they were asked for since. */
+  private readonly further = linkedSignal<readonly FlagsToDo[] | null, readonly FlagsToDo[]>({
     source: () => this.reading.value(),
     computation: () => [],
   });
   private readonly pages = computed(() => {
-    const first = this.reading.value();
-    return first && [first, ...this.further()];
+    const read = this.reading.value();
+    return read && [...read, ...this.further()];
   });
   protected readonly rows = computed(() => this.pages()?.flatMap(({ rows }) => rows) ?? null);
   /** Open risk on which others must act, for a reader who follows it. */
@@ -96,7 +97,10 @@ export class FlagsPage {
     );
     // What reaches me next is shown when it does; what happens before that is told by live events.
     whenPassed(
-      computed(() => this.reading.value()?.nextAt ?? null),
+      computed(() => {
+        const instants = this.pages()?.flatMap(({ nextAt }) => nextAt ?? []) ?? [];
+        return instants.sort()[0] ?? null;
+      }),
       () => this.reading.again(),
     );
   }
@@ -112,6 +116,17 @@ export class FlagsPage {
   protected again(): void {
     this.noMore.set(null);
     this.reading.again();
+  }
+
+  /** Whoever is on a later page stays there: it is read again as far as it was shown. */
+  private asFarAsShown(): Observable<readonly FlagsToDo[]> {
+    const isShownAfter = (place: number) => place + 1 < (this.pages()?.length ?? 1);
+    return this.client.toDo().pipe(
+      expand(({ next }, place) =>
+        next !== null && isShownAfter(place) ? this.client.toDo(next) : EMPTY,
+      ),
+      toArray(),
+    );
   }
 
   protected more(after: string): void {

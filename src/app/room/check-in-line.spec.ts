@@ -1,8 +1,9 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { Store } from '@ngrx/store';
+import { Actions } from '@ngrx/effects';
+import { type Action, Store } from '@ngrx/store';
 import type { SessionDetail } from '#contract/session';
-import type { CheckInStanding } from '#contract/tablet';
+import type { CheckInCode, CheckInStanding } from '#contract/tablet';
 import { Confirmation } from '../core/confirmation/confirmation';
 import { MeApiActions } from '../core/sign-in/sign-in.actions';
 import { provideCore } from '../core/testing/core-providers';
@@ -10,10 +11,13 @@ import { someone } from '../core/testing/me';
 import { CheckInLine } from './check-in-line';
 import { standingWords, unsentWords } from './check-in-words';
 import { LookingOn } from './looking-on';
+import { RoomPageActions } from './room-actions';
 
 const me = someone();
+const madeAt = '2026-06-16T14:30:00.000Z';
 const standing = (change: Partial<CheckInStanding> = {}): CheckInStanding => ({
-  ...{ participantId: 'bram', state: 'ready', answeredAt: null, unsent: false, notTaken: [] },
+  ...{ participantId: 'bram', state: 'ready', madeAt, answeredAt: null },
+  ...{ unsent: false, notTaken: [] },
   ...change,
 });
 const session = (checkInStandings: CheckInStanding[]): SessionDetail =>
@@ -31,6 +35,7 @@ const session = (checkInStandings: CheckInStanding[]): SessionDetail =>
 describe('The check-in of one person, in the room', () => {
   let fixture: ComponentFixture<CheckInLine>;
   let http: HttpTestingController;
+  let actions: Action[];
   const url = '/api/sessions/session/check-in-codes';
   const text = () => (fixture.nativeElement as HTMLElement).textContent.replace(/\s+/g, ' ');
   const press = async (words: string) => {
@@ -38,6 +43,8 @@ describe('The check-in of one person, in the room', () => {
     [...all].find((each) => each.textContent.trim().startsWith(words))?.click();
     await fixture.whenStable();
   };
+
+  const dispatched = () => actions.map(({ type }) => type);
 
   async function open(standings: CheckInStanding[]): Promise<void> {
     TestBed.configureTestingModule({
@@ -49,25 +56,37 @@ describe('The check-in of one person, in the room', () => {
     });
     http = TestBed.inject(HttpTestingController);
     TestBed.inject(Store).dispatch(MeApiActions.loaded({ me }));
+    actions = [];
+    TestBed.inject(Actions).subscribe((action: Action) => actions.push(action));
     fixture = TestBed.createComponent(CheckInLine);
     fixture.componentRef.setInput('session', session(standings));
     fixture.componentRef.setInput('participantId', 'bram');
     await fixture.whenStable();
   }
 
-  const answer = async (method: string, code: string) => {
-    const asked = http.expectOne({ method, url });
-    asked.flush({ codes: [{ participantId: 'bram', code }], tablets: [] });
+  const change = async (now: Partial<CheckInStanding>) => {
+    fixture.componentRef.setInput('session', session([standing(now)]));
     await fixture.whenStable();
-    return asked.request.body as unknown;
+  };
+
+  const answer = async (method: string, code: string, of: Partial<CheckInCode> = {}) => {
+    const asked = http.expectOne((each) => each.method === method && each.url === url);
+    const own = { participantId: 'bram', code, madeAt, state: 'ready', ...of };
+    asked.flush({ codes: [own], tablets: [] });
+    await fixture.whenStable();
+    return asked.request;
   };
 
   it('says that there is no code, and makes one for this person alone', async () => {
     await open([]);
     expect(text()).toContain('No check-in code.');
     await press('Make a code');
-    expect(await answer('POST', '007644')).toEqual({ anewFor: 'bram' });
+    const { body } = await answer('POST', '007644');
+    expect(body).toEqual({ anewFor: null, for: 'bram' });
     expect(text()).toContain('007 644');
+    expect(dispatched()).toContain(RoomPageActions.reloadAsked.type);
+    await change({});
+    expect(text()).withContext('the room has heard of it').toContain('007 644');
   });
 
   it('shows a code only when it is asked for, and never that of the person before', async () => {
@@ -75,7 +94,9 @@ describe('The check-in of one person, in the room', () => {
     expect(text()).toContain('Check-in code made, unused');
     http.expectNone(url);
     await press('Show code');
-    await answer('GET', '123456');
+    const { params } = await answer('GET', '123456');
+    expect(params.get('participant')).withContext('of nobody else').toBe('bram');
+    expect(dispatched()).not.toContain(RoomPageActions.reloadAsked.type);
     expect(text()).toContain('123 456');
     fixture.componentRef.setInput('participantId', 'odile');
     await fixture.whenStable();
@@ -86,8 +107,26 @@ describe('The check-in of one person, in the room', () => {
     await open([standing({ state: 'in-use', unsent: true })]);
     expect(text()).toContain('Check-in begun, not sent yet.');
     await press('New code');
-    expect(await answer('POST', '654321')).toEqual({ anewFor: 'bram' });
+    const { body } = await answer('POST', '654321');
+    expect(body).toEqual({ anewFor: 'bram', for: 'bram' });
   });
+
+  const passed: Partial<CheckInStanding>[] = [
+    { state: 'in-use', unsent: true },
+    { state: 'answered', answeredAt: '2026-06-16T14:50:00.000Z' },
+    { madeAt: '2026-06-16T14:31:00.000Z' },
+  ];
+  for (const now of passed) {
+    it(`shows a code no more that is used or was renewed: ${JSON.stringify(now)}`, async () => {
+      await open([standing()]);
+      await press('Show code');
+      await answer('GET', '123456');
+      await change({ notTaken: ['Urge to use 2: the program asks for it no more'] });
+      expect(text()).withContext('the same code, as unused').toContain('123 456');
+      await change(now);
+      expect(text()).not.toContain('123 456');
+    });
+  }
 
   it('of who has answered offers none, and tells what was not taken', async () => {
     const notTaken = ['Urge to use 2: the program asks for it no more'];
@@ -95,6 +134,20 @@ describe('The check-in of one person, in the room', () => {
     expect(text()).toContain('Check-in done at 8:50.');
     expect(text()).toContain('Not taken of it: Urge to use 2');
     expect((fixture.nativeElement as HTMLElement).querySelector('button')).toBeNull();
+  });
+});
+
+describe('How a check-in stands', () => {
+  const words = (change: Partial<CheckInStanding>) => standingWords(standing(change), session([]));
+
+  it('is begun, and not sent yet only while it can be sent', () => {
+    expect(words({ state: 'in-use', unsent: true })).toBe('Check-in begun, not sent yet.');
+    expect(words({ state: 'in-use' })).toBe('Check-in begun and never sent.');
+  });
+
+  it('with a new code says that an earlier check-in waits on its tablet', () => {
+    expect(words({ unsent: true })).toMatch(/12:00\. An earlier check-in is begun and not sent\.$/);
+    expect(words({})).not.toContain('earlier');
   });
 });
 

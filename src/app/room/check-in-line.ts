@@ -10,16 +10,16 @@ import {
   signal,
 } from '@angular/core';
 import { Store } from '@ngrx/store';
-import type { Observable } from 'rxjs';
+import { type Observable, tap } from 'rxjs';
 import type { SessionDetail } from '#contract/session';
-import type { CheckInCodes } from '#contract/tablet';
+import type { CheckInCode, CheckInCodes } from '#contract/tablet';
 import { CheckInCodesClient } from '../api/check-in-codes-client';
 import { problemFrom } from '../api/problem';
 import { Confirmation } from '../core/confirmation/confirmation';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { leadsCheckIn } from '../panels/check-in/may-check-in';
 import { codeHalves, newCodeQuestion } from '../panels/check-in/new-code-question';
-import { standingWords } from './check-in-words';
+import { isStillUsed, standingWords } from './check-in-words';
 import { LookingOn } from './looking-on';
 import { RoomPageActions } from './room-actions';
 import { nameOf } from './room-edit';
@@ -37,7 +37,7 @@ import { nameOf } from './room-edit';
         <span>{{ why }}</span>
       }
     </p>
-    @for (each of standing()?.notTaken ?? []; track each) {
+    @for (each of standing()?.notTaken ?? []; track $index) {
       <p>Not taken of it: {{ each }}.</p>
     }
     @if (acts()) {
@@ -48,7 +48,7 @@ import { nameOf } from './room-edit';
           }
           <button type="button" [disabled]="acting()" (click)="renew()">New code …</button>
         } @else {
-          <button type="button" [disabled]="acting()" (click)="make()">Make a code</button>
+          <button type="button" [disabled]="acting()" (click)="make(false)">Make a code</button>
         }
       </div>
     }
@@ -113,10 +113,15 @@ export class CheckInLine {
       leadsCheckIn(this.staff(), this.session()) &&
       this.standing()?.state !== 'answered',
   );
-  /** In two halves; null: it is not shown. Of the next person nothing is shown. */
-  protected readonly code = linkedSignal<string, string | null>({
+  /** As it was answered when somebody asked for it. Of the next person nothing is shown. */
+  private readonly asked = linkedSignal<string, CheckInCode | null>({
     source: this.participantId,
     computation: () => null,
+  });
+  /** In two halves; null: it is not shown, or opens nothing any more. */
+  protected readonly code = computed(() => {
+    const asked = this.asked();
+    return asked && isStillUsed(asked, this.standing()) ? codeHalves(asked.code) : null;
   });
   protected readonly failure = linkedSignal<string, string | null>({
     source: this.participantId,
@@ -125,15 +130,16 @@ export class CheckInLine {
   protected readonly acting = signal(false);
 
   protected show(): void {
-    this.act(this.client.codes(this.session().id));
+    this.act(this.client.codeOf(this.session().id, this.participantId()));
   }
 
-  protected make(): void {
-    this.act(this.client.make(this.session().id, this.participantId()));
+  protected make(anew: boolean): void {
+    const made = this.client.makeFor(this.session().id, this.participantId(), anew);
+    this.act(made.pipe(tap(() => this.store.dispatch(RoomPageActions.reloadAsked()))));
   }
 
   protected async renew(): Promise<void> {
-    if (await this.confirmation.ask(newCodeQuestion(this.name()))) this.make();
+    if (await this.confirmation.ask(newCodeQuestion(this.name()))) this.make(true);
   }
 
   private act(asked: Observable<CheckInCodes>): void {
@@ -144,10 +150,8 @@ export class CheckInLine {
     asked.subscribe({
       next: ({ codes }) => {
         this.acting.set(false);
-        this.store.dispatch(RoomPageActions.reloadAsked());
-        const own = codes.find(({ participantId }) => participantId === person);
         if (person !== this.participantId()) return;
-        this.code.set(own ? codeHalves(own.code) : null);
+        this.asked.set(codes.find(({ participantId }) => participantId === person) ?? null);
         this.focusWords();
       },
       error: (thrown: unknown) => {

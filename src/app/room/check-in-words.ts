@@ -1,14 +1,31 @@
 import type { SessionDetail } from '#contract/session';
-import type { CheckInStanding } from '#contract/tablet';
+import type { CheckInCode, CheckInStanding } from '#contract/tablet';
 import { sendAfterHours } from '#domain/check-in/tablet-times';
 import { nameOf } from './room-edit';
 import { clockTime } from './roster-view';
 
+type Planned = Pick<SessionDetail, 'endsAt' | 'status' | 'program'>;
+
 /** "Check-in code made, unused; it opens a check-in until the session ends, planned at 12:00." */
-export function standingWords(
-  standing: CheckInStanding | null,
-  { endsAt, status, program }: Pick<SessionDetail, 'endsAt' | 'status' | 'program'>,
-): string {
+export function standingWords(standing: CheckInStanding | null, session: Planned): string {
+  const words = codeWords(standing, session);
+  // A code made anew since: that of the first one opens nothing, and what it began waits on its tablet.
+  const waits = standing?.unsent === true && standing.state !== 'in-use';
+  return waits ? `${words} An earlier check-in is begun and not sent.` : words;
+}
+
+/**
+ * Whether a code that was answered to somebody is still the one that counts, used no further than then.
+ * A standing that was read before it was made says nothing of it.
+ */
+export function isStillUsed(code: CheckInCode, standing: CheckInStanding | null): boolean {
+  if (code.state === 'answered') return false;
+  const madeAt = standing?.madeAt ?? null;
+  if (madeAt === null || madeAt < code.madeAt) return true;
+  return madeAt === code.madeAt && standing?.state === code.state;
+}
+
+function codeWords(standing: CheckInStanding | null, { endsAt, status, program }: Planned): string {
   const zone = program.timeZone;
   switch (standing?.state ?? null) {
     case 'answered':
@@ -16,7 +33,7 @@ export function standingWords(
         ? `Check-in done at ${clockTime(standing.answeredAt, zone)}.`
         : 'Check-in done.';
     case 'in-use':
-      return 'Check-in begun, not sent yet.';
+      return standing?.unsent ? 'Check-in begun, not sent yet.' : 'Check-in begun and never sent.';
     case 'ready': {
       const over = status === 'ended' || status === 'cancelled';
       const until = `it opens a check-in until the session ends, planned at ${clockTime(endsAt, zone)}`;

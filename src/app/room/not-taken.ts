@@ -18,7 +18,7 @@ import { nameOf } from './room-edit';
         </summary>
         <ul>
           @for (person of left(); track person.participantId) {
-            @for (words of person.notTaken; track words) {
+            @for (words of person.notTaken; track $index) {
               <li>
                 <strong>{{ person.name }}.</strong> {{ words }}.
               </li>

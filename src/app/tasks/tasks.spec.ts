@@ -56,6 +56,14 @@ describe('TasksPage', () => {
     await settle();
   };
 
+  const choose = async (kind: string) => {
+    const kinds = element.querySelector<HTMLSelectElement>('#task-kind');
+    if (!kinds) throw new Error('no choice of a kind');
+    kinds.value = kind;
+    kinds.dispatchEvent(new Event('change'));
+    await settle();
+  };
+
   it('is read again when somebody else did something of it', async () => {
     await tell();
     asked().flush({ ...all, tasks: [] });
@@ -79,12 +87,30 @@ describe('TasksPage', () => {
     expect(element.textContent).not.toContain('Show more');
   });
 
-  it('asks for the kind that is chosen', async () => {
-    const kinds = element.querySelector<HTMLSelectElement>('#task-kind');
-    if (!kinds) throw new Error('no choice of a kind');
-    kinds.value = 'plan-review';
-    kinds.dispatchEvent(new Event('change'));
+  it('stays on a later page when it is read again', async () => {
+    const other = { ...task, participantId: 'ines', title: 'PHQ-9, Ines Copperleaf' };
+    await choose('measure-overdue');
+    asked().flush({ ...all, next: 'place', open: 2 });
     await settle();
+    await press(/Show more/);
+    asked().flush({ ...all, tasks: [other], open: 2 });
+    await settle();
+    const titles = () => [...element.querySelectorAll('li strong')].map((each) => each.textContent);
+    const shown = element.querySelectorAll('li')[1];
+    await tell();
+    asked().flush({ ...all, next: 'later place', open: 2 });
+    await settle();
+    expect(titles()).toEqual([task.title, other.title]);
+    const second = asked();
+    expect(second.request.params.get('after')).toBe('later place');
+    second.flush({ ...all, tasks: [other], open: 2 });
+    await settle();
+    expect(titles()).toEqual([task.title, other.title]);
+    expect(element.querySelectorAll('li')[1]).toBe(shown);
+  });
+
+  it('asks for the kind that is chosen', async () => {
+    await choose('plan-review');
     const chosen = asked();
     expect(chosen.request.params.get('kind')).toBe('plan-review');
     chosen.flush({ ...all, tasks: [], open: 0 });

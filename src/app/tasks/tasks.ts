@@ -15,7 +15,7 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { firstValueFrom } from 'rxjs';
+import { EMPTY, expand, firstValueFrom, type Observable, reduce, type Subscription } from 'rxjs';
 import type { CareTeam, Tasks, TasksQuery, WorkTask } from '#contract/task';
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { taskKinds, taskRules } from '#domain/tasks/task-rules';
@@ -72,6 +72,9 @@ export class TasksPage {
   protected readonly whose = signal<Whose>('me');
   protected readonly chosenKind = linkedSignal(() => this.kind() ?? '');
   protected readonly found = signal<Tasks | null>(null);
+  /** Pages of what was asked for that are shown. */
+  private pages = 1;
+  private loading: Subscription | null = null;
   protected readonly problem = signal<Problem | null>(null);
   protected readonly refusal = signal<Problem | null>(null);
   /** The task that is being given away, and to whom it can be. */
@@ -93,6 +96,7 @@ export class TasksPage {
       this.asked();
       untracked(() => {
         this.found.set(null);
+        this.pages = 1;
         this.load();
       });
     });
@@ -106,26 +110,37 @@ export class TasksPage {
     if (whose !== undefined) this.whose.set(whose);
   }
 
+  /** Again as far as it is shown: whoever is on a later page stays there. */
   protected load(): void {
-    this.read(null, (found) => found);
-  }
-
-  /** One that comes twice, because another was done meanwhile, is shown once. */
-  protected more(after: string): void {
-    this.read(after, ({ tasks, ...page }, before) => {
-      if (before?.next !== after) return before;
-      const known = new Set(before.tasks.map(keyOf));
-      const added = tasks.filter((task) => !known.has(keyOf(task)));
-      return { ...page, tasks: [...before.tasks, ...added], done: before.done };
+    const asked = this.asked();
+    const isShownAfter = (place: number) => place + 1 < this.pages;
+    const read = this.client.list(asked).pipe(
+      expand(({ next }, place) =>
+        next !== null && isShownAfter(place) ? this.client.list({ ...asked, after: next }) : EMPTY,
+      ),
+      reduce(followedBy),
+    );
+    this.loading?.unsubscribe();
+    this.loading = this.read(read, (found) => {
+      this.found.set(found);
     });
   }
 
-  private read(after: string | null, merged: (page: Tasks, before: Tasks | null) => Tasks | null) {
+  protected more(after: string): void {
+    this.read(this.client.list({ ...this.asked(), after }), (page) => {
+      const before = this.found();
+      if (before?.next !== after) return;
+      this.pages += 1;
+      this.found.set(followedBy(before, page));
+    });
+  }
+
+  private read(from: Observable<Tasks>, take: (page: Tasks) => void): Subscription {
     const asked = this.asked();
     this.problem.set(null);
-    this.client.list(after === null ? asked : { ...asked, after }).subscribe({
+    return from.subscribe({
       next: (page) => {
-        if (asked === this.asked()) this.found.update((before) => merged(page, before));
+        if (asked === this.asked()) take(page);
       },
       error: (thrown: unknown) => {
         if (asked === this.asked()) this.problem.set(problemFrom(thrown));
@@ -205,4 +220,11 @@ export class TasksPage {
       },
     });
   }
+}
+
+/** One that comes twice, because another was done meanwhile, is shown once. */
+function followedBy(before: Tasks, { tasks, ...page }: Tasks): Tasks {
+  const known = new Set(before.tasks.map(keyOf));
+  const added = tasks.filter((task) => !known.has(keyOf(task)));
+  return { ...page, tasks: [...before.tasks, ...added], done: before.done };
 }

@@ -61,7 +61,7 @@ describe('Two episodes beside one another', () => {
     expect(of('Days with a skill used in life')?.[0]).toBe('3 of 5 days answered (60%)');
     expect(of('Uses that helped')?.[0]).toBe('3 of 4 uses (75%)');
     expect(of('Skills practised in group')?.[0]).toBe('1 tap in 1 session attended');
-    expect(of('ASQ endorsed')).toEqual(['1 of 1 times, 1 incomplete', 'not given: unknown']);
+    expect(of('ASQ endorsed')).toEqual(['1 of 1 time, 1 incomplete', 'not given: unknown']);
     expect(of('Risk flags')).toEqual(['1 raised, 1 open', 'none raised']);
     expect(of('Flags about the course of care')).toEqual(['1 raised, 0 open', 'none raised']);
   });

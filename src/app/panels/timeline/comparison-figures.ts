@@ -109,7 +109,7 @@ function sayScreen(results: ReturnType<typeof datedResults>): string {
   if (known.length === 0) return `unknown: 0 of ${results.length} complete`;
   const endorsed = known.filter(({ result }) => result.standing === 'endorsed').length;
   const incomplete = results.length - known.length;
-  return `${endorsed} of ${known.length} times${incomplete === 0 ? '' : `, ${incomplete} incomplete`}`;
+  return `${endorsed} of ${known.length} ${known.length === 1 ? 'time' : 'times'}${incomplete === 0 ? '' : `, ${incomplete} incomplete`}`;
 }
 
 function sayFlags(flags: readonly TimelineFlag[]): string {

@@ -54,6 +54,10 @@ export interface MarkGap {
             }
           </span>
         }
+      } @else if (outside(); as words) {
+        <p class="outside">
+          <span>{{ words }}</span>
+        </p>
       }
       <div words>
         <p>{{ said() }}</p>
@@ -72,6 +76,8 @@ export class MarkRow {
   readonly gaps = input<readonly MarkGap[]>([]);
   /** What stands in the place of marks where nothing is known at all; empty: something is. */
   readonly empty = input('');
+  /** The same where results are known, and none is of the shown weeks. */
+  readonly outside = input('');
   readonly said = input.required<string>();
   /** All marks in words, for those who hear them. */
   readonly summary = input.required<string>();

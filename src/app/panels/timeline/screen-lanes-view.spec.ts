@@ -77,6 +77,14 @@ describe('Screens on the time axis', () => {
     expect(asq?.words).toBe('Not given in this episode: unknown.');
   });
 
+  it('say in place of marks that there is none in the weeks that are shown', () => {
+    const [asq] = viewOf(
+      { administrations: [asqOn('2026-04-13', 'nnnn')] },
+      { lastWeeks: 4 },
+    ).screens;
+    expect([asq?.marks, asq?.outside, asq?.empty]).toEqual([[], 'none in these weeks', '']);
+  });
+
   it('are told at the cursor with the next step that their source names', () => {
     const { stops } = viewOf({ administrations });
     expect(stops.find(({ day }) => day === '2026-04-13')?.tell().lines).toEqual([

@@ -31,6 +31,8 @@ export interface ScreenLane {
   readonly gaps: readonly MarkGap[];
   /** Stands in place of marks while none was ever given; empty: some were. */
   readonly empty: string;
+  /** Stands in place of marks where some were given, and none of them in the shown weeks. */
+  readonly outside: string;
   readonly words: string;
   readonly summary: string;
 }
@@ -101,11 +103,11 @@ function screenLane(
         : [],
     ),
     empty: results.length === 0 ? 'not given yet: unknown' : '',
+    outside: results.length > 0 && shown.length === 0 ? 'none in these weeks' : '',
     words,
     summary: [
       `${instrument.shortName}:`,
-      shown.map(({ day, result }) => `${sayDay(day, axis.today)} ${result.short}`).join('; ') ||
-        'none in these weeks',
+      shown.map(({ day, result }) => `${sayDay(day, axis.today)} ${result.short}`).join('; '),
     ].join(' '),
   };
 }
