@@ -109,6 +109,11 @@ export const AdministrationRecord = Type.Object(
     /** Who entered it first; null: an account that is gone. */
     recordedBy: nullable(PersonRef),
     recordedAt: Instant,
+    /**
+     * The participant answered on a tablet, in this language (null: not kept), and whoever is named as
+     * having entered it only opened that tablet. Null: staff entered it, or it came from a file.
+     */
+    tablet: nullable(Type.Object({ language: nullable(Type.String({ maxLength: 20 })) }, closed)),
     withdrawn: Type.Boolean(),
     /** Latest first. */
     revisions: Type.Array(AdministrationRevision),

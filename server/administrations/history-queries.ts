@@ -9,7 +9,13 @@ interface Named {
   readonly staff_credential: string | null;
 }
 
-export type RecordedRow = AdministrationRow & Named & { readonly recorded_at: Date };
+export type RecordedRow = AdministrationRow &
+  Named & {
+    readonly recorded_at: Date;
+    /** Of what was answered on a tablet; null: staff wrote it. */
+    readonly tablet_entry_id: string | null;
+    readonly language: string | null;
+  };
 
 /** A row of `administration` as JSON: what it said before a revision. */
 export interface RowThen {
@@ -24,6 +30,9 @@ export interface RowThen {
   readonly version: number;
   readonly recorded_by: string;
   readonly recorded_at: string;
+  /** Missing from what was revised before there were tablets. */
+  readonly tablet_entry_id?: string | null;
+  readonly language?: string | null;
 }
 
 export interface RevisionRow extends Named {
@@ -41,7 +50,7 @@ export interface RevisionRow extends Named {
 export async function recordedRows(db: Kysely<DB>, participantId: string): Promise<RecordedRow[]> {
   const { rows } = await sql<RecordedRow>`
     select a.id, a.instrument_code, a.episode_id, a.administered_at, a.time_point, a.mode, a.answers,
-      a.total, a.version, a.recorded_at, s.id as staff_id, s.name as staff_name,
+      a.total, a.version, a.recorded_at, a.tablet_entry_id, a.language, s.id as staff_id, s.name as staff_name,
       s.credential_code as staff_credential
     from administration a
     left join staff s on s.organization_id = a.organization_id and s.id = a.recorded_by

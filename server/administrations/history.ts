@@ -18,6 +18,7 @@ export function describeHistory(
     administration: describeAdministration(row),
     recordedBy: personOf(row.staff_id, row.staff_name, row.staff_credential),
     recordedAt: row.recorded_at.toISOString(),
+    tablet: tabletOf(row),
     withdrawn: false,
     revisions: (byAdministration.get(row.id) ?? []).map(describeRevision),
   }));
@@ -29,6 +30,7 @@ export function describeHistory(
         administration: describeThen(last.was),
         recordedBy: last.first_by,
         recordedAt: new Date(last.was.recorded_at).toISOString(),
+        tablet: tabletOf(last.was),
         withdrawn: true,
         revisions: all.map(describeRevision),
       },
@@ -65,6 +67,13 @@ const describeThen = (was: RowThen) =>
     ...was,
     administered_at: was.administered_at === null ? null : new Date(was.administered_at),
   });
+
+function tabletOf({
+  tablet_entry_id: entry = null,
+  language = null,
+}: Pick<RowThen, 'tablet_entry_id' | 'language'>): AdministrationRecord['tablet'] {
+  return entry === null ? null : { language };
+}
 
 function personOf(
   id: string | null,

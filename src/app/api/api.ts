@@ -35,12 +35,15 @@ export class Api {
   }
 
   /** Asks once more for what is on the screen, for paper or a file; the audit trail says so. */
-  copy(
+  copy<Answer = unknown>(
     kind: CopyKind,
     url: string,
     params: Readonly<Record<string, string | number | boolean | null | undefined>> = {},
-  ): Observable<unknown> {
-    return this.http.get(url, { params: given(params), headers: { 'Stepwell-Copy': kind } });
+  ): Observable<Answer> {
+    return this.http.get<Answer>(url, {
+      params: given(params),
+      headers: { 'Stepwell-Copy': kind },
+    });
   }
 
   /** Outside the room, where the person waits for the answer; the room writes through the outbox. */

@@ -1,16 +1,8 @@
-import {
-  Component,
-  computed,
-  DOCUMENT,
-  effect,
-  inject,
-  input,
-  signal,
-  untracked,
-} from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
+import type { Flag } from '#contract/flag';
 import { flagKindLabels, flagKinds } from '#domain/flags/flag-kinds';
 import { sayMinutes } from '#domain/flags/response-times';
 import type {
@@ -35,7 +27,8 @@ import { flagState, lastCause, responseParts } from '../panels/flag/flag-history
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
-import { ledgerCsv } from './ledger-csv';
+import { LedgerFile } from './ledger-file';
+import { deedsOf, resultsOf } from './what-was-done';
 
 /** A page with where the one before it ended. */
 interface FollowingPage {
@@ -60,6 +53,7 @@ const states = [
 @Component({
   selector: 'sw-flag-ledger',
   imports: [EmptyState, ErrorPanel, FlagCard, MatButton, RefusalBar, RouterLink, Skeleton, Tag],
+  providers: [LedgerFile],
   templateUrl: './flag-ledger.html',
   styleUrl: './flag-ledger.scss',
 })
@@ -70,7 +64,7 @@ export class FlagLedger {
   private readonly client = inject(FlagsClient);
   private readonly copies = inject(Copies);
   private readonly assessment = inject(FlagAssessment);
-  private readonly document = inject(DOCUMENT);
+  protected readonly file = inject(LedgerFile);
 
   protected readonly kinds = flagKinds.map((value) => ({ value, label: flagKindLabels[value] }));
   protected readonly states = states;
@@ -97,6 +91,8 @@ export class FlagLedger {
   protected readonly stateOf = flagState;
   protected readonly causeOf = lastCause;
   protected readonly responseOf = responseParts;
+  protected readonly lastDeed = (flag: Flag) => deedsOf(flag).at(-1);
+  protected readonly lastResult = (flag: Flag) => resultsOf(flag).at(-1);
 
   constructor() {
     // Further pages belong to the first one that they follow.
@@ -188,16 +184,9 @@ export class FlagLedger {
     this.copies.print();
   }
 
-  /** Of the rows that are shown. */
+  /** Of everything that the filters find; pressed again, it stops. */
   protected export(): void {
-    this.copies.export(() => {
-      const csv = ledgerCsv(this.rows() ?? [], this.timeZone());
-      const file = new Blob([csv], { type: 'text/csv;charset=utf-8' });
-      const link = this.document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = 'flags.csv';
-      link.click();
-      URL.revokeObjectURL(link.href);
-    });
+    if (this.file.progress()) this.file.stop();
+    else this.file.make(this.asked(), this.timeZone());
   }
 }

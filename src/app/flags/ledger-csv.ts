@@ -1,11 +1,12 @@
-import { causeToShow } from '#domain/flags/cause-to-show';
-import { flagActionLabels } from '#domain/flags/flag-actions';
+import { causeSays } from '#domain/flags/cause-to-show';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { part2Notice } from '#domain/notes/disclosure-notice';
+import type { Flag } from '#contract/flag';
 import type { FlagLedgerRow } from '#contract/flag-ledger';
 import { dateAndTime } from '../core/time-of-day';
-import { flagState, lastCause, responseWords } from '../panels/flag/flag-history';
+import { flagState, responseWords } from '../panels/flag/flag-history';
 import { timelineCsv } from '../panels/timeline/timeline-csv';
+import { type Deed, deedsOf, resultsOf } from './what-was-done';
 
 const heads = [
   'Person',
@@ -24,11 +25,21 @@ const heads = [
   'Response',
 ] as const;
 
-/** The rows of the ledger as a file, with the notice of 42 CFR Part 2 where one of them asks for it. */
-export function ledgerCsv(rows: readonly FlagLedgerRow[], timeZone: string): string {
+/** What of a choice was read for a file. */
+export interface LedgerRead {
+  readonly rows: readonly FlagLedgerRow[];
+  /** How many flags the choice finds. */
+  readonly count: number;
+  /** Nothing is left to read. */
+  readonly isWhole: boolean;
+}
+
+/** The rows as a file that says how many of the choice it holds, with the notice of 42 CFR Part 2 where due. */
+export function ledgerCsv({ rows, count, isWhole }: LedgerRead, timeZone: string): string {
+  const holds = isWhole ? `all ${rows.length}` : `${rows.length} of ${count}`;
   const table = {
     lane: 'flags',
-    caption: 'Ledger of flags',
+    caption: `Ledger of flags: ${holds} that the chosen filters find`,
     heads: heads.map((head) => ({ head })),
     rows: rows.map((row) => cells(row, timeZone)),
   };
@@ -36,25 +47,32 @@ export function ledgerCsv(rows: readonly FlagLedgerRow[], timeZone: string): str
 }
 
 function cells({ flag, person, programName }: FlagLedgerRow, timeZone: string): string[] {
-  const acts = flag.actions.filter(({ kind }) => kind !== 'result');
-  const results = flag.actions.filter(({ kind }) => kind === 'result');
   const time = (at: string | null) => (at === null ? 'not yet' : dateAndTime(at, timeZone));
+  const told = (deeds: readonly Deed[]) =>
+    deeds.map(({ words, by, at }) => `${words} (${by}, ${time(at)})`).join('; ') || 'none';
   return [
     `${person.preferredName} ${person.familyName}`,
     programName ?? 'none',
     flagKindLabels[flag.kind],
-    lastCause(flag),
-    causeToShow(flag.causes)?.rule ?? 'risk answer',
+    causesOf(flag),
+    rulesOf(flag),
     time(flag.raisedAt),
     flagState(flag).words,
     flag.evidenceWithdrawn ? 'withdrawn' : 'stands',
     flag.acknowledgedBy?.name ?? 'nobody',
-    acts
-      .map(({ kind, words }) => [kind === 'result' ? '' : flagActionLabels[kind], words].join(' '))
-      .join('; ') || 'none',
-    results.map(({ words }) => words).join('; ') || 'none',
+    told(deedsOf(flag)),
+    told(resultsOf(flag)),
     time(flag.closedAt),
     flag.closedBy?.name ?? 'nobody',
     responseWords(flag),
   ];
+}
+
+const causesOf = ({ causes, kind }: Flag): string =>
+  causes.map((cause) => `${causeSays(cause)}${cause.withdrawn ? ' (withdrawn)' : ''}`).join('; ') ||
+  flagKindLabels[kind];
+
+function rulesOf({ causes, kind }: Flag): string {
+  const kept = causes.flatMap(({ rule }) => rule ?? (kind === 'risk' ? 'risk answer' : []));
+  return [...new Set(kept)].join('; ') || 'not kept';
 }

@@ -46,8 +46,7 @@ export function recordView(
   instrument: InstrumentDefinition | null,
   timeZone: string,
 ): RecordView {
-  const { administration, recordedBy, recordedAt, withdrawn, revisions } = record;
-  const by = recordedBy === null ? 'somebody whose account is gone' : staffName(recordedBy);
+  const { administration, withdrawn, revisions } = record;
   return {
     id: administration.id,
     administration,
@@ -61,7 +60,7 @@ export function recordView(
         ? null
         : (followUpOf(instrument, administration.answers)?.next ?? null),
     when: when(administration, timeZone),
-    how: `${sayMode(administration.mode)}; entered by ${by}, ${dateAndTime(recordedAt, timeZone)}`,
+    how: sayEntry(record, timeZone),
     withdrawn,
     mayBeCorrected: !withdrawn && instrument !== null && administration.mode !== 'import',
     answers: answerLines(administration, instrument),
@@ -88,6 +87,22 @@ function say(administration: Administration, instrument: InstrumentDefinition | 
 function when({ administeredAt, timePoint }: Administration, timeZone: string): string {
   if (administeredAt !== null) return dateAndTime(administeredAt, timeZone);
   return timePoint === null ? 'day not known' : `time ${timePoint} of a file`;
+}
+
+const languages: Readonly<Record<string, string>> = { es: ' (in Spanish)' };
+
+/** Who answered, and who typed it in: on a tablet the participant did both, and staff only opened it. */
+function sayEntry(
+  { administration, recordedBy, recordedAt, tablet }: AdministrationRecord,
+  timeZone: string,
+): string {
+  const mode = sayMode(administration.mode);
+  const by = recordedBy === null ? 'somebody whose account is gone' : staffName(recordedBy);
+  const at = dateAndTime(recordedAt, timeZone);
+  if (tablet === null) return `${mode}; entered by ${by}, ${at}`;
+  // A correction may say since that it was asked another way.
+  const where = administration.mode === 'participant' ? mode : `${mode}; entered`;
+  return `${where} on a tablet${languages[tablet.language ?? 'en'] ?? ''} opened by ${by}; sent ${at}`;
 }
 
 function sayMode(mode: Administration['mode']): string {

@@ -64,6 +64,16 @@ export class Copies {
     this.make('export', write);
   }
 
+  /** A part of a file that holds more than the screen: what is read is written down, and is the copy. */
+  read<Answer>(kind: CopyKind, { url, params }: CopySource): Observable<Answer> {
+    return this.api.copy<Answer>(kind, url, params);
+  }
+
+  /** Says that a copy was not made. */
+  refuse(kind: CopyKind, thrown: unknown): void {
+    this.problem.set(unrecorded(kind, problemFrom(thrown)));
+  }
+
   private make(kind: CopyKind, copy: () => void): void {
     this.problem.set(null);
     const source = this.source();
@@ -80,7 +90,7 @@ export class Copies {
     const all = 'url' in source ? [source] : source;
     return forkJoin(all.map(({ url, params }) => this.api.copy(kind, url, params))).pipe(
       catchError((thrown: unknown) => {
-        this.problem.set(unrecorded(kind, problemFrom(thrown)));
+        this.refuse(kind, thrown);
         return EMPTY;
       }),
     );

@@ -18,7 +18,8 @@ export interface FlagEvent {
   readonly words: string;
 }
 
-const occasions: Readonly<Record<FlagStatement['occasion'], string>> = {
+/** When a statement was made. */
+export const occasions: Readonly<Record<FlagStatement['occasion'], string>> = {
   'session-ended': 'Said when the session ended',
   'person-left': 'Said when they left',
 };
