@@ -26,6 +26,10 @@ const askedSince = sql<Date>`greatest(coalesce(f.asked_since, f.raised_at), f.ha
   (select h.disabled_at from staff h
     where h.organization_id = f.organization_id and h.id = f.acknowledged_by))`;
 
+/** Until when its time limits are kept; null: nothing about it changed yet. */
+const keptAt = sql<Date | null>`(select k.kept_at from flag_kept k
+  where k.organization_id = f.organization_id and k.flag_id = f.id)`;
+
 /** When what raised the flag was taken back in the room, or the rating changed; null: it stands. */
 const correctedAt = sql<string | null>`case c.cause
   when 'risk-chip' then (select o.taken_back_at from observation o
@@ -88,6 +92,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
         .as('acknowledged_at'),
       askedSince.as('asked_since'),
       handedTo.as('handed_to'),
+      keptAt.as('kept_at'),
       leftWithoutStatement.as('left_session_id'),
       jsonArrayFrom(
         eb
