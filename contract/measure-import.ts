@@ -99,7 +99,7 @@ export const MeasureImportReport = Type.Object(
     scores: Type.Integer(),
     blanks: Type.Integer(),
     alreadyThere: Type.Integer(),
-    /** About the course of care, raised or joined by the scores; null: nothing was imported yet. */
+    /** About the course of care, raised by the scores or added to; null: nothing was imported yet. */
     flags: nullable(Type.Integer()),
     byInstrument: Type.Array(
       Type.Object(

@@ -32,7 +32,7 @@ export function whoMustActOnCourse(
     const by = people.acknowledgedBy === null ? [] : [people.acknowledgedBy];
     return { step: 'acknowledged', staffIds: unique([...by, ...people.owner]), nextAt: null };
   }
-  return namedNow(courseSteps(people), flag.askedSince, now, hours * 60);
+  return namedNow(courseSteps(people), flag, now, hours * 60);
 }
 
 /** The steps that have somebody in them, in order; none: nobody can be named. */

@@ -240,8 +240,8 @@ describe('who must act on a flag about the course', () => {
 
   it('tells each limit that passed until then', () => {
     const steps = courseSteps(people);
-    expect(escalationsOf(steps, raised, after(23), 1440)).toEqual([]);
-    expect(escalationsOf(steps, raised, after(200), 1440)).toEqual([
+    expect(escalationsOf(steps, { askedSince: raised }, after(23), 1440)).toEqual([]);
+    expect(escalationsOf(steps, { askedSince: raised }, after(200), 1440)).toEqual([
       { step: 'supervisor', at: after(24), staffIds: people.supervisors },
       { step: 'directors', at: after(48), staffIds: people.directors },
     ]);
@@ -253,6 +253,26 @@ describe('who must act on a flag about the course', () => {
     expect(withKept(kept, passed, raised)).toEqual(kept);
     const again = [{ step: 'supervisor' as const, at: after(60), staffIds: ['who came'] }];
     expect(withKept(kept, again, after(36))).toEqual([...kept, ...again]);
+  });
+
+  it('numbers the steps to come after those that are kept, and dates nobody before the change', () => {
+    const kept = { steps: [{ step: 'supervisor' as const, at: after(24) }], until: after(30) };
+    const flag = { ...open, kept };
+    const left = { ...people, owner: [] };
+    expect(whoMustActOnCourse(flag, left, after(47), 24)).toEqual({
+      step: 'supervisor',
+      staffIds: people.supervisors,
+      nextAt: after(48),
+    });
+    expect(escalationsOf(courseSteps(left), flag, after(200), 1440).map(({ at }) => at)).toEqual([
+      after(48),
+    ]);
+    const joined = { ...open, kept: { steps: [], until: after(100) } };
+    expect(escalationsOf(courseSteps(people), joined, after(100), 1440)).toEqual([]);
+    expect(
+      escalationsOf(courseSteps(people), joined, after(101), 1440).map(({ at }) => at),
+    ).toEqual([after(100), after(100)]);
+    expect(whoMustActOnCourse(flag, people, after(26), 24).nextAt).toBe(after(48));
   });
 
   it('calls a flag escalated while a passed limit still names whom it reached', () => {

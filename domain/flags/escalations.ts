@@ -1,4 +1,9 @@
-import type { EscalationStep, NamedStep } from '#domain/flags/responsibility';
+import {
+  limitsOf,
+  type EscalationStep,
+  type FlagFacts,
+  type NamedStep,
+} from '#domain/flags/responsibility';
 
 /** When a limit passed, and whom the flag named from then on. */
 export interface Escalation {
@@ -18,19 +23,15 @@ export interface Escalation {
  */
 export function escalationsOf(
   steps: readonly NamedStep[],
-  since: string,
+  flag: Pick<FlagFacts, 'askedSince' | 'kept'>,
   until: string,
   minutes: number,
 ): readonly Escalation[] {
-  const [from, to] = [Date.parse(since), Date.parse(until)];
-  return steps
-    .slice(1)
-    .map(([step, staffIds], index) => ({
-      step,
-      staffIds,
-      at: from + (index + 1) * minutes * 60_000,
-    }))
-    .filter(({ at }) => at <= to)
+  const to = Date.parse(until);
+  // Up to then all is on record: whom only the last change brought in has not been asked before its end.
+  const isWhole = flag.kept?.until ? Date.parse(flag.kept.until) >= to : false;
+  return limitsOf(steps, flag, minutes)
+    .filter(({ at, isKept }) => at <= to && (isKept || !isWhole))
     .map(({ step, at, staffIds }) => ({ step, at: new Date(at).toISOString(), staffIds }));
 }
 
@@ -46,7 +47,7 @@ export function withKept(
   since: string,
 ): readonly Escalation[] {
   const known = new Set(
-    kept.filter(({ at }) => Date.parse(at) >= Date.parse(since)).map(({ step }) => step),
+    kept.filter(({ at }) => Date.parse(at) > Date.parse(since)).map(({ step }) => step),
   );
   return [...kept, ...passed.filter(({ step }) => !known.has(step))].toSorted(
     (a, b) => Date.parse(a.at) - Date.parse(b.at),

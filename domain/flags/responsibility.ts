@@ -11,6 +11,14 @@ export interface FlagFacts {
   readonly askedSince: string;
   readonly acknowledgedAt: string | null;
   readonly closedAt: string | null;
+  readonly kept?: KeptLimits;
+}
+
+/** What is on record of a flag's time limits. */
+export interface KeptLimits {
+  readonly steps: readonly { readonly step: EscalationStep; readonly at: string }[];
+  /** Whom the flag names was changed last then, and what had passed was kept; `null`: never. */
+  readonly until: string | null;
 }
 
 /** The people around a flag, by id, each list in order of who comes first. */
@@ -72,7 +80,7 @@ export function whoMustAct(
       nextAt: null,
     };
   }
-  return namedNow(riskSteps(people), flag.askedSince, now, minutesToAcknowledge);
+  return namedNow(riskSteps(people), flag, now, minutesToAcknowledge);
 }
 
 /** A step of an escalation with those whom it names. */
@@ -102,21 +110,54 @@ const primaryOf = ({ primaryClinician }: FlagPeople): readonly string[] =>
  */
 export function namedNow(
   steps: readonly NamedStep[],
-  askedSince: string,
+  flag: Pick<FlagFacts, 'askedSince' | 'kept'>,
   now: string,
   minutes: number,
 ): MustAct {
-  const asked = Date.parse(askedSince);
-  const span = minutes * 60_000;
-  const elapsed = Math.max(0, Date.parse(now) - asked);
-  const reached = Math.max(0, Math.min(Math.floor(elapsed / span), steps.length - 1));
-  const named = steps.slice(0, reached + 1);
+  const limits = limitsOf(steps, flag, minutes);
+  const passed = limits.filter(({ at }) => at <= Date.parse(now));
+  const ahead = limits.filter(({ at }) => at > Date.parse(now)).map(({ at }) => at);
   return {
-    step: named.at(-1)?.[0] ?? 'directors',
-    staffIds: unique(named.flatMap(([, ids]) => ids)),
-    nextAt:
-      reached < steps.length - 1 ? new Date(asked + (reached + 1) * span).toISOString() : null,
+    step: passed.at(-1)?.step ?? steps[0]?.[0] ?? 'directors',
+    staffIds: unique([...(steps[0]?.[1] ?? []), ...passed.flatMap(({ staffIds }) => staffIds)]),
+    nextAt: ahead.length > 0 ? new Date(Math.min(...ahead)).toISOString() : null,
   };
+}
+
+/** When a step after the first is reached, in milliseconds. */
+export interface TimeLimit {
+  readonly step: EscalationStep;
+  readonly staffIds: readonly string[];
+  readonly at: number;
+  readonly isKept: boolean;
+}
+
+/**
+ * When each step after the first is reached. One that is on record was reached when it was; the others
+ * follow the last of those, one span each, whoever left or joined since. Whom a change brought in is
+ * named no earlier than that change.
+ *
+ * @param minutes of one span
+ */
+export function limitsOf(
+  steps: readonly NamedStep[],
+  { askedSince, kept }: Pick<FlagFacts, 'askedSince' | 'kept'>,
+  minutes: number,
+): readonly TimeLimit[] {
+  const since = Date.parse(askedSince);
+  const known = new Map(
+    (kept?.steps ?? [])
+      .map(({ step, at }) => [step, Date.parse(at)] as const)
+      .filter(([, at]) => at > since),
+  );
+  const changed = kept?.until ? Date.parse(kept.until) : -Infinity;
+  const later = steps.slice(1);
+  const unknown = later.filter(([step]) => !known.has(step)).map(([step]) => step);
+  return later.map(([step, staffIds]) => {
+    const place = known.size + unknown.indexOf(step) + 1;
+    const at = known.get(step) ?? Math.max(since + place * minutes * 60_000, changed);
+    return { step, staffIds, at, isKept: known.has(step) };
+  });
 }
 
 function unique(ids: readonly string[]): readonly string[] {

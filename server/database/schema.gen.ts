@@ -411,6 +411,13 @@ export interface FlagEvidence {
   words: string | null;
 }
 
+export interface FlagKept {
+  flag_id: string;
+  kept_at: Timestamp;
+  organization_id: string;
+  participant_id: string;
+}
+
 export interface FlagStatement {
   flag_id: string;
   id: string;
@@ -1274,6 +1281,7 @@ export interface DB {
   flag_action: FlagAction;
   flag_cause: FlagCause;
   flag_evidence: FlagEvidence;
+  flag_kept: FlagKept;
   flag_statement: FlagStatement;
   flag_step: FlagStep;
   goal: Goal;

@@ -4,7 +4,12 @@ import { v7 as newId } from 'uuid';
 import type { Flag } from '#contract/flag';
 import type { ObservationSaved } from '#contract/observation';
 import { testRoom } from '../testing/room.ts';
-import { handedOver, owedBy, somebodyLeaving } from '../testing/somebody-leaving.ts';
+import {
+  handedOver,
+  owedBy,
+  somebodyLeaving,
+  type SomebodyLeaving,
+} from '../testing/somebody-leaving.ts';
 import { answersOf, checkInScene, openTablet, phq9, sceneNow } from '../testing/tablet.ts';
 import { testApp, type TestApp, type TestPerson } from '../testing/test-app.ts';
 
@@ -35,6 +40,55 @@ async function supervised(
   const both = { supervisor_id: supervisor.id, supervisee_id: supervisee.id };
   await record.insert('supervision', { id: newId(), ...both, valid_from: '2026-01-01' });
 }
+
+/** As a request does it. */
+async function supervisedNow(
+  { clock: its, database }: TestApp,
+  supervisor: TestPerson,
+  supervisee: TestPerson,
+): Promise<void> {
+  const client = await database.ownerPool.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('stepwell.now', $1, true)`, [its.now().toISOString()]);
+    await client.query(
+      `insert into supervision (organization_id, id, supervisor_id, supervisee_id, valid_from)
+       select organization_id, $1, $2, $3, '2026-01-01' from staff where id = $2`,
+      [newId(), supervisor.id, supervisee.id],
+    );
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
+
+/** Somebody hears an answer outside a session, now. */
+async function heardOutside(
+  { record, programId, juniper }: SomebodyLeaving,
+  {
+    heardBy = juniper,
+    primary = juniper,
+  }: { heardBy?: TestPerson; primary?: TestPerson | null } = {},
+): Promise<{ flagId: string; raisedAt: string }> {
+  const person = await record.participant(
+    programId,
+    primary ? { primaryClinicianId: primary.id } : {},
+  );
+  const [flagId, raisedAt] = [newId(), stepwell.clock.now().toISOString()];
+  const about = { participant_id: person.id, recorded_by: heardBy.id };
+  await record.insert('flag', {
+    ...{ id: flagId, participant_id: person.id, episode_id: person.episodeId, kind: 'risk' },
+    ...{ raised_at: raisedAt, raised_by: heardBy.id },
+  });
+  await record.insert('flag_cause', {
+    ...{ ...about, id: newId(), flag_id: flagId, cause: 'asq', detail: '{"words":"ASQ"}' },
+    ...{ source_id: newId(), occurred_at: raisedAt, recorded_at: raisedAt },
+  });
+  return { flagId, raisedAt };
+}
+
+const minutesAfter = (instant: string, minutes: number) =>
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 
 /** Nobody is signed off while the clock goes on. */
 async function later(minutes: number): Promise<void> {
@@ -153,11 +207,66 @@ suite('the moment a flag reached the next people', () => {
         .map(({ kind, id }) => ({ kind, id, receiverId: it.wren.id })),
     );
     const after = await flagOf(it.flagId, it.wren);
-    assert.deepEqual(passed(after).slice(0, before.length), before);
+    assert.deepEqual(passed(after), before);
     assert.deepEqual(
       after.responsible.map(({ name }) => name),
       ['Wren Ash'],
     );
+  });
+
+  test('stays told when one limit has passed and one is to come, and nobody is named before their part', async () => {
+    const it = await somebodyLeaving(stepwell);
+    const { flagId } = await heardOutside(it);
+    stepwell.clock.forward({ minutes: 6 });
+    const before = passed(await flagOf(flagId, it.director));
+    assert.deepEqual(
+      before.map(([step, , names]) => [step, names]),
+      [['co-facilitator-and-supervisor', ['Orla Fenn']]],
+    );
+    const owed = await owedBy(it.juniper, it.ada);
+    const taken = owed.items.filter(({ stays }) => stays === null);
+    await handedOver(
+      it.juniper,
+      it.ada,
+      taken.map(({ kind, id }) => ({ kind, id, receiverId: it.wren.id })),
+    );
+    assert.deepEqual(await kept(stepwell, flagId), before);
+    assert.deepEqual(passed(await flagOf(flagId, it.wren)), before);
+  });
+
+  test('comes to the next people no earlier when the account of the first is disabled', async () => {
+    const it = await somebodyLeaving(stepwell);
+    const { flagId, raisedAt } = await heardOutside(it, { primary: it.wren });
+    stepwell.clock.forward({ minutes: 6 });
+    await handedOver(it.juniper, it.ada, []);
+    const before = await flagOf(flagId, it.director);
+    assert.deepEqual(
+      before.responsible.map(({ name }) => name),
+      ['Orla Fenn'],
+    );
+    stepwell.clock.forward({ minutes: 5 });
+    const later = await flagOf(flagId, it.director);
+    assert.deepEqual(passed(later), [
+      ['co-facilitator-and-supervisor', minutesAfter(raisedAt, 5), ['Orla Fenn']],
+      ['primary-clinician', minutesAfter(raisedAt, 10), ['Wren Ash']],
+    ]);
+    const url = `/api/flags/${flagId}/acknowledge`;
+    const noted = await it.wren.send('POST', url, { version: later.version });
+    assert.equal(noted.status, 200, noted.text);
+    assert.deepEqual(await kept(stepwell, flagId), passed(later));
+  });
+
+  test('names who joins those around a flag from then on, not from the limit', async () => {
+    const it = await somebodyLeaving(stepwell);
+    const { flagId, raisedAt } = await heardOutside(it, { heardBy: it.wren, primary: null });
+    stepwell.clock.forward({ minutes: 12 });
+    assert.deepEqual(passed(await flagOf(flagId, it.director)), []);
+    await supervisedNow(stepwell, it.supervisor, it.wren);
+    stepwell.clock.forward({ minutes: 1 });
+    const told = passed(await flagOf(flagId, it.director));
+    assert.deepEqual(told, [
+      ['co-facilitator-and-supervisor', minutesAfter(raisedAt, 12), ['Orla Fenn']],
+    ]);
   });
 
   test('stays told when an answer on a tablet joins, which starts no limit anew', async () => {

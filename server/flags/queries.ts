@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { DB } from '../database/schema.gen.ts';
-import { acknowledger, lastAnswer } from './column-queries.ts';
+import { acknowledger, correctedAt, correctedWords, lastAnswer } from './column-queries.ts';
 
 /**
  * Which flags: by id, all of one person, or the risk flags of people that are open or were raised in a
@@ -26,23 +26,9 @@ const askedSince = sql<Date>`greatest(coalesce(f.asked_since, f.raised_at), f.ha
   (select h.disabled_at from staff h
     where h.organization_id = f.organization_id and h.id = f.acknowledged_by))`;
 
-/** When what raised the flag was taken back in the room, or the rating changed; null: it stands. */
-const correctedAt = sql<string | null>`case c.cause
-  when 'risk-chip' then (select o.taken_back_at from observation o
-    where o.organization_id = c.organization_id and o.id = c.source_id)
-  when 'urge-threshold' then (select k.updated_at from check_in k
-    where k.organization_id = c.organization_id and k.session_id = c.source_id
-      and k.participant_id = c.participant_id and k.scale = c.detail ->> 'scale'
-      and k.value is distinct from (c.detail ->> 'value')::integer)
-  else (select v.recorded_at from flag_evidence v
-    where v.organization_id = c.organization_id and v.cause_id = c.id
-    order by v.recorded_at desc, v.id desc limit 1)
-  end`;
-
-/** What the evidence of a cause says since a correction; null: nothing else than before, or withdrawn. */
-const correctedWords = sql<string | null>`(select v.words from flag_evidence v
-  where v.organization_id = c.organization_id and v.cause_id = c.id
-  order by v.recorded_at desc, v.id desc limit 1)`;
+/** Until when its time limits are kept; null: nothing about it changed yet. */
+const keptAt = sql<Date | null>`(select k.kept_at from flag_kept k
+  where k.organization_id = f.organization_id and k.flag_id = f.id)`;
 
 /**
  * The running session that the person has left, on a locked screen, while nobody has said since what
@@ -88,6 +74,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
         .as('acknowledged_at'),
       askedSince.as('asked_since'),
       handedTo.as('handed_to'),
+      keptAt.as('kept_at'),
       leftWithoutStatement.as('left_session_id'),
       jsonArrayFrom(
         eb

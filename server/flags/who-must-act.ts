@@ -132,12 +132,6 @@ export function standingOf(
   minutes: ReadonlyMap<string, number>,
   now: string,
 ): Standing {
-  const facts = {
-    askedSince: iso(row.asked_since),
-    acknowledgedAt: iso(row.acknowledged_at),
-    closedAt: iso(row.closed_at),
-  };
-  const until = facts.acknowledgedAt ?? facts.closedAt ?? now;
   const kept = row.steps
     .filter(({ reached }) => reached !== null)
     .map(({ reached, reached_ids, happened_at }) => ({
@@ -145,8 +139,15 @@ export function standingOf(
       at: iso(happened_at),
       staffIds: reached_ids,
     }));
+  const facts = {
+    askedSince: iso(row.asked_since),
+    acknowledgedAt: iso(row.acknowledged_at),
+    closedAt: iso(row.closed_at),
+    kept: { steps: kept, until: iso(row.kept_at) },
+  };
+  const until = facts.acknowledgedAt ?? facts.closedAt ?? now;
   const passed = (steps: readonly NamedStep[], span: number) =>
-    withKept(kept, escalationsOf(steps, facts.askedSince, until, span), facts.askedSince);
+    withKept(kept, escalationsOf(steps, facts, until, span), facts.askedSince);
   if (row.kind !== 'risk') {
     const people = coursePeople(row, responsible);
     // The database keeps it of every flag about the course.

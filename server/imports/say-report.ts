@@ -11,7 +11,9 @@ export function sayReport(report: MeasureImportReport, fileName: string): string
     ...report.byInstrument.map(
       ({ instrument, scores, blanks }) => `  ${instrument}: ${scores} scores, ${blanks} blanks`,
     ),
-    ...(report.flags ? [`${report.flags} ${report.flags === 1 ? 'flag' : 'flags'} raised`] : []),
+    ...(report.flags
+      ? [`${report.flags} ${report.flags === 1 ? 'flag' : 'flags'} raised or added to`]
+      : []),
     ...(faultCount > 0 ? [`${faultCount} not readable:`] : []),
     ...faults.map(({ line, column, reason }) => `  ${place(line, column)}: ${reason}`),
     ...(faultCount > faults.length ? [`  and ${faultCount - faults.length} more`] : []),

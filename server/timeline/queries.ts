@@ -6,6 +6,7 @@ import type { DiaryEntry, DiaryRating } from '#domain/skills/weekly-skill-use';
 import { describeAdministration } from '../administrations/administration.ts';
 import type { DB } from '../database/schema.gen.ts';
 import { read, type Read } from '../database/together.ts';
+import { correctedAt, correctedWords } from '../flags/column-queries.ts';
 import { iso } from '../instants.ts';
 import type { DayRange } from './range.ts';
 
@@ -173,13 +174,10 @@ export function flagsOf(
 ): Read<TimelineFlag[]> {
   const query = sql<FlagRow>`
     select f.id, f.kind, f.raised_at, f.closed_at,
-      array(select case when e.id is null then said.words
-          else coalesce(e.words, said.words || ' (evidence withdrawn)') end
+      array(select case when ${correctedAt} is null then said.words
+          else coalesce(${correctedWords}, said.words || ' (evidence withdrawn)') end
         from flag_cause c
         cross join lateral (select coalesce(c.detail ->> 'words', c.cause) as words) said
-        left join lateral (select v.id, v.words from flag_evidence v
-          where v.organization_id = c.organization_id and v.cause_id = c.id
-          order by v.recorded_at desc, v.id desc limit 1) e on true
         where c.organization_id = f.organization_id and c.flag_id = f.id
         order by c.occurred_at, c.id) as words,
       (select a.level from risk_assessment a

@@ -356,7 +356,23 @@ suite('GET /api/participants/:id/timeline: measures, ratings, skills', () => {
     };
     const worse = 'PHQ-9 12 → 19 since 13 Apr (+7; reliable change is ≥ 6)';
     await raise('reliable-worsening', '2026-05-04T14:00:00Z', worse);
-    await raise('risk', '2026-05-05T14:00:00Z', 'ASQ non-acute positive');
+    const { flagId } = await raise('risk', '2026-05-05T14:00:00Z', 'ASQ non-acute positive');
+    const [chipId, at] = [newId(), '2026-05-05T15:00:00Z'];
+    const day = { startsAt: at, endsAt: '2026-05-05T16:00:00Z' };
+    await record.insert('observation', {
+      ...{ id: chipId, session_id: await record.session(program, day), participant_id: bram.id },
+      ...{ kind: 'risk', code: 'self-harm', tapped_at: at, taken_back_at: at },
+      ...{ updated_at: at, updated_by: facilitator.id },
+    });
+    await record.insert('flag_cause', {
+      ...{ id: newId(), flag_id: flagId, participant_id: bram.id, recorded_by: facilitator.id },
+      ...{
+        cause: 'risk-chip',
+        source_id: chipId,
+        occurred_at: at,
+        detail: '{"words":"Self-harm"}',
+      },
+    });
     const absences = await raise('absences', '2026-05-06T14:00:00Z', '3 absences in a row');
     await record.insert('flag_evidence', {
       ...{ id: newId(), flag_id: absences.flagId, cause_id: absences.causeId },
@@ -369,7 +385,7 @@ suite('GET /api/participants/:id/timeline: measures, ratings, skills', () => {
       flags.map(({ kind, words, closedAt }) => [kind, words, closedAt]),
       [
         ['reliable-worsening', worse, null],
-        ['risk', 'ASQ non-acute positive', null],
+        ['risk', 'ASQ non-acute positive; Self-harm (evidence withdrawn)', null],
         ['absences', '3 absences in a row (evidence withdrawn)', null],
       ],
     );

@@ -86,7 +86,9 @@ export class FlagsPage {
   constructor() {
     effect(() => {
       const rows = this.rows();
-      if (rows && this.next() === null) this.navigation.flagCount.set(rows.length);
+      if (!rows || this.next() !== null) return;
+      this.navigation.flagCount.set(rows.length);
+      this.navigation.moreFlags.set(false);
     });
     inject(Copies).show(
       () => this.ledger()?.sources() ?? (this.rows() ? { url: '/api/flags/to-do' } : null),

@@ -124,6 +124,7 @@ export const tellNavigation = createEffect(
       ofType(TodayApiActions.loaded),
       tap(({ today }) => {
         navigation.flagCount.set(today.flagCount);
+        navigation.moreFlags.set(false);
         navigation.notesCount.set(
           today.unfinished
             .filter(({ kind }) => aboutNotes.includes(kind))

@@ -87,7 +87,7 @@ describe('Import', () => {
     expect((real.request.body as MeasureImportWrite).dryRun).toBeFalse();
     real.flush({ ...report, dryRun: false, imported: true, programId: 'p1', flags: 2 });
     await fixture.whenStable();
-    expect(text()).toContain('2 flags about the course of care were raised.');
+    expect(text()).toContain('2 flags about the course of care were raised or added to.');
     expect(text()).toContain('scores.csv, imported');
     expect(text()).toContain('A new program was made: “Claus 2020” (claus-2020).');
     expect(element.querySelector('.foot a')?.getAttribute('href')).toBe('/outcomes?program=p1');

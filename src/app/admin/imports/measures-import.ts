@@ -157,7 +157,7 @@ export class MeasuresImportPage {
   /** What the rules about the course of care found in the scores. */
   protected raised({ flags }: MeasureImportReport): string {
     if (!flags) return '';
-    return `${counted(flags, 'flag')} about the course of care ${flags === 1 ? 'was' : 'were'} raised.`;
+    return `${counted(flags, 'flag')} about the course of care ${flags === 1 ? 'was' : 'were'} raised or added to.`;
   }
 
   /** Where the scores go: a mistyped code makes a program that nobody meant. */

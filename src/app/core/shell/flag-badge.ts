@@ -12,7 +12,7 @@ import { whenPassed } from '../when-passed';
  */
 export function countFlags(url: Signal<string | null>, asks: Signal<boolean>): void {
   const flags = inject(FlagsClient);
-  const { flagCount } = inject(Navigation);
+  const { flagCount, moreFlags } = inject(Navigation);
   const nextAt = signal<string | null>(null);
   const changes = signal(0);
   const again = () => changes.update((count) => count + 1);
@@ -28,6 +28,7 @@ export function countFlags(url: Signal<string | null>, asks: Signal<boolean>): v
     const asked = flags.count().subscribe({
       next: (found) => {
         flagCount.set(found.count);
+        moreFlags.set(found.more);
         nextAt.set(found.nextAt);
       },
       // Without it the rail keeps what it showed; the next page asks again.

@@ -137,10 +137,12 @@ export class Shell {
       });
   }
 
-  /** The badge beside a destination; null or 0: none. */
-  protected countOf(path: string): number | null {
+  /** The badge beside a destination, "7" or "7+" where there may be more; null or 0: none. */
+  protected countOf(path: string): number | string | null {
     if (path === 'notes') return this.notesCount();
-    return path === 'flags' ? this.navigation.flagCount() : null;
+    if (path !== 'flags') return null;
+    const count = this.navigation.flagCount();
+    return count !== null && this.navigation.moreFlags() ? `${count}+` : count;
   }
 
   /** Wherever one starts: the day and the list of notes tell the count themselves. */
