@@ -22,6 +22,14 @@ export interface Unsent {
   readonly state: 'sending' | 'waiting' | 'refused';
 }
 
+/** What is said to somebody who leaves the form. */
+export interface Thanks {
+  readonly entryId: string;
+  readonly closing: Closing;
+  /** They paused, after an answer about which staff are to be spoken with. */
+  readonly isPaused: boolean;
+}
+
 /** Staff at the way out. `closed`: it is, and what is not sent yet is waited for. */
 export interface TabletClosing {
   readonly step: 'asking' | 'submitting' | 'closed';
@@ -46,7 +54,7 @@ export interface CheckInState {
   /** Codes since the last check-in began that opened nothing; until when none is taken, milliseconds. */
   readonly misses: number;
   readonly waitUntil: number | null;
-  readonly thanks: { readonly entryId: string; readonly closing: Closing } | null;
+  readonly thanks: Thanks | null;
   readonly closing: TabletClosing | null;
 }
 
@@ -134,7 +142,10 @@ export const checkInFeature = createFeature({
     on(QuestionActions.paused, (state, { at, isLeft }): CheckInState => {
       if (state.own === null) return state;
       const own = { ...state.own, paused: { at, isLeft } };
-      return { ...state, own: null, paused: [...state.paused, own], display: plainDisplay };
+      const thanks = onPausing(state.own, isLeft);
+      // What is said is said in the language and size in which the form was read.
+      const display = thanks === null ? plainDisplay : state.display;
+      return { ...state, own: null, paused: [...state.paused, own], display, thanks };
     }),
     on(QuestionActions.finished, (state, { answers }): CheckInState => {
       const { own } = state;
@@ -143,7 +154,7 @@ export const checkInFeature = createFeature({
       return {
         ...state,
         own: null,
-        thanks: { entryId, closing: closingOf(own) },
+        thanks: { entryId, closing: closingOf(own), isPaused: false },
         unsent: [...state.unsent, { entryId, answers, state: 'sending' }],
       };
     }),
@@ -210,6 +221,16 @@ export const checkInFeature = createFeature({
     ),
   }),
 });
+
+/**
+ * Before the pad, which is the next person's: there it would tell of somebody else. A form that was
+ * left lying covers itself without a word, unless staff are to have the tablet.
+ */
+function onPausing(own: OwnEntry, isLeft: boolean): Thanks | null {
+  const closing = closingOf(own);
+  if (closing === 'none' || (isLeft && closing !== 'hand-tablet-to-staff')) return null;
+  return { entryId: own.asked.id, closing, isPaused: true };
+}
 
 /** The screen belongs to somebody, or to staff. */
 const isBusy = ({ own, thanks, closing }: CheckInState): boolean =>

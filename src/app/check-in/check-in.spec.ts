@@ -1,10 +1,11 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideEffects } from '@ngrx/effects';
-import { provideState } from '@ngrx/store';
+import { provideState, Store } from '@ngrx/store';
 import { Reload } from '../core/sign-in/reload';
 import { provideCore } from '../core/testing/core-providers';
 import { CheckInPage } from './check-in';
+import { QuestionActions } from './check-in.actions';
 import * as checkInEffects from './check-in.effects';
 import { checkInFeature } from './check-in.feature';
 import { idleAfter } from './idle';
@@ -200,6 +201,74 @@ describe('The check-in on a tablet', () => {
     await settled();
     await click('Pause');
   }
+
+  /** Answers what is asked last, and leaves out what was asked before. */
+  async function answerLast(instrument: string, before: number): Promise<void> {
+    await start();
+    await enter('407123', asked({ instruments: [instrument] }));
+    for (let place = 0; place < before; place += 1) await click('Leave this one out');
+    element().querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click();
+    await settled();
+  }
+
+  it('says on pausing that staff are to be spoken with, never why, and leaves the pad bare', async () => {
+    await answerLast('phq9', 8);
+    await click('Pause');
+    expect(heading()).toBe('Your check-in is paused.');
+    expect(text()).toContain('Please speak with staff before you leave.');
+    expect(text()).toContain('988');
+    expect(text()).not.toMatch(/better off dead|Several days/);
+    jasmine.clock().tick(idleAfter);
+    await settled();
+    expect(heading()).toBe('Enter your code');
+    expect(text()).not.toContain('speak with staff before');
+    expect(text()).toContain('Its code opens it again.');
+  });
+
+  it('covers a form that was left lying after a risk answer without a word of it', async () => {
+    await answerLast('phq9', 8);
+    jasmine.clock().tick(idleAfter);
+    await settled();
+    expect(heading()).toBe('Enter your code');
+  });
+
+  const acute = ['item/asq/1', 'item/asq/5'].map((key) =>
+    QuestionActions.answered({ key, value: 1 }),
+  );
+  const hand = 'Hand this tablet to staff now.';
+
+  it('asks first to hand the tablet to staff, and stays until they say that they have it', async () => {
+    await start();
+    await enter('407123', asked({ instruments: ['asq'] }));
+    const store = TestBed.inject(Store);
+    acute.forEach((each) => store.dispatch(each));
+    const answers = { answeredAt: '', administrations: [], ratings: [], diary: [] };
+    store.dispatch(QuestionActions.finished({ answers }));
+    await settled();
+    expect(heading()).toContain(hand);
+    expect(text()).toContain('988');
+    expect(text()).not.toContain('may not read them right away');
+    expect(text()).not.toContain('closes by itself');
+    jasmine.clock().tick(2 * idleAfter);
+    await settled();
+    expect(heading()).toContain(hand);
+    await click('Staff: done');
+    expect(heading()).toBe('Enter your code');
+  });
+
+  it('asks the same of a form that is paused or left lying, and its code opens it again', async () => {
+    await start();
+    await enter('407123', asked({ instruments: ['asq'] }));
+    acute.forEach((each) => TestBed.inject(Store).dispatch(each));
+    jasmine.clock().tick(idleAfter);
+    await settled();
+    expect(heading()).toContain(hand);
+    expect(text()).toContain('Your check-in is paused.');
+    await click('Staff: done');
+    for (const digit of '407123') press(digit);
+    await settled();
+    expect(element().querySelector('sw-question-screen')).not.toBeNull();
+  });
 
   async function type(id: string, words: string): Promise<void> {
     const field = element().querySelector<HTMLInputElement>(`#${id}`);

@@ -100,8 +100,10 @@ export class CheckInPage {
     this.store.dispatch(CloseActions.asked());
   }
 
+  /** Words that ask for staff stay until staff have the tablet. */
   private cover(): void {
     if (this.closing() !== null) this.store.dispatch(CloseActions.cancelled());
+    else if (this.thanks()?.closing === 'hand-tablet-to-staff') return;
     else if (this.thanks() !== null) this.store.dispatch(ThanksActions.done());
     else if (this.own() !== null) {
       this.store.dispatch(QuestionActions.paused({ at: this.clock.now(), isLeft: true }));

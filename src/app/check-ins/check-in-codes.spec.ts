@@ -18,6 +18,7 @@ const session = {
   ...{ startsAt: at(20), endsAt: at(200) },
   facilitators: [{ id: me.staff.id, name: me.staff.name, credential: '', part: 'facilitator' }],
   program: { timeZone: 'America/Denver' },
+  roster: [{ participantId: 'aster', expected: true, removed: false }],
 };
 const code = (change: Partial<CheckInCode>): CheckInCode => ({
   ...{ participantId: 'aster', preferredName: 'Aster', familyName: 'Quillfern' },
@@ -52,7 +53,7 @@ describe('The codes of a session', () => {
     await fixture.whenStable();
   }
 
-  async function open(read: CheckInCodes): Promise<void> {
+  async function open(read: CheckInCodes, change: object = {}): Promise<void> {
     asked = [];
     left = 0;
     TestBed.configureTestingModule({
@@ -76,7 +77,7 @@ describe('The codes of a session', () => {
     fixture = TestBed.createComponent(CheckInCodesPage);
     fixture.componentRef.setInput('id', 'session');
     await fixture.whenStable();
-    http.expectOne('/api/sessions/session').flush(session);
+    http.expectOne('/api/sessions/session').flush({ ...session, ...change });
     http.expectOne(url).flush(read);
     await fixture.whenStable();
   }
@@ -101,6 +102,43 @@ describe('The codes of a session', () => {
     expect(text()).toContain('Answered at 8:50');
     expect(button('New code')).toBeUndefined();
     expect(element().querySelector('sw-square-code')).toBeNull();
+  });
+
+  it('counts who is expected without a code, and makes missing ones only where some are missing', async () => {
+    const sorrel = { participantId: 'sorrel', expected: true, removed: false };
+    const gone = { participantId: 'gone', expected: true, removed: true };
+    await open(codes([code({})]), { roster: [...session.roster, sorrel, gone] });
+    expect(text()).toContain('0 of 1 answered, 1 expected without a code');
+    button('Make missing codes')?.click();
+    const both = codes([code({}), code({ participantId: 'sorrel' })]);
+    http.expectOne({ method: 'POST', url }).flush(both);
+    await fixture.whenStable();
+    expect(text()).toContain('0 of 2 answered');
+    expect(text()).not.toContain('without a code');
+    expect(button('Make missing codes')).toBeUndefined();
+  });
+
+  it('shows no code once the session has ended, and says why', async () => {
+    const ended = { status: 'ended', endedAt: at(45) };
+    const done = code({ state: 'answered', answeredAt: '2026-06-16T14:50:00.000Z' });
+    const begun = code({ participantId: 'b', state: 'in-use' });
+    await open(codes([code({}), { ...done, participantId: 'a' }, begun]), ended);
+    expect(text()).toContain('The session ended at 8:45: its codes open no new check-in.');
+    expect(text()).toContain('Not used');
+    expect(text()).toContain('Begun, not sent');
+    expect(text()).toContain('Answered at 8:50');
+    expect(text()).not.toContain('007 644');
+    expect(text()).not.toContain('Ready');
+    expect(element().querySelector('sw-square-code')).toBeNull();
+    for (const act of ['New code', 'Make', 'Print as cards', 'Open check-in']) {
+      expect(button(act)).withContext(act).toBeUndefined();
+    }
+  });
+
+  it('shows no code of a cancelled session', async () => {
+    await open(codes([code({})]), { status: 'cancelled' });
+    expect(text()).toContain('The session is cancelled: its codes open nothing.');
+    expect(text()).not.toContain('007 644');
   });
 
   it('makes one anew only after saying that the former opens nothing any more', async () => {

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { forkJoin, type Observable } from 'rxjs';
+import type { SessionDetail } from '#contract/session';
 import type { CheckInCode, CheckInCodes, OpenTablet } from '#contract/tablet';
 import { CheckInCodesClient, codesUrl } from '../api/check-in-codes-client';
 import { type Problem, problemFrom } from '../api/problem';
@@ -71,9 +72,23 @@ export class CheckInCodesPage {
     const [from, until] = [session.startsAt, session.endsAt].map((at) => timeOfDay(at, zone));
     return `${session.title}, ${dayWords(session.startsAt, zone)}, ${from}–${until}`;
   });
-  protected readonly answeredCount = computed(
-    () => this.codes()?.codes.filter(({ state }) => state === 'answered').length ?? 0,
-  );
+  /** Why there is no check-in any more; null: there is. Its codes are then nobody's to give. */
+  protected readonly over = computed(() => {
+    const session = this.session();
+    return session === null ? null : overWords(session);
+  });
+  /** Expected, and without a code. */
+  protected readonly withoutCode = computed(() => {
+    const coded = new Set(this.codes()?.codes.map(({ participantId }) => participantId));
+    const expected = this.session()?.roster.filter((row) => row.expected && !row.removed) ?? [];
+    return expected.filter(({ participantId }) => !coded.has(participantId)).length;
+  });
+  protected readonly counts = computed(() => {
+    const codes = this.codes()?.codes ?? [];
+    const answered = codes.filter(({ state }) => state === 'answered').length;
+    const without = this.withoutCode();
+    return `${answered} of ${codes.length} answered${without === 0 ? '' : `, ${without} expected without a code`}`;
+  });
   protected readonly isOpenable = computed(() => {
     const session = this.session();
     if (session === null) return false;
@@ -126,7 +141,13 @@ export class CheckInCodesPage {
       const words = answeredAt === null ? 'Answered' : `Answered at ${this.time(answeredAt)}`;
       return { words, tone: 'settled' };
     }
-    return { words: state === 'in-use' ? 'In use' : 'Ready', tone: 'neutral' };
+    const [begun, unused] =
+      this.over() === null ? ['In use', 'Ready'] : ['Begun, not sent', 'Not used'];
+    return { words: state === 'in-use' ? begun : unused, tone: 'neutral' };
+  }
+
+  protected isUsable({ state }: CheckInCode): boolean {
+    return this.over() === null && state !== 'answered';
   }
 
   protected time(instant: string): string {
@@ -152,4 +173,11 @@ export class CheckInCodesPage {
 
 function nameOf({ preferredName, familyName }: CheckInCode): string {
   return `${preferredName} ${familyName}`;
+}
+
+function overWords({ status, endedAt, program }: SessionDetail): string | null {
+  if (status === 'cancelled') return 'The session is cancelled: its codes open nothing.';
+  if (status !== 'ended') return null;
+  const at = endedAt === null ? '' : ` at ${timeOfDay(endedAt, program.timeZone)}`;
+  return `The session ended${at}: its codes open no new check-in. One that was begun before can still be finished on its tablet.`;
 }

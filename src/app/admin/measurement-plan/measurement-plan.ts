@@ -1,18 +1,23 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
 import type { ProgramMeasurePlan } from '#contract/measures';
-import { sayDayOfRecord } from '#domain/calendar/zoned-time';
+import { dayOf } from '#domain/calendar/zoned-time';
 import { MeasuresClient } from '../../api/measures-client';
 import { type Problem, problemFrom } from '../../api/problem';
+import { Clock } from '../../core/clock';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { RecordForm } from '../../core/record-form/record-form';
 import { Refusal } from '../../core/refusal/refusal';
 import { PageHeader } from '../../core/shell/page-header';
+import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import {
   lineOf,
   lineProblem,
   type MeasureLine,
+  savedWords,
+  sayDecided,
   sayItems,
 } from '../../panels/measure-plan/measure-lines';
 import { MeasureLinesEditor } from '../../panels/measure-plan/measure-lines-editor';
@@ -33,13 +38,15 @@ export class MeasurementPlanPage {
   readonly id = input.required<string>();
 
   private readonly client = inject(MeasuresClient);
+  private readonly clock = inject(Clock);
+  private readonly zone = inject(Store).selectSignal(signInFeature.selectTimeZone);
   private readonly refused = signal<Problem | null>(null);
 
-  protected readonly sayDay = sayDayOfRecord;
   protected readonly plan = signal<ProgramMeasurePlan | null>(null);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly saving = signal(false);
-  protected readonly saved = signal(false);
+  /** What was saved and from when it holds; null: nothing was. */
+  protected readonly saved = signal<string | null>(null);
   protected readonly form = new RecordForm<Draft>({
     stored: () => {
       const plan = this.plan();
@@ -65,6 +72,7 @@ export class MeasurementPlanPage {
       plan?.instruments.find((each) => each.code === code)?.shortName ?? code;
     return (plan?.history ?? []).map((each) => ({
       ...each,
+      when: sayDecided(each, plan?.history ?? [], this.zone()),
       words: sayItems(each.items, nameOf),
     }));
   });
@@ -83,7 +91,7 @@ export class MeasurementPlanPage {
       untracked(() => {
         this.plan.set(null);
         this.refused.set(null);
-        this.saved.set(false);
+        this.saved.set(null);
         this.form.forget();
         this.load();
       });
@@ -103,11 +111,17 @@ export class MeasurementPlanPage {
     });
   }
 
+  private wordsOfSaved({ items, instruments }: ProgramMeasurePlan): string {
+    const nameOf = (code: string) =>
+      instruments.find((each) => each.code === code)?.shortName ?? code;
+    return savedWords(items, nameOf, dayOf(this.clock.now(), this.zone()));
+  }
+
   private send({ items }: Draft, version: number): void {
     if (this.saving()) return;
     const id = this.id();
     this.saving.set(true);
-    this.saved.set(false);
+    this.saved.set(null);
     const body = { items: items.map(({ item }) => item), version };
     this.client.saveProgramPlan(id, body).subscribe({
       next: (plan) => {
@@ -116,7 +130,7 @@ export class MeasurementPlanPage {
         this.refused.set(null);
         this.plan.set(plan);
         this.form.forget();
-        this.saved.set(true);
+        this.saved.set(this.wordsOfSaved(plan));
       },
       error: (thrown: unknown) => {
         this.saving.set(false);

@@ -172,7 +172,12 @@ export const flagLimits: readonly Limit[] = [
     'When nobody has acknowledged it: the supervisor, then the director.',
     [1, 336],
   ),
-  missed('absences', 'Missed days raise a flag at', 'So many absences within the days beside.', 30),
+  missed(
+    'absences',
+    'Missed days raise a flag at',
+    'So many absences within the days that the next field counts over.',
+    30,
+  ),
   missed('days', 'Missed days are counted over', 'The days looked back on.', 90),
   plain(
     'acknowledgeMinutes',

@@ -28,6 +28,7 @@ import { type Problem, problemFrom } from '../../api/problem';
 import { ErrorPanel } from '../../core/error/error-panel';
 import { RecordForm } from '../../core/record-form/record-form';
 import { Refusal } from '../../core/refusal/refusal';
+import { timeOfDay } from '../../core/time-of-day';
 import {
   lineProblem,
   linesOf,
@@ -201,6 +202,13 @@ export class MeasuresPanel {
             (each.reason === null ? '' : ` (${each.reason})`),
       )
       .join('; ');
+  }
+
+  /** Of several changes of one day each has its time. */
+  protected sayDecision(at: string): string {
+    const day = this.sayRecorded(at);
+    const alike = this.known()?.history.filter((each) => this.sayRecorded(each.at) === day);
+    return (alike?.length ?? 0) > 1 ? `${day}, ${timeOfDay(at, this.timeZone())}` : day;
   }
 
   protected sayRecorded(at: string): string {

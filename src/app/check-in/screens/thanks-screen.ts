@@ -1,41 +1,42 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
+  afterRenderEffect,
   Component,
   type ElementRef,
   computed,
-  effect,
   inject,
   input,
   viewChild,
 } from '@angular/core';
 import { Store } from '@ngrx/store';
-import type { Closing } from '#domain/flags/closing-words';
 import { Icon } from '../../ui/icon/icon';
 import { ThanksActions } from '../check-in.actions';
-import { checkInFeature } from '../check-in.feature';
+import { checkInFeature, type Thanks } from '../check-in.feature';
 import { english } from '../words/english';
 import { onlyEnglish } from '../words/only-english';
 import type { TabletWords } from '../words/tablet-words';
 
 /**
- * The end of a check-in: never a score, always where to turn. What it asks after a risk answer is in
- * ink, not in red: neighbours see the screen.
+ * The end of a check-in, or a pause after a risk answer: never a score or an answer, always where to
+ * turn. What it asks after a risk answer is in ink, not in red: neighbours see the screen. Where staff
+ * are to have the tablet now, that is the heading, and the screen stays until they have it.
  */
 @Component({
   selector: 'sw-thanks-screen',
-  imports: [Icon],
+  imports: [Icon, NgTemplateOutlet],
   template: `
     <div class="content">
-      <h1 #heading tabindex="-1">{{ words().thankYou }}</h1>
-      <p class="lead">{{ words().whoReads }}</p>
-      @if (asks(); as said) {
-        <p class="box ink" role="alert">
-          <sw-icon name="forum" [size]="52" /><span>
-            <strong lang="en">{{ said.english }}</strong>
-            @if (said.other; as other) {
-              <strong>{{ other }}</strong>
-            }
-          </span>
-        </p>
+      @if (staysForStaff()) {
+        <h1 #heading tabindex="-1" class="box ink">
+          <ng-container [ngTemplateOutlet]="asked" />
+        </h1>
+        <p class="lead">{{ opening().heading }}</p>
+      } @else {
+        <h1 #heading tabindex="-1">{{ opening().heading }}</h1>
+        <p class="lead">{{ opening().lead }}</p>
+        @if (asks()) {
+          <p class="box ink" role="alert"><ng-container [ngTemplateOutlet]="asked" /></p>
+        }
       }
       <div class="box help">
         <sw-icon name="call" [size]="44" />
@@ -58,13 +59,25 @@ import type { TabletWords } from '../words/tablet-words';
     </div>
     <footer>
       <p class="line sw-quiet">
-        @if (closing() !== 'hand-tablet-to-staff') {
-          {{ words().handBack }}<br />
+        @if (!staysForStaff()) {
+          @if (!thanks().isPaused) {
+            {{ words().handBack }}<br />
+          }
+          {{ words().closesItself }}
         }
-        {{ words().closesItself }}
       </p>
-      <button type="button" class="act main" (click)="done()">{{ words().done }}</button>
+      <button type="button" class="act main" (click)="done()">
+        {{ staysForStaff() ? words().staffDone : words().done }}
+      </button>
     </footer>
+    <ng-template #asked>
+      <sw-icon name="forum" [size]="52" /><span>
+        <strong lang="en">{{ asks()?.english }}</strong>
+        @if (asks()?.other; as other) {
+          <strong>{{ other }}</strong>
+        }
+      </span>
+    </ng-template>
   `,
   styles: `
     .content {
@@ -89,6 +102,9 @@ import type { TabletWords } from '../words/tablet-words';
     .ink strong {
       display: block;
       font: 600 calc(29px * var(--sw-tablet-text)) / 1.25 var(--sw-font);
+    }
+    h1.ink strong {
+      font-size: calc(44px * var(--sw-tablet-text));
     }
     .help {
       background: var(--mat-sys-surface-container);
@@ -116,22 +132,24 @@ import type { TabletWords } from '../words/tablet-words';
       .ink strong {
         font-size: calc(25px * var(--sw-tablet-text));
       }
+      h1.ink strong {
+        font-size: calc(36px * var(--sw-tablet-text));
+      }
     }
   `,
   styleUrl: './tablet-screen.scss',
 })
 export class ThanksScreen {
-  readonly entryId = input.required<string>();
-  readonly closing = input.required<Closing>();
+  readonly thanks = input.required<Thanks>();
   readonly words = input.required<TabletWords>();
 
   private readonly store = inject(Store);
-  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly unsent = this.store.selectSignal(checkInFeature.selectUnsent);
 
   protected readonly help = onlyEnglish;
   protected readonly asks = computed(() => {
-    switch (this.closing()) {
+    switch (this.thanks().closing) {
       case 'hand-tablet-to-staff':
         return inBoth(this.words(), 'handToStaff');
       case 'speak-with-staff':
@@ -140,13 +158,22 @@ export class ThanksScreen {
         return null;
     }
   });
+  protected readonly staysForStaff = computed(
+    () => this.thanks().closing === 'hand-tablet-to-staff',
+  );
+  protected readonly opening = computed(() => {
+    const words = this.words();
+    return this.thanks().isPaused
+      ? { heading: words.pausedNow, lead: words.opensAgain }
+      : { heading: words.thankYou, lead: words.whoReads };
+  });
   /** Null: they arrived. */
   protected readonly sending = computed(
-    () => this.unsent().find(({ entryId }) => entryId === this.entryId())?.state ?? null,
+    () => this.unsent().find(({ entryId }) => entryId === this.thanks().entryId)?.state ?? null,
   );
 
   constructor() {
-    effect(() => this.heading().nativeElement.focus());
+    afterRenderEffect(() => this.heading()?.nativeElement.focus());
   }
 
   protected done(): void {

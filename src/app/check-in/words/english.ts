@@ -25,7 +25,10 @@ export const english: TabletWords = {
   noNames: 'No names are shown on this tablet.',
   closeForStaff: 'Staff: close check-in',
   signInForStaff: 'Staff: sign in',
-  paused: (count) => `${count} ${count === 1 ? 'check-in is' : 'check-ins are'} paused here.`,
+  paused: (count) =>
+    count === 1
+      ? '1 check-in is paused here. Its code opens it again.'
+      : `${count} check-ins are paused here. Their codes open them again.`,
   leftUnfinished: (count) =>
     `Staff: ${count === 1 ? 'one check-in was' : `${count} check-ins were`} left unfinished.`,
   waiting: (count) =>
@@ -64,6 +67,9 @@ export const english: TabletWords = {
   handBack: 'Please hand the tablet back when you are done.',
   closesItself: 'This screen closes by itself in 2 minutes.',
   done: 'Done',
+  staffDone: 'Staff: done',
+  pausedNow: 'Your check-in is paused.',
+  opensAgain: 'Your code opens it again on this tablet.',
   ended: 'This check-in has ended',
   endedWhat: 'Please give the tablet to staff.',
   endedPaused:

@@ -26,7 +26,9 @@ export const spanish: TabletWords = {
   closeForStaff: 'Personal: cerrar el registro',
   signInForStaff: 'Personal: iniciar sesión',
   paused: (count) =>
-    count === 1 ? 'Hay 1 registro en pausa.' : `Hay ${count} registros en pausa.`,
+    count === 1
+      ? 'Hay 1 registro en pausa. Su código lo abre de nuevo.'
+      : `Hay ${count} registros en pausa. Sus códigos los abren de nuevo.`,
   leftUnfinished: (count) =>
     count === 1
       ? 'Personal: un registro quedó sin terminar.'
@@ -70,6 +72,9 @@ export const spanish: TabletWords = {
   handBack: 'Por favor, devuelva la tableta cuando termine.',
   closesItself: 'Esta pantalla se cierra sola en 2 minutos.',
   done: 'Listo',
+  staffDone: 'Personal: listo',
+  pausedNow: 'Su registro está en pausa.',
+  opensAgain: 'Su código lo abre de nuevo en esta tableta.',
   ended: 'Este registro ha terminado',
   endedWhat: 'Por favor, entregue la tableta al personal.',
   endedPaused: 'Este registro ha terminado. Uno en pausa aún se puede terminar con su código.',

@@ -60,6 +60,10 @@ export interface TabletWords {
   readonly handBack: string;
   readonly closesItself: string;
   readonly done: string;
+  /** Where staff are to have the tablet before its screen goes. */
+  readonly staffDone: string;
+  readonly pausedNow: string;
+  readonly opensAgain: string;
   readonly ended: string;
   readonly endedWhat: string;
   readonly endedPaused: string;

@@ -7,10 +7,15 @@ import {
   Injector,
   input,
   output,
+  signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { Store } from '@ngrx/store';
 import type { MeasureChoice, MeasureItem } from '#contract/measures';
+import { dayOf } from '#domain/calendar/zoned-time';
 import { repeatingProblem } from '#domain/measures/default-plan';
+import { Clock } from '../../core/clock';
+import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { lineOf, type MeasureLine } from './measure-lines';
 
 let editors = 0;
@@ -31,6 +36,11 @@ export class MeasureLinesEditor {
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
+  private readonly clock = inject(Clock);
+  private readonly zone = inject(Store).selectSignal(signInFeature.selectTimeZone);
+  private readonly today = computed(() => dayOf(this.clock.second(), this.zone()));
+  /** Instruments whose first day was chosen in this form. */
+  private readonly dated = signal<ReadonlySet<string>>(new Set());
   protected readonly name = `sw-measure-lines-${(editors += 1)}`;
   protected readonly addable = computed(() => {
     const there = new Set(this.lines().map(({ item }) => item.instrumentCode));
@@ -45,6 +55,17 @@ export class MeasureLinesEditor {
 
   protected longName(code: string): string {
     return this.choices().find((choice) => choice.code === code)?.name ?? '';
+  }
+
+  /** Chosen here, and past: what was due until today stays as it was. */
+  protected isPast({ item }: MeasureLine): boolean {
+    const { instrumentCode, startsOn } = item;
+    return startsOn !== null && startsOn < this.today() && this.dated().has(instrumentCode);
+  }
+
+  protected setStart(place: number, code: string, startsOn: string): void {
+    this.dated.update((before) => new Set([...before, code]));
+    this.setItem(place, { startsOn: startsOn || null });
   }
 
   protected setItem(place: number, change: Partial<MeasureItem>): void {

@@ -1,6 +1,15 @@
 import type { MeasureItem } from '#contract/measures';
 import { planOf } from '#domain/measures/measure-plan';
-import { lineOf, lineProblem, linesOf, overridesOf, sayItem, sayItems } from './measure-lines';
+import {
+  lineOf,
+  lineProblem,
+  linesOf,
+  overridesOf,
+  savedWords,
+  sayDecided,
+  sayItem,
+  sayItems,
+} from './measure-lines';
 
 const asks = (instrumentCode: string, change: Partial<MeasureItem> = {}): MeasureItem => ({
   ...{ instrumentCode, isMain: false, atAdmission: true, everyDays: 7 },
@@ -44,10 +53,38 @@ describe('The lines of a measurement plan', () => {
     expect(sayItem(asks('phq9', { everyDays: 28, atAdmission: false }))).toBe(
       'Every 28 days, at discharge',
     );
+    expect(sayItem(asks('phq9', { everyDays: 1, atAdmission: false }))).toBe(
+      'Every day, at discharge',
+    );
     const later = asks('phq9', { atAdmission: false, startsOn: '2026-12-03' });
     expect(sayItem(later)).toBe('Every week, at discharge, from 3 Dec 2026');
     expect(sayItems([later], (code) => code.toUpperCase())).toBe(
       'PHQ9: every week, at discharge, from 3 Dec 2026',
     );
+  });
+
+  it('say of a saved plan what is asked only from a day ahead', () => {
+    const name = (code: string) => code.toUpperCase();
+    const later = asks('gad7', { startsOn: '2026-12-01' });
+    const said = (...items: ReturnType<typeof asks>[]) => savedWords(items, name, '2026-11-16');
+    expect(said(asks('phq9', { startsOn: '2026-11-16' }))).toBe('Saved. It holds from today on.');
+    expect(said(asks('phq9'), later)).toBe(
+      'Saved. It asks GAD7 from 1 Dec 2026, everything else from today on.',
+    );
+    expect(said(later)).toBe('Saved. It asks GAD7 from 1 Dec 2026.');
+  });
+
+  it('have a time where several were decided on one day', () => {
+    const decided = (number: number, validFrom: string, at: string) => ({ number, validFrom, at });
+    const all = [
+      decided(3, '2026-11-16', '2026-11-16T15:30:00.000Z'),
+      decided(2, '2026-11-16', '2026-11-16T15:05:00.000Z'),
+      decided(1, '2026-11-02', '2026-11-02T15:05:00.000Z'),
+    ];
+    expect(all.map((each) => sayDecided(each, all, 'America/Denver'))).toEqual([
+      '16 Nov 2026, decided at 8:30',
+      '16 Nov 2026, decided at 8:05',
+      '2 Nov 2026',
+    ]);
   });
 });

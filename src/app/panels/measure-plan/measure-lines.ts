@@ -1,6 +1,7 @@
 import type { MeasureItem, MeasureOverride } from '#contract/measures';
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { asksAlike } from '#domain/measures/measure-plan';
+import { timeOfDay } from '../../core/time-of-day';
 
 /** One instrument in a form. */
 export interface MeasureLine {
@@ -88,14 +89,52 @@ export function sayItem(item: MeasureItem): string {
 
 /** The same within a sentence. */
 export function sayItemWithin(item: MeasureItem): string {
-  const every = item.everyDays === 7 ? 'every week' : `every ${item.everyDays ?? 0} days`;
   return [
     ...(item.atAdmission ? ['at admission'] : []),
-    ...(item.everyDays === null ? [] : [every]),
+    ...(item.everyDays === null ? [] : [sayEvery(item.everyDays)]),
     ...(item.atLevelChange ? ['at a change of level of care'] : []),
     ...(item.atDischarge ? ['at discharge'] : []),
     ...(item.startsOn === null ? [] : [`from ${sayDayOfRecord(item.startsOn)}`]),
   ].join(', ');
+}
+
+function sayEvery(days: number): string {
+  if (days === 1) return 'every day';
+  return days === 7 ? 'every week' : `every ${days} days`;
+}
+
+/** What a saved plan does from when: a measure with a first day ahead is not asked before it. */
+export function savedWords(
+  items: readonly MeasureItem[],
+  nameOf: (code: string) => string,
+  today: string,
+): string {
+  const later = items.flatMap(({ instrumentCode, startsOn }) =>
+    startsOn !== null && startsOn > today
+      ? [`${nameOf(instrumentCode)} from ${sayDayOfRecord(startsOn)}`]
+      : [],
+  );
+  if (later.length === 0) return 'Saved. It holds from today on.';
+  const rest = later.length === items.length ? '' : ', everything else from today on';
+  return `Saved. It asks ${later.join(', ')}${rest}.`;
+}
+
+/** Of several decisions of one day each has its time: "16 Nov 2026, 8:30". */
+export function sayDecided(
+  { number, validFrom, at }: DecidedPlan,
+  all: readonly DecidedPlan[],
+  zone: string,
+): string {
+  const alike = all.some((each) => each.number !== number && each.validFrom === validFrom);
+  const day = validFrom === null ? 'From the beginning' : sayDayOfRecord(validFrom);
+  return alike ? `${day}, decided at ${timeOfDay(at, zone)}` : day;
+}
+
+interface DecidedPlan {
+  readonly number: number;
+  readonly validFrom: string | null;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 /** A plan in one line: "PHQ-9 (main): at admission, every week; GAD-7: …" */

@@ -54,16 +54,37 @@ describe('Two episodes beside one another', () => {
   it('have attendance, skills, screens and flags with what each is a count of', () => {
     expect(heads.map(({ head }) => head)).toEqual(['What', 'Episode 2', 'Episode 1']);
     expect(of('Days')).toEqual([
-      '13 Apr to now, 10 weeks so far',
-      '8 Jan 2025 to 30 Apr 2025, 17 weeks',
+      '13 Apr to now, 9 weeks 2 days so far',
+      '8 Jan 2025 to 30 Apr 2025, 16 weeks 1 day',
     ]);
     expect(of('Attendance')?.[0]).toBe('1 of 2 (50%), 1 excused not counted');
     expect(of('Days with a skill used in life')?.[0]).toBe('3 of 5 days answered (60%)');
     expect(of('Uses that helped')?.[0]).toBe('3 of 4 uses (75%)');
-    expect(of('Skills practised in group')?.[0]).toBe('1 tap in 1 session attended');
+    expect(of('Skills practised in group')?.[0]).toBe(
+      '1 time, once a day for each module, in 1 session attended',
+    );
     expect(of('ASQ endorsed')).toEqual(['1 of 1 time, 1 incomplete', 'not given: unknown']);
     expect(of('Risk flags')).toEqual(['1 raised, 1 open', 'none raised']);
     expect(of('Flags about the course of care')).toEqual(['1 raised, 0 open', 'none raised']);
+  });
+
+  it('count a skill tapped again on its day once, as the lane does', () => {
+    const again = (hour: string) => ({
+      ...{ at: `2026-06-09T${hour}:00:00.000Z`, skillCode: 'stop' },
+      module: 'distress-tolerance',
+    });
+    const practices = [again('14'), again('15')];
+    const timeline = { ...shown.timeline, practices };
+    const twice = comparisonFigures({ ...shown, timeline }, earlier, clock);
+    expect(twice.rows.find(([name]) => name === 'Skills practised in group')?.[1]).toMatch(
+      /^1 time,/,
+    );
+  });
+
+  it('say how long a short stay was, in days', () => {
+    const episode = anEpisode({ admittedOn: '2025-07-04', dischargedOn: '2025-07-22' });
+    const short = comparisonFigures(shown, { ...earlier, episode }, clock);
+    expect(short.rows[0]?.[2]).toBe('4 Jul 2025 to 22 Jul 2025, 2 weeks 5 days');
   });
 
   it('never make a nought of what is not known', () => {

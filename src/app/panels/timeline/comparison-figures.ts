@@ -1,9 +1,9 @@
 import type { Episode } from '#contract/participant';
 import type { Timeline, TimelineFlag } from '#contract/timeline';
 import { attendanceShare, percentWords } from '#domain/attendance/attendance-share';
-import { dayOf, sayDay } from '#domain/calendar/zoned-time';
-import { weekOfEpisode } from '#domain/episode/week-of-episode';
+import { dayOf, daysBetween, sayDay } from '#domain/calendar/zoned-time';
 import { screens } from '#domain/instruments/screen-result';
+import { practisedByWeek } from '#domain/skills/weekly-skill-use';
 import type { Axis } from './axis';
 import { datedResults } from './screen-lanes-view';
 import type { LaneTable } from './timeline-tables';
@@ -29,6 +29,7 @@ export function comparisonFigures(
   );
   return {
     lane: 'compared',
+    ofWords: true,
     caption: `Episode ${shown.episode.number} beside episode ${earlier.episode.number}, each as a whole`,
     heads: [
       { head: 'What' },
@@ -39,7 +40,7 @@ export function comparisonFigures(
       line('Attendance', (of) => sayAttendance(of, clock)),
       line('Days with a skill used in life', sayUse),
       line('Uses that helped', sayHelped),
-      line('Skills practised in group', sayPractised),
+      line('Skills practised in group', (of) => sayPractised(of, clock)),
       ...given.map((screen) =>
         line(`${screen.shortName} endorsed`, (of) => sayScreen(resultsOf(screen, of, clock))),
       ),
@@ -56,13 +57,23 @@ export function comparisonFigures(
 const countOf = (count: number, what: string): string =>
   `${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** "13 Apr to now, 10 weeks so far", "3 Mar 2025 to 9 Jun 2025, 15 weeks". */
+/** "13 Apr to now, 9 weeks 2 days so far", "3 Mar 2025 to 9 Jun 2025, 14 weeks 1 day". */
 function sayDays({ episode, timeline }: WholeEpisode, { today }: Clock): string {
   const { admittedOn, dischargedOn } = episode;
   const until = dischargedOn === null ? 'now' : sayDay(dischargedOn, today);
-  const weeks = weekOfEpisode(admittedOn, dischargedOn ?? timeline.to);
-  const long = weeks === null ? 'length unknown' : countOf(weeks, 'week');
+  const long =
+    admittedOn === null ? 'length unknown' : sayLength(admittedOn, dischargedOn ?? today);
   return `${sayDay(admittedOn ?? timeline.from, today)} to ${until}, ${long}${dischargedOn === null ? ' so far' : ''}`;
+}
+
+/** How long it was, its first and its last day included: not the calendar weeks that it touched. */
+function sayLength(first: string, last: string): string {
+  const days = daysBetween(first, last) + 1;
+  const [weeks, over] = [Math.floor(days / 7), days % 7];
+  return [
+    ...(weeks > 0 ? [countOf(weeks, 'week')] : []),
+    ...(over > 0 ? [countOf(over, 'day')] : []),
+  ].join(' ');
 }
 
 function sayAttendance({ timeline }: WholeEpisode, { zone, today }: Clock): string {
@@ -88,10 +99,16 @@ function sayHelped(of: WholeEpisode): string {
   return `${helped} of ${uses} uses (${percentWords(helped, uses)})`;
 }
 
-function sayPractised({ timeline: { practices, sessions } }: WholeEpisode): string {
+/** Counted as the lane counts them, which stands on the same page. */
+function sayPractised(
+  { timeline: { practices, sessions } }: WholeEpisode,
+  { zone }: Clock,
+): string {
   if (practices.length === 0) return 'nothing tapped: not known whether practised';
   const came = sessions.filter(({ status, cancelled }) => status === 'present' && !cancelled);
-  return `${countOf(practices.length, 'tap')} in ${countOf(came.length, 'session')} attended`;
+  const taps = practices.map(({ at, skillCode }) => ({ day: dayOf(at, zone), skillCode }));
+  const times = practisedByWeek(taps).reduce((sum, { days }) => sum + days, 0);
+  return `${countOf(times, 'time')}, once a day for each module, in ${countOf(came.length, 'session')} attended`;
 }
 
 function resultsOf(

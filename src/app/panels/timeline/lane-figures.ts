@@ -13,7 +13,7 @@ import type { LaneHead, LaneTable } from './timeline-tables';
       <sw-data-table
         [caption]="table().caption"
         [captionShown]="true"
-        [dense]="true"
+        [dense]="!table().ofWords"
         [columns]="columns()"
         [rows]="table().rows"
       />

@@ -29,16 +29,21 @@ export function planMarks(
     }));
 }
 
-/** Of words that would lie over each other the later ones: the line stands, its day is in the table. */
+/**
+ * Each at the right of its line, or at the left where the next line is near. Of words that would still
+ * lie over each other not the later ones: the line stands, its day is in the table.
+ */
 export function wordsWithRoom(
   marks: readonly PlanMark[],
   width: number,
 ): (PlanMark & { readonly left: boolean })[] {
   const needed = 124;
   let free = Number.NEGATIVE_INFINITY;
-  return marks.flatMap((mark) => {
+  return marks.flatMap((mark, place) => {
     const x = mark.at * width;
-    const left = x + needed > width;
+    const next = (marks[place + 1]?.at ?? Number.POSITIVE_INFINITY) * width;
+    const makesRoom = next < x + needed && x - needed >= Math.max(free, 0);
+    const left = x + needed > width || makesRoom;
     const from = left ? x - needed : x;
     if (from < free) return [];
     free = left ? x : x + needed;

@@ -18,10 +18,10 @@ describe('skills beside symptoms', () => {
 
   it('draws weeks with more and less use by shape, with their n', () => {
     expect(viewFor(6)?.strip?.columns.map(({ label, shape }) => [label, shape])).toEqual([
-      ['same week, more use, n = 3', 'full'],
-      ['same week, less use, n = 3', 'hollow'],
-      ['following week, more use, n = 2', 'full'],
-      ['following week, less use, n = 3', 'hollow'],
+      ['same week, more use, n\u00a0=\u00a03', 'full'],
+      ['same week, less use, n\u00a0=\u00a03', 'hollow'],
+      ['following week, more use, n\u00a0=\u00a02', 'full'],
+      ['following week, less use, n\u00a0=\u00a03', 'hollow'],
     ]);
     expect(viewFor(6)?.words).toContain('association only, not cause');
   });

@@ -66,7 +66,7 @@ function stripOf({ weeks, more, less }: SkillsAndSymptoms, { instrument }: Measu
     min: instrument.range.min,
     max: instrument.range.max,
     columns: columns.map(({ use, when, side, label }) => ({
-      label: `${label}, n = ${side.n}`,
+      label: `${label}, n\u00a0=\u00a0${side.n}`,
       shape: use === 'more' ? 'full' : 'hollow',
       median: side.median,
       values: weeks.flatMap((week) => {

@@ -29,6 +29,8 @@ export interface LaneHead {
 export interface LaneTable {
   readonly lane: string;
   readonly caption: string;
+  /** Its cells are sentences: they break, so that no column is out of sight. */
+  readonly ofWords?: boolean;
   readonly heads: readonly LaneHead[];
   /** As a spreadsheet reads them: ISO days, "09:00", "-3". */
   readonly rows: readonly (readonly string[])[];

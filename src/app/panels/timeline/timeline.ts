@@ -208,7 +208,7 @@ export class TimelinePanel {
     return view ? thresholdSources(view) : [];
   });
   protected readonly planWords = computed(() =>
-    wordsWithRoom(this.view()?.plans ?? [], this.width()),
+    wordsWithRoom(this.view()?.plans ?? [], this.drawnWidth.now()),
   );
 
   /** On a phone the days of plans stand beside the heading, not at their lines. */
