@@ -29,11 +29,11 @@ export class SessionNow {
   /** "9:47" */
   readonly time = computed(() => this.clockTime(this.instant()));
 
-  /** "47 of 180 min", "starts in 12 min", "ended" */
+  /** "47 of 180 min", "starts in 12 min", "ended after 170 min" */
   readonly elapsedWords = computed(() => {
     const progress = this.progress();
     if (!progress) return '';
-    if (this.session()?.status === 'ended') return `ended after ${progress.elapsed} min`;
+    if (this.session()?.status === 'ended') return this.endedWords(progress);
     if (progress.minutesToStart > soon) return `starts ${this.startWords()}`;
     if (progress.minutesToStart > 0) return `starts in ${progress.minutesToStart} min`;
     return `${progress.elapsed} of ${progress.length} min`;
@@ -57,6 +57,13 @@ export class SessionNow {
     const left = `${current.minutesLeft} min left`;
     return nextBreak ? `${left}, break ${this.clockTime(nextBreak.part.startsAt)}` : left;
   });
+
+  /** "ended after 170 min"; before its planned start no minute of the plan has passed. */
+  private endedWords({ elapsed, minutesToStart }: SessionProgress): string {
+    return minutesToStart > 0
+      ? `ended at ${this.time()}, before its planned start`
+      : `ended after ${elapsed} min`;
+  }
 
   private startWords(): string {
     const session = this.session();
