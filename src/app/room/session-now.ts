@@ -4,7 +4,7 @@ import { Clock } from '../core/clock';
 import { dayWords } from '../core/time-of-day';
 import { clockTime } from './roster-view';
 import { roomFeature } from './room-state';
-import { type SessionProgress, sessionProgress } from './session-clock';
+import { endedWords, type SessionProgress, sessionProgress } from './session-clock';
 
 /** Minutes before the start from which they are counted down. */
 const soon = 90;
@@ -33,7 +33,7 @@ export class SessionNow {
   readonly elapsedWords = computed(() => {
     const progress = this.progress();
     if (!progress) return '';
-    if (this.session()?.status === 'ended') return this.endedWords(progress);
+    if (this.session()?.status === 'ended') return endedWords(progress, this.time());
     if (progress.minutesToStart > soon) return `starts ${this.startWords()}`;
     if (progress.minutesToStart > 0) return `starts in ${progress.minutesToStart} min`;
     return `${progress.elapsed} of ${progress.length} min`;
@@ -57,13 +57,6 @@ export class SessionNow {
     const left = `${current.minutesLeft} min left`;
     return nextBreak ? `${left}, break ${this.clockTime(nextBreak.part.startsAt)}` : left;
   });
-
-  /** "ended after 170 min"; before its planned start no minute of the plan has passed. */
-  private endedWords({ elapsed, minutesToStart }: SessionProgress): string {
-    return minutesToStart > 0
-      ? `ended at ${this.time()}, before its planned start`
-      : `ended after ${elapsed} min`;
-  }
 
   private startWords(): string {
     const session = this.session();
