@@ -44,7 +44,8 @@ import { roomFeature } from './room-state';
       color: var(--sw-on-attention-container);
       font: var(--mat-sys-label-large);
     }
-    @media (max-width: 1099px) {
+    /* Narrower it would push the check-in over the counts. */
+    @media (max-width: 1499px) {
       .beside {
         display: none;
       }
