@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { changeClasses } from '#domain/change/change-statement';
+import { flagKinds } from '#domain/flags/flag-kinds';
 import { closed, Day, Id, Instant, nullable, oneOf } from '#contract/scalars';
 
 const DatedTotal = Type.Object({ day: Day, total: Type.Number() }, closed);
@@ -58,7 +59,7 @@ export const HandoffPerson = Type.Object(
       Type.Object(
         {
           id: Id,
-          kind: Type.String(),
+          kind: oneOf(flagKinds),
           open: Type.Boolean(),
           raisedAt: Instant,
           words: Type.String(),
@@ -113,7 +114,10 @@ export const Handoff = Type.Object(
     endsAt: Instant,
     timeZone: Type.String(),
     room: nullable(Type.String()),
+    /** Everybody on the list. */
     people: Type.Array(HandoffPerson),
+    /** Of these whom the session expects: not whose agreed days leave it out. */
+    expectedCount: Type.Integer(),
     /** What a copy carries (42 CFR Part 2); null: nobody of the sheet is marked. */
     part2Notice: nullable(Type.String()),
   },

@@ -1,7 +1,11 @@
-import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
+import { asq } from '#domain/instruments/asq';
+import { causeInBrief, causeSays, causeToShow, isAcute } from '#domain/flags/cause-to-show';
+import { riskInAnswers } from '#domain/flags/risk-answers';
 
 const cause = (words: string, correctedWords: string | null = null, withdrawn = false) => ({
+  cause: 'reliable-worsening',
   words,
+  followUp: null,
   correctedWords,
   withdrawn,
 });
@@ -20,5 +24,44 @@ describe('the cause that a line about a flag tells', () => {
     const gone = [cause('12 → 18', null, true), cause('12 → 27', null, true)];
     expect(causeToShow(gone)?.words).toBe('12 → 27');
     expect(causeToShow([])).toBeUndefined();
+  });
+});
+
+/** The cause that these answers raise: "yyynn", in the order of the questions. */
+function asqCause(line: string, withdrawn = false) {
+  const answers = Object.fromEntries(
+    [...line].flatMap((each, n) => (each === '-' ? [] : [[String(n + 1), each === 'y' ? 1 : 0]])),
+  );
+  const risk = riskInAnswers(asq, answers);
+  const { words = '', followUp = null } = risk ?? {};
+  return { cause: 'asq', words, followUp, correctedWords: null, withdrawn };
+}
+
+describe('a cause that is an ASQ', () => {
+  it('says its result first, then which questions were answered with yes', () => {
+    expect(causeSays(asqCause('yyyyy'))).toBe('ASQ acute positive (yes to 1, 2, 3, 4, 5)');
+    expect(causeSays(asqCause('nynnn'))).toBe('ASQ non-acute positive (yes to 2)');
+    expect(causeSays(asqCause('nyny-'))).toBe('ASQ positive, acuity unknown (yes to 2, 4)');
+    expect(causeInBrief(asqCause('yyyyy'))).toBe('ASQ acute positive');
+    expect(causeInBrief(asqCause('nynnn'))).toBe('ASQ non-acute positive');
+  });
+
+  it('is acute by a yes to 5 alone, also where no result was kept with it', () => {
+    expect(causeInBrief({ ...asqCause('nnnny'), followUp: null })).toBe('ASQ acute positive');
+    expect(causeSays({ ...asqCause('nynnn'), followUp: null })).toBe('ASQ item 2 = yes');
+  });
+
+  it('says what holds since a correction, not what its answers came to before', () => {
+    const { words, followUp } = asqCause('nynnn');
+    const corrected = { ...asqCause('nynny'), correctedWords: `${words}. ${followUp}` };
+    expect(causeSays(corrected)).toBe('ASQ non-acute positive (yes to 2)');
+    expect(isAcute(corrected)).toBeFalse();
+  });
+
+  it('is told in place of a later answer while it is acute and stands', () => {
+    const later = { ...asqCause('nynnn'), cause: 'phq9-item9', words: 'PHQ-9 item 9 = 1' };
+    expect(causeToShow([asqCause('yyyyy'), later])?.cause).toBe('asq');
+    expect(causeToShow([asqCause('yyyyn'), later])?.cause).toBe('phq9-item9');
+    expect(causeToShow([asqCause('yyyyy', true), later])?.cause).toBe('phq9-item9');
   });
 });

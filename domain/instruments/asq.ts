@@ -129,3 +129,16 @@ function asqResult(answers: Answers): AsqResult {
   }
   return screened.every((code) => answers[code] === 0) ? 'negative' : 'unknown';
 }
+
+/**
+ * The result that is told in words about a risk answer: "ASQ item 2 = yes, item 5 = yes" is acute
+ * positive; any other result stands there as it was found at the time. Null: the words tell none.
+ */
+export function asqResultIn(told: string): AsqResult | null {
+  if (/\bitem 5 = yes\b/.test(told)) return 'acute-positive';
+  return asqResults.find((result) => told.includes(outcomes[result].words)) ?? null;
+}
+
+/** "ASQ acute positive" */
+export const asqInBrief = (result: AsqResult): string =>
+  `${asq.shortName} ${outcomes[result].short}`;

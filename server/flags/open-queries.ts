@@ -12,9 +12,9 @@ export interface OpenAsked {
   readonly rows?: number;
 }
 
-/** Where an open flag stands in their order: risk first, then the oldest. */
+/** Where an open flag stands in their order: risk first, then the newest. */
 export interface OpenPlace {
-  /** 0: about risk. */
+  /** 1: about risk. */
   readonly rank: string;
   /** As the database says it. */
   readonly raisedAt: string;
@@ -22,13 +22,13 @@ export interface OpenPlace {
 }
 
 /** A flag about risk comes first. */
-const rank = sql<number>`case f.kind when 'risk' then 0 else 1 end`;
+const rank = sql<number>`case f.kind when 'risk' then 1 else 0 end`;
 
 /**
  * Open flags that the reader may have to act on, now or once a time limit has passed: by what they did
  * about it, recorded or were handed, by a session they lead, as primary clinician at any time, as
  * supervisor of one of these, or as a director where nobody has taken note who still can act. Risk first,
- * then the oldest.
+ * then the newest.
  */
 export async function findOpenFlags(
   db: Kysely<DB>,
@@ -36,7 +36,7 @@ export async function findOpenFlags(
 ): Promise<OpenPlace[]> {
   const beyond = after
     ? sql`(${rank}, f.raised_at, f.id)
-        > (${after.rank}::integer, ${after.raisedAt}::timestamptz, ${after.id}::uuid)`
+        < (${after.rank}::integer, ${after.raisedAt}::timestamptz, ${after.id}::uuid)`
     : sql`true`;
   const { rows } = await sql<OpenPlace>`
     with seen as materialized (
@@ -60,7 +60,7 @@ export async function findOpenFlags(
           or exists (select from session_facilitator l where l.organization_id = c.organization_id
             and l.session_id = coalesce(c.session_id, f.session_id)
             and l.staff_id in (select id from seen)))))
-    order by ${rank}, f.raised_at, f.id limit ${most ?? null}`.execute(db);
+    order by ${rank} desc, f.raised_at desc, f.id desc limit ${most ?? null}`.execute(db);
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
+import { v7 as newId } from 'uuid';
 import type { FlagCount, FlagsToDo } from '#contract/flag-ledger';
 import { testRoom } from '../testing/room.ts';
 import { lookedAtOnce } from './to-do.ts';
@@ -35,7 +36,7 @@ async function toDo(after: string | null): Promise<FlagsToDo> {
 }
 
 suite('what a director must act on', () => {
-  test('comes a page at a time, the oldest first, each flag once', async () => {
+  test('comes a page at a time, the newest first, each flag once', async () => {
     const pages: FlagsToDo[] = [];
     let next: string | null = null;
     do {
@@ -48,7 +49,7 @@ suite('what a director must act on', () => {
     assert.equal(new Set(seen.map(({ id }) => id)).size, flags);
     assert.equal(seen.length, flags);
     const times = seen.map(({ raisedAt }) => raisedAt);
-    assert.deepEqual(times, times.toSorted());
+    assert.deepEqual(times, times.toSorted().toReversed());
   });
 
   test('is counted over more than one read, and says whether that was all', async () => {
@@ -62,8 +63,8 @@ suite('what a director must act on', () => {
     const cared = await record.participant(programId, { primaryClinicianId: alder.id });
     await record.insert('flag', {
       ...{ id: cared.episodeId, participant_id: cared.id, episode_id: cared.episodeId },
-      ...{ kind: 'risk', raised_at: '2026-06-14T13:00:00Z', raised_by: alder.id },
-      ...{ acknowledged_at: '2026-06-14T13:01:00Z', acknowledged_by: alder.id },
+      ...{ kind: 'risk', raised_at: '2026-06-15T22:00:00Z', raised_by: alder.id },
+      ...{ acknowledged_at: '2026-06-15T22:01:00Z', acknowledged_by: alder.id },
     });
     const shown = async () => {
       const { rows, others } = await toDo(null);
@@ -77,6 +78,25 @@ suite('what a director must act on', () => {
       alder.id,
     ]);
     assert.deepEqual(await shown(), [true, false]);
+  });
+
+  test('begins with thoughts of suicide right now, then with who answered last', async () => {
+    const { rows: first } = await toDo(null);
+    const [newest, second, third] = first.map(({ flag }) => flag);
+    assert.ok(newest && second && third);
+    const answered = async (flagId: string, participantId: string, words: string, at: string) => {
+      await record.insert('flag_cause', {
+        ...{ id: newId(), flag_id: flagId, participant_id: participantId, cause: 'asq' },
+        ...{ source_id: newId(), detail: JSON.stringify({ words }) },
+        ...{ occurred_at: at, recorded_by: director.id },
+      });
+    };
+    const later = '2026-06-15T23:00:00Z';
+    await answered(second.id, second.participantId, 'ASQ item 2 = yes', later);
+    await answered(third.id, third.participantId, 'ASQ item 2 = yes, item 5 = yes', third.raisedAt);
+    const { rows } = await toDo(null);
+    const shown = rows.slice(0, 3).map(({ flag }) => flag.id);
+    assert.deepEqual(shown, [third.id, second.id, newest.id]);
   });
 
   test('is refused after what no page answered', async () => {

@@ -1,5 +1,6 @@
 import type { Flag } from '#contract/flag';
 import type { FlagCount, FlagsToDo } from '#contract/flag-ledger';
+import { causeToShow, isAcute } from '#domain/flags/cause-to-show';
 import { followsOpenRisk } from '#domain/flags/follows-open-risk';
 import { foreignCursor, readCursor, writeCursor } from '../request/cursor.ts';
 import type { Work } from '../request/endpoint.ts';
@@ -21,7 +22,8 @@ const enough = 100;
 /**
  * What the reader must act on now, also what has reached them because nobody acknowledged it; and
  * the open risk that they follow while others must act, as Today tells it. A page at a time, which may be
- * short where most of what was looked at is somebody else's.
+ * short where most of what was looked at is somebody else's. Within a page thoughts of suicide right now
+ * come first, then who answered last.
  */
 export async function readToDo(work: Asking, after: string | null = null): Promise<FlagsToDo> {
   const follows = followsOpenRisk(work.staff.roles);
@@ -32,8 +34,8 @@ export async function readToDo(work: Asking, after: string | null = null): Promi
   });
   const others = flags.filter((flag) => follows && flag.kind === 'risk' && !isMine(flag));
   return {
-    rows: await withPeople(work.db, flags.filter(isMine)),
-    others: await withPeople(work.db, others),
+    rows: await withPeople(work.db, inOrder(flags.filter(isMine))),
+    others: await withPeople(work.db, inOrder(others)),
     nextAt: earliest(flags),
     next: next && writeCursor([next.rank, next.raisedAt, next.id]),
   };
@@ -45,6 +47,16 @@ export async function countToDo(work: Asking): Promise<FlagCount> {
   const count = flags.filter(isFor(work.staff.id)).length;
   return { count, nextAt: earliest(flags), more: next !== null };
 }
+
+/** Risk before the course of care, of risk what is acute, then what was answered last. */
+const inOrder = (flags: readonly Flag[]): Flag[] =>
+  flags.toSorted((a, b) => urgency(b) - urgency(a) || lastAnswer(b) - lastAnswer(a));
+
+const urgency = ({ kind, causes }: Flag): number =>
+  kind === 'risk' ? (causes.some(isAcute) ? 2 : 1) : 0;
+
+const lastAnswer = ({ causes, raisedAt }: Flag): number =>
+  Date.parse(causeToShow(causes)?.occurredAt ?? raisedAt);
 
 const isFor =
   (staffId: string) =>

@@ -196,6 +196,17 @@ suite('what changed since one last led them', () => {
     );
   });
 
+  test('counts apart who is on the list and whom the session expects', async () => {
+    const before = await sheetOf(juniper);
+    assert.equal(before.expectedCount, before.people.length);
+    await record.insert('agreed_schedule', {
+      ...{ id: newId(), participant_id: aster.id, episode_id: aster.episodeId },
+      ...{ weekdays: [1], valid_from: '2026-06-15' },
+    });
+    const { expectedCount, people: listed } = await sheetOf(juniper);
+    assert.equal(expectedCount, listed.length - 1);
+  });
+
   test('is nothing to who may not open the session, and written in the trail for who may', async () => {
     const refused = await stranger.get(`/api/sessions/${sessionId}/handoff`);
     assert.equal(refused.status, 404);

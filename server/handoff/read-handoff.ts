@@ -46,7 +46,7 @@ import {
 export async function readHandoff(work: Asking, sessionId: string): Promise<Handoff> {
   const { db, now, staff, audit } = work;
   const session = await sessionToRead(work, sessionId);
-  const { rows } = await readStandingRoster(db, session, now);
+  const { rows, expected } = await readStandingRoster(db, session, now);
   const listed = rows.filter(({ removed_at }) => removed_at === null);
   const ids = listed.map(({ participant_id }) => participant_id);
   audit.read('roster', ids, { session: session.id, sheet: 'handoff' });
@@ -57,6 +57,7 @@ export async function readHandoff(work: Asking, sessionId: string): Promise<Hand
     ...{ sessionId: session.id, title: session.title, room: session.room },
     ...{ startsAt, endsAt: iso(session.ends_at), timeZone: zone },
     people: inOrder(found),
+    expectedCount: known.filter(({ id }) => expected.has(id)).length,
     part2Notice: known.some(({ part2 }) => part2) ? part2Notice : null,
   };
 }

@@ -18,15 +18,17 @@ const said = (things: readonly UnfinishedThing[]) =>
   things.map(({ kind, title, words, count }) => ({ kind, title, words, count }));
 
 /** An answer to item 9 of the PHQ-9 that raises a flag about Bram. */
-function itemNine(group: EndedGroup): Promise<TestAnswer> {
+const itemNine = (group: EndedGroup) => answered(group, 'phq9', { 1: 1, 9: 1 });
+
+function answered(group: EndedGroup, instrumentCode: string, answers: object): Promise<TestAnswer> {
   return group.juniper.send('POST', '/api/administrations', {
     id: newId(),
     participantId: group.bram.id,
     sessionId: group.sessionId,
-    instrumentCode: 'phq9',
+    instrumentCode,
     administeredAt: '2026-06-16T16:09:00Z',
     mode: 'staff',
-    answers: { 1: 1, 9: 1 },
+    answers,
     total: null,
   });
 }
@@ -180,6 +182,15 @@ suite('GET /api/today: risk, outreach, sessions', () => {
       /Nobody has acknowledged it, and no assessment is recorded yet/,
     );
     assert.equal(mine?.person, 'Bram Oduya');
+  });
+
+  test('says that an ASQ is acute before anything else that was answered', async () => {
+    const group = await endedGroup(stepwell);
+    await itemNine(group);
+    await answered(group, 'asq', { 1: 0, 2: 1, 3: 0, 4: 0, 5: 1 });
+    const [open] = ofKind(await today(group.juniper), 'assess-risk');
+    const first = /^Bram Oduya\. ASQ acute positive \(yes to 2, 5\); PHQ-9 item 9 = 1\. /;
+    assert.match(open?.words ?? '', first);
   });
 
   test('puts open risk before everything that came later', async () => {

@@ -7,6 +7,7 @@ import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
 import { Clock } from '../core/clock';
 import { staffName } from '../core/staff-name';
+import { flagIcon } from '../panels/flag/flag-icon';
 import { Icon } from '../ui/icon/icon';
 
 /** Where this person stands in one line of figures, each with its counts. */
@@ -59,7 +60,7 @@ import { Icon } from '../ui/icon/icon';
               type="button"
               (click)="flagOpened.emit(flag)"
             >
-              <sw-icon name="flag" [size]="16" />
+              <sw-icon [name]="icon(flag.kind)" [size]="16" />
               {{ cause(flag) }}, {{ day(flag.raisedAt) }}
             </button>
           } @empty {
@@ -219,6 +220,8 @@ export class EpisodeStrip {
     const closed = this.participant().lastFlagClosedOn;
     return closed === null ? '' : `, last closed ${sayDay(closed, this.today())}`;
   });
+
+  protected readonly icon = flagIcon;
 
   protected cause(flag: Flag): string {
     const cause = causeToShow(flag.causes);

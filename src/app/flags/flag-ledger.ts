@@ -24,6 +24,7 @@ import { dateAndTime } from '../core/time-of-day';
 import { FlagAssessment } from '../panels/flag/flag-assessment';
 import { FlagCard } from '../panels/flag/flag-card';
 import { flagState, lastCause, responseParts } from '../panels/flag/flag-history';
+import { flagIcon } from '../panels/flag/flag-icon';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
@@ -90,6 +91,7 @@ export class FlagLedger {
   protected readonly kindLabels = flagKindLabels;
   protected readonly stateOf = flagState;
   protected readonly causeOf = lastCause;
+  protected readonly iconOf = flagIcon;
   protected readonly responseOf = responseParts;
   protected readonly lastDeed = (flag: Flag) => deedsOf(flag).at(-1);
   protected readonly lastResult = (flag: Flag) => resultsOf(flag).at(-1);

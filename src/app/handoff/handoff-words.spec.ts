@@ -1,6 +1,8 @@
 import type { HandoffPerson } from '#contract/handoff';
 import {
   changeSaid,
+  countWords,
+  flagSaid,
   itemSaid,
   type HandoffMeasure,
   measureSaid,
@@ -28,6 +30,24 @@ describe('The words of the handoff sheet', () => {
       'since the admission on Tue 9 Jun; you have not led them',
     );
     expect(sinceWords({ at, basis: 'week' }, zone)).toContain('you have not led them');
+  });
+
+  it('count as Today does: who is on the list and not expected is told apart', () => {
+    const people = [person({}), person({}), person({})];
+    expect(countWords({ people, expectedCount: 3 })).toBe('3 people');
+    expect(countWords({ people, expectedCount: 2 })).toBe('3 on the list, 2 expected');
+  });
+
+  it('name the kind of a flag about the course before its scores, which alone read like good news', () => {
+    const flag = {
+      ...{ id: 'f', raisedAt: '2026-06-09T16:00:00.000Z', open: true, evidenceWithdrawn: false },
+      ...{ kind: 'no-reliable-improvement' as const, words: 'PHQ-9 14 → 9 since 3 Nov (−5)' },
+    };
+    expect(flagSaid(flag)).toBe('Open: No reliable improvement: PHQ-9 14 → 9 since 3 Nov (−5)');
+    const risk = { ...flag, kind: 'risk' as const, words: 'ASQ acute positive (yes to 1, 5)' };
+    expect(flagSaid({ ...risk, open: false, evidenceWithdrawn: true })).toBe(
+      'Closed: ASQ acute positive (yes to 1, 5), evidence withdrawn',
+    );
   });
 
   it('set then and now side by side, with the class of the change', () => {

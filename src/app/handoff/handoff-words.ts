@@ -1,6 +1,7 @@
-import type { HandoffPerson } from '#contract/handoff';
+import type { Handoff, HandoffPerson } from '#contract/handoff';
 import { sayDay } from '#domain/calendar/zoned-time';
 import { changeClassLabels, isReliable, signed } from '#domain/change/change-statement';
+import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { dayWords } from '../core/time-of-day';
 import type { IconName } from '../ui/icon/icons';
 
@@ -16,6 +17,28 @@ export interface Said {
 
 const plain = (words: string): Said => ({ words, tone: 'plain', icon: null });
 const unknown = (words: string): Said => ({ words, tone: 'unknown', icon: null });
+
+/** "12 people", where all are expected; else "13 on the list, 11 expected", as Today counts them. */
+export function countWords({
+  people,
+  expectedCount,
+}: Pick<Handoff, 'people' | 'expectedCount'>): string {
+  const count = people.length;
+  if (expectedCount !== count) return `${count} on the list, ${expectedCount} expected`;
+  return `${count} ${count === 1 ? 'person' : 'people'}`;
+}
+
+/** "Open: No reliable improvement: PHQ-9 14 → 9 (…)": a better score alone would read as good news. */
+export function flagSaid({
+  kind,
+  open,
+  words,
+  evidenceWithdrawn,
+}: HandoffPerson['flags'][number]): string {
+  const what = kind === 'risk' ? words : `${flagKindLabels[kind]}: ${words}`;
+  const withdrawn = evidenceWithdrawn ? ', evidence withdrawn' : '';
+  return `${open ? 'Open' : 'Closed'}: ${what}${withdrawn}`;
+}
 
 /** "since Mon 9 Nov, when you last led them" */
 export function sinceWords({ at, basis }: HandoffPerson['since'], zone: string): string {

@@ -11,9 +11,12 @@ import { PageHeader } from '../core/shell/page-header';
 import { dayWords, timeOfDay } from '../core/time-of-day';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Icon } from '../ui/icon/icon';
+import { flagIcon } from '../panels/flag/flag-icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import {
   changeSaid,
+  countWords,
+  flagSaid,
   itemSaid,
   measureSaid,
   noteWords,
@@ -42,10 +45,8 @@ export class HandoffPage {
   protected readonly sheet = this.reading.value;
   protected readonly zone = computed(() => this.sheet()?.timeZone ?? 'UTC');
   protected readonly heading = computed(() => {
-    const count = this.sheet()?.people.length;
-    return count === undefined
-      ? 'Handoff sheet'
-      : `Handoff sheet, ${count} ${count === 1 ? 'person' : 'people'}`;
+    const sheet = this.sheet();
+    return sheet === null ? 'Handoff sheet' : `Handoff sheet, ${countWords(sheet)}`;
   });
   protected readonly when = computed(() => {
     const sheet = this.sheet();
@@ -55,9 +56,11 @@ export class HandoffPage {
     return `${title}, ${dayWords(startsAt, timeZone)}, ${times}`;
   });
 
+  protected readonly flagIcon = flagIcon;
   protected readonly said = {
     ...{
       changeSaid,
+      flagSaid,
       itemSaid,
       measureSaid,
       notScorableSaid,

@@ -52,8 +52,8 @@ export function unsentWords(session: Pick<SessionDetail, 'checkInStandings' | 'r
   if (names.length === 0) return [];
   const count = names.length === 1 ? '1 check-in is' : `${names.length} check-ins are`;
   return [
-    `${count} begun and not yet sent: ${names.join(', ')}.`,
-    'After the end what was begun can still be finished and sent from its tablet, for ' +
-      `${sendAfterHours} hours; nobody can begin. A risk answer among it reaches you only then.`,
+    `${count} begun and not yet sent: ${names.join(', ')}. ` +
+      'After the end what was begun can still be finished and sent from its tablet, for ' +
+      `${sendAfterHours} hours; nobody can begin a new one. A risk answer among it reaches you only then.`,
   ];
 }

@@ -13,7 +13,9 @@ import { roomFeature } from './room-state';
   template: `
     @if (flagged().length > 0) {
       <button type="button" class="flags" [title]="words()" [matMenuTriggerFor]="menu">
-        <sw-icon name="warning" /><span aria-hidden="true">{{ flagged().length }}</span
+        <sw-icon name="warning" /><span aria-hidden="true"
+          >{{ flagged().length
+          }}<span class="beside">{{ flagged().length === 1 ? ' flag' : ' flags' }}</span></span
         ><span class="sw-visually-hidden">{{ words() }}</span>
       </button>
       <mat-menu #menu="matMenu" xPosition="before">
@@ -33,6 +35,7 @@ import { roomFeature } from './room-state';
       align-items: center;
       justify-content: center;
       min-width: 56px;
+      white-space: nowrap;
       min-height: 44px;
       padding: 0 12px;
       border: 0;
@@ -40,6 +43,12 @@ import { roomFeature } from './room-state';
       background: var(--sw-attention-container);
       color: var(--sw-on-attention-container);
       font: var(--mat-sys-label-large);
+    }
+    /* Narrower it would push the check-in over the counts. */
+    @media (max-width: 1499px) {
+      .beside {
+        display: none;
+      }
     }
     .kind {
       display: block;

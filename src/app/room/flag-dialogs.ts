@@ -9,7 +9,7 @@ import { Outbox } from '../core/outbox/outbox';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
 import type { FlagDialog, FlagDialogData } from '../panels/flag/flag-dialog';
 import { type RiskAssessmentData, RiskAssessmentDialog } from '../panels/flag/risk-assessment';
-import { courseWidth } from '../panels/flag/course-width';
+import { courseDialog } from '../panels/flag/course-dialog';
 import { riskAssessmentWidth } from '../panels/flag/risk-assessment-width';
 import type { CorrectedTimes } from './attendance-times';
 import {
@@ -29,7 +29,7 @@ import type { PersonView } from './roster-view';
 interface Question {
   readonly title: string;
   readonly confirm: string;
-  /** Where another word than "Cancel" says what happens. */
+  /** Where another word than "Cancel" says what happens: that is then the safer answer. */
   readonly cancel?: string;
   readonly flags: () => readonly Flag[];
   /** What the one who answers should know, and what keeps them from nothing. */
@@ -82,11 +82,9 @@ export class FlagDialogs {
       today: todayWords(person),
       mayAssess: this.me()?.staff.mayAssessRisk ?? false,
     };
-    const flag = await this.dialog.ask<RiskAssessmentDialog, Flag>(
-      RiskAssessmentDialog,
-      data,
-      riskAssessmentWidth,
-    );
+    const flag = await this.dialog.ask<RiskAssessmentDialog, Flag>(RiskAssessmentDialog, data, {
+      width: riskAssessmentWidth,
+    });
     if (flag) this.store.dispatch(SessionsApiActions.flagChanged({ flag }));
     this.focusRow(person.participantId);
   }
@@ -104,7 +102,7 @@ export class FlagDialogs {
         timeZone: this.state().session?.program.timeZone ?? 'UTC',
         mayAssess: this.me()?.staff.mayAssessRisk ?? false,
       };
-      const became = await this.dialog.ask<FlagDialog, Flag>(card.FlagDialog, data, courseWidth);
+      const became = await this.dialog.ask<FlagDialog, Flag>(card.FlagDialog, data, courseDialog);
       if (became) this.store.dispatch(RoomPageActions.reloadAsked());
     } catch (thrown) {
       this.store.dispatch(SessionsApiActions.changeFailed({ problem: problemFrom(thrown) }));
@@ -197,7 +195,7 @@ export class FlagDialogs {
   private statementsAbout({
     title,
     confirm,
-    cancel = 'Cancel',
+    cancel,
     flags,
     toKnow = [],
   }: Question): Omit<FlagStatementsData, 'begun'> {
@@ -205,7 +203,8 @@ export class FlagDialogs {
     return {
       title,
       confirm,
-      cancel,
+      cancel: cancel ?? 'Cancel',
+      cancelIsSafer: cancel !== undefined,
       toKnow,
       mayAssess: this.me()?.staff.mayAssessRisk ?? false,
       flags: flags().map((flag) => ({

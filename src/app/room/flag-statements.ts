@@ -9,6 +9,8 @@ export interface FlagStatementsData {
   readonly title: string;
   readonly confirm: string;
   readonly cancel: string;
+  /** Not going on is the safer answer, and stands out. */
+  readonly cancelIsSafer: boolean;
   /** What keeps nothing from being done, and is better known before. */
   readonly toKnow: readonly string[];
   /** Open flags, each with the person and the cause in words. */
@@ -43,7 +45,9 @@ export type FlagStatementsAnswer =
       @if (data.toKnow.length > 0) {
         <ul>
           @for (words of data.toKnow; track words) {
-            <li><sw-icon name="info" [size]="18" />{{ words }}</li>
+            <li>
+              <sw-icon name="info" [size]="18" /><span>{{ words }}</span>
+            </li>
           }
         </ul>
       }
@@ -78,17 +82,26 @@ export type FlagStatementsAnswer =
         }
         @if (data.flags.length > 0) {
           <p class="hint">
-            {{ data.flags.length === 1 ? 'The flag stays' : 'Each flag stays' }} open until an
-            assessment is recorded.
+            What you write is kept with the flag and does not acknowledge it;
+            {{ data.flags.length === 1 ? 'it stays' : 'each stays' }} open until an assessment is
+            recorded.
           </p>
         }
       </form>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button type="button" matButton="outlined" mat-dialog-close>
+      <button
+        type="button"
+        [matButton]="data.cancelIsSafer ? 'filled' : 'outlined'"
+        mat-dialog-close
+      >
         {{ data.cancel }}
       </button>
-      <button type="submit" form="statements" matButton="filled">
+      <button
+        type="submit"
+        form="statements"
+        [matButton]="data.cancelIsSafer ? 'outlined' : 'filled'"
+      >
         {{ data.confirm }}
       </button>
     </mat-dialog-actions>
@@ -99,12 +112,14 @@ export type FlagStatementsAnswer =
       gap: 8px;
     }
     ul {
+      display: grid;
+      gap: 8px;
       margin-bottom: 12px;
     }
     li {
       display: flex;
       gap: 8px;
-      align-items: center;
+      align-items: flex-start;
       min-height: 24px;
       color: var(--mat-sys-on-surface-variant);
     }
@@ -113,6 +128,10 @@ export type FlagStatementsAnswer =
       gap: 6px;
       align-items: center;
       font: var(--mat-sys-title-small);
+    }
+    li sw-icon {
+      flex: none;
+      margin-top: 2px;
     }
     textarea {
       padding: 8px 12px;

@@ -1,14 +1,19 @@
 import type { Flag } from '#contract/flag';
 import { causeWords } from './person-line';
 
-const raisedBy = (words: string): Flag =>
+const raisedBy = (words: string, followUp: string | null = null): Flag =>
   ({
-    causes: [{ cause: 'asq', words, withdrawn: false, correctedWords: null }],
+    causes: [{ cause: 'asq', words, followUp, withdrawn: false, correctedWords: null }],
   }) as unknown as Flag;
 
 describe('What raised a flag, in a row of the room', () => {
-  it('names all items that were answered with yes in few letters', () => {
-    expect(causeWords(raisedBy('ASQ item 5 = yes'))).toBe('ASQ item 5 = yes');
-    expect(causeWords(raisedBy('ASQ item 2 = yes, item 5 = yes'))).toBe('ASQ yes to 2, 5');
+  it('says what an ASQ came to before anything else', () => {
+    expect(causeWords(raisedBy('ASQ item 2 = yes, item 5 = yes'))).toBe('ASQ acute positive');
+    const next = 'ASQ non-acute positive. Next: brief suicide safety assessment.';
+    expect(causeWords(raisedBy('ASQ item 2 = yes', next))).toBe('ASQ non-acute positive');
+  });
+
+  it('names all items that were answered with yes where the result is not known', () => {
+    expect(causeWords(raisedBy('ASQ item 2 = yes, item 3 = yes'))).toBe('ASQ yes to 2, 3');
   });
 });

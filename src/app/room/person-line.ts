@@ -1,4 +1,4 @@
-import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
+import { causeInBrief, causeToShow } from '#domain/flags/cause-to-show';
 import { riskInRating } from '#domain/flags/risk-answers';
 import { riskLevelLabels } from '#domain/flags/risk-causes';
 import type { NoteStatus } from '#domain/notes/note-formats';
@@ -101,16 +101,16 @@ export function flagWords(
 
 const onOrAt = (words: string): string => (words.includes(',') ? `on ${words}` : `at ${words}`);
 
-/** "Suicidal thoughts": what raised the flag, last. */
+/** "Suicidal thoughts", "ASQ acute positive": what raised the flag, last. */
 export function causeWords(flag: Flag): string {
   const cause = causeToShow(flag.causes);
   // The row has room for what happened, not for the rule behind it.
   if (cause?.cause === 'no-show-after-risk') return 'No-show after risk';
   // In the room everything about a person is observed: the word would only push the cause out of sight.
-  return cause ? itemsTogether(causeSays(cause).replace(/^Observed: /, '')) : 'Risk flag';
+  return cause ? itemsTogether(causeInBrief(cause).replace(/^Observed: /, '')) : 'Risk flag';
 }
 
-/** "ASQ yes to 2, 5": the last of them says most, and would be cut off. */
+/** "ASQ yes to 2, 3", where its result was not kept: the last of them would be cut off. */
 const itemsTogether = (words: string): string =>
   words.replace(
     /item \d+ = yes(?:, item \d+ = yes)+/,

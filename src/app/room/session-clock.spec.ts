@@ -1,4 +1,4 @@
-import { sessionProgress } from './session-clock';
+import { endedWords, sessionProgress } from './session-clock';
 
 const part = (title: string, from: string, to: string, isBreak = false) => ({
   id: title,
@@ -33,6 +33,13 @@ describe('session clock', () => {
   it('before the start nothing has elapsed and nothing runs', () => {
     const progress = sessionProgress(session, '2026-06-16T08:41:00.000Z');
     expect([progress.elapsed, progress.minutesToStart, progress.current]).toEqual([0, 19, null]);
+  });
+
+  it('of an end before the planned start says when it was, not that no minute passed', () => {
+    const early = sessionProgress(session, '2026-06-16T08:45:00.000Z');
+    expect(endedWords(early, '8:45')).toBe('ended at 8:45, before its planned start');
+    const later = sessionProgress(session, '2026-06-16T11:50:00.000Z');
+    expect(endedWords(later, '11:50')).toBe('ended after 170 min');
   });
 
   it('after the end all parts are done and the elapsed time stops at the length', () => {

@@ -57,3 +57,13 @@ function partProgress(part: SessionPart, now: string): PartProgress {
   if (now < part.startsAt) return { part, minutes, state: 'ahead', passed: 0 };
   return { part, minutes, state: 'current', passed: 1 - remaining(part, now) / minutes };
 }
+
+/** "ended after 170 min"; before its planned start no minute of the plan has passed, and it says when. */
+export function endedWords(
+  { elapsed, minutesToStart }: Pick<SessionProgress, 'elapsed' | 'minutesToStart'>,
+  time: string,
+): string {
+  return minutesToStart > 0
+    ? `ended at ${time}, before its planned start`
+    : `ended after ${elapsed} min`;
+}

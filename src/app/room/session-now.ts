@@ -4,7 +4,7 @@ import { Clock } from '../core/clock';
 import { dayWords } from '../core/time-of-day';
 import { clockTime } from './roster-view';
 import { roomFeature } from './room-state';
-import { type SessionProgress, sessionProgress } from './session-clock';
+import { endedWords, type SessionProgress, sessionProgress } from './session-clock';
 
 /** Minutes before the start from which they are counted down. */
 const soon = 90;
@@ -29,11 +29,11 @@ export class SessionNow {
   /** "9:47" */
   readonly time = computed(() => this.clockTime(this.instant()));
 
-  /** "47 of 180 min", "starts in 12 min", "ended" */
+  /** "47 of 180 min", "starts in 12 min", "ended after 170 min" */
   readonly elapsedWords = computed(() => {
     const progress = this.progress();
     if (!progress) return '';
-    if (this.session()?.status === 'ended') return `ended after ${progress.elapsed} min`;
+    if (this.session()?.status === 'ended') return endedWords(progress, this.time());
     if (progress.minutesToStart > soon) return `starts ${this.startWords()}`;
     if (progress.minutesToStart > 0) return `starts in ${progress.minutesToStart} min`;
     return `${progress.elapsed} of ${progress.length} min`;

@@ -26,6 +26,7 @@ import { RefusalBar } from '../core/error/refusal-bar';
 import { whileShown } from '../core/live/while-shown';
 import { PageHeader } from '../core/shell/page-header';
 import { signInFeature } from '../core/sign-in/sign-in.feature';
+import { dayWords } from '../core/time-of-day';
 import { OutreachDialog } from '../panels/outreach/outreach-dialog';
 import { EmptyState } from '../ui/empty-state/empty-state';
 import { Segmented } from '../ui/segmented/segmented';
@@ -69,6 +70,7 @@ export class TasksPage {
   protected readonly sayWhose = sayWhose;
   protected readonly sayDay = sayDayOfRecord;
   protected readonly keyOf = keyOf;
+  private readonly zone = inject(Store).selectSignal(signInFeature.selectTimeZone);
   protected readonly whose = signal<Whose>('me');
   protected readonly chosenKind = linkedSignal(() => this.kind() ?? '');
   protected readonly found = signal<Tasks | null>(null);
@@ -104,6 +106,11 @@ export class TasksPage {
       ({ subject }) => ['work-task', 'administration', 'session'].includes(subject),
       () => this.load(),
     );
+  }
+
+  /** "Tue 24 Nov" */
+  protected doneOn(instant: string): string {
+    return dayWords(instant, this.zone());
   }
 
   protected choose(whose: Whose | undefined): void {

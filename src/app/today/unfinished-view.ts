@@ -26,7 +26,7 @@ const looks: Record<UnfinishedThing['kind'], Pick<UnfinishedView, 'icon' | 'tone
   'co-signature': { icon: 'ink_pen', tone: 'plain', act: 'Review' },
   'open-risk': { icon: 'flag', tone: 'risk', act: 'Chart' },
   'measures-overdue': { icon: 'schedule', tone: 'plain', act: 'Open work' },
-  'course-flag': { icon: 'flag', tone: 'attention', act: 'Act' },
+  'course-flag': { icon: 'warning', tone: 'attention', act: 'Act' },
   outreach: { icon: 'person', tone: 'plain', act: 'Record' },
   'plan-review': { icon: 'history', tone: 'attention', act: 'Open plan' },
   'plan-signature': { icon: 'ink_pen', tone: 'plain', act: 'Open plan' },

@@ -5,7 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import type { Flag } from '#contract/flag';
 import { Api } from '../../api/api';
 import { signInFeature } from '../../core/sign-in/sign-in.feature';
-import { courseWidth } from './course-width';
+import { courseDialog } from './course-dialog';
 import type { FlagDialog, FlagDialogData } from './flag-dialog';
 import type { RiskAssessmentData, RiskAssessmentDialog } from './risk-assessment';
 import { riskAssessmentWidth } from './risk-assessment-width';
@@ -39,7 +39,7 @@ export class FlagAssessment {
     const form = await import('./flag-dialog');
     const opened = this.dialog.open<FlagDialog, FlagDialogData, Flag>(form.FlagDialog, {
       data: { ...about, mayAssess: this.staff()?.mayAssessRisk ?? false },
-      width: courseWidth,
+      ...courseDialog,
       maxWidth: 'none',
       restoreFocus: true,
     });

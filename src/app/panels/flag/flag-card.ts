@@ -28,6 +28,7 @@ import type { NewWrite } from '../../core/outbox/outbox';
 import { dateAndTime } from '../../core/time-of-day';
 import { Tag } from '../../ui/tag/tag';
 import { flagHistory, flagState, responseWords } from './flag-history';
+import { flagIcon } from './flag-icon';
 import { acknowledgeWrite, actionWrite, resultWrite } from './flag-writes';
 
 /** What a form still lacks, and in which field. */
@@ -71,6 +72,7 @@ export class FlagCard {
   protected readonly isRisk = computed(() => this.now().kind === 'risk');
   protected readonly isClosed = computed(() => this.now().status === 'closed');
   protected readonly title = computed(() => flagKindLabels[this.now().kind]);
+  protected readonly icon = computed(() => flagIcon(this.now().kind));
   protected readonly state = computed(() => flagState(this.now()));
   protected readonly history = computed(() => flagHistory(this.now()));
   protected readonly times = computed(() => responseWords(this.now()));
