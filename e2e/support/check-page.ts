@@ -63,11 +63,13 @@ async function brokenRules(page: Page, options: axe.RunOptions): Promise<axe.Res
   );
 }
 
-/** Two frames: what depends on the size has been laid out anew. */
+/** Two frames, and what moves from one colour to another: what depends on the size and theme stands. */
 async function painted(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const moving = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  });
 }
 
 /** Of the page or of its content, which scrolls by itself. */

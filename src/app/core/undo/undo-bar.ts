@@ -14,6 +14,9 @@ import { Undo } from './undo';
 /** What a page marks as the place that the bar may cover: nothing one taps or writes is there. */
 const ownPlace = '[data-undo-place]';
 
+/** Pixels that its words and its button need: in a narrower place the button would be cut off. */
+const narrowest = 280;
+
 /**
  * Offers to take back what was just done, for ten seconds: over the place that the page gives it,
  * else at the foot, and at the head where it would cover the row that was tapped.
@@ -139,12 +142,17 @@ export class UndoBar {
     this.resized.update((times) => times + 1);
   }
 
-  /** The first that is in sight. */
+  /** The first that is in sight and wide enough. */
   private ownPlace(): DOMRect | null {
     const places = [...this.document.querySelectorAll(ownPlace)];
     const seen = places.map((place) => place.getBoundingClientRect());
     const bottom = this.document.documentElement.clientHeight;
-    return seen.find(({ height, top }) => height > 0 && top >= 0 && top + height <= bottom) ?? null;
+    return (
+      seen.find(
+        ({ height, width, top }) =>
+          height > 0 && width >= narrowest && top >= 0 && top + height <= bottom,
+      ) ?? null
+    );
   }
 
   /** The focus goes back to where the thing was done: the bar that had it is gone. */
