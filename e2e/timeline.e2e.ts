@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { type BrowserContext, type Download, expect, type Page, test } from '@playwright/test';
 import { v7 as newId } from 'uuid';
 import type { ParticipantDetail, ParticipantPage } from '#contract/participant';
+import { instantAt } from '#domain/calendar/zoned-time';
 import { checkPage } from './support/check-page.ts';
-import { wall } from './support/day.ts';
+import { wall, zone } from './support/day.ts';
 import { signIn, staff } from './support/people.ts';
 
 /**
@@ -107,6 +108,13 @@ test('shows an instrument item by item', async () => {
 
 test('shows screens about suicide by their results, in words and in the table', async () => {
   const participantId = new URL(page.url()).pathname.split('/').at(-1);
+  // On the last day of the episode, whose stop is the last one.
+  const { episodes } = (await (
+    await page.request.get(`/api/participants/${participantId}`)
+  ).json()) as ParticipantDetail;
+  const { dischargedOn } = episodes.reduce((a, b) => (a.number > b.number ? a : b));
+  const administeredAt =
+    dischargedOn === null ? wall('monday', '08:30') : instantAt(dischargedOn, '12:00', zone);
   for (const [instrumentCode, answers] of [
     ['asq', { 1: 0, 2: 0, 3: 0, 4: 0 }],
     ['cssrs-screener', { tier: 0 }],
@@ -114,7 +122,7 @@ test('shows screens about suicide by their results, in words and in the table', 
     const answer = await page.request.post('/api/administrations', {
       data: {
         ...{ id: newId(), participantId, sessionId: null, instrumentCode, answers },
-        ...{ administeredAt: wall('monday', '08:30'), mode: 'staff', total: null },
+        ...{ administeredAt, mode: 'staff', total: null },
       },
       headers: { 'idempotency-key': newId(), origin: new URL(page.url()).origin },
     });
@@ -128,7 +136,7 @@ test('shows screens about suicide by their results, in words and in the table', 
   await expect(cssrs).toContainText('nothing endorsed');
   await cssrs.getByRole('button', { name: 'Table of C-SSRS screener' }).click();
   await expect(cssrs.getByRole('table')).toContainText('No to every question');
-  await axis().focus();
+  await axis().press('End');
   await expect(axis()).toHaveAttribute('aria-valuetext', /ASQ negative/);
 });
 
