@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
+import pg from 'pg';
 import type { Flag, FlagList } from '#contract/flag';
-import { testRoom } from '../testing/room.ts';
+import { startsAt, testRoom } from '../testing/room.ts';
 
 const room = await testRoom();
 const { stepwell, record, programId, groupId, people, sessionId, juniper } = room;
 after(() => stepwell.close());
 await room.detail();
 
-async function mark(person: number, more: Record<string, unknown>) {
+const nobody = await stepwell.person({ name: 'Hazel Elsewhere' });
+
+async function mark(person: number, more: Record<string, unknown>, session = sessionId) {
   const row = room.attendance(person, { arrivedAt: null, ...more });
   const { participantId } = row as { participantId: string };
-  const url = `/api/sessions/${sessionId}/attendance/${participantId}`;
+  const url = `/api/sessions/${session}/attendance/${participantId}`;
   const { participantId: _, ...body } = row;
   const answer = await juniper.send('PUT', url, body);
   assert.equal(answer.status, 200, answer.text);
@@ -24,7 +27,7 @@ async function flagsOf(person: number): Promise<Flag[]> {
 }
 
 /** A session on an earlier day, with what was recorded of somebody. */
-async function earlier(day: string, person: number, status: string): Promise<void> {
+async function earlier(day: string, person: number, status: string): Promise<string> {
   const id = await record.session(programId, {
     groupId,
     startsAt: `${day}T13:00:00.000Z`,
@@ -35,6 +38,25 @@ async function earlier(day: string, person: number, status: string): Promise<voi
   assert.ok(known);
   await record.onRoster(id, known);
   await record.attendance(id, known, juniper.id, { status });
+  return id;
+}
+
+/** Of how many people the rules about absences are told something, when this person asks. */
+async function evidenceRead(staffId: string): Promise<number> {
+  const client = new pg.Client({ connectionString: stepwell.database.appUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `select set_config('stepwell.organization_id', $1, true),
+        set_config('stepwell.staff_id', $2, true), set_config('stepwell.now', $3, true)`,
+      [stepwell.organizationId, staffId, startsAt],
+    );
+    const asked = [people[0]?.id];
+    return (await client.query('select from absence_evidence($1)', [asked])).rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
 }
 
 suite('absences', () => {
@@ -63,6 +85,21 @@ suite('absences', () => {
     await mark(2, { status: 'no-show' });
     const [flag] = await flagsOf(2);
     assert.equal(flag?.causes[0]?.words, '3 absences in a row (26 May, 4 Jun, 16 Jun)');
+  });
+
+  test('make a row when the attended day between them turns out to have been excused', async () => {
+    await earlier('2026-05-18', 3, 'no-show');
+    const between = await earlier('2026-05-27', 3, 'present');
+    await earlier('2026-06-03', 3, 'no-show');
+    await earlier('2026-06-12', 3, 'no-show');
+    await mark(3, { status: 'excused', version: 1 }, between);
+    const [flag] = await flagsOf(3);
+    assert.equal(flag?.causes[0]?.words, '3 absences in a row (18 May, 3 Jun, 12 Jun)');
+  });
+
+  test('are read only of people whom who asks may see', async () => {
+    assert.equal(await evidenceRead(juniper.id), 1);
+    assert.equal(await evidenceRead(nobody.id), 0);
   });
 
   test('corrected to present, the flag stays open and says that its evidence is withdrawn', async () => {

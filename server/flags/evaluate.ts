@@ -60,7 +60,7 @@ export async function evaluateFlagsOf(
   people: readonly string[],
   asked: AskedRules,
 ): Promise<ReadonlyMap<string, Evaluated>> {
-  if (people.length > 0) await holdFlagsOf(db, people);
+  if (people.length > 0 && asked === 'scores') await holdFlagsOf(db, people);
   return evaluateHeld(db, context, people, asked);
 }
 

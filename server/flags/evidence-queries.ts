@@ -93,40 +93,34 @@ const scores = sql`coalesce((select json_agg(json_build_object('id', x.id,
   from administration x where x.organization_id = e.organization_id
     and x.participant_id = e.participant_id and x.administered_at is not null and ${isAsked}), '[]')`;
 
-/** Each in the last episode that had begun. */
-const attendance = sql`coalesce((select json_agg(json_build_object('sessionId', x.id,
-    'episodeId', x.episode_id, 'startsAt', x.starts_at, 'cancelled', x.cancelled_at is not null,
-    'statuses', x.statuses))
-  from (select s.id, s.starts_at, s.cancelled_at, array_agg(a.status) as statuses,
-      (select b.id from episode b where b.organization_id = e.organization_id
-        and b.participant_id = e.participant_id
-        and s.starts_at >= coalesce(b.admitted_on, '-infinity')::timestamp at time zone g.time_zone
-        order by b.number desc limit 1) as episode_id
-    from attendance a join session s
-      on s.organization_id = a.organization_id and s.id = a.session_id
-    where a.organization_id = e.organization_id and a.participant_id = e.participant_id
-    group by s.id, s.starts_at, s.cancelled_at) x
-  where ${isAsked}), '[]')`;
-
-const nothing = sql`'[]'::json`;
-
 /**
  * Of each of these people, in one statement; who has no episode and who is not seen is left out.
  *
- * @param asked what was written: nothing else is read
+ * @param asked what was written: nothing else is read. Absences hold the people's flags themselves, as
+ *   `holdFlagsOf` does before scores are read
  */
-export async function readEvidence(
+export function readEvidence(
   db: Kysely<DB>,
   people: readonly string[],
   asked: AskedRules,
 ): Promise<Evidence[]> {
-  const { rows } = await sql<Evidence>`
+  return asked === 'scores' ? readScores(db, people) : readAbsences(db, people);
+}
+
+/** Also left out is who was absent too few times and has no open flag of it: nothing could be told. */
+async function readAbsences(db: Kysely<DB>, people: readonly string[]): Promise<Evidence[]> {
+  const { rows } = await sql<Omit<Evidence, 'scores'>>`
+    select * from absence_evidence(${[...people]}::uuid[])`.execute(db);
+  return rows.map((row) => ({ ...row, scores: [] }));
+}
+
+async function readScores(db: Kysely<DB>, people: readonly string[]): Promise<Evidence[]> {
+  const { rows } = await sql<Omit<Evidence, 'attendance'>>`
     select e.participant_id as "participantId", e.id as "episodeId",
       e.discharged_on is null as "inCare", g.time_zone as "timeZone",
       json_build_object('flagRules', g.settings -> 'flagRules',
         'missedDays', g.settings -> 'missedDays', 'figures', g.settings -> 'figures') as settings,
-      ${asked === 'scores' ? scores : nothing} as scores,
-      ${asked === 'attendance' ? attendance : nothing} as attendance,
+      ${scores} as scores,
       coalesce((select json_agg(json_build_object('id', c.id, 'flagId', c.flag_id, 'cause', c.cause,
           'sourceId', c.source_id, 'open', f.closed_at is null,
           'numbers', coalesce(c.detail -> 'numbers', '{}'),
@@ -137,8 +131,7 @@ export async function readEvidence(
           where v.organization_id = c.organization_id and v.cause_id = c.id
           order by v.recorded_at desc, v.id desc limit 1) v on true
         where c.organization_id = e.organization_id and c.participant_id = e.participant_id
-          and f.kind <> 'risk'
-          and (c.cause = 'absences') = ${asked === 'attendance'}::boolean), '[]') as causes
+          and f.kind <> 'risk' and c.cause <> 'absences'), '[]') as causes
     from (select distinct on (participant_id) * from episode
       where participant_id = any (${[...people]}::uuid[])
       order by participant_id, number desc) e
@@ -147,7 +140,7 @@ export async function readEvidence(
       order by ${latestLevelFirst} limit 1) l on true
     join program g on g.organization_id = e.organization_id and g.id = l.program_id
     order by e.participant_id`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, attendance: [] }));
 }
 
 export interface NewFinding {
