@@ -137,16 +137,36 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(start) && new Date(start).toISOString().slice(0, 10) === text;
 }
 
+const answersKept = 20_000;
+
+/** A course of measures and a timeline ask thousands of times of few different days: answers are kept. */
+function keptAnswers<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
+  const kept = new Map<Key, Answer>();
+  return (key) => {
+    let known = kept.get(key);
+    if (known === undefined) {
+      known = answer(key);
+      if (kept.size >= answersKept) kept.clear();
+      kept.set(key, known);
+    }
+    return known;
+  };
+}
+
 /** Days since 1 January 1970. */
-function dayNumber(day: string): number {
+const dayNumber = keptAnswers((day: string): number => {
   const start = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(start)) throw new RangeError(`"${day}" is not a day`);
   return start / dayLength;
-}
+});
+
+const dayOfNumber = keptAnswers((number: number): string =>
+  new Date(number * dayLength).toISOString().slice(0, 10),
+);
 
 /** The day `days` later; earlier where negative. */
 export function addDays(day: string, days: number): string {
-  return new Date((dayNumber(day) + days) * dayLength).toISOString().slice(0, 10);
+  return dayOfNumber(dayNumber(day) + days);
 }
 
 /** Whole days from one day to another; negative where `to` is earlier. */
@@ -160,22 +180,9 @@ export function weekdayOf(day: string): number {
   return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }
 
-const weekStarts = new Map<string, string>();
-const weekStartsKept = 20_000;
-
-/**
- * The first day of the week that holds `day`; weeks start on Monday unless said otherwise. A
- * timeline asks it of each of its points, of few different days, so answers are kept.
- */
+/** The first day of the week that holds `day`; weeks start on Monday unless said otherwise. */
 export function weekStartOf(day: string, firstWeekday = 1): string {
-  const key = firstWeekday === 1 ? day : `${day} ${firstWeekday}`;
-  let start = weekStarts.get(key);
-  if (start === undefined) {
-    start = addDays(day, -((weekdayOf(day) - firstWeekday + 7) % 7));
-    if (weekStarts.size >= weekStartsKept) weekStarts.clear();
-    weekStarts.set(key, start);
-  }
-  return start;
+  return addDays(day, -((weekdayOf(day) - firstWeekday + 7) % 7));
 }
 
 /** A day as a clinician says it: "3 Mar", with the year where it is not the year of `beside`. */

@@ -34,7 +34,7 @@ export async function readProgramPlans(
 export const programPlans = (programIds: readonly string[]) => sql<ProgramPlanRow>`
     select m.program_id as "programId", m.number, m.valid_from as "validFrom",
       ${instantText('m.recorded_at')} as "recordedAt", s.name as "recordedBy",
-      coalesce((select jsonb_agg(jsonb_build_object(${itemFields}) order by i.position)
+      coalesce((select json_agg(json_build_object(${itemFields}) order by i.position)
         from measurement_plan_item i where i.organization_id = m.organization_id
           and i.program_id = m.program_id and i.number = m.number), '[]') as items
     from measurement_plan m
@@ -105,13 +105,13 @@ export function measureFacts({ people, open }: FactsAsked) {
         order by ${latestLevelFirst} limit 1) g on true
       where e.participant_id = any (${[...people]}::uuid[]) and ${during}),
     level as (
-      select l.episode_id, jsonb_agg(jsonb_build_object('programId', l.program_id,
+      select l.episode_id, json_agg(json_build_object('programId', l.program_id,
         'startsOn', l.starts_on) order by l.starts_on nulls first, l.id) as list
       from level_of_care l
       join asked e on e.organization_id = l.organization_id and e.id = l.episode_id
       where l.participant_id = any (${[...people]}::uuid[]) group by l.episode_id),
     given as (
-      select a.episode_id, jsonb_agg(jsonb_build_object('id', a.id, 'code', a.instrument_code,
+      select a.episode_id, json_agg(json_build_object('id', a.id, 'code', a.instrument_code,
         'day', (a.administered_at at time zone coalesce(e.zone, 'UTC'))::date,
         'total', a.total,
         'answers', case when a.total is null then a.answers end) order by a.administered_at, a.id) as list
@@ -120,18 +120,18 @@ export function measureFacts({ people, open }: FactsAsked) {
       where a.participant_id = any (${[...people]}::uuid[]) and a.administered_at is not null
       group by a.episode_id),
     missed as (
-      select n.episode_id, jsonb_agg(jsonb_build_object('code', n.instrument_code, 'day', n.day,
+      select n.episode_id, json_agg(json_build_object('code', n.instrument_code, 'day', n.day,
         'reason', n.reason) order by n.day, n.id) as list
       from measure_not_given n
       join asked e on e.organization_id = n.organization_id and e.id = n.episode_id
       where n.participant_id = any (${[...people]}::uuid[]) and n.withdrawn_at is null
       group by n.episode_id),
     plan as (
-      select m.episode_id, jsonb_agg(jsonb_build_object('number', m.number,
-        'validFrom', m.valid_from, 'overrides', coalesce((select jsonb_agg(
-          case when i.change = 'own' then jsonb_build_object('change', 'own', 'reason', i.reason,
-              'item', jsonb_build_object(${itemFields}))
-            else jsonb_build_object('change', 'left-out', 'reason', i.reason,
+      select m.episode_id, json_agg(json_build_object('number', m.number,
+        'validFrom', m.valid_from, 'overrides', coalesce((select json_agg(
+          case when i.change = 'own' then json_build_object('change', 'own', 'reason', i.reason,
+              'item', json_build_object(${itemFields}))
+            else json_build_object('change', 'left-out', 'reason', i.reason,
               'instrumentCode', i.instrument_code) end order by i.position)
           from participant_measure_item i where i.organization_id = m.organization_id
             and i.episode_id = m.episode_id and i.number = m.number), '[]')) order by m.number) as list
