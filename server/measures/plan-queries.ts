@@ -60,7 +60,6 @@ export interface MeasureFacts {
   readonly levels: readonly { readonly programId: string; readonly startsOn: string | null }[];
   readonly plans: readonly PersonPlan[];
   readonly given: readonly {
-    readonly id: string;
     readonly code: string;
     readonly day: string;
     readonly total: number | null;
@@ -111,7 +110,7 @@ export function measureFacts({ people, open }: FactsAsked) {
       join asked e on e.organization_id = l.organization_id and e.id = l.episode_id
       where l.participant_id = any (${[...people]}::uuid[]) group by l.episode_id),
     given as (
-      select a.episode_id, json_agg(json_build_object('id', a.id, 'code', a.instrument_code,
+      select a.episode_id, json_agg(json_build_object('code', a.instrument_code,
         'day', (a.administered_at at time zone coalesce(e.zone, 'UTC'))::date,
         'total', a.total,
         'answers', case when a.total is null then a.answers end) order by a.administered_at, a.id) as list
