@@ -24,7 +24,8 @@ interface Fault {
 
 /**
  * The page as it stands, at three sizes, in light and dark: no rule of WCAG 2.2 AA that a machine
- * can check is broken, and nothing has to be scrolled sideways. Leaves the page as it was.
+ * can check is broken, nothing has to be scrolled sideways, and no word stands under a button of the
+ * head. Leaves the page as it was.
  */
 export async function checkPage(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? laptop;
@@ -46,6 +47,7 @@ export async function checkPage(page: Page, name: string): Promise<void> {
     expect
       .soft(await sidewaysScroll(page), `${name}, ${size}: nothing to scroll sideways`)
       .toBeLessThanOrEqual(0);
+    expect.soft(await wordsUnderTools(page), `${name}, ${size}: nothing of the head`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(before);
@@ -81,4 +83,18 @@ async function sidewaysScroll(page: Page): Promise<number> {
       ),
     ),
   );
+}
+
+/** Words beside the title that reach under what can be done there. */
+async function wordsUnderTools(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const tools = document.querySelector('sw-page-header .tools')?.getBoundingClientRect();
+    const words = document.querySelectorAll('sw-page-header .beside p');
+    return [...words].flatMap((each) => {
+      const { right, bottom, top } = each.getBoundingClientRect();
+      const isUnder =
+        tools !== undefined && right > tools.left + 1 && bottom > tools.top && top < tools.bottom;
+      return isUnder ? [each.textContent.trim()] : [];
+    });
+  });
 }
