@@ -1,4 +1,5 @@
 import type { WorkTask } from '#contract/task';
+import { sessionNotes } from '#domain/notes/session-note';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { defaultPlanReviewDays, reviewDueOn } from '#domain/plan/review-date';
 import { defaultTaskLimits, taskTimes, type TaskKind } from '#domain/tasks/task-rules';
@@ -10,9 +11,11 @@ import { readOpenTellings, sayTelling, type OpenTelling } from './open-telling-q
 import {
   readCaredFor,
   readLateNotes,
+  readLateSessionNotes,
   readOpenOutreach,
   type CaredFor,
   type LateNotes,
+  type LateSessionNote,
   type OpenOutreach,
   type Owners,
 } from './work-queries.ts';
@@ -42,14 +45,7 @@ export async function findOpen(
     ...(asks('outreach') ? outreach(await readOpenOutreach(db, owners), now) : []),
     ...(asks('measure-overdue') ? await measures(work, cared) : []),
     ...(asks('plan-review') ? cared.flatMap((each) => planReview(each, now)) : []),
-    ...(asks('note-late')
-      ? (await readLateNotes(db, owners, now)).map((notes) => ({
-          task: lateNotes(notes, now),
-          occurrence: '',
-          zone: notes.zone,
-          people: notes.people.map(({ id }) => id),
-        }))
-      : []),
+    ...(asks('note-late') ? await allLateNotes(work, owners) : []),
     ...(asks('tell-cancelled')
       ? (await readOpenTellings(db, owners, now)).map((telling) => tellCancelled(telling, now))
       : []),
@@ -175,19 +171,58 @@ function tellCancelled(telling: OpenTelling, now: string): Found {
 
 const hour = 3_600_000;
 
+async function allLateNotes({ db, now }: Reading, owners: Owners): Promise<Found[]> {
+  const ofPeople = (await readLateNotes(db, owners, now)).map((notes) => ({
+    task: lateNotes(notes, now),
+    occurrence: '',
+    zone: notes.zone,
+    people: notes.people.map(({ id }) => id),
+  }));
+  const ofSessions = (await readLateSessionNotes(db, owners, now)).map((note) => ({
+    task: lateSessionNote(note, now),
+    occurrence: '',
+    zone: note.zone,
+    people: [],
+  }));
+  return [...ofPeople, ...ofSessions];
+}
+
+type Late = Pick<LateNotes, 'title' | 'startsAt' | 'endedAt' | 'zone' | 'dueHours' | 'limits'>;
+
+/** When it was due, and of what it is. */
+function sayLate(late: Late, now: string) {
+  const due = new Date(late.endedAt.getTime() + late.dueHours * hour).toISOString();
+  const held = `${late.title}, ${sayDate(dayOf(iso(late.startsAt), late.zone))}`;
+  return {
+    ...times({ ...late, kind: 'note-late', dueOn: dayOf(due, late.zone) }, now),
+    words: `${held}. ${late.dueHours} hours have passed.`,
+  };
+}
+
 function lateNotes(notes: LateNotes, now: string): WorkTask {
-  const { people, zone, dueHours, author, sessionId } = notes;
+  const { people, author, sessionId } = notes;
   const [only] = people.length === 1 ? people : [];
-  const due = new Date(notes.endedAt.getTime() + dueHours * hour).toISOString();
-  const held = `${notes.title}, ${sayDate(dayOf(iso(notes.startsAt), zone))}`;
   return {
     ...nothing,
-    ...times({ ...notes, kind: 'note-late', dueOn: dayOf(due, zone) }, now),
+    ...sayLate(notes, now),
     subject: `${sessionId} ${author.id}`,
     title: only ? `Note unsigned: ${only.name}` : `${people.length} notes unsigned`,
-    words: `${held}. ${dueHours} hours have passed.`,
     participantId: only?.id ?? null,
     person: only?.name ?? null,
     ...{ sessionId, owner: author, count: people.length, mayReassign: false },
+  };
+}
+
+/** The note of the session as a whole: of nobody, and its leader's to sign. */
+function lateSessionNote(note: LateSessionNote, now: string): WorkTask {
+  const { sessionId, author } = note;
+  return {
+    ...nothing,
+    ...sayLate(note, now),
+    subject: `${sessionId} as a whole`,
+    title: `${sessionNotes[note.kind]?.title ?? 'Note'} unsigned`,
+    participantId: null,
+    person: null,
+    ...{ sessionId, owner: author, mayReassign: false },
   };
 }

@@ -1,6 +1,10 @@
 import { sql, type Kysely } from 'kysely';
+import { sessionKinds, type SessionKind } from '#domain/attendance/attendance-status';
+import { sessionNotes } from '#domain/notes/session-note';
 import { latestLevelFirst } from '../care/latest-level-queries.ts';
 import type { DB } from '../database/schema.gen.ts';
+
+const kindsOwingOne = sessionKinds.filter((kind) => sessionNotes[kind] !== null);
 
 /** People whose tasks are asked for: of these owners, or everybody's that the reader may see. */
 export type Owners = readonly string[] | null;
@@ -110,6 +114,53 @@ export async function readLateNotes(
         and t.status = 'present')
     group by s.id, s.title, s.starts_at, s.ended_at, g.time_zone, g.settings, a.id, a.name
     order by s.ended_at, s.id, a.id`.execute(db);
+  return rows;
+}
+
+export interface LateSessionNote {
+  readonly sessionId: string;
+  readonly kind: SessionKind;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly endedAt: Date;
+  readonly zone: string;
+  /** Who leads the session, or covers it; null: nobody does. */
+  readonly author: Person | null;
+  readonly dueHours: number;
+  readonly limits: Readonly<Record<string, number>> | null;
+}
+
+/**
+ * Notes of a session as a whole, owed and unsigned as long, of sessions that the reader may open: of another
+ * they could not see whether it was signed.
+ */
+export async function readLateSessionNotes(
+  db: Kysely<DB>,
+  owners: Owners,
+  now: string,
+): Promise<LateSessionNote[]> {
+  const ids = owners === null ? null : [...owners];
+  const { rows } = await sql<LateSessionNote>`
+    select s.id as "sessionId", s.kind, s.title, s.starts_at as "startsAt", s.ended_at as "endedAt",
+      g.time_zone as zone, (g.settings ->> 'noteDueHours')::integer as "dueHours",
+      g.settings -> 'taskLimits' as limits,
+      case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end as author
+    from session s
+    join program g on g.organization_id = s.organization_id and g.id = s.program_id
+    left join group_note n on n.organization_id = s.organization_id and n.session_id = s.id
+    left join lateral (select a.id, a.name from session_facilitator f
+      join staff a on a.organization_id = f.organization_id and a.id = f.staff_id
+      where f.organization_id = s.organization_id and f.session_id = s.id
+        and f.part in ('cover', 'facilitator')
+      order by array_position(array['cover', 'facilitator'], f.part), a.id limit 1) a on true
+    where s.kind = any (${kindsOwingOne}::text[]) and s.cancelled_at is null and n.signed_at is null
+      and s.ended_at + make_interval(hours => (g.settings ->> 'noteDueHours')::integer)
+        <= ${now}::timestamptz
+      and (${ids}::uuid[] is null or a.id = any (${ids}::uuid[]))
+      and s.id in (select visible_sessions())
+      and exists (select from attendance t where t.organization_id = s.organization_id
+        and t.session_id = s.id and t.status = 'present')
+    order by s.ended_at, s.id`.execute(db);
   return rows;
 }
 

@@ -212,12 +212,43 @@ suite('other tasks', () => {
     await session('2026-06-15');
     assert.deepEqual(await own(juniper, 'note-late'), []);
     await session('2026-06-12');
-    const [task, ...rest] = await own(juniper, 'note-late');
+    const [task, ofAll, ...rest] = await own(juniper, 'note-late');
     assert.deepEqual(rest, []);
+    assert.deepEqual(
+      [ofAll?.title, ofAll?.dueOn, ofAll?.owner?.id, ofAll?.participantId, ofAll?.mayReassign],
+      ['Group note unsigned', '2026-06-13', juniper.id, null, false],
+    );
     assert.deepEqual(
       [task?.dueOn, task?.ageDays, task?.mayReassign, task?.person],
       ['2026-06-13', 3, false, 'Bram Oduya'],
     );
+  });
+
+  test('the note of a session as a whole is late until it is signed, by whatever name', async () => {
+    const { programId, juniper, bram, own } = await scene();
+    const day = { startsAt: '2026-06-11T13:00:00Z', endsAt: '2026-06-11T14:00:00Z' };
+    for (const kind of ['family', 'individual'] as const) {
+      const id = await record.session(programId, {
+        ...{ ...day, leaderIds: [juniper.id], more: { kind } },
+      });
+      await record.onRoster(id, bram, { note_author_id: juniper.id });
+      await record.attendance(id, bram, juniper.id, { status: 'present' });
+    }
+    const titles = async () => (await own(juniper, 'note-late')).map(({ title }) => title);
+    assert.deepEqual((await titles()).toSorted(), [
+      'Note unsigned: Bram Oduya',
+      'Note unsigned: Bram Oduya',
+      'Session note unsigned',
+    ]);
+    const [{ sessionId } = { sessionId: null }] = (await own(juniper, 'note-late')).filter(
+      ({ title }) => title === 'Session note unsigned',
+    );
+    await record.insert('group_note', {
+      ...{ id: newId(), session_id: sessionId, dynamic: 'Calm.', version: 1 },
+      ...{ updated_by: juniper.id, updated_at: day.endsAt, signed_by: juniper.id },
+      signed_at: day.endsAt,
+    });
+    assert.equal((await titles()).includes('Session note unsigned'), false);
   });
 
   test('outreach is listed with what came of it', async () => {
