@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { SettableClock } from '../../clock.ts';
 import { evaluateFlagsOf } from '../../flags/evaluate.ts';
@@ -153,12 +154,22 @@ test('the rules about the course, asked again after loading, find nothing that w
     now: clock.now().toISOString(),
   };
   const ids = people.map(({ id }) => id);
-  const db = kysely<DB>(database.ownerPool);
-  for (const asked of ['scores', 'attendance'] as const) {
-    const evaluated = await evaluateFlagsOf(db, context, ids, asked);
-    assert.ok(evaluated.size >= 30, `${evaluated.size} people were asked about`);
-    for (const one of evaluated.values()) assert.deepEqual(one, { raised: [], changed: [] });
-  }
+  const [director] = await rowsOf<{ id: string }>(
+    "select staff_id as id from staff_role where role = 'director' limit 1",
+  );
+  await kysely<DB>(database.ownerPool)
+    .transaction()
+    .execute(async (db) => {
+      await sql`select set_config('stepwell.organization_id', ${context.organizationId}, true),
+        set_config('stepwell.staff_id', ${director?.id ?? ''}, true),
+        set_config('stepwell.now', ${context.now}, true)`.execute(db);
+      // Of absences only those are asked about who were absent often enough.
+      for (const [asked, atLeast] of [['scores', 30] as const, ['attendance', 3] as const]) {
+        const evaluated = await evaluateFlagsOf(db, context, ids, asked);
+        assert.ok(evaluated.size >= atLeast, `${evaluated.size} people were asked about ${asked}`);
+        for (const one of evaluated.values()) assert.deepEqual(one, { raised: [], changed: [] });
+      }
+    });
 });
 
 test('not every day goes as planned: one session was cancelled, one covered', async () => {
