@@ -11,7 +11,7 @@ export interface RecordView {
   readonly id: string;
   readonly administration: Administration;
   readonly words: string;
-  /** What was answered to an item that is a risk answer; null: it has none, or no answers are kept. */
+  /** What was answered to an item that is a risk answer, or that it is not known; null: it has none. */
   readonly critical: string | null;
   /** The step that the instrument's source names next; null: none, or it was taken back. */
   readonly next: string | null;
@@ -51,10 +51,7 @@ export function recordView(
     id: administration.id,
     administration,
     words: say(administration, instrument),
-    critical:
-      instrument === null || administration.answers === null
-        ? null
-        : sayCritical(instrument, administration.answers),
+    critical: instrument === null ? null : sayCritical(instrument, administration.answers),
     next:
       withdrawn || instrument === null || administration.answers === null
         ? null
