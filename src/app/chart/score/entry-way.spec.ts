@@ -148,6 +148,20 @@ describe('An instrument whose items we have', () => {
     expect([sent.answers?.['7'], sent.total]).toEqual([1, null]);
   });
 
+  it('says that risk-taking in PCL-5 asks for a look, and that it raises no flag', async () => {
+    await open();
+    await instrument('pcl5');
+    const asked = [...element.querySelectorAll('fieldset')][15];
+    asked?.querySelector<HTMLInputElement>('input[value="2"]')?.click();
+    await settle();
+    const said = element.querySelector('.soft')?.textContent;
+    expect(said).toContain('Item 16 = 2 (risk-taking) asks for a look');
+    expect(said).toContain('It raises no flag.');
+    expect(element.querySelector('.risk')).toBeNull();
+    await choose('Total only');
+    expect(element.querySelector('.soft')).toBeNull();
+  });
+
   it('opens a correction of answers with its items', async () => {
     const answers = { '1': 1, '2': 2, '3': null, '4': 0, '5': 0, '6': 0, '7': 0 };
     await open({ ...before, answers, total: null, missingItems: ['3'] });

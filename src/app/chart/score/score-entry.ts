@@ -23,6 +23,7 @@ import { hasTotal, type Answers } from '#domain/instruments/instrument-definitio
 import { phq9 } from '#domain/instruments/phq9';
 import { score } from '#domain/instruments/score';
 import { enteredScore } from '#domain/instruments/score-only';
+import { softFlags } from '#domain/instruments/soft-flag';
 import { enteredKeys } from '#domain/instruments/subscale-scores';
 import { isProblem } from '../../api/problem';
 import { Clock } from '../../core/clock';
@@ -183,6 +184,10 @@ export class ScoreEntry {
     const instrument = this.itemInstrument() ?? this.figureInstrument();
     return instrument && riskInEntry(instrument, this.askedAnswers());
   });
+  protected readonly soft = computed(() => {
+    const instrument = this.itemInstrument();
+    return instrument ? softFlags(instrument, this.askedAnswers()) : [];
+  });
   /** What keeps this from being sent; null: nothing. */
   protected readonly missing = computed(() => {
     const isTime = readTime(this.time()) === this.time();
@@ -198,6 +203,9 @@ export class ScoreEntry {
     const saved = this.state().saved?.administration;
     return saved ? sayCritical(this.instrument(), saved.answers) : null;
   });
+  protected readonly savedSoft = computed(() =>
+    softFlags(this.instrument(), this.state().saved?.administration.answers ?? null),
+  );
   /** The step that the instrument's source names next. */
   protected readonly savedNext = computed(() => {
     const answers = this.state().saved?.administration.answers;

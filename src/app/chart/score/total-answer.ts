@@ -36,8 +36,8 @@ import type { InstrumentDefinition } from '#domain/instruments/instrument-defini
   `,
   styles: `
     :host {
-      gap: 2px;
-      max-width: 420px;
+      gap: 6px;
+      max-width: 560px;
     }
     input {
       max-width: 160px;
