@@ -45,6 +45,13 @@ export function criticalAnswers(
   });
 }
 
+/** Of a total alone it is not known what was answered to an item about harm: "Item 9 not known: …". */
+export function notKnownFromTotal(instrument: ItemInstrument): readonly string[] {
+  return criticalAnswers(instrument, {}).map(({ item }) => notKnown(item));
+}
+
+const notKnown = (item: string): string => `Item ${item} not known: entered as a score`;
+
 function stateOf(
   { code, options }: InstrumentItem,
   answer: number | null,

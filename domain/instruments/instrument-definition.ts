@@ -41,6 +41,8 @@ export interface InstrumentItem {
   readonly options: readonly AnswerOption[];
   /** An answer at or above this is a risk answer; absent on every other item. */
   readonly criticalFrom?: number;
+  /** An answer at or above this asks for a look; it is no risk answer and raises nothing. */
+  readonly softFlag?: SoftFlag;
   /** A critical item about a whole life: once said in an episode, saying it again is not news. */
   readonly lifetime?: boolean;
   /** What whoever asks adds to it: "how, when". */
@@ -67,6 +69,11 @@ export interface Threshold {
   readonly tag?: SourceTag;
   /** Whom or what the figure is about, where not everybody: "men". */
   readonly appliesTo?: string;
+}
+
+/** From which answer on an item asks for a look, and what it is about: "risk-taking". */
+export interface SoftFlag extends Threshold {
+  readonly about: string;
 }
 
 export const thresholdKinds = [

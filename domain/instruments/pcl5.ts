@@ -1,6 +1,7 @@
 import type {
   AnswerOption,
   ItemInstrument,
+  SoftFlag,
   Subscale,
   Threshold,
 } from '#domain/instruments/instrument-definition';
@@ -71,6 +72,13 @@ const cluster = (code: Pcl5Cluster, label: string, max: number): Subscale => ({
   scoring: 'sum',
 });
 
+/** The source names no answer: any but "Not at all" asks for a look (decision 0142). */
+const riskTaking: SoftFlag = {
+  value: 1,
+  about: 'risk-taking',
+  source: 'clinical.md A3, item 16 "is a soft flag"; any answer but "Not at all": decision 0142',
+};
+
 /**
  * PCL-5: post-traumatic stress over the past month. Source: clinical.md A3 (text: CamCOPS
  * pcl5.xml). Item LOINC codes could not be verified and are left out. There are no severity bands
@@ -89,7 +97,10 @@ export const pcl5: ItemInstrument = {
   windowDays: 30,
   window: 'the past month',
   stem: 'In the past month, how much were you bothered by:',
-  items: texts.map((text, index) => ({ code: String(index + 1), loinc: null, text, options })),
+  items: texts.map((text, index) => ({
+    ...{ code: String(index + 1), loinc: null, text, options },
+    ...(index + 1 === 16 && { softFlag: riskTaking }),
+  })),
   textFrom: { source: 'CamCOPS pcl5.xml; rhavekost pcl-5.md', tag: 'V' },
   scoring: 'sum-of-all-items',
   loinc: { panel: '101697-1', total: '101698-9' },

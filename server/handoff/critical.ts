@@ -1,7 +1,7 @@
 import type { HandoffPerson } from '#contract/handoff';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { asq } from '#domain/instruments/asq';
-import { criticalAnswers } from '#domain/instruments/critical-item';
+import { criticalAnswers, notKnownFromTotal } from '#domain/instruments/critical-item';
 import { cssrsScreener } from '#domain/instruments/cssrs-screener';
 import { followUpOf } from '#domain/instruments/follow-up';
 import type { Answers } from '#domain/instruments/instrument-definition';
@@ -46,9 +46,8 @@ export function criticalOf(
 function sayItem9(answers: Answers | null): Said | null {
   const [answer] = criticalAnswers(phq9, answers ?? {});
   if (answer === undefined) return null;
-  const words =
-    answers === null ? `Item ${answer.item} not known: entered as a score` : answer.words;
-  return { state: answer.state, words, next: null };
+  const [notKnown = answer.words] = answers === null ? notKnownFromTotal(phq9) : [];
+  return { state: answer.state, words: notKnown, next: null };
 }
 
 function sayAsq(answers: Answers | null): Said | null {

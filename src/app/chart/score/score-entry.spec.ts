@@ -88,7 +88,7 @@ describe('ScoreEntry', () => {
     expect(element.textContent).toContain(phq9.licence.creditLine);
     expect(items()[8]?.className).toBe('');
     expect(items()[9]?.textContent).toContain('a question of its own, no part of the total');
-    expect(element.querySelectorAll('input:checked').length).toBe(1);
+    expect(element.querySelectorAll('fieldset input:checked').length).toBe(0);
     expect(words()).toBe('No answer yet');
   });
 

@@ -18,14 +18,12 @@ import type { Flag } from '#contract/flag';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import { instantAt, isDay, wallClock } from '#domain/calendar/zoned-time';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
-import { isAsked } from '#domain/instruments/asked-items';
-import { riskInAnswers } from '#domain/flags/risk-answers';
-import { criticalAnswers } from '#domain/instruments/critical-item';
 import { followUpOf } from '#domain/instruments/follow-up';
 import { hasTotal, type Answers } from '#domain/instruments/instrument-definition';
 import { phq9 } from '#domain/instruments/phq9';
 import { score } from '#domain/instruments/score';
 import { enteredScore } from '#domain/instruments/score-only';
+import { softFlags } from '#domain/instruments/soft-flag';
 import { enteredKeys } from '#domain/instruments/subscale-scores';
 import { isProblem } from '../../api/problem';
 import { Clock } from '../../core/clock';
@@ -40,6 +38,16 @@ import { Segmented } from '../../ui/segmented/segmented';
 import { Tag } from '../../ui/tag/tag';
 import { readTime } from '../../ui/time-input/read-time';
 import { TimeInput } from '../../ui/time-input/time-input';
+import { riskInEntry } from './entry-risk';
+import {
+  askedAnswers,
+  entryWays,
+  figureOf,
+  modeOf,
+  takesEitherWay,
+  wayOf,
+  type EntryWay,
+} from './entry-way';
 import { FigureAnswers } from './figure-answers';
 import { InstrumentAbout } from './instrument-about';
 import { ItemAnswers } from './item-answers';
@@ -47,6 +55,7 @@ import { ScoreEntryActions } from './score.actions';
 import { scoreFeature } from './score.feature';
 import { matching, modeLabels, scoreChoices } from './score-choices';
 import { figuresFault, sayAdministration, sayCritical } from './score-words';
+import { TotalAnswer } from './total-answer';
 
 export interface ScoreEntryData {
   readonly participantId: string;
@@ -60,7 +69,8 @@ export interface ScoreEntryData {
 }
 
 /**
- * Entry of one administration: item by item where the text may be shown, else the score alone.
+ * Entry of one administration: item by item or by its total where the text may be shown, else the
+ * score alone; what is not shown is kept for whoever switches back, and is not sent.
  * Closes with the flag on which the reader wants to act now.
  */
 @Component({
@@ -76,6 +86,7 @@ export interface ScoreEntryData {
     Segmented,
     Tag,
     TimeInput,
+    TotalAnswer,
   ],
   templateUrl: './score-entry.html',
   styleUrl: './score-entry.scss',
@@ -120,15 +131,18 @@ export class ScoreEntry {
   protected readonly mode = signal<AdministrationMode>(modeOf(this.correcting));
   protected readonly answers = signal<Answers>(this.correcting?.answers ?? {});
   protected readonly figure = signal(figureOf(this.correcting));
+  protected readonly way = signal<EntryWay>(wayOf(this.correcting));
+  protected readonly ways = entryWays;
   protected readonly tried = signal(false);
 
   protected readonly instrument = computed(
     () => this.choices.find(({ code }) => code === this.code()) ?? phq9,
   );
+  protected readonly eitherWay = computed(() => takesEitherWay(this.instrument()));
   protected readonly itemInstrument = computed(() => {
     const instrument = this.instrument();
-    // What was entered as a total alone is corrected as one.
-    return instrument.scoreOnly || this.standing()?.answers === null ? null : instrument;
+    const byTotal = this.eitherWay() && this.way() === 'total';
+    return instrument.scoreOnly || byTotal ? null : instrument;
   });
   protected readonly figureInstrument = computed(() => {
     const instrument = this.instrument();
@@ -167,19 +181,12 @@ export class ScoreEntry {
     return result !== null && result.notScorable && !result.hasNoTotal;
   });
   protected readonly risk = computed(() => {
+    const instrument = this.itemInstrument() ?? this.figureInstrument();
+    return instrument && riskInEntry(instrument, this.askedAnswers());
+  });
+  protected readonly soft = computed(() => {
     const instrument = this.itemInstrument();
-    if (!instrument) {
-      const risk = this.figureInstrument() && riskInAnswers(this.instrument(), this.answers());
-      return risk && { words: risk.words, onlyEver: false };
-    }
-    const endorsed = criticalAnswers(instrument, this.askedAnswers()).filter(
-      ({ state }) => state === 'endorsed',
-    );
-    if (endorsed.length === 0) return null;
-    const onlyEver = endorsed.every(
-      ({ item }) => instrument.items.find(({ code }) => code === item)?.lifetime,
-    );
-    return { words: endorsed.map(({ words }) => words).join(', '), onlyEver };
+    return instrument ? softFlags(instrument, this.askedAnswers()) : [];
   });
   /** What keeps this from being sent; null: nothing. */
   protected readonly missing = computed(() => {
@@ -193,10 +200,12 @@ export class ScoreEntry {
     return entered.ok ? null : entered.problem.message;
   });
   protected readonly savedCritical = computed(() => {
-    const answers = this.state().saved?.administration.answers;
-    const instrument = this.itemInstrument();
-    return answers && instrument ? sayCritical(instrument, answers) : null;
+    const saved = this.state().saved?.administration;
+    return saved ? sayCritical(this.instrument(), saved.answers) : null;
   });
+  protected readonly savedSoft = computed(() =>
+    softFlags(this.instrument(), this.state().saved?.administration.answers ?? null),
+  );
   /** The step that the instrument's source names next. */
   protected readonly savedNext = computed(() => {
     const answers = this.state().saved?.administration.answers;
@@ -219,7 +228,8 @@ export class ScoreEntry {
     const { day, time } = this.whenOf(standing);
     return (
       this.reason().trim() !== '' ||
-      this.answers() !== (standing.answers ?? this.answers()) ||
+      (standing.answers === null ? this.anyAnswer() : this.answers() !== standing.answers) ||
+      this.way() !== wayOf(standing) ||
       this.figure() !== figureOf(standing) ||
       this.day() !== day ||
       this.time() !== time ||
@@ -278,6 +288,7 @@ export class ScoreEntry {
     this.code.set(code);
     this.answers.set({});
     this.figure.set('');
+    this.way.set('items');
     this.tried.set(false);
   }
 
@@ -332,6 +343,7 @@ export class ScoreEntry {
     this.mode.set(modeOf(theirs));
     this.answers.set(theirs.answers ?? {});
     this.figure.set(figureOf(theirs));
+    this.way.set(wayOf(theirs));
     this.tried.set(false);
     this.store.dispatch(ScoreEntryActions.opened());
   }
@@ -347,12 +359,13 @@ export class ScoreEntry {
       : { answers: null, total: Number(this.figure()) };
   }
 
-  /** Answers to what is asked: of an item whose condition is gone, none. */
+  protected enter(way: EntryWay): void {
+    this.way.set(way);
+    this.tried.set(false);
+  }
+
   private askedAnswers(): Answers {
-    const answers = this.answers();
-    const items = this.itemInstrument()?.items ?? [];
-    const gone = items.filter((item) => !isAsked(item, answers)).map(({ code }) => [code, null]);
-    return { ...answers, ...(Object.fromEntries(gone) as Answers) };
+    return askedAnswers(this.itemInstrument(), this.answers());
   }
 
   /** Blank is said as blank: a missing key could be a fault, null cannot. */
@@ -390,12 +403,4 @@ export class ScoreEntry {
   protected actOn(flag: Flag): void {
     this.dialog.close(flag);
   }
-}
-
-function modeOf(corrected: Administration | null): AdministrationMode {
-  return corrected && corrected.mode !== 'import' ? corrected.mode : 'participant';
-}
-
-function figureOf(corrected: Administration | null): string {
-  return corrected?.answers === null ? String(corrected.total ?? '') : '';
 }

@@ -1,6 +1,6 @@
 import { asq, asqOutcome } from '#domain/instruments/asq';
 import { auditC, onlyFrequency } from '#domain/instruments/audit-c';
-import { criticalAnswers } from '#domain/instruments/critical-item';
+import { criticalAnswers, notKnownFromTotal } from '#domain/instruments/critical-item';
 import { figuresByPerson } from '#domain/instruments/figures-in-use';
 import {
   hasTotal,
@@ -55,9 +55,16 @@ function clusters(instrument: InstrumentDefinition, answers: Answers | null): st
   return [sayFigures(instrument, answers), `provisional pattern ${pattern}, no diagnosis`];
 }
 
-/** "Item 9 = 2", "Item 9 not endorsed"; of several such items those that were endorsed. */
-export function sayCritical(instrument: InstrumentDefinition, answers: Answers): string | null {
+/**
+ * "Item 9 = 2", "Item 9 not endorsed", of a total alone that it is not known; of several such items
+ * those that were endorsed.
+ */
+export function sayCritical(
+  instrument: InstrumentDefinition,
+  answers: Answers | null,
+): string | null {
   if (instrument.scoreOnly) return null;
+  if (answers === null) return notKnownFromTotal(instrument).join(', ') || null;
   const critical = criticalAnswers(instrument, answers);
   if (critical.length < 2) return critical[0]?.words ?? null;
   const endorsed = critical.filter(({ state }) => state === 'endorsed');

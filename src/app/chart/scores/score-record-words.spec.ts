@@ -25,6 +25,33 @@ const record: AdministrationRecord = {
 const how = (more: Partial<AdministrationRecord>) =>
   recordView({ ...record, ...more }, instrumentByCode('phq9'), 'America/Chicago').how;
 
+describe('An entry of PCL-5', () => {
+  const answers = { '15': 4, '16': 2, '17': 0 };
+  const administration = { ...record.administration, instrumentCode: 'pcl5', total: null, answers };
+  const view = recordView(
+    { ...record, administration },
+    instrumentByCode('pcl5'),
+    'America/Chicago',
+  );
+
+  it('says at the score and at the answer that risk-taking asks for a look', () => {
+    expect(view.soft).toEqual(['Item 16 = 2 (risk-taking) asks for a look']);
+    expect(view.answers.filter(({ asksForLook }) => asksForLook).map(({ item }) => item)).toEqual([
+      '16',
+    ]);
+    expect(view.critical).toBeNull();
+  });
+
+  it('has no such mark as a total alone, and PHQ-9 says that item 9 is not known', () => {
+    const total = { ...administration, answers: null, total: 40 };
+    const alone = { ...record, administration: total };
+    expect(recordView(alone, instrumentByCode('pcl5'), 'America/Chicago').soft).toEqual([]);
+    expect(recordView(record, instrumentByCode('phq9'), 'America/Chicago').critical).toBe(
+      'Item 9 not known: entered as a score',
+    );
+  });
+});
+
 describe('Who entered a score', () => {
   it('is the member of staff who typed in what was on paper', () => {
     expect(how({})).toBe('By the participant; entered by Juniper Vale, LPC-A, 16 Nov 2026, 8:46');

@@ -1,6 +1,7 @@
 import type { Administration, AdministrationRecord } from '#contract/administration';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import { followUpOf } from '#domain/instruments/follow-up';
+import { asksForLook, softFlags } from '#domain/instruments/soft-flag';
 import { staffName } from '../../core/staff-name';
 import { dateAndTime } from '../../core/time-of-day';
 import { modeLabels } from '../score/score-choices';
@@ -11,8 +12,10 @@ export interface RecordView {
   readonly id: string;
   readonly administration: Administration;
   readonly words: string;
-  /** What was answered to an item that is a risk answer; null: it has none, or no answers are kept. */
+  /** What was answered to an item that is a risk answer, or that it is not known; null: it has none. */
   readonly critical: string | null;
+  /** Answers that ask for a look and raise nothing. */
+  readonly soft: readonly string[];
   /** The step that the instrument's source names next; null: none, or it was taken back. */
   readonly next: string | null;
   readonly when: string;
@@ -28,6 +31,7 @@ export interface AnswerLine {
   readonly item: string;
   readonly text: string;
   readonly answer: string;
+  readonly asksForLook: boolean;
 }
 
 export interface ChangeView {
@@ -51,10 +55,8 @@ export function recordView(
     id: administration.id,
     administration,
     words: say(administration, instrument),
-    critical:
-      instrument === null || administration.answers === null
-        ? null
-        : sayCritical(instrument, administration.answers),
+    critical: instrument === null ? null : sayCritical(instrument, administration.answers),
+    soft: instrument === null ? [] : softFlags(instrument, administration.answers),
     next:
       withdrawn || instrument === null || administration.answers === null
         ? null
@@ -114,13 +116,15 @@ function answerLines(
   instrument: InstrumentDefinition | null,
 ): readonly AnswerLine[] {
   if (answers === null || instrument === null || instrument.scoreOnly) return [];
-  return instrument.items.map(({ code, text, options }) => {
+  return instrument.items.map((item) => {
+    const { code, text, options } = item;
     const value = answers[code] ?? null;
     const label = options.find((option) => option.value === value)?.label;
     return {
       item: code,
       text,
       answer: value === null ? 'left blank' : `${value}, ${label ?? ''}`,
+      asksForLook: asksForLook(item, value),
     };
   });
 }

@@ -1,5 +1,6 @@
+import { pcl5 } from '#domain/instruments/pcl5';
 import { phq9 } from '#domain/instruments/phq9';
-import { itemRows, sayMissing } from './item-rows-view';
+import { itemRows, sayMissing, saySoft } from './item-rows-view';
 import { administered, viewOf } from './testing/timeline-of';
 import { laneTables } from './timeline-tables';
 
@@ -36,6 +37,19 @@ describe('an instrument item by item', () => {
     expect(sayMissing(itemRows(phq9, with7?.administrations ?? [], view.axis))).toContain(
       'Hatched or empty: 1 answer missing',
     );
+  });
+
+  it('marks an answer that asks for a look in words and with no box', () => {
+    const pcl = { ...administered('2026-06-09', 'pcl5', null), answers: { '16': 2, '17': 4 } };
+    const lane = viewOf({ administrations: [pcl] }).measures.find(
+      ({ instrument }) => instrument.code === 'pcl5',
+    );
+    const asked = itemRows(pcl5, lane?.administrations ?? [], view.axis);
+    const marked = asked.filter(({ cells }) => cells.some(({ soft }) => soft));
+    expect(marked.map(({ code }) => code)).toEqual(['16']);
+    expect(marked[0]?.cells[0]?.critical).toBeFalse();
+    expect(saySoft(asked)).toBe('Item 16 asks for a look 1 time: a triangle.');
+    expect(saySoft(rows)).toBe('');
   });
 
   it('is in the tables and the file only while it is shown', () => {

@@ -1,5 +1,6 @@
 import { isAsked } from '#domain/instruments/asked-items';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
+import { asksForLook } from '#domain/instruments/soft-flag';
 import { type Axis, fraction } from './axis';
 import type { DatedAdministration } from './dated-administrations';
 
@@ -13,6 +14,8 @@ export interface ItemCell {
   readonly heat: number;
   /** A risk answer: boxed. */
   readonly critical: boolean;
+  /** Asks for a look, which is said in a mark of its own. */
+  readonly soft: boolean;
   /** It was not asked by the answers before it, or is no part of the total: no answer is missing. */
   readonly optional: boolean;
 }
@@ -49,6 +52,18 @@ export function sayMissing(rows: readonly ItemRow[]): string {
   ].join(' ');
 }
 
+/** "Item 16 asks for a look 2 times: a triangle." Empty: no answer does. */
+export function saySoft(rows: readonly ItemRow[]): string {
+  return rows
+    .map(({ code, cells }) => ({ code, times: cells.filter(({ soft }) => soft).length }))
+    .filter(({ times }) => times > 0)
+    .map(
+      ({ code, times }) =>
+        `Item ${code} asks for a look ${times} ${times === 1 ? 'time' : 'times'}: a triangle.`,
+    )
+    .join(' ');
+}
+
 /** A row for each item with the answers of the shown days; empty: the instrument is a score only. */
 export function itemRows(
   instrument: InstrumentDefinition,
@@ -71,6 +86,7 @@ export function itemRows(
         return {
           ...{ id, answer, left: fraction(axis, at), heat: Math.round(part * 4) },
           optional: answer === null && (unscored || (answers !== null && !isAsked(item, answers))),
+          soft: asksForLook(item, answer),
           critical: criticalFrom !== undefined && answer !== null && answer >= criticalFrom,
         };
       }),

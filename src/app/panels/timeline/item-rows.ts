@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { AxisLine } from './axis';
-import { type ItemRow, sayMissing } from './item-rows-view';
+import { type ItemRow, sayMissing, saySoft } from './item-rows-view';
 import { Lane } from './lane';
 import type { LaneTable } from './timeline-tables';
 
@@ -29,6 +29,7 @@ import type { LaneTable } from './timeline-tables';
             [class.sw-hatch]="cell.answer === null && !cell.optional"
             [class.optional]="cell.optional"
             [class.critical]="cell.critical"
+            [class.soft]="cell.soft"
             [style.top]="top(index, true)"
             [style.left.%]="cell.left * 100"
             >{{ cell.answer ?? '' }}</span
@@ -81,7 +82,8 @@ export class ItemRows {
     const said = this.dense()
       ? 'Deeper is a higher answer; the table has each of them.'
       : 'The figure is the answer, deeper is higher; boxed is a risk answer.';
-    return `${said} ${sayMissing(this.rows())}`.trim();
+    const soft = saySoft(this.rows());
+    return [said, soft, sayMissing(this.rows())].filter((each) => each !== '').join(' ');
   });
 
   /** On a phone the item stands above its cells and never on them. */
