@@ -90,11 +90,10 @@ function lineIn(
   };
 }
 
-/** What was withdrawn says so first: a row has no room for more, and would end before it is read. */
+/** A row has no room to say both what was withdrawn and that it was: the flag that it opens says what. */
 function flagLine(flag: Flag, session: SessionDetail): Pick<PersonLine, 'words' | 'short'> {
-  const cause = causeToShow(flag.causes);
-  if (cause?.withdrawn) {
-    return { words: `Evidence withdrawn: ${briefly(cause)}`, short: 'Evidence withdrawn' };
+  if (causeToShow(flag.causes)?.withdrawn) {
+    return { words: 'Evidence withdrawn', short: 'Evidence withdrawn' };
   }
   return { words: flagWords(flag, session), short: causeWords(flag) };
 }

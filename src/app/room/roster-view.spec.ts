@@ -177,7 +177,7 @@ describe('roster view', () => {
     });
   });
 
-  it('says of a flag first that its evidence is withdrawn, where nothing else stands', () => {
+  it('says of a flag that its evidence is withdrawn, where nothing else stands', () => {
     const flagged = (...causes: readonly (readonly [string, string, boolean])[]) => {
       const all = causes.map(([cause, words, withdrawn]) => ({
         ...{ id: words, cause, words, withdrawn, occurredAt: start, correctedAt: null },
@@ -189,7 +189,7 @@ describe('roster view', () => {
     const gone = flagged(['phq9-item9', 'PHQ-9 item 9 = 1', true]);
     expect(gone?.line).toEqual({
       ...({ tone: 'risk', icon: 'flag' } as const),
-      ...{ words: 'Evidence withdrawn: PHQ-9 item 9 = 1', short: 'Evidence withdrawn' },
+      ...{ words: 'Evidence withdrawn', short: 'Evidence withdrawn' },
     });
     expect(gone?.flagWords).toBe('PHQ-9 item 9 = 1 at 11:00, evidence withdrawn');
     const stands = flagged(
