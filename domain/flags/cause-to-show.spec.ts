@@ -1,5 +1,12 @@
 import { asq } from '#domain/instruments/asq';
-import { causeInBrief, causeSays, causeToShow, isAcute } from '#domain/flags/cause-to-show';
+import {
+  causeAsItStands,
+  causeInBrief,
+  causeSays,
+  causesToTell,
+  causeToShow,
+  isAcute,
+} from '#domain/flags/cause-to-show';
 import { riskInAnswers } from '#domain/flags/risk-answers';
 
 const cause = (words: string, correctedWords: string | null = null, withdrawn = false) => ({
@@ -24,6 +31,39 @@ describe('the cause that a line about a flag tells', () => {
     const gone = [cause('12 → 18', null, true), cause('12 → 27', null, true)];
     expect(causeToShow(gone)?.words).toBe('12 → 27');
     expect(causeToShow([])).toBeUndefined();
+  });
+
+  it('is an answer before an absence, but never one that was withdrawn before one that stands', () => {
+    const noShow = (withdrawn = false) => ({
+      ...cause('No-show', null, withdrawn),
+      cause: 'no-show-after-risk',
+    });
+    const said = (withdrawn = false) => cause('PHQ-9 item 9 = 1', null, withdrawn);
+    expect(causeToShow([said(), noShow()])?.words).toBe('PHQ-9 item 9 = 1');
+    expect(causeToShow([said(true), noShow()])?.words).toBe('No-show');
+    expect(causeToShow([noShow(), said(true)])?.words).toBe('No-show');
+    expect(causeToShow([said(true), noShow(true)])?.words).toBe('PHQ-9 item 9 = 1');
+    expect(causeToShow([asqCause('yyyyy'), said(), noShow()])?.cause).toBe('asq');
+  });
+});
+
+describe('the causes that words about a flag tell', () => {
+  const told = (...causes: Parameters<typeof causesToTell>[0]) =>
+    causesToTell(causes).map(causeAsItStands);
+
+  it('leave out what was withdrawn while another one stands', () => {
+    expect(told(cause('12 → 18', null, true), cause('12 → 19'))).toEqual(['12 → 19']);
+  });
+
+  it('are said to be withdrawn where none stands', () => {
+    expect(told(cause('12 → 18', null, true))).toEqual(['12 → 18, evidence withdrawn']);
+  });
+
+  it('begin with thoughts of suicide right now', () => {
+    expect(told(cause('12 → 18'), asqCause('nnnny'))).toEqual([
+      'ASQ acute positive (yes to 5)',
+      '12 → 18',
+    ]);
   });
 });
 

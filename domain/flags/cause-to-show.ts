@@ -14,14 +14,26 @@ export interface ShownCause {
 
 /**
  * The one cause that a line about a flag tells: the last that still stands, but no later answer takes
- * the place of thoughts of suicide right now; where corrections withdrew all of them the last one, which
- * the flag then calls withdrawn. Undefined: none is known.
+ * the place of thoughts of suicide right now, and no absence that of an answer; where corrections withdrew
+ * all of them one of these, called withdrawn. Undefined: none is known.
  */
 export function causeToShow<Cause extends ShownCause>(causes: readonly Cause[]): Cause | undefined {
-  return (
-    causes.findLast(isAcute) ?? causes.findLast(({ withdrawn }) => !withdrawn) ?? causes.at(-1)
-  );
+  const told = causesToTell(causes);
+  return told.findLast(isAcute) ?? told.findLast(isAnswer) ?? told.at(-1);
 }
+
+/**
+ * The causes that words about a flag tell, thoughts of suicide right now first: what corrections withdrew is
+ * left out while another cause stands.
+ */
+export function causesToTell<Cause extends ShownCause>(causes: readonly Cause[]): Cause[] {
+  const stand = causes.filter(({ withdrawn }) => !withdrawn);
+  const told = stand.length > 0 ? stand : causes;
+  return told.toSorted((a, b) => Number(isAcute(b)) - Number(isAcute(a)));
+}
+
+/** Something that the person said or that was seen, not that they were away. */
+const isAnswer = ({ cause }: ShownCause): boolean => cause !== 'no-show-after-risk';
 
 /** An ASQ that is acute positive, as it stands after corrections. */
 export const isAcute = (cause: ShownCause): boolean =>
@@ -35,6 +47,14 @@ export function causeSays(cause: ShownCause): string {
     ? brief
     : `${brief} (yes to ${yes.join(', ')})`;
 }
+
+/** "PHQ-9 item 9 = 1, evidence withdrawn": what it says, and whether that still stands. */
+export const causeAsItStands = (cause: ShownCause): string =>
+  `${causeSays(cause)}${evidenceMark(cause)}`;
+
+/** ", evidence withdrawn", where a correction removed it. */
+export const evidenceMark = ({ withdrawn }: Pick<ShownCause, 'withdrawn'>): string =>
+  withdrawn ? ', evidence withdrawn' : '';
 
 /** "ASQ acute positive": what it comes to, where there is room for no more. */
 export function causeInBrief(cause: ShownCause): string {

@@ -134,6 +134,57 @@ suite('a no-show', () => {
     assert.equal(still?.status, 'open');
     assert.equal(still.causes.length, 1);
   });
+
+  test('that was corrected is evidence withdrawn, until somebody is absent again', async () => {
+    const told = async () => {
+      const [flag] = await flagsOf(2);
+      return [flag?.status, flag?.evidenceWithdrawn, flag?.causes[0]?.correctedAt];
+    };
+    assert.deepEqual(await told(), ['open', false, null]);
+    for (const status of ['present', 'excused'] as const) {
+      const { clock } = room.stepwell;
+      clock.forward({ minutes: 1 });
+      const correctedAt = clock.now().toISOString();
+      await mark(2, status);
+      assert.deepEqual(await told(), ['open', true, correctedAt]);
+      clock.forward({ minutes: 1 });
+      await mark(2, status);
+      assert.deepEqual(await told(), ['open', true, correctedAt], 'not when it was saved again');
+      await mark(2, 'no-show');
+      assert.deepEqual(await told(), ['open', false, null]);
+    }
+  });
+
+  test('of a session that is cancelled is evidence withdrawn', async () => {
+    const cancel = (at: string | null) =>
+      room.stepwell.database.ownerPool.query('update session set cancelled_at = $2 where id = $1', [
+        ...[sessionId, at],
+      ]);
+    await cancel(startsAt);
+    const [flag] = await flagsOf(2);
+    await cancel(null);
+    const [restored] = await flagsOf(2);
+    assert.deepEqual([flag?.evidenceWithdrawn, flag?.causes[0]?.correctedAt], [true, startsAt]);
+    assert.equal(restored?.evidenceWithdrawn, false);
+  });
+
+  test('beside an answer that stands leaves the flag with its evidence', async () => {
+    const tapped = await juniper.send('PUT', `/api/sessions/${sessionId}/observations/${newId()}`, {
+      ...{ participantId: idOf(2), kind: 'risk', code: 'self-harm', text: null },
+      ...{ tappedAt: startsAt, takenBack: false, version: 0 },
+    });
+    assert.equal(tapped.status, 200, tapped.text);
+    await mark(2, 'present');
+    const [flag] = await flagsOf(2);
+    assert.deepEqual(
+      flag?.causes.map(({ cause, withdrawn }) => [cause, withdrawn]),
+      [
+        ['no-show-after-risk', true],
+        ['risk-chip', false],
+      ],
+    );
+    assert.equal(flag?.evidenceWithdrawn, false);
+  });
 });
 
 suite('a program day with blocks', async () => {
@@ -189,5 +240,21 @@ suite('a program day with blocks', async () => {
     const came = room.attendance(5, { blockId: second, arrivedAt: '2026-06-16T14:15:00Z' });
     assert.equal((await juniper.send('POST', url, { rows: [came] })).status, 200);
     assert.equal(await open(), 0);
+  });
+
+  test('somebody who came for a later block was no no-show of the day', async () => {
+    await earlierFlag(1, '2026-06-10T13:00:00Z');
+    const told = async () => {
+      const { body } = await juniper.get(`/api/sessions/${day}`);
+      const { flags } = body as Awaited<ReturnType<typeof room.detail>>;
+      const flag = flags.find(({ participantId }) => participantId === idOf(1));
+      return flag?.evidenceWithdrawn;
+    };
+    const missed = room.attendance(1, { blockId: first, ...absent });
+    assert.equal((await juniper.send('POST', url, { rows: [missed] })).status, 200);
+    assert.equal(await told(), false);
+    const came = room.attendance(1, { blockId: second, arrivedAt: '2026-06-16T14:15:00Z' });
+    assert.equal((await juniper.send('POST', url, { rows: [came] })).status, 200);
+    assert.equal(await told(), true);
   });
 });

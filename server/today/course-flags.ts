@@ -1,6 +1,6 @@
 import type { Flag } from '#contract/flag';
 import type { UnfinishedThing } from '#contract/today';
-import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
+import { causeAsItStands, causeToShow } from '#domain/flags/cause-to-show';
 import { isEscalated } from '#domain/flags/escalations';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
 import type { Moment } from './news.ts';
@@ -27,8 +27,7 @@ export function courseFlags(
       title: `Flag: ${flagKindLabels[flag.kind].toLowerCase()}`,
       words: [
         `${names.get(flag.participantId) ?? ''}.`,
-        `${cause ? causeSays(cause) : 'Cause not known'}.`,
-        ...(flag.evidenceWithdrawn ? ['Evidence withdrawn by a correction.'] : []),
+        `${cause ? causeAsItStands(cause) : 'Cause not known'}.`,
         standing(flag, readerId, moment),
       ].join(' '),
       participantId: flag.participantId,

@@ -1,6 +1,6 @@
 import type { Flag } from '#contract/flag';
 import type { TodayNews } from '#contract/today';
-import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
+import { causeSays, causeToShow, evidenceMark } from '#domain/flags/cause-to-show';
 import { defaultAbsencePolicy, recentAbsences } from '#domain/attendance/attendance-share';
 import { addDays, dayOf } from '#domain/calendar/zoned-time';
 import { changeClass, signed, isReliable } from '#domain/change/change-statement';
@@ -94,7 +94,7 @@ function tell(each: PersonToday, moment: Moment): Told | null {
 function riskWords(flag: Flag, { now, zone }: Moment): string {
   const cause = causeToShow(flag.causes);
   const what = cause
-    ? `${causeSays(cause)} at ${sayWhen(cause.occurredAt, now, zone)}`
+    ? `${causeSays(cause)} at ${sayWhen(cause.occurredAt, now, zone)}${evidenceMark(cause)}`
     : 'Risk answer';
   return `${what}, open ${flagAge(flag.raisedAt, now)}`;
 }

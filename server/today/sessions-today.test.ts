@@ -191,6 +191,15 @@ suite('GET /api/today: what is new about people', () => {
       session?.othersWords,
       '1 other: no reliable change since then, no absence. One PHQ-9 is overdue (Lumen Ashgrove).',
     );
+    const { administration } = sent.body as { administration: { id: string } };
+    const taken = `/api/administrations/${administration.id}/withdraw`;
+    const back = await juniper.send('POST', taken, { version: 1, reason: 'Of somebody else' });
+    assert.equal(back.status, 200, back.text);
+    const [without] = (await today(juniper)).sessions;
+    assert.equal(
+      without?.news[0]?.words,
+      'PHQ-9 item 9 = 1 at 8:34 today, evidence withdrawn, open 7 min',
+    );
   });
 
   test('repeats no change that was there when the reader last led the person', async () => {

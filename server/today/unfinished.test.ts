@@ -193,6 +193,37 @@ suite('GET /api/today: risk, outreach, sessions', () => {
     assert.match(open?.words ?? '', first);
   });
 
+  test('says what still stands, and that evidence is withdrawn where nothing does', async () => {
+    const group = await endedGroup(stepwell);
+    const { body } = await itemNine(group);
+    const { administration } = body as { administration: { id: string } };
+    const tapped = { tappedAt: '2026-06-16T15:00:00.000Z', code: 'self-harm', text: null };
+    const url = `/api/sessions/${group.sessionId}/observations/${newId()}`;
+    const chip = async (takenBack: boolean, version: number) => {
+      const who = { participantId: group.bram.id, kind: 'risk' };
+      const answer = await group.juniper.send('PUT', url, {
+        ...who,
+        ...tapped,
+        takenBack,
+        version,
+      });
+      assert.equal(answer.status, 200, answer.text);
+    };
+    await chip(false, 0);
+    const told = async () => {
+      const [open] = ofKind(await today(group.juniper), 'assess-risk');
+      return open?.words.replace(/^Bram Oduya\. (.*)\. Nobody has acknowledged it yet\.$/, '$1');
+    };
+    assert.equal(await told(), 'Observed: Self-harm; PHQ-9 item 9 = 1');
+    const taken = `/api/administrations/${administration.id}/withdraw`;
+    const back = await group.juniper.send('POST', taken, { version: 1, reason: 'Of another' });
+    assert.equal(back.status, 200, back.text);
+    assert.equal(await told(), 'Observed: Self-harm');
+    await chip(true, 1);
+    const both = 'Observed: Self-harm, evidence withdrawn; PHQ-9 item 9 = 1, evidence withdrawn';
+    assert.equal(await told(), both);
+  });
+
   test('puts open risk before everything that came later', async () => {
     const group = await endedGroup(stepwell);
     await itemNine(group);

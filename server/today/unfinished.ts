@@ -1,7 +1,7 @@
 import type { Flag } from '#contract/flag';
 import type { GroupNoteListRow, NoteListRow } from '#contract/note';
 import type { UnfinishedThing } from '#contract/today';
-import { causeSays, causeToShow, isAcute } from '#domain/flags/cause-to-show';
+import { causeAsItStands, causesToTell, causeToShow } from '#domain/flags/cause-to-show';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { followsOpenRisk } from '#domain/flags/follows-open-risk';
 import type { Role } from '#domain/permissions/roles';
@@ -92,14 +92,10 @@ function risksOfOthers(
 const lastAnswerOf = ({ causes, raisedAt }: Flag): string =>
   causeToShow(causes)?.occurredAt ?? raisedAt;
 
-/** Thoughts of suicide right now are read first, whatever was answered before. */
-const inOrder = (causes: Flag['causes']): Flag['causes'] =>
-  causes.toSorted((a, b) => Number(isAcute(b)) - Number(isAcute(a)));
-
 function causeWords(flag: Flag, names: ReadonlyMap<string, string>): string[] {
   return [
     `${names.get(flag.participantId) ?? ''}.`,
-    `${inOrder(flag.causes).map(causeSays).join('; ')}.`,
+    `${causesToTell(flag.causes).map(causeAsItStands).join('; ')}.`,
     ...(flag.leftSessionId === null ? [] : ['They have left, and nobody has said what was done.']),
   ];
 }

@@ -125,6 +125,20 @@ describe('Chart', () => {
     expect(said('Open flags')).toBe('0, last closed 2 Jun');
   });
 
+  it('says of an open flag that its evidence is withdrawn', async () => {
+    const cause = { words: 'PHQ-9 item 9 = 1', followUp: null, correctedWords: null };
+    const flag = { id: 'f', raisedAt: '2026-06-15T16:00:00.000Z' };
+    const risk = { ...cause, cause: 'phq9-item9', withdrawn: true };
+    const course = { ...cause, cause: 'absences', withdrawn: true };
+    const openFlags = [
+      { ...flag, kind: 'risk', causes: [risk] },
+      { ...flag, id: 'g', kind: 'absences', causes: [course] },
+    ] as unknown as ParticipantDetail['openFlags'];
+    await open({ ...bram, openFlags });
+    expect(said('Open flags')).toContain('PHQ-9 item 9 = 1, evidence withdrawn, 15 Jun');
+    expect(said('Open flags')).toMatch(/bsences.*, evidence withdrawn, 15 Jun$/);
+  });
+
   it('says that the hours of this week are not known yet while nothing of it is recorded, and not 0', async () => {
     await open({ ...bram, weekMinutes: null });
     expect(said('Hours this week')).toBe('not known yet, of 9');

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Episode, ParticipantDetail } from '#contract/participant';
 import type { Flag } from '#contract/flag';
-import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
+import { causeAsItStands, causeToShow, evidenceMark } from '#domain/flags/cause-to-show';
 import { dayOf, sayDay } from '#domain/calendar/zoned-time';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { weekOfEpisode } from '#domain/episode/week-of-episode';
@@ -225,8 +225,10 @@ export class EpisodeStrip {
 
   protected cause(flag: Flag): string {
     const cause = causeToShow(flag.causes);
-    if (flag.kind !== 'risk') return flagKindLabels[flag.kind];
-    return cause ? causeSays(cause) : 'Risk flag';
+    if (flag.kind !== 'risk') {
+      return `${flagKindLabels[flag.kind]}${cause ? evidenceMark(cause) : ''}`;
+    }
+    return cause ? causeAsItStands(cause) : 'Risk flag';
   }
 
   protected day(instant: string): string {

@@ -16,4 +16,11 @@ describe('What raised a flag, in a row of the room', () => {
   it('names all items that were answered with yes where the result is not known', () => {
     expect(causeWords(raisedBy('ASQ item 2 = yes, item 3 = yes'))).toBe('ASQ yes to 2, 3');
   });
+
+  it('says that the evidence is withdrawn where a correction removed it', () => {
+    const withdrawn = raisedBy('PHQ-9 item 9 = 1');
+    const [cause] = withdrawn.causes;
+    const flag = { ...withdrawn, causes: cause ? [{ ...cause, withdrawn: true }] : [] };
+    expect(causeWords(flag)).toBe('PHQ-9 item 9 = 1, evidence withdrawn');
+  });
 });

@@ -1,8 +1,8 @@
-import { causeInBrief, causeToShow } from '#domain/flags/cause-to-show';
+import { causeInBrief, causeToShow, evidenceMark } from '#domain/flags/cause-to-show';
 import { riskInRating } from '#domain/flags/risk-answers';
 import { riskLevelLabels } from '#domain/flags/risk-causes';
 import type { NoteStatus } from '#domain/notes/note-formats';
-import type { Flag } from '#contract/flag';
+import type { Flag, FlagCause } from '#contract/flag';
 import type { RosterMatters, RosterRow } from '#contract/roster';
 import type { SessionDetail } from '#contract/session';
 import { dayAndTime, dayWords } from '../core/time-of-day';
@@ -33,7 +33,7 @@ export function personLine(
 ): PersonLine {
   const zone = session.program.timeZone;
   if (flag) {
-    return { tone: 'risk', icon: 'flag', words: flagWords(flag, session), short: causeWords(flag) };
+    return { tone: 'risk', icon: 'flag', ...flagLine(flag, session) };
   }
   if (isRiskUnsent(session, person)) {
     const words = 'Risk answer, not sent yet';
@@ -90,24 +90,38 @@ function lineIn(
   };
 }
 
+/** A row has no room to say both what was withdrawn and that it was: the flag that it opens says what. */
+function flagLine(flag: Flag, session: SessionDetail): Pick<PersonLine, 'words' | 'short'> {
+  if (causeToShow(flag.causes)?.withdrawn) {
+    return { words: 'Evidence withdrawn', short: 'Evidence withdrawn' };
+  }
+  return { words: flagWords(flag, session), short: causeWords(flag) };
+}
+
 /** "Suicidal thoughts at 9:31", of another day than the session's "… on 15 Jun, 9:31" */
 export function flagWords(
   flag: Flag,
   { startsAt, program }: Pick<SessionDetail, 'startsAt' | 'program'>,
 ): string {
-  const at = causeToShow(flag.causes)?.occurredAt ?? flag.raisedAt;
-  return `${causeWords(flag)} ${onOrAt(dayAndTime(at, startsAt, program.timeZone))}`;
+  const cause = causeToShow(flag.causes);
+  const at = dayAndTime(cause?.occurredAt ?? flag.raisedAt, startsAt, program.timeZone);
+  const what = cause ? briefly(cause) : 'Risk flag';
+  return `${what} ${onOrAt(at)}${cause ? evidenceMark(cause) : ''}`;
 }
 
 const onOrAt = (words: string): string => (words.includes(',') ? `on ${words}` : `at ${words}`);
 
-/** "Suicidal thoughts", "ASQ acute positive": what raised the flag, last. */
+/** "Suicidal thoughts", "ASQ acute positive": what raised the flag, last, and whether it still stands. */
 export function causeWords(flag: Flag): string {
   const cause = causeToShow(flag.causes);
+  return cause ? `${briefly(cause)}${evidenceMark(cause)}` : 'Risk flag';
+}
+
+function briefly(cause: FlagCause): string {
   // The row has room for what happened, not for the rule behind it.
-  if (cause?.cause === 'no-show-after-risk') return 'No-show after risk';
+  if (cause.cause === 'no-show-after-risk') return 'No-show after risk';
   // In the room everything about a person is observed: the word would only push the cause out of sight.
-  return cause ? itemsTogether(causeInBrief(cause).replace(/^Observed: /, '')) : 'Risk flag';
+  return itemsTogether(causeInBrief(cause).replace(/^Observed: /, ''));
 }
 
 /** "ASQ yes to 2, 3", where its result was not kept: the last of them would be cut off. */

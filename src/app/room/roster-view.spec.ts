@@ -177,6 +177,28 @@ describe('roster view', () => {
     });
   });
 
+  it('says of a flag that its evidence is withdrawn, where nothing else stands', () => {
+    const flagged = (...causes: readonly (readonly [string, string, boolean])[]) => {
+      const all = causes.map(([cause, words, withdrawn]) => ({
+        ...{ id: words, cause, words, withdrawn, occurredAt: start, correctedAt: null },
+        ...{ correctedWords: null, followUp: null },
+      }));
+      const flag = { id: 'f', participantId: 'Aster', status: 'open', causes: all };
+      return viewOf({ flags: [flag] as unknown as SessionDetail['flags'] })[0];
+    };
+    const gone = flagged(['phq9-item9', 'PHQ-9 item 9 = 1', true]);
+    expect(gone?.line).toEqual({
+      ...({ tone: 'risk', icon: 'flag' } as const),
+      ...{ words: 'Evidence withdrawn', short: 'Evidence withdrawn' },
+    });
+    expect(gone?.flagWords).toBe('PHQ-9 item 9 = 1 at 11:00, evidence withdrawn');
+    const stands = flagged(
+      ['phq9-item9', 'PHQ-9 item 9 = 1', true],
+      ['no-show-after-risk', 'No-show with a recent risk flag', false],
+    );
+    expect(stands?.line.words).toBe('No-show after risk at 11:00');
+  });
+
   it('says that a risk answer has not reached the server, so that nobody relies on its flag', () => {
     const told = { participantId: 'Aster', kind: 'risk', code: 'suicidal-thoughts', version: 0 };
     const wordsOf = (change: object) =>
