@@ -72,11 +72,11 @@ const cluster = (code: Pcl5Cluster, label: string, max: number): Subscale => ({
   scoring: 'sum',
 });
 
-/** The source names no answer: any but "Not at all" asks for a look (decision 0142). */
+/** The source names no answer: any but "Not at all" asks for a look (decision 0141). */
 const riskTaking: SoftFlag = {
   value: 1,
   about: 'risk-taking',
-  source: 'clinical.md A3, item 16 "is a soft flag"; any answer but "Not at all": decision 0142',
+  source: 'clinical.md A3, item 16 "is a soft flag"; any answer but "Not at all": decision 0141',
 };
 
 /**
