@@ -48,7 +48,7 @@ export interface AdministrationConsequences {
  * What follows from an administration in the transaction that writes it: a risk answer that was not
  * there before raises a flag or joins the open one, and the rules about the course are asked. What a
  * correction does not change, or makes less, raises nothing again; evidence that it removes is marked
- * at its flag. Of ASQ later answers are asked again: what an earlier one had told may be news now.
+ * at its flag, but a total in place of the answers removes none. Of ASQ later answers are asked again: what an earlier one had told may be news now.
  */
 export async function afterAdministration(
   db: Kysely<DB>,
@@ -59,12 +59,17 @@ export async function afterAdministration(
   const known = { lifetimeReported: await lifetimeReportedBefore(db, change) };
   const risk = riskOf(instrument, change.after, known.lifetimeReported);
   const before = riskOf(instrument, change.before, known.lifetimeReported);
-  let changedRisk: readonly string[] = [];
-  if (before !== null && said(risk) !== said(before)) {
-    changedRisk = await judgeRiskEvidence(db, change, change.administrationId, said(risk));
-  }
+  const wasUnknown = isUnknown(instrument, change.before);
+  const isOther = wasUnknown || (before !== null && said(risk) !== said(before));
+  // A total in place of the answers says nothing about an item: what was told of it stays told.
+  const changedRisk =
+    isOther && !isUnknown(instrument, change.after)
+      ? await judgeRiskEvidence(db, change, change.administrationId, said(risk))
+      : [];
+  const wasToldBefore = wasUnknown && changedRisk.length > 0;
   const isNew =
     risk !== null &&
+    !wasToldBefore &&
     (instrument.scoreOnly
       ? before === null
       : isWorseAnswer(
@@ -82,6 +87,10 @@ export async function afterAdministration(
     courseFlags: raised.length + changed.length,
   };
 }
+
+/** Whether there are items that nobody knows the answers to. */
+const isUnknown = (instrument: InstrumentDefinition, then: SaidThen | null): boolean =>
+  !instrument.scoreOnly && then !== null && then.answers === null;
 
 /** Later answers of an instrument with an item about a whole life, of which none was told yet. */
 async function askLater(db: Kysely<DB>, change: AdministrationChange): Promise<string | null> {

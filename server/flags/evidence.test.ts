@@ -219,6 +219,24 @@ suite('a corrected risk answer', () => {
     );
   });
 
+  test('stays told where a correction keeps the total only, until an answer or a withdrawal says otherwise', async () => {
+    const bram = await cared('Bram');
+    const id = await entered(bram.id, { answers: item9(2) });
+    const told = async () => {
+      const [flag, ...others] = await flagsOf(bram.id);
+      const [cause, ...more] = flag?.causes ?? [];
+      assert.deepEqual([others, more], [[], []]);
+      return [cause?.words, cause?.withdrawn];
+    };
+    await corrected(id, { total: 2 });
+    assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', false]);
+    await corrected(id, { answers: item9(2) }, 2);
+    assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', false]);
+    await corrected(id, { total: 2 }, 3);
+    await corrected(id, { answers: item9(0) }, 4);
+    assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', true]);
+  });
+
   test('of a lifetime item makes a later one news when the first is withdrawn', async () => {
     const { id } = await cared('Elder');
     const first = await entered(
