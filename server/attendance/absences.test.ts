@@ -145,8 +145,15 @@ suite('a no-show', () => {
       const { clock } = room.stepwell;
       clock.forward({ minutes: 1 });
       const correctedAt = clock.now().toISOString();
+      const [seen] = await flagsOf(2);
       await mark(2, status);
       assert.deepEqual(await told(), ['open', true, correctedAt]);
+      const [other] = await flagsOf(2);
+      assert.notEqual(
+        other?.version,
+        seen?.version,
+        'open pages hear of it as of any change of a flag',
+      );
       clock.forward({ minutes: 1 });
       await mark(2, status);
       assert.deepEqual(await told(), ['open', true, correctedAt], 'not when it was saved again');

@@ -1,6 +1,6 @@
 import { dayOf } from '#domain/calendar/zoned-time';
 import { noShowConsequences } from '#domain/flags/flag-rules';
-import { readRecentFlags } from '../flags/raising-queries.ts';
+import { readRecentFlags, renewFlagsOfNoShow } from '../flags/raising-queries.ts';
 import { followAttendance } from '../flags/follow.ts';
 import { raiseRisk } from '../flags/raise.ts';
 import { iso } from '../instants.ts';
@@ -30,6 +30,8 @@ export async function followAbsences(
   );
   if (corrected.length > 0) await withdrawOutreach(work.db, sessionId, corrected, work.now);
   const newlyAbsent = absent.filter((id) => before.get(id) !== 'no-show');
+  const turned = [...corrected, ...newlyAbsent];
+  if (turned.length > 0) await renewFlagsOfNoShow(work.db, sessionId, turned);
   if (newlyAbsent.length > 0) await openOutreachFor(work, sessionId, room, newlyAbsent);
   // What was corrected may be the evidence of a flag, or have stood between two absences.
   const changed = people.filter((id) => {

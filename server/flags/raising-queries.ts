@@ -23,6 +23,22 @@ export function readRecentFlags(db: Kysely<DB>, people: readonly string[], since
     .execute();
 }
 
+/**
+ * A no-show of this session came or went: open flags that rest on it say something else now, and whoever
+ * looks at one sees another than before.
+ */
+export async function renewFlagsOfNoShow(
+  db: Kysely<DB>,
+  sessionId: string,
+  people: readonly string[],
+): Promise<void> {
+  await sql`update flag f set version = f.version + 1
+    where f.closed_at is null and f.kind = 'risk' and f.participant_id = any (${[...people]}::uuid[])
+      and exists (select from flag_cause c where c.organization_id = f.organization_id
+        and c.flag_id = f.id and c.cause = 'no-show-after-risk'
+        and c.source_id = ${sessionId}::uuid)`.execute(db);
+}
+
 export interface NewRisk {
   organizationId: string;
   participantId: string;
