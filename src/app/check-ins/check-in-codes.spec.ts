@@ -137,7 +137,7 @@ describe('The codes of a session', () => {
 
   it('shows no code of a cancelled session', async () => {
     await open(codes([code({})]), { status: 'cancelled' });
-    expect(text()).toContain('The session is cancelled: its codes open nothing.');
+    expect(text()).toContain('The session is cancelled: its codes open no new check-in.');
     expect(text()).not.toContain('007 644');
   });
 

@@ -176,8 +176,8 @@ function nameOf({ preferredName, familyName }: CheckInCode): string {
 }
 
 function overWords({ status, endedAt, program }: SessionDetail): string | null {
-  if (status === 'cancelled') return 'The session is cancelled: its codes open nothing.';
-  if (status !== 'ended') return null;
+  if (status !== 'ended' && status !== 'cancelled') return null;
   const at = endedAt === null ? '' : ` at ${timeOfDay(endedAt, program.timeZone)}`;
-  return `The session ended${at}: its codes open no new check-in. One that was begun before can still be finished on its tablet.`;
+  const since = status === 'cancelled' ? 'is cancelled' : `ended${at}`;
+  return `The session ${since}: its codes open no new check-in. One that was begun before can still be finished on its tablet.`;
 }
