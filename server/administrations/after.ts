@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Answers } from '#contract/administration';
 import { isWorseAnswer, riskInAnswers, type RiskAnswer } from '#domain/flags/risk-answers';
+import { isAsked } from '#domain/instruments/asked-items';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import type { DB } from '../database/schema.gen.ts';
 import { evaluateFlags } from '../flags/evaluate.ts';
 import { holdFlagsOf } from '../flags/evidence-queries.ts';
 import { raiseRisk } from '../flags/raise.ts';
 import { judgeRiskEvidence } from '../flags/risk-evidence.ts';
-import { lifetimeReportedBefore, untoldAfter } from './queries.ts';
+import { earlierAnswers, lifetimeReportedBefore, untoldAfter } from './queries.ts';
 
 /** What an administration says: its answers (null: a total only) and its total (null: not scorable). */
 export interface SaidThen {
@@ -48,7 +49,7 @@ export interface AdministrationConsequences {
  * What follows from an administration in the transaction that writes it: a risk answer that was not
  * there before raises a flag or joins the open one, and the rules about the course are asked. What a
  * correction does not change, or makes less, raises nothing again; evidence that it removes is marked
- * at its flag, but a total in place of the answers removes none. Of ASQ later answers are asked again: what an earlier one had told may be news now.
+ * at its flag; an item that is left blank, or a total in place of the answers, removes none. Of ASQ later answers are asked again: what an earlier one had told may be news now.
  */
 export async function afterAdministration(
   db: Kysely<DB>,
@@ -58,26 +59,18 @@ export async function afterAdministration(
   const { instrument } = change;
   const known = { lifetimeReported: await lifetimeReportedBefore(db, change) };
   const risk = riskOf(instrument, change.after, known.lifetimeReported);
-  const before = riskOf(instrument, change.before, known.lifetimeReported);
-  const wasUnknown = isUnknown(instrument, change.before);
-  const isOther = wasUnknown || (before !== null && said(risk) !== said(before));
-  // A total in place of the answers says nothing about an item: what was told of it stays told.
+  const then = await lastAnswered(db, change);
+  const before = riskOf(instrument, then, known.lifetimeReported);
+  // An item that is not known any more says nothing: what was told of it stays told.
   const changedRisk =
-    isOther && !isUnknown(instrument, change.after)
+    before !== null && said(risk) !== said(before) && !leavesUnknown(instrument, then, change.after)
       ? await judgeRiskEvidence(db, change, change.administrationId, said(risk))
       : [];
-  const wasToldBefore = wasUnknown && changedRisk.length > 0;
   const isNew =
     risk !== null &&
-    !wasToldBefore &&
     (instrument.scoreOnly
       ? before === null
-      : isWorseAnswer(
-          instrument,
-          change.before?.answers ?? null,
-          change.after?.answers ?? {},
-          known,
-        ));
+      : isWorseAnswer(instrument, then?.answers ?? null, change.after?.answers ?? {}, known));
   const flagId = isNew ? await raiseRiskOf(db, change, risk) : null;
   const laterFlagId = await askLater(db, change);
   const { raised, changed } = await evaluateFlags(db, change, change.participantId);
@@ -88,9 +81,45 @@ export async function afterAdministration(
   };
 }
 
-/** Whether there are items that nobody knows the answers to. */
-const isUnknown = (instrument: InstrumentDefinition, then: SaidThen | null): boolean =>
-  !instrument.scoreOnly && then !== null && then.answers === null;
+/** What it said before, or when the items about risk were last known; null: just entered. */
+async function lastAnswered(
+  db: Kysely<DB>,
+  { before, instrument, administrationId }: AdministrationChange,
+): Promise<SaidThen | null> {
+  if (before === null || knowsRisk(instrument, before)) return before;
+  const earlier = await earlierAnswers(db, administrationId);
+  return earlier.find((then) => knowsRisk(instrument, then)) ?? before;
+}
+
+function knowsRisk(instrument: InstrumentDefinition, { answers }: SaidThen): boolean {
+  if (instrument.scoreOnly) return true;
+  return (
+    answers !== null &&
+    instrument.items.every(
+      (item) =>
+        item.criticalFrom === undefined ||
+        !isAsked(item, answers) ||
+        (answers[item.code] ?? null) !== null,
+    )
+  );
+}
+
+/** Whether an item that was answered with a risk is asked still, and not answered any more. */
+function leavesUnknown(
+  instrument: InstrumentDefinition,
+  before: SaidThen | null,
+  after: SaidThen | null,
+): boolean {
+  if (instrument.scoreOnly || after === null) return false;
+  const asked = after.answers ?? before?.answers ?? {};
+  return instrument.items.some(
+    (item) =>
+      item.criticalFrom !== undefined &&
+      (before?.answers?.[item.code] ?? -1) >= item.criticalFrom &&
+      isAsked(item, asked) &&
+      (after.answers?.[item.code] ?? null) === null,
+  );
+}
 
 /** Later answers of an instrument with an item about a whole life, of which none was told yet. */
 async function askLater(db: Kysely<DB>, change: AdministrationChange): Promise<string | null> {

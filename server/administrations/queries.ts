@@ -118,3 +118,16 @@ export async function untoldAfter(db: Kysely<DB>, asked: AskedAround): Promise<L
     order by a.administered_at, a.id`.execute(db);
   return rows;
 }
+
+/** What an administration answered before its corrections, the newest first; totals alone are left out. */
+export async function earlierAnswers(
+  db: Kysely<DB>,
+  administrationId: string,
+): Promise<{ answers: Answers; total: number | null }[]> {
+  const { rows } = await sql<{ answers: Answers; total: number | null }>`
+    select r.was -> 'answers' as answers, (r.was ->> 'total')::double precision as total
+    from administration_revision r
+    where r.administration_id = ${administrationId}::uuid and r.was ->> 'answers' is not null
+    order by r.revised_at desc, r.id desc`.execute(db);
+  return rows;
+}

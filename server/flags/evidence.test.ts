@@ -30,7 +30,7 @@ const item9 = (answer: number) => ({
 const asked = (ever: number) =>
   Object.fromEntries(asq.items.map(({ code }) => [code, code === '4' ? ever : 0]));
 
-type Said = { readonly total: number } | { readonly answers: Record<string, number> };
+type Said = { readonly total: number } | { readonly answers: Record<string, number | null> };
 
 async function entered(participantId: string, said: Said, more: object = {}): Promise<string> {
   const id = newId();
@@ -233,8 +233,22 @@ suite('a corrected risk answer', () => {
     await corrected(id, { answers: item9(2) }, 2);
     assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', false]);
     await corrected(id, { total: 2 }, 3);
-    await corrected(id, { answers: item9(0) }, 4);
+    await corrected(id, { answers: { ...item9(0), 9: null } }, 4);
+    assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', false]);
+    await corrected(id, { answers: item9(0) }, 5);
     assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', true]);
+  });
+
+  test('asks again where the answer behind a total is worse than the one before it', async () => {
+    const bram = await cared('Bram');
+    const id = await entered(bram.id, { answers: item9(1) });
+    const [raised] = await flagsOf(bram.id);
+    await sorrel.send('POST', `/api/flags/${raised?.id ?? ''}/acknowledge`, { version: 1 });
+    await corrected(id, { total: 1 });
+    assert.equal((await flagsOf(bram.id))[0]?.status, 'acknowledged');
+    await corrected(id, { answers: item9(3) }, 2);
+    const [flag, ...others] = await flagsOf(bram.id);
+    assert.deepEqual([others, flag?.status], [[], 'open']);
   });
 
   test('of a lifetime item makes a later one news when the first is withdrawn', async () => {

@@ -32,11 +32,14 @@ export async function renewFlagsOfNoShow(
   sessionId: string,
   people: readonly string[],
 ): Promise<void> {
-  await sql`update flag f set version = f.version + 1
-    where f.closed_at is null and f.kind = 'risk' and f.participant_id = any (${[...people]}::uuid[])
-      and exists (select from flag_cause c where c.organization_id = f.organization_id
-        and c.flag_id = f.id and c.cause = 'no-show-after-risk'
-        and c.source_id = ${sessionId}::uuid)`.execute(db);
+  await sql`with held as (select f.id from flag f
+      where f.closed_at is null and f.kind = 'risk'
+        and f.participant_id = any (${[...people]}::uuid[])
+        and exists (select from flag_cause c where c.organization_id = f.organization_id
+          and c.flag_id = f.id and c.cause = 'no-show-after-risk'
+          and c.source_id = ${sessionId}::uuid)
+      order by f.id for update)
+    update flag f set version = f.version + 1 from held where f.id = held.id`.execute(db);
 }
 
 export interface NewRisk {

@@ -144,6 +144,7 @@ export class ScoreEntry {
     const byTotal = this.eitherWay() && this.way() === 'total';
     return instrument.scoreOnly || byTotal ? null : instrument;
   });
+  protected readonly replacesAnswers = computed(() => (this.standing()?.answers ?? null) !== null);
   protected readonly figureInstrument = computed(() => {
     const instrument = this.instrument();
     return instrument.scoreOnly && !hasTotal(instrument) ? instrument : null;

@@ -48,11 +48,16 @@ export class TotalAnswer {
   readonly instrument = input.required<InstrumentDefinition>();
   readonly figure = model.required<string>();
   readonly invalid = input(false);
+  /** It takes the place of answers that were known. */
+  readonly replaces = input(false);
 
   /** What a total leaves open about harm. */
   protected readonly notKnown = computed(() => {
     const instrument = this.instrument();
     if (instrument.scoreOnly) return [];
-    return notKnownFromTotal(instrument).map((words) => `${words}, so it raises no flag`);
+    const then = this.replaces()
+      ? '; a flag that an earlier answer raised stays'
+      : ', so it raises no flag';
+    return notKnownFromTotal(instrument).map((words) => `${words}${then}`);
   });
 }
