@@ -55,6 +55,10 @@ export class CheckInPage {
   protected readonly closing = this.store.selectSignal(checkInFeature.selectClosing);
   protected readonly pausedCount = this.store.selectSignal(checkInFeature.selectPausedCount);
   private readonly holds = this.store.selectSignal(checkInFeature.selectHolds);
+  /** A page that is loaded anew would take the words to staff off the screen. */
+  private readonly stays = computed(
+    () => this.holds() || this.thanks()?.closing === 'hand-tablet-to-staff',
+  );
   protected readonly words = computed(() => wordsOf(this.display().language));
   protected readonly question = computed(() => {
     const own = this.own();
@@ -70,7 +74,7 @@ export class CheckInPage {
   protected readonly padNumber = signal(0);
 
   constructor() {
-    keepInPage(this.holds);
+    keepInPage(this.stays);
     whenIdle(() => this.cover());
     effect(() => {
       if (this.standing() === 'not-open') this.signIn();

@@ -177,7 +177,10 @@ function nameOf({ preferredName, familyName }: CheckInCode): string {
 
 function overWords({ status, endedAt, program }: SessionDetail): string | null {
   if (status !== 'ended' && status !== 'cancelled') return null;
-  const at = endedAt === null ? '' : ` at ${timeOfDay(endedAt, program.timeZone)}`;
-  const since = status === 'cancelled' ? 'is cancelled' : `ended${at}`;
+  const since =
+    status === 'cancelled' ? 'is cancelled' : `ended${endedWords(endedAt, program.timeZone)}`;
   return `The session ${since}: its codes open no new check-in. One that was begun before can still be finished on its tablet.`;
 }
+
+const endedWords = (endedAt: string | null, zone: string): string =>
+  endedAt === null ? '' : ` at ${timeOfDay(endedAt, zone)}`;

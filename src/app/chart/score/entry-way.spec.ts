@@ -1,3 +1,4 @@
+import { phq9 } from '#domain/instruments/phq9';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
@@ -167,5 +168,12 @@ describe('An instrument whose items we have', () => {
     await open({ ...before, answers, total: null, missingItems: ['3'] });
     expect(box()).toBeNull();
     expect(answered()).toBe(6);
+  });
+
+  it('says of a total in place of answers that what they raised stays', async () => {
+    const answers = Object.fromEntries(phq9.items.map(({ code }) => [code, 1]));
+    await open({ ...before, instrumentCode: 'phq9', answers, total: 9 });
+    await choose('Total only');
+    expect(element.textContent).toContain('a flag that an earlier answer raised stays.');
   });
 });
