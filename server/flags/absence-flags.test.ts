@@ -41,8 +41,17 @@ async function earlier(day: string, person: number, status: string): Promise<str
   return id;
 }
 
+interface EvidenceAsked {
+  readonly asked?: readonly (string | undefined)[];
+  /** The session whose room is entered before. */
+  readonly room?: string | null;
+}
+
 /** Of how many people the rules about absences are told something, when this person asks. */
-async function evidenceRead(staffId: string): Promise<number> {
+async function evidenceRead(
+  staffId: string,
+  { asked = [people[0]?.id], room: led = null }: EvidenceAsked = {},
+): Promise<number> {
   const client = new pg.Client({ connectionString: stepwell.database.appUrl });
   await client.connect();
   try {
@@ -52,7 +61,7 @@ async function evidenceRead(staffId: string): Promise<number> {
         set_config('stepwell.staff_id', $2, true), set_config('stepwell.now', $3, true)`,
       [stepwell.organizationId, staffId, startsAt],
     );
-    const asked = [people[0]?.id];
+    if (led !== null) await client.query('select enter_led_room($1)', [led]);
     return (await client.query('select from absence_evidence($1)', [asked])).rowCount ?? 0;
   } finally {
     await client.end();
@@ -100,6 +109,19 @@ suite('absences', () => {
   test('are read only of people whom who asks may see', async () => {
     assert.equal(await evidenceRead(juniper.id), 1);
     assert.equal(await evidenceRead(nobody.id), 0);
+  });
+
+  test('are read in the room that is led only of its people and whom else who leads it may see', async () => {
+    const elsewhere = await record.participant(await record.program(), { preferredName: 'Zev' });
+    for (const day of ['2026-06-09', '2026-06-10']) {
+      const away = { startsAt: `${day}T13:00:00.000Z`, endsAt: `${day}T16:00:00.000Z` };
+      const id = await record.session(programId, { ...away, leaderIds: [nobody.id] });
+      await record.attendance(id, elsewhere, nobody.id, { status: 'no-show' });
+    }
+    const asked = [people[0]?.id, elsewhere.id];
+    assert.equal(await evidenceRead(juniper.id, { asked, room: sessionId }), 1);
+    assert.equal(await evidenceRead(juniper.id, { asked: [elsewhere.id], room: sessionId }), 0);
+    assert.equal(await evidenceRead(nobody.id, { asked, room: sessionId }), 0);
   });
 
   test('corrected to present, the flag stays open and says that its evidence is withdrawn', async () => {
