@@ -47,10 +47,22 @@ export function criticalAnswers(
 
 /** Of a total alone it is not known what was answered to an item about harm: "Item 9 not known: …". */
 export function notKnownFromTotal(instrument: ItemInstrument): readonly string[] {
-  return criticalAnswers(instrument, {}).map(({ item }) => notKnown(item));
+  return unknownCritical(instrument, null).map(
+    (item) => `Item ${item} not known: entered as a score`,
+  );
 }
 
-const notKnown = (item: string): string => `Item ${item} not known: entered as a score`;
+/** Items about harm whose answers are not known: asked and left blank, or (null) a total alone. */
+export function unknownCritical(
+  instrument: ItemInstrument,
+  answers: Answers | null,
+): readonly string[] {
+  const isUnknown = (item: InstrumentItem) =>
+    answers === null || (isAsked(item, answers) && (answers[item.code] ?? null) === null);
+  return instrument.items
+    .filter((item) => item.criticalFrom !== undefined && isUnknown(item))
+    .map(({ code }) => code);
+}
 
 function stateOf(
   { code, options }: InstrumentItem,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Answers } from '#contract/administration';
 import { isWorseAnswer, riskInAnswers, type RiskAnswer } from '#domain/flags/risk-answers';
-import { isAsked } from '#domain/instruments/asked-items';
+import { criticalAnswers, unknownCritical } from '#domain/instruments/critical-item';
 import type { InstrumentDefinition } from '#domain/instruments/instrument-definition';
 import type { DB } from '../database/schema.gen.ts';
 import { evaluateFlags } from '../flags/evaluate.ts';
@@ -91,18 +91,8 @@ async function lastAnswered(
   return earlier.find((then) => knowsRisk(instrument, then)) ?? before;
 }
 
-function knowsRisk(instrument: InstrumentDefinition, { answers }: SaidThen): boolean {
-  if (instrument.scoreOnly) return true;
-  return (
-    answers !== null &&
-    instrument.items.every(
-      (item) =>
-        item.criticalFrom === undefined ||
-        !isAsked(item, answers) ||
-        (answers[item.code] ?? null) !== null,
-    )
-  );
-}
+const knowsRisk = (instrument: InstrumentDefinition, { answers }: SaidThen): boolean =>
+  instrument.scoreOnly || unknownCritical(instrument, answers).length === 0;
 
 /** Whether an item that was answered with a risk is asked still, and not answered any more. */
 function leavesUnknown(
@@ -111,13 +101,9 @@ function leavesUnknown(
   after: SaidThen | null,
 ): boolean {
   if (instrument.scoreOnly || after === null) return false;
-  const asked = after.answers ?? before?.answers ?? {};
-  return instrument.items.some(
-    (item) =>
-      item.criticalFrom !== undefined &&
-      (before?.answers?.[item.code] ?? -1) >= item.criticalFrom &&
-      isAsked(item, asked) &&
-      (after.answers?.[item.code] ?? null) === null,
+  const unknown = unknownCritical(instrument, after.answers);
+  return criticalAnswers(instrument, before?.answers ?? {}).some(
+    ({ item, state }) => state === 'endorsed' && unknown.includes(item),
   );
 }
 
