@@ -56,7 +56,7 @@ export async function openDatabase(
       : await prepareOutside(outsideDatabase);
   const { appUrl, ownerUrl, signInUrl, signInRole, description, migrated, stop } = addresses;
   const report = options.onError === undefined ? {} : { onError: options.onError };
-  const appPool = openPool(appUrl, report);
+  const appPool = openPool(appUrl, { ...report, keepStatements: true });
   const signInPool = openPool(signInUrl, {
     ...report,
     schema: 'sign_in',

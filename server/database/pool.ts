@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { clientsThatKeepStatements } from './kept-statements.ts';
 import { PipelinedDriver } from './pipelined-driver.ts';
 
 export interface PoolOptions {
@@ -9,6 +10,8 @@ export interface PoolOptions {
   readonly role?: string;
   /** Connections at most, 10 unless told. */
   readonly size?: number;
+  /** Keep the plans of frequent statements; for the app's role, see `clientsThatKeepStatements`. */
+  readonly keepStatements?: boolean;
   /** Told when an idle connection breaks; the pool replaces it. */
   readonly onError?: (error: Error) => void;
 }
@@ -61,9 +64,10 @@ function list<T>(text: string, parse: (item: string) => T): (T | null)[] {
 }
 
 export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
-  const { schema = 'public', role, size = 10 } = options;
+  const { schema = 'public', role, size = 10, keepStatements = false } = options;
   const settings = [`-c search_path=${schema}`, ...(role === undefined ? [] : [`-c role=${role}`])];
   const pool = new pg.Pool({
+    ...(keepStatements ? { Client: clientsThatKeepStatements() } : {}),
     connectionString: url,
     application_name: 'stepwell',
     max: size,

@@ -85,7 +85,10 @@ export interface TestApp {
 export async function testApp(options: Partial<AppOptions> = {}): Promise<TestApp> {
   const clock = new SettableClock('2026-06-16T13:00:00.000Z');
   const testing = await testDatabase();
-  const pools = [openPool(testing.appUrl), openPool(testing.signInUrl, { schema: 'sign_in' })];
+  const pools = [
+    openPool(testing.appUrl, { keepStatements: true }),
+    openPool(testing.signInUrl, { schema: 'sign_in' }),
+  ];
   const [appPool, signInPool] = pools as [(typeof pools)[0], (typeof pools)[0]];
   const setUp = new SetUp(database<DB>(testing.ownerPool));
   const app = await buildApp({
