@@ -103,13 +103,13 @@ export function measureFacts({ people, open }: FactsAsked) {
           and l.episode_id = e.id
         order by ${latestLevelFirst} limit 1) g on true
       where e.participant_id = any (${[...people]}::uuid[]) and ${during}),
-    level as (
+    level as materialized (
       select l.episode_id, json_agg(json_build_object('programId', l.program_id,
         'startsOn', l.starts_on) order by l.starts_on nulls first, l.id) as list
       from level_of_care l
       join asked e on e.organization_id = l.organization_id and e.id = l.episode_id
       where l.participant_id = any (${[...people]}::uuid[]) group by l.episode_id),
-    given as (
+    given as materialized (
       select a.episode_id, json_agg(json_build_object('code', a.instrument_code,
         'day', (a.administered_at at time zone coalesce(e.zone, 'UTC'))::date,
         'total', a.total,
@@ -118,14 +118,14 @@ export function measureFacts({ people, open }: FactsAsked) {
       join asked e on e.organization_id = a.organization_id and e.id = a.episode_id
       where a.participant_id = any (${[...people]}::uuid[]) and a.administered_at is not null
       group by a.episode_id),
-    missed as (
+    missed as materialized (
       select n.episode_id, json_agg(json_build_object('code', n.instrument_code, 'day', n.day,
         'reason', n.reason) order by n.day, n.id) as list
       from measure_not_given n
       join asked e on e.organization_id = n.organization_id and e.id = n.episode_id
       where n.participant_id = any (${[...people]}::uuid[]) and n.withdrawn_at is null
       group by n.episode_id),
-    plan as (
+    plan as materialized (
       select m.episode_id, json_agg(json_build_object('number', m.number,
         'validFrom', m.valid_from, 'overrides', coalesce((select json_agg(
           case when i.change = 'own' then json_build_object('change', 'own', 'reason', i.reason,

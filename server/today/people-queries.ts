@@ -35,10 +35,11 @@ export async function readListedPeople(
         order by l.starts_on desc offset 1 limit 1) as "previousLevel",
       (select max(coalesce(s.ended_at, s.ends_at)) from attendance a
         join session s on s.organization_id = a.organization_id and s.id = a.session_id
-        join session_facilitator f on f.organization_id = s.organization_id
-          and f.session_id = s.id and f.staff_id = ${leaderId}::uuid
         where a.organization_id = p.organization_id and a.participant_id = p.id
-          and a.status = 'present' and s.starts_at < ${before}::timestamptz) as "lastSeenAt"
+          and a.status = 'present' and s.starts_at < ${before}::timestamptz
+          -- looked up by session: a join reads all that the leader ever led, once for each person
+          and (select true from session_facilitator f where f.organization_id = s.organization_id
+            and f.session_id = s.id and f.staff_id = ${leaderId}::uuid)) as "lastSeenAt"
     from participant p
     left join lateral (select e.id, e.source, e.admitted_on from episode e
       where e.organization_id = p.organization_id and e.participant_id = p.id
