@@ -7,6 +7,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { Store } from '@ngrx/store';
 import { Clock } from '../clock';
 import { Navigation } from '../navigation';
+import { SeenByRoom } from '../seen-by-room';
 import { signedIn } from '../sign-in/signed-in.guard';
 import {
   HandOverActions,
@@ -75,6 +76,13 @@ describe('Shell', () => {
     TestBed.inject(Navigation).notesCount.set(9);
     await harness.fixture.whenStable();
     expect(links()).toContain('9 Notes , 9 unfinished');
+  });
+
+  it('counts nothing while the group sees the screen', async () => {
+    TestBed.inject(Navigation).notesCount.set(9);
+    TestBed.inject(SeenByRoom).turned.set(true);
+    await harness.fixture.whenStable();
+    expect(links()).toContain('Notes');
   });
 
   it('counts the notes wherever one starts', async () => {

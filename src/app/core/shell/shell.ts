@@ -15,6 +15,7 @@ import { RefusalBar } from '../error/refusal-bar';
 import { KeySheet } from '../keys/key-sheet';
 import { LiveChannel } from '../live/live-channel';
 import { Navigation } from '../navigation';
+import { SeenByRoom } from '../seen-by-room';
 import { HandingOver } from '../sign-in/handing-over';
 import { IdleWarning } from '../sign-in/idle-warning';
 import { SignedOffCard } from '../sign-in/signed-off-card';
@@ -81,6 +82,7 @@ export class Shell {
   private readonly handedOverPlanId = this.store.selectSignal(signInFeature.selectHandedOverPlanId);
   private readonly navigation = inject(Navigation);
   protected readonly notesCount = this.navigation.notesCount;
+  private readonly seenByRoom = inject(SeenByRoom).turned;
   protected readonly missing = inject(MissingPage);
   protected readonly copies = inject(Copies);
   protected readonly destinations = computed(() => offered(this.roles(), this.paths));
@@ -137,8 +139,12 @@ export class Shell {
       });
   }
 
-  /** The badge beside a destination, "7" or "7+" where there may be more; null or 0: none. */
+  /**
+   * The badge beside a destination, "7" or "7+" where there may be more; null or 0: none. A group that sees
+   * the screen is not told how many flags there are.
+   */
   protected countOf(path: string): number | string | null {
+    if (this.seenByRoom()) return null;
     if (path === 'notes') return this.notesCount();
     if (path !== 'flags') return null;
     const count = this.navigation.flagCount();
