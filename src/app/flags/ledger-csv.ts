@@ -34,12 +34,13 @@ export interface LedgerRead {
   readonly isWhole: boolean;
 }
 
-/** The rows as a file that says how many of the choice it holds, with the notice of 42 CFR Part 2 where due. */
-export function ledgerCsv({ rows, count, isWhole }: LedgerRead, timeZone: string): string {
-  const holds = isWhole ? `all ${rows.length}` : `${rows.length} of ${count}`;
+/** The rows as a file that says whether it holds all of the choice, with the notice of 42 CFR Part 2 where due. */
+export function ledgerCsv({ rows, isWhole }: LedgerRead, timeZone: string): string {
+  const found = `${rows.length} that the chosen filters find`;
+  const holds = isWhole ? `all ${found}` : `the first ${found}; there are more`;
   const table = {
     lane: 'flags',
-    caption: `Ledger of flags: ${holds} that the chosen filters find`,
+    caption: `Ledger of flags: ${holds}`,
     heads: heads.map((head) => ({ head })),
     rows: rows.map((row) => cells(row, timeZone)),
   };
