@@ -1,4 +1,4 @@
-import { causeSays } from '#domain/flags/cause-to-show';
+import { causeSays, notKnownAnyMore } from '#domain/flags/cause-to-show';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import type { Flag } from '#contract/flag';
@@ -59,7 +59,7 @@ function cells({ flag, person, programName }: FlagLedgerRow, timeZone: string): 
     rulesOf(flag),
     time(flag.raisedAt),
     flagState(flag).words,
-    flag.evidenceWithdrawn ? 'withdrawn' : 'stands',
+    evidenceOf(flag),
     flag.acknowledgedBy?.name ?? 'nobody',
     told(deedsOf(flag)),
     told(resultsOf(flag)),
@@ -69,9 +69,18 @@ function cells({ flag, person, programName }: FlagLedgerRow, timeZone: string): 
   ];
 }
 
+function evidenceOf({ causes, evidenceWithdrawn }: Flag): string {
+  if (evidenceWithdrawn) return 'withdrawn';
+  return notKnownAnyMore(causes) ? 'stands, answers no longer known' : 'stands';
+}
+
 const causesOf = ({ causes, kind }: Flag): string =>
-  causes.map((cause) => `${causeSays(cause)}${cause.withdrawn ? ' (withdrawn)' : ''}`).join('; ') ||
-  flagKindLabels[kind];
+  causes.map((cause) => `${causeSays(cause)}${markOf(cause)}`).join('; ') || flagKindLabels[kind];
+
+function markOf({ withdrawn, notKnownSince }: Flag['causes'][number]): string {
+  if (withdrawn) return ' (withdrawn)';
+  return notKnownSince ? ' (answers no longer known)' : '';
+}
 
 function rulesOf({ causes, kind }: Flag): string {
   const kept = causes.flatMap(({ rule }) => rule ?? (kind === 'risk' ? 'risk answer' : []));
