@@ -25,6 +25,11 @@ export const FlagCause = Type.Object(
     correctedWords: nullable(Type.String()),
     /** A correction removed the evidence. */
     withdrawn: Type.Boolean(),
+    /**
+     * Since when its record, corrected to its total, does not tell the answers any more: what was told
+     * stands. Null: they are known, or the evidence is withdrawn.
+     */
+    notKnownSince: nullable(Instant),
   },
   closed,
 );

@@ -51,6 +51,8 @@ export const ProgramMeasurePlan = Type.Object(
   {
     programId: Id,
     programName: Type.String(),
+    /** Days of the plan are days here. */
+    timeZone: Type.String(),
     /** 0: the program has decided nothing, and the default holds. */
     version: SeenVersion,
     items: Type.Array(MeasureItem),

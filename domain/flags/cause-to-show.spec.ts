@@ -6,6 +6,7 @@ import {
   causesToTell,
   causeToShow,
   isAcute,
+  notKnownAnyMore,
 } from '#domain/flags/cause-to-show';
 import { riskInAnswers } from '#domain/flags/risk-answers';
 
@@ -15,6 +16,7 @@ const cause = (words: string, correctedWords: string | null = null, withdrawn = 
   followUp: null,
   correctedWords,
   withdrawn,
+  notKnownSince: null,
 });
 
 describe('the cause that a line about a flag tells', () => {
@@ -55,6 +57,14 @@ describe('the causes that words about a flag tell', () => {
     expect(told(cause('12 → 18', null, true), cause('12 → 19'))).toEqual(['12 → 19']);
   });
 
+  it('are said to be not known any more where the record was corrected to its total', () => {
+    const since = '2026-06-16T15:00:00.000Z';
+    const total = { ...cause('PHQ-9 item 9 = 1'), notKnownSince: since };
+    expect(told(total)).toEqual(['PHQ-9 item 9 = 1, answers no longer known']);
+    expect(notKnownAnyMore([total, cause('12 → 19')])).toBeTrue();
+    expect(notKnownAnyMore([cause('12 → 19')])).toBeFalse();
+  });
+
   it('are said to be withdrawn where none stands', () => {
     expect(told(cause('12 → 18', null, true))).toEqual(['12 → 18, evidence withdrawn']);
   });
@@ -74,7 +84,7 @@ function asqCause(line: string, withdrawn = false) {
   );
   const risk = riskInAnswers(asq, answers);
   const { words = '', followUp = null } = risk ?? {};
-  return { cause: 'asq', words, followUp, correctedWords: null, withdrawn };
+  return { cause: 'asq', words, followUp, correctedWords: null, withdrawn, notKnownSince: null };
 }
 
 describe('a cause that is an ASQ', () => {

@@ -10,6 +10,8 @@ export interface ShownCause {
   readonly correctedWords: string | null;
   /** A correction removed the evidence. */
   readonly withdrawn: boolean;
+  /** Since when its record has a total only; null: the answers are known, or the evidence is withdrawn. */
+  readonly notKnownSince: string | null;
 }
 
 /**
@@ -52,9 +54,18 @@ export function causeSays(cause: ShownCause): string {
 export const causeAsItStands = (cause: ShownCause): string =>
   `${causeSays(cause)}${evidenceMark(cause)}`;
 
-/** ", evidence withdrawn", where a correction removed it. */
-export const evidenceMark = ({ withdrawn }: Pick<ShownCause, 'withdrawn'>): string =>
-  withdrawn ? ', evidence withdrawn' : '';
+/** ", evidence withdrawn", where a correction removed it; what a total alone leaves open is said, too. */
+export function evidenceMark({
+  withdrawn,
+  notKnownSince,
+}: Pick<ShownCause, 'withdrawn' | 'notKnownSince'>): string {
+  if (withdrawn) return ', evidence withdrawn';
+  return notKnownSince ? ', answers no longer known' : '';
+}
+
+/** Whether of what words about a flag tell the answers are not known any more. */
+export const notKnownAnyMore = (causes: readonly ShownCause[]): boolean =>
+  causesToTell(causes).some(({ notKnownSince }) => Boolean(notKnownSince));
 
 /** "ASQ acute positive": what it comes to, where there is room for no more. */
 export function causeInBrief(cause: ShownCause): string {

@@ -49,6 +49,18 @@ export const correctedAt = sql<string | null>`case c.cause
     order by v.recorded_at desc, v.id desc limit 1)
   end`;
 
+/**
+ * Since when the answers behind a cause are not known, its record being corrected to its total; null: they
+ * are. In SQL `c`.
+ */
+export const notKnownSince = sql<string | null>`case when c.cause in ('phq9-item9', 'asq') then
+  (select (select max(r.revised_at) from administration_revision r
+      where r.organization_id = a.organization_id and r.administration_id = a.id
+        and r.was ->> 'answers' is not null)
+    from administration a
+    where a.organization_id = c.organization_id and a.id = c.source_id and a.answers is null)
+  end`;
+
 /** What the evidence of a cause says since a correction; null: nothing else than before, or withdrawn. In SQL `c`. */
 export const correctedWords = sql<string | null>`(select v.words from flag_evidence v
   where v.organization_id = c.organization_id and v.cause_id = c.id

@@ -228,15 +228,26 @@ suite('a corrected risk answer', () => {
       assert.deepEqual([others, more], [[], []]);
       return [cause?.words, cause?.withdrawn];
     };
+    const notKnownSince = async () => (await flagsOf(bram.id))[0]?.causes[0]?.notKnownSince;
+    assert.equal(await notKnownSince(), null);
+    clock.forward({ minutes: 1 });
+    const since = clock.now().toISOString();
     await corrected(id, { total: 2 });
     assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', false]);
+    assert.equal(await notKnownSince(), since);
     await corrected(id, { answers: item9(2) }, 2);
     assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', false]);
+    assert.equal(await notKnownSince(), null);
     await corrected(id, { total: 2 }, 3);
-    await corrected(id, { answers: { ...item9(0), 9: null } }, 4);
+    clock.forward({ minutes: 1 });
+    await corrected(id, { total: 3 }, 4);
+    assert.equal(await notKnownSince(), since, 'of another total it was not known before');
+    await corrected(id, { answers: { ...item9(0), 9: null } }, 5);
     assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', false]);
-    await corrected(id, { answers: item9(0) }, 5);
+    await corrected(id, { answers: item9(0) }, 6);
     assert.deepEqual(await told(), ['PHQ-9 item 9 = 2', true]);
+    await corrected(id, { total: 0 }, 7);
+    assert.deepEqual([await told(), await notKnownSince()], [['PHQ-9 item 9 = 2', true], null]);
   });
 
   test('asks again where the answer behind a total is worse than the one before it', async () => {

@@ -81,6 +81,7 @@ function toCause(cause: FlagRow['causes'][number]): Flag['causes'][number] {
     followUp?: string;
   };
   const isCorrected = cause.corrected_at !== null;
+  const withdrawn = isCorrected && cause.corrected_words === null;
   return {
     id: cause.id,
     cause: cause.cause as Flag['causes'][number]['cause'],
@@ -91,7 +92,8 @@ function toCause(cause: FlagRow['causes'][number]): Flag['causes'][number] {
     occurredAt: iso(cause.occurred_at),
     correctedAt: iso(cause.corrected_at),
     correctedWords: cause.corrected_words,
-    withdrawn: isCorrected && cause.corrected_words === null,
+    withdrawn,
+    notKnownSince: withdrawn ? null : iso(cause.not_known_since),
   };
 }
 

@@ -112,6 +112,40 @@ async function tapped(person: number, by = juniper): Promise<Flag> {
   return flag;
 }
 
+/** By two scores, the later one now. */
+async function worsened(participantId: string): Promise<Flag> {
+  for (const [total, administeredAt] of [
+    [12, '2026-06-02T14:00:00.000Z'],
+    [19, clock.now().toISOString()],
+  ] as const) {
+    const entered = await juniper.send('POST', '/api/administrations', {
+      ...{ id: newId(), participantId, sessionId: null, instrumentCode: 'phq9', administeredAt },
+      ...{ mode: 'staff', answers: null, total },
+    });
+    assert.equal(entered.status, 201, entered.text);
+  }
+  const found = await juniper.get(`/api/participants/${participantId}/flags`);
+  const [flag] = (found.body as { flags: Flag[] }).flags;
+  assert.equal(flag?.kind, 'reliable-worsening');
+  return flag;
+}
+
+async function admittedAgain(participantId: string, by: TestPerson, primary: TestPerson) {
+  const referralId = newId();
+  await room.record.insert('referral', {
+    ...{ id: referralId, program_id: room.programId, participant_id: participantId, version: 2 },
+    ...{ given_name: 'Bram', family_name: 'Oduya', referred_on: '2026-06-15', reason: 'Again' },
+    ...{ referred_by: 'Mercy Hospital', source: 'direct', urgency: 'soon', status: 'screening' },
+    ...{ updated_by: by.id, updated_at: '2026-06-16T13:00:00Z' },
+  });
+  return by.send('POST', `/api/referrals/${referralId}/admission`, {
+    ...{ id: newId(), participantId: newId(), source: 'direct', admittedOn: '2026-06-16' },
+    ...{ primaryClinicianId: primary.id, weekdays: [2, 4], groupIds: [], notTheSame: [] },
+    ...{ emergencyContact: null, safetyPlan: null, allergies: null, medications: null },
+    ...{ part2: false, consents: [], version: 2 },
+  });
+}
+
 async function flagOf(id: string, by: TestPerson): Promise<Flag> {
   const answer = await by.get(`/api/flags/${id}`);
   assert.equal(answer.status, 200, answer.text);
@@ -147,19 +181,7 @@ suite('the moment a flag reached the next people', () => {
     const { id: participantId } = await room.record.participant(room.programId, {
       primaryClinicianId: juniper.id,
     });
-    for (const [total, administeredAt] of [
-      [12, '2026-06-02T14:00:00.000Z'],
-      [19, clock.now().toISOString()],
-    ] as const) {
-      const entered = await juniper.send('POST', '/api/administrations', {
-        ...{ id: newId(), participantId, sessionId: null, instrumentCode: 'phq9', administeredAt },
-        ...{ mode: 'staff', answers: null, total },
-      });
-      assert.equal(entered.status, 201, entered.text);
-    }
-    const found = await juniper.get(`/api/participants/${participantId}/flags`);
-    const [flag] = (found.body as { flags: Flag[] }).flags;
-    assert.equal(flag?.kind, 'reliable-worsening');
+    const flag = await worsened(participantId);
     await later(125);
     const before = await flagOf(flag.id, juniper);
     const told = passed(before);
@@ -175,6 +197,37 @@ suite('the moment a flag reached the next people', () => {
     });
     assert.deepEqual(passed(acted.body as Flag), told);
     assert.deepEqual(await kept(room.stepwell, flag.id), told);
+  });
+
+  test('stays told when somebody discharged is admitted again', async () => {
+    const { id, episodeId } = await room.record.participant(room.programId, {
+      primaryClinicianId: juniper.id,
+    });
+    const flag = await worsened(id);
+    await later(10);
+    const { stepwell: app } = room;
+    const rowan = await app.person({ name: 'Rowan Hale', roles: ['facilitator'], programIds });
+    const wren = () => app.person({ name: 'Wren Ash', roles: ['case-manager'], programIds });
+    const ended = await (
+      await wren()
+    ).send('POST', `/api/participants/${id}/ending`, {
+      ...{ id: newId(), episodeId, lastDay: '2026-06-15', reason: 'completed', words: null },
+      ...{ version: 1, tryOut: false },
+    });
+    assert.equal(ended.status, 200, ended.text);
+    await later(125);
+    const before = passed(await flagOf(flag.id, sorrel));
+    assert.deepEqual(
+      before.map(([step, , names]) => [step, names]),
+      [
+        ['supervisor', ['Ilse Marrow']],
+        ['directors', ['Sorrel Wick']],
+      ],
+    );
+    const admitted = await admittedAgain(id, await wren(), rowan);
+    assert.equal(admitted.status, 200, admitted.text);
+    assert.deepEqual(await kept(app, flag.id), before);
+    assert.deepEqual(passed(await flagOf(flag.id, sorrel)), before);
   });
 
   test('stays told when the account of whom it reached is disabled', async () => {

@@ -1,7 +1,13 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { DB } from '../database/schema.gen.ts';
-import { acknowledger, correctedAt, correctedWords, lastAnswer } from './column-queries.ts';
+import {
+  acknowledger,
+  correctedAt,
+  correctedWords,
+  lastAnswer,
+  notKnownSince,
+} from './column-queries.ts';
 
 /**
  * Which flags: by id, all of one person, or the risk flags of people that are open or were raised in a
@@ -90,6 +96,7 @@ export function readFlagRows(db: Kysely<DB>, asked: FlagsAsked) {
             'c.recorded_by',
           ])
           .select([correctedAt.as('corrected_at'), correctedWords.as('corrected_words')])
+          .select(notKnownSince.as('not_known_since'))
           .orderBy('c.occurred_at')
           .orderBy('c.id'),
       ).as('causes'),

@@ -112,6 +112,13 @@ suite('the measurement plan of a program', () => {
     assert.equal((await of('gad7')).state, 'overdue', 'as if it had never been put off');
   });
 
+  test('tells the time zone of the program, whose days its days are', async () => {
+    const programId = await record.program({ time_zone: 'Pacific/Honolulu' });
+    const director = await stepwell.person({ roles: ['director'], programIds: [programId] });
+    const { body } = await director.get(`/api/programs/${programId}/measurement-plan`);
+    assert.equal((body as ProgramMeasurePlan).timeZone, 'Pacific/Honolulu');
+  });
+
   const refused: [string, MeasureItem[]][] = [
     ['without a main measure', [asks('phq9')]],
     ['with two main measures', [main, { ...asks('gad7'), isMain: true }]],

@@ -25,6 +25,7 @@ export async function readProgramPlan(
   return {
     programId,
     programName: program.name,
+    timeZone: program.timeZone,
     version: latest?.number ?? 0,
     items: [...(latest?.items ?? defaultPlan)],
     history: versions

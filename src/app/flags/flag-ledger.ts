@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { Flag } from '#contract/flag';
+import { notKnownAnyMore } from '#domain/flags/cause-to-show';
 import { flagKindLabels, flagKinds } from '#domain/flags/flag-kinds';
 import { sayMinutes } from '#domain/flags/response-times';
 import type {
@@ -91,6 +92,7 @@ export class FlagLedger {
   protected readonly kindLabels = flagKindLabels;
   protected readonly stateOf = flagState;
   protected readonly causeOf = lastCause;
+  protected readonly notKnown = notKnownAnyMore;
   protected readonly iconOf = flagIcon;
   protected readonly responseOf = responseParts;
   protected readonly lastDeed = (flag: Flag) => deedsOf(flag).at(-1);

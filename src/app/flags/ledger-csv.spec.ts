@@ -41,13 +41,25 @@ describe('The file of the ledger of flags', () => {
     );
   });
 
+  it('says of a record that was corrected to its total that the answers are not known any more', () => {
+    const causes = riskFlag.causes.map((cause) => ({
+      ...cause,
+      notKnownSince: cause.withdrawn ? null : '2026-11-16T16:00:00Z',
+    }));
+    expect(part(riskFlag, 'Evidence')).toBe('stands');
+    expect(part({ ...riskFlag, causes }, 'Evidence')).toBe('stands, answers no longer known');
+    expect(part({ ...riskFlag, causes }, 'What raised it')).toBe(
+      'PHQ-9 item 9 = 1 (answers no longer known); Urge to use 8 of 10 (withdrawn)',
+    );
+  });
+
   it('says how many of the flags it holds', () => {
     const rows = [ledgerRow(riskFlag)];
     expect(ledgerCsv({ rows, count: 1, isWhole: true }, 'UTC')).toContain(
       'Ledger of flags: all 1 that the chosen filters find',
     );
     expect(ledgerCsv({ rows, count: 867, isWhole: false }, 'UTC')).toContain(
-      'Ledger of flags: 1 of 867 that the chosen filters find',
+      'Ledger of flags: the first 1 that the chosen filters find; there are more',
     );
   });
 });

@@ -1,4 +1,4 @@
-import { causeSays } from '#domain/flags/cause-to-show';
+import { causeSays, notKnownAnyMore } from '#domain/flags/cause-to-show';
 import { flagKindLabels } from '#domain/flags/flag-kinds';
 import { part2Notice } from '#domain/notes/disclosure-notice';
 import type { Flag } from '#contract/flag';
@@ -34,12 +34,13 @@ export interface LedgerRead {
   readonly isWhole: boolean;
 }
 
-/** The rows as a file that says how many of the choice it holds, with the notice of 42 CFR Part 2 where due. */
-export function ledgerCsv({ rows, count, isWhole }: LedgerRead, timeZone: string): string {
-  const holds = isWhole ? `all ${rows.length}` : `${rows.length} of ${count}`;
+/** The rows as a file that says whether it holds all of the choice, with the notice of 42 CFR Part 2 where due. */
+export function ledgerCsv({ rows, isWhole }: LedgerRead, timeZone: string): string {
+  const found = `${rows.length} that the chosen filters find`;
+  const holds = isWhole ? `all ${found}` : `the first ${found}; there are more`;
   const table = {
     lane: 'flags',
-    caption: `Ledger of flags: ${holds} that the chosen filters find`,
+    caption: `Ledger of flags: ${holds}`,
     heads: heads.map((head) => ({ head })),
     rows: rows.map((row) => cells(row, timeZone)),
   };
@@ -58,7 +59,7 @@ function cells({ flag, person, programName }: FlagLedgerRow, timeZone: string): 
     rulesOf(flag),
     time(flag.raisedAt),
     flagState(flag).words,
-    flag.evidenceWithdrawn ? 'withdrawn' : 'stands',
+    evidenceOf(flag),
     flag.acknowledgedBy?.name ?? 'nobody',
     told(deedsOf(flag)),
     told(resultsOf(flag)),
@@ -68,9 +69,18 @@ function cells({ flag, person, programName }: FlagLedgerRow, timeZone: string): 
   ];
 }
 
+function evidenceOf({ causes, evidenceWithdrawn }: Flag): string {
+  if (evidenceWithdrawn) return 'withdrawn';
+  return notKnownAnyMore(causes) ? 'stands, answers no longer known' : 'stands';
+}
+
 const causesOf = ({ causes, kind }: Flag): string =>
-  causes.map((cause) => `${causeSays(cause)}${cause.withdrawn ? ' (withdrawn)' : ''}`).join('; ') ||
-  flagKindLabels[kind];
+  causes.map((cause) => `${causeSays(cause)}${markOf(cause)}`).join('; ') || flagKindLabels[kind];
+
+function markOf({ withdrawn, notKnownSince }: Flag['causes'][number]): string {
+  if (withdrawn) return ' (withdrawn)';
+  return notKnownSince ? ' (answers no longer known)' : '';
+}
 
 function rulesOf({ causes, kind }: Flag): string {
   const kept = causes.flatMap(({ rule }) => rule ?? (kind === 'risk' ? 'risk answer' : []));

@@ -78,6 +78,8 @@ describe('The file of everything that a choice of flags finds', () => {
       page('cursor').flush({ rows: [ledgerRow(courseFlag)], next: 'cursor', summary: null });
     }
     expect(file.progress()).toBeNull();
-    expect(await saved[0]?.text()).toContain('Ledger of flags: 50 of');
+    expect(await saved[0]?.text()).toContain(
+      'Ledger of flags: the first 50 that the chosen filters find; there are more',
+    );
   });
 });

@@ -103,6 +103,25 @@ describe('The check-in of one person, in the room', () => {
     expect(text()).not.toContain('123 456');
   });
 
+  it('of a code that went on meanwhile the room is read again, and then it is shown', async () => {
+    await open([standing()]);
+    await press('Show code');
+    await answer('GET', '123456', { state: 'in-use' });
+    expect(text()).withContext('as unused').not.toContain('123 456');
+    expect(dispatched()).toContain(RoomPageActions.reloadAsked.type);
+    await change({ state: 'in-use', unsent: true });
+    expect(text()).toContain('Check-in begun, not sent yet. 123 456');
+  });
+
+  it('where the code is gone meanwhile the room is read again', async () => {
+    await open([standing()]);
+    await press('Show code');
+    const answered = { participantId: 'odile', code: '1', madeAt, state: 'ready' };
+    http.expectOne(({ method }) => method === 'GET').flush({ codes: [answered], tablets: [] });
+    await fixture.whenStable();
+    expect(dispatched()).toContain(RoomPageActions.reloadAsked.type);
+  });
+
   it('makes one anew after asking', async () => {
     await open([standing({ state: 'in-use', unsent: true })]);
     expect(text()).toContain('Check-in begun, not sent yet.');

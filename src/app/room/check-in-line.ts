@@ -152,6 +152,8 @@ export class CheckInLine {
         this.acting.set(false);
         if (person !== this.participantId()) return;
         this.asked.set(codes.find(({ participantId }) => participantId === person) ?? null);
+        // What the line says is older than this answer.
+        if (this.code() === null) this.store.dispatch(RoomPageActions.reloadAsked());
         this.focusWords();
       },
       error: (thrown: unknown) => {

@@ -13,12 +13,15 @@ import type { PersonView } from './roster-view';
   template: `
     @if (flagged().length === 1) {
       <button type="button" class="flags" (click)="assess(flagged()[0]!)">
-        <sw-icon name="flag" /><span>1 <span class="words">open risk flag</span></span>
+        <sw-icon name="flag" /><span
+          >1 <span class="words"><span class="open">open </span>risk flag</span></span
+        >
       </button>
     } @else if (flagged().length > 1) {
       <button type="button" class="flags" [matMenuTriggerFor]="menu">
         <sw-icon name="flag" /><span
-          >{{ flagged().length }} <span class="words">open risk flags</span></span
+          >{{ flagged().length }}
+          <span class="words"><span class="open">open </span>risk flags</span></span
         >
       </button>
       <mat-menu #menu="matMenu" xPosition="before">
@@ -49,6 +52,15 @@ import type { PersonView } from './roster-view';
       display: block;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
+    }
+    /* In the head of a laptop the place has the room of the word. */
+    @media (min-width: 1024px) and (max-width: 1499px) {
+      .open {
+        position: absolute;
+        overflow: hidden;
+        width: 1px;
+        clip-path: inset(50%);
+      }
     }
     @media (max-width: 700px) {
       .words {

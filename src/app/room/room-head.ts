@@ -60,7 +60,7 @@ export class RoomHead {
     const names = isOfGroup || this.roomSafe() ? [] : this.people().map(({ name }) => name);
     return [session.title, names.join(', ')].filter(Boolean).join(': ');
   });
-  protected readonly when = computed(() => this.whenWords());
+  protected readonly when = computed(() => this.dayAndRoom());
   protected readonly leaders = computed(() => this.leaderWords());
   protected readonly counts = computed(() =>
     this.roomSafe() ? roomSafeHeadcountWords(this.people()) : headcountWords(this.people()),
@@ -77,11 +77,11 @@ export class RoomHead {
     this.store.dispatch(SessionsApiActions.changeFailed({ problem }));
   }
 
-  private whenWords(): string {
+  private dayAndRoom(): string[] {
     const session = this.session();
-    if (!session) return '';
+    if (!session) return [];
     const day = dayWords(session.startsAt, session.program.timeZone);
-    return [day, session.room].filter(Boolean).join(' · ');
+    return session.room ? [day, session.room] : [day];
   }
 
   private leaderWords(): string {

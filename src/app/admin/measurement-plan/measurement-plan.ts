@@ -1,7 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { Store } from '@ngrx/store';
 import type { ProgramMeasurePlan } from '#contract/measures';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { MeasuresClient } from '../../api/measures-client';
@@ -11,7 +10,6 @@ import { ErrorPanel } from '../../core/error/error-panel';
 import { RecordForm } from '../../core/record-form/record-form';
 import { Refusal } from '../../core/refusal/refusal';
 import { PageHeader } from '../../core/shell/page-header';
-import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import {
   lineOf,
   lineProblem,
@@ -39,7 +37,6 @@ export class MeasurementPlanPage {
 
   private readonly client = inject(MeasuresClient);
   private readonly clock = inject(Clock);
-  private readonly zone = inject(Store).selectSignal(signInFeature.selectTimeZone);
   private readonly refused = signal<Problem | null>(null);
 
   protected readonly plan = signal<ProgramMeasurePlan | null>(null);
@@ -68,11 +65,12 @@ export class MeasurementPlanPage {
   });
   protected readonly history = computed(() => {
     const plan = this.plan();
+    if (plan === null) return [];
     const nameOf = (code: string) =>
-      plan?.instruments.find((each) => each.code === code)?.shortName ?? code;
-    return (plan?.history ?? []).map((each) => ({
+      plan.instruments.find((each) => each.code === code)?.shortName ?? code;
+    return plan.history.map((each) => ({
       ...each,
-      when: sayDecided(each, plan?.history ?? [], this.zone()),
+      when: sayDecided(each, plan.history, plan.timeZone),
       words: sayItems(each.items, nameOf),
     }));
   });
@@ -111,10 +109,10 @@ export class MeasurementPlanPage {
     });
   }
 
-  private wordsOfSaved({ items, instruments }: ProgramMeasurePlan): string {
+  private wordsOfSaved({ items, instruments, timeZone }: ProgramMeasurePlan): string {
     const nameOf = (code: string) =>
       instruments.find((each) => each.code === code)?.shortName ?? code;
-    return savedWords(items, nameOf, dayOf(this.clock.now(), this.zone()));
+    return savedWords(items, nameOf, dayOf(this.clock.now(), timeZone));
   }
 
   private send({ items }: Draft, version: number): void {

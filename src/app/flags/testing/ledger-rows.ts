@@ -14,6 +14,7 @@ const cause = {
   correctedAt: null,
   correctedWords: null,
   withdrawn: false,
+  notKnownSince: null,
 } as const;
 
 /** Closed by an assessment, after a statement at the end of the session. */

@@ -46,6 +46,16 @@ export function flagHistory(flag: Flag): readonly FlagEvent[] {
         who: null,
         words: cause.correctedWords ?? cause.words,
       })),
+    ...flag.causes.flatMap(({ notKnownSince }) =>
+      notKnownSince
+        ? {
+            at: notKnownSince,
+            what: 'Answers no longer known',
+            who: null,
+            words: 'The record was corrected to its total',
+          }
+        : [],
+    ),
     ...flag.escalations.map(({ step, at, people }) => ({
       at,
       what: 'Time limit passed',

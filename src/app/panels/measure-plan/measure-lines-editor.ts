@@ -10,12 +10,10 @@ import {
   signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Store } from '@ngrx/store';
 import type { MeasureChoice, MeasureItem } from '#contract/measures';
 import { dayOf } from '#domain/calendar/zoned-time';
 import { repeatingProblem } from '#domain/measures/default-plan';
 import { Clock } from '../../core/clock';
-import { signInFeature } from '../../core/sign-in/sign-in.feature';
 import { lineOf, type MeasureLine } from './measure-lines';
 
 let editors = 0;
@@ -30,6 +28,8 @@ let editors = 0;
 export class MeasureLinesEditor {
   readonly lines = input.required<readonly MeasureLine[]>();
   readonly choices = input.required<readonly MeasureChoice[]>();
+  /** Of the program or the person: first days are days there. */
+  readonly timeZone = input.required<string>();
   /** Of a person: what the program asks is left out with a reason, and a change may have one. */
   readonly ofPerson = input(false);
   readonly changed = output<MeasureLine[]>();
@@ -37,8 +37,7 @@ export class MeasureLinesEditor {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
   private readonly clock = inject(Clock);
-  private readonly zone = inject(Store).selectSignal(signInFeature.selectTimeZone);
-  private readonly today = computed(() => dayOf(this.clock.second(), this.zone()));
+  private readonly today = computed(() => dayOf(this.clock.second(), this.timeZone()));
   /** Instruments whose first day was chosen in this form. */
   private readonly dated = signal<ReadonlySet<string>>(new Set());
   protected readonly name = `sw-measure-lines-${(editors += 1)}`;
