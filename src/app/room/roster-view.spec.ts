@@ -180,7 +180,15 @@ describe('roster view', () => {
   it('says of a flag that its evidence is withdrawn, where nothing else stands', () => {
     const flagged = (...causes: readonly (readonly [string, string, boolean])[]) => {
       const all = causes.map(([cause, words, withdrawn]) => ({
-        ...{ id: words, cause, words, withdrawn, occurredAt: start, recordedAt: start, correctedAt: null },
+        ...{
+          id: words,
+          cause,
+          words,
+          withdrawn,
+          occurredAt: start,
+          recordedAt: start,
+          correctedAt: null,
+        },
         ...{ correctedWords: null, followUp: null },
       }));
       const flag = { id: 'f', participantId: 'Aster', status: 'open', causes: all };

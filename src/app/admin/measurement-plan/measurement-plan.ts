@@ -73,7 +73,7 @@ export class MeasurementPlanPage {
     return (plan?.history ?? []).map((each) => ({
       ...each,
       when: sayDecided(each, plan?.history ?? [], this.zone()),
-      words: sayItems(each.items, nameOf),
+      words: sayItems(each.items, nameOf, each.validFrom),
     }));
   });
   /** What somebody else decided meanwhile, in words. */
