@@ -93,6 +93,10 @@ const bothOf = (limit: Limit): readonly Limit[] => (limit.second ? [limit, limit
     input[type='number'] {
       width: 88px;
     }
+    /* Two numbers of one rule stand on one line. */
+    .number:has(input ~ input) input {
+      width: 56px;
+    }
   `,
 })
 export class LimitsEditor {
