@@ -19,6 +19,8 @@ export const FlagCause = Type.Object(
     /** "ASQ acute positive: …. Next: urgent evaluation; keep in sight."; null: no step is named. */
     followUp: nullable(Type.String()),
     occurredAt: Instant,
+    /** When it came to the flag: it raised it then, or joined it. */
+    recordedAt: Instant,
     /** When the tap was taken back or what it rests on changed; null: it stands. The flag stays open. */
     correctedAt: nullable(Instant),
     /** What it says since the correction; null: nothing else, or the evidence is withdrawn. */

@@ -33,7 +33,13 @@ export type MeasureItem = Type.Static<typeof MeasureItem>;
 
 /** An instrument that a plan may ask for. */
 export const MeasureChoice = Type.Object(
-  { code: Type.String(), name: Type.String(), shortName: Type.String() },
+  {
+    code: Type.String(),
+    name: Type.String(),
+    shortName: Type.String(),
+    /** Only what it came to is entered, by staff: no check-in on a tablet asks its items. */
+    scoreOnly: Type.Boolean(),
+  },
   closed,
 );
 export type MeasureChoice = Type.Static<typeof MeasureChoice>;

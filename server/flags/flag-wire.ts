@@ -10,7 +10,7 @@ export type PeopleById = ReadonlyMap<string, Person>;
 
 /** A stored flag as the wire has it. */
 export function toFlag(row: FlagRow, standing: Standing, people: PeopleById): Flag {
-  const causes = row.causes.map(toCause);
+  const causes = row.causes.map((cause) => toCause(cause, row.raised_at));
   return {
     id: row.id,
     participantId: row.participant_id,
@@ -74,7 +74,10 @@ export function namedIn(row: FlagRow): (string | null)[] {
   ];
 }
 
-function toCause(cause: FlagRow['causes'][number]): Flag['causes'][number] {
+function toCause(
+  cause: FlagRow['causes'][number],
+  raisedAt: FlagRow['raised_at'],
+): Flag['causes'][number] {
   const { words, rule, followUp } = cause.detail as {
     words?: string;
     rule?: string;
@@ -90,6 +93,7 @@ function toCause(cause: FlagRow['causes'][number]): Flag['causes'][number] {
     // Of what was corrected it said what is no more so; the corrected words say it anew.
     followUp: isCorrected ? null : (followUp ?? null),
     occurredAt: iso(cause.occurred_at),
+    recordedAt: iso(cause.recorded_at ?? raisedAt),
     correctedAt: iso(cause.corrected_at),
     correctedWords: cause.corrected_words,
     withdrawn,

@@ -26,10 +26,11 @@ const isAcknowledged = sql<boolean>`exists (select from staff h
 const firstAcknowledged = sql<Date>`(select min(t.happened_at) from flag_step t
   where t.organization_id = f.organization_id and t.flag_id = f.id and t.step = 'acknowledged')`;
 
-/** An assessment is an action, too. */
+/** An assessment is an action, too, and so is what somebody said they had done; as `actedAt` has it. */
 const actions = sql`select d.organization_id, d.flag_id, d.taken_at as at from flag_action d
     where d.kind <> 'result'
-  union all select a.organization_id, a.flag_id, a.assessed_at from risk_assessment a`;
+  union all select a.organization_id, a.flag_id, a.assessed_at from risk_assessment a
+  union all select t.organization_id, t.flag_id, t.stated_at from flag_statement t`;
 
 const minutesTo = (at: RawBuilder<Date>) =>
   sql<number>`(extract(epoch from ${at} - f.raised_at) / 60)::double precision`;

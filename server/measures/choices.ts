@@ -12,10 +12,12 @@ export async function measureChoices(db: Kysely<DB>): Promise<MeasureChoice[]> {
   const own = await ownInstruments(db);
   const shipped = new Set(instruments.map(({ code }) => code));
   return [
-    ...instruments.map(({ code, name, shortName }) => ({ code, name, shortName })),
+    ...instruments.map(({ code, name, shortName, scoreOnly }) => ({
+      ...{ code, name, shortName, scoreOnly },
+    })),
     ...own
       .filter(({ code }) => !shipped.has(code))
-      .map(({ code, name }) => ({ code, name, shortName: name })),
+      .map(({ code, name }) => ({ code, name, shortName: name, scoreOnly: true })),
   ];
 }
 

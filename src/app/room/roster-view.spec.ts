@@ -152,7 +152,7 @@ describe('roster view', () => {
 
   it('says of a flag what raised it and when; once assessed, that and the level, as plain text', () => {
     const what = { cause: 'risk-chip', words: 'Suicidal thoughts' };
-    const cause = { id: 'c', ...what, occurredAt: start, correctedAt: null };
+    const cause = { id: 'c', ...what, occurredAt: start, recordedAt: start, correctedAt: null };
     const flag = { id: 'f', participantId: 'Aster', status: 'open', causes: [cause] };
     const [open] = viewOf({ flags: [flag] as unknown as SessionDetail['flags'] });
     expect(open?.line).toEqual({
@@ -180,7 +180,15 @@ describe('roster view', () => {
   it('says of a flag that its evidence is withdrawn, where nothing else stands', () => {
     const flagged = (...causes: readonly (readonly [string, string, boolean])[]) => {
       const all = causes.map(([cause, words, withdrawn]) => ({
-        ...{ id: words, cause, words, withdrawn, occurredAt: start, correctedAt: null },
+        ...{
+          id: words,
+          cause,
+          words,
+          withdrawn,
+          occurredAt: start,
+          recordedAt: start,
+          correctedAt: null,
+        },
         ...{ correctedWords: null, followUp: null },
       }));
       const flag = { id: 'f', participantId: 'Aster', status: 'open', causes: all };

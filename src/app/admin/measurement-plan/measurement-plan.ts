@@ -71,7 +71,7 @@ export class MeasurementPlanPage {
     return plan.history.map((each) => ({
       ...each,
       when: sayDecided(each, plan.history, plan.timeZone),
-      words: sayItems(each.items, nameOf),
+      words: sayItems(each.items, nameOf, each.validFrom),
     }));
   });
   /** What somebody else decided meanwhile, in words. */

@@ -2,6 +2,8 @@ import { Component, input, model, signal } from '@angular/core';
 import type { ProgramSettings } from '#contract/program';
 import type { Limit } from './limits';
 
+const bothOf = (limit: Limit): readonly Limit[] => (limit.second ? [limit, limit.second] : [limit]);
+
 /** The numbers that a program decides; each says when it is still the default. */
 @Component({
   selector: 'sw-limits-editor',
@@ -35,13 +37,29 @@ import type { Limit } from './limits';
             />
           }
           {{ limit.unit }}
-          @if (limit.read(settings()) === limit.read(defaults())) {
+          @if (limit.second; as second) {
+            <input
+              #other
+              class="sw-input"
+              type="number"
+              [id]="'limit-' + second.key"
+              [min]="second.min"
+              [max]="second.max"
+              [attr.aria-label]="second.label"
+              [attr.aria-describedby]="'limit-hint-' + limit.key"
+              [attr.aria-invalid]="misfits().has(second.key)"
+              [value]="second.read(settings())"
+              (input)="set(second, other.value)"
+            />
+            {{ second.unit }}
+          }
+          @if (isDefault(limit)) {
             <span class="sw-quiet">default</span>
           }
         </span>
         <span class="sw-hint" [id]="'limit-hint-' + limit.key">
-          @if (misfits().has(limit.key)) {
-            A whole number from {{ limit.min }} to {{ limit.max }}.
+          @if (misfit(limit); as wrong) {
+            A whole number from {{ wrong.min }} to {{ wrong.max }}.
           } @else {
             {{ limit.hint }}
           }
@@ -61,6 +79,7 @@ import type { Limit } from './limits';
     }
     .number {
       display: flex;
+      flex-wrap: wrap;
       gap: var(--sw-space-2);
       align-items: center;
     }
@@ -74,6 +93,10 @@ import type { Limit } from './limits';
     input[type='number'] {
       width: 88px;
     }
+    /* Two numbers of one rule stand on one line. */
+    .number:has(input ~ input) input {
+      width: 56px;
+    }
   `,
 })
 export class LimitsEditor {
@@ -84,6 +107,15 @@ export class LimitsEditor {
 
   /** Keys of the numbers of which something else is typed. */
   protected readonly misfits = signal<ReadonlySet<string>>(new Set());
+
+  /** The number of a rule that does not fit; null: both do. */
+  protected misfit(limit: Limit): Limit | null {
+    return bothOf(limit).find(({ key }) => this.misfits().has(key)) ?? null;
+  }
+
+  protected isDefault(limit: Limit): boolean {
+    return bothOf(limit).every(({ read }) => read(this.settings()) === read(this.defaults()));
+  }
 
   private fits({ min, max }: Limit, text: string): boolean {
     const value = Number(text);

@@ -10,6 +10,8 @@ export interface Limit {
   readonly hint: string;
   readonly min: number;
   readonly max: number;
+  /** A second number of the same rule, beside the first. */
+  readonly second?: Limit;
   /** Yes (1) or no (0) and not a number to type. */
   readonly isSwitch?: boolean;
   readonly read: NumberOf;
@@ -40,11 +42,11 @@ const plain = (
   write: (settings, value) => ({ ...settings, [key]: value }),
 });
 
-const missed = (key: 'absences' | 'days', label: string, hint: string, max: number): Limit => ({
+type MissedWords = Pick<Limit, 'label' | 'unit'> & Partial<Pick<Limit, 'hint' | 'second'>>;
+
+const missed = (key: 'absences' | 'days', words: MissedWords, max: number): Limit => ({
   key: `missed-${key}`,
-  label,
-  unit: key,
-  hint,
+  ...{ hint: '', ...words },
   min: 1,
   max,
   read: ({ missedDays }) => missedDays[key],
@@ -162,8 +164,25 @@ export const flagLimits: readonly Limit[] = [
     'consecutiveAbsences',
     'Absences in a row raise a flag',
     'absences',
-    'Unexcused, with no attended session between; 0: no flag. So do the missed days below.',
+    'Unexcused, with no attended session between; 0: no flag. Missed days raise one, too.',
     [0, 30],
+  ),
+  missed(
+    'absences',
+    {
+      label: 'Missed days raise a flag at',
+      unit: 'absences within',
+      hint: 'So many absences within so many days; an excused one is none.',
+      second: missed('days', { label: 'Days within which missed days count', unit: 'days' }, 90),
+    },
+    30,
+  ),
+  plain(
+    'recentRiskDays',
+    'Risk counts as recent',
+    'days',
+    'A no-show this soon after it raises a flag.',
+    [0, 365],
   ),
   flagRule(
     'escalateHours',
@@ -172,25 +191,11 @@ export const flagLimits: readonly Limit[] = [
     'When nobody has acknowledged it: the supervisor, then the director.',
     [1, 336],
   ),
-  missed(
-    'absences',
-    'Missed days raise a flag at',
-    'So many absences within the days that the next field counts over.',
-    30,
-  ),
-  missed('days', 'Missed days are counted over', 'The days looked back on.', 90),
   plain(
     'acknowledgeMinutes',
     'Risk flag reaches the next people',
     'minutes',
     'When nobody has acknowledged it.',
     [1, 1440],
-  ),
-  plain(
-    'recentRiskDays',
-    'Risk counts as recent',
-    'days',
-    'A no-show this soon after it raises a flag.',
-    [0, 365],
   ),
 ];

@@ -92,7 +92,7 @@ import { part2Notice } from '#domain/notes/disclosure-notice';
     }
     @media (max-width: 700px) {
       .page {
-        padding: var(--sw-space-3);
+        padding: var(--sw-space-3) var(--sw-space-4);
       }
     }
   `,

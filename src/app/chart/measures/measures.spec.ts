@@ -24,7 +24,9 @@ const measures = (state: 'overdue' | 'done'): ParticipantMeasures => ({
       ...{ lastGivenOn: null, completion },
     },
   ],
-  instruments: [{ code: 'phq9', shortName: 'PHQ-9', name: 'Patient Health Questionnaire-9' }],
+  instruments: [
+    { code: 'phq9', shortName: 'PHQ-9', name: 'Patient Health Questionnaire-9', scoreOnly: false },
+  ],
 });
 
 describe('MeasuresPanel', () => {

@@ -128,6 +128,7 @@ describe('ScoreEntry', () => {
           cause: 'phq9-item9',
           words: 'PHQ-9 item 9 = 1',
           occurredAt: '2026-06-16T14:00:00.000Z',
+          recordedAt: '2026-06-16T14:00:00.000Z',
           correctedAt: null,
         },
       ],

@@ -11,6 +11,7 @@ const cause = {
   rule: null,
   followUp: null,
   occurredAt: '2026-11-16T15:00:00Z',
+  recordedAt: '2026-11-16T15:00:00Z',
   correctedAt: null,
   correctedWords: null,
   withdrawn: false,

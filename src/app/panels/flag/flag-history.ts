@@ -1,4 +1,4 @@
-import type { Flag, FlagStatement } from '#contract/flag';
+import type { Flag, FlagCause, FlagStatement } from '#contract/flag';
 import { causeSays, causeToShow } from '#domain/flags/cause-to-show';
 import { flagActionLabels } from '#domain/flags/flag-actions';
 import { isEscalated } from '#domain/flags/escalations';
@@ -24,11 +24,12 @@ export const occasions: Readonly<Record<FlagStatement['occasion'], string>> = {
   'person-left': 'Said when they left',
 };
 
+/** As what they are asked from then on: whoever was asked before, as facilitator, is asked as that, too. */
 const reached: Partial<Record<EscalationStep, string>> = {
-  'co-facilitator-and-supervisor': 'co-facilitators and supervisors',
-  'primary-clinician': 'the primary clinician',
-  supervisor: 'the supervisor',
-  directors: 'the directors',
+  'co-facilitator-and-supervisor': ' as co-facilitators and supervisors',
+  'primary-clinician': ' as primary clinician',
+  supervisor: ' as supervisor',
+  directors: ' as directors',
 };
 
 const named = ({ name, credential }: { name: string; credential: string }): string =>
@@ -37,7 +38,7 @@ const named = ({ name, credential }: { name: string; credential: string }): stri
 /** Everything that happened to a flag, oldest first. */
 export function flagHistory(flag: Flag): readonly FlagEvent[] {
   const events: FlagEvent[] = [
-    { at: flag.raisedAt, what: 'Raised', who: null, words: '' },
+    ...raisedAndJoined(flag),
     ...flag.causes
       .filter(({ correctedAt }) => correctedAt !== null)
       .map((cause) => ({
@@ -60,7 +61,7 @@ export function flagHistory(flag: Flag): readonly FlagEvent[] {
       at,
       what: 'Time limit passed',
       who: null,
-      words: [`Now also with ${reached[step] ?? 'the next people'}`, people.map(named).join('; ')]
+      words: [`Now also asked${reached[step] ?? ''}`, people.map(named).join('; ')]
         .filter(Boolean)
         .join(': '),
     })),
@@ -99,6 +100,21 @@ export function flagHistory(flag: Flag): readonly FlagEvent[] {
   return events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
+/** What raised it, and each later answer or piece of evidence when it came to the flag. */
+function raisedAndJoined({ causes, raisedAt }: Flag): FlagEvent[] {
+  const hasJoined = ({ recordedAt }: FlagCause) => Date.parse(recordedAt) > Date.parse(raisedAt);
+  const first = causes.filter((cause) => !hasJoined(cause)).map(({ words }) => words);
+  return [
+    { at: raisedAt, what: 'Raised', who: null, words: first.join('; ') },
+    ...causes.filter(hasJoined).map(({ recordedAt, words }) => ({
+      at: recordedAt,
+      what: 'New evidence joined it',
+      who: null,
+      words,
+    })),
+  ];
+}
+
 function assessed({ assessment }: Flag): FlagEvent[] {
   if (assessment === null) return [];
   const { assessedAt, assessedBy, level, ideation, plan, intent, behaviour } = assessment;
@@ -121,6 +137,13 @@ function assessed({ assessment }: Flag): FlagEvent[] {
   ];
 }
 
+/** When something was done: an action, the assessment, or what somebody said they had done. */
+const actedAt = ({ actions, assessment, statements }: Flag): readonly string[] => [
+  ...actions.filter(({ kind }) => kind !== 'result').map(({ takenAt }) => takenAt),
+  ...(assessment ? [assessment.assessedAt] : []),
+  ...statements.map(({ statedAt }) => statedAt),
+];
+
 /** How fast people answered one flag, by the rules of the ledger of a program. */
 export function responseTimesOf(flag: Flag): ResponseTimes {
   const first = (times: readonly string[]) => times.toSorted()[0] ?? null;
@@ -129,10 +152,7 @@ export function responseTimesOf(flag: Flag): ResponseTimes {
     acknowledgedAt: first(
       flag.steps.filter(({ step }) => step === 'acknowledged').map(({ at }) => at),
     ),
-    firstActionAt: first([
-      ...flag.actions.filter(({ kind }) => kind !== 'result').map(({ takenAt }) => takenAt),
-      ...(flag.assessment ? [flag.assessment.assessedAt] : []),
-    ]),
+    firstActionAt: first(actedAt(flag)),
     closedAt: flag.closedAt,
   });
 }

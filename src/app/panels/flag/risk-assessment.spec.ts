@@ -6,7 +6,8 @@ import { RiskAssessmentDialog } from './risk-assessment';
 
 const cause = (words: string, withdrawn: boolean) => ({
   ...{ id: words, cause: 'phq9-item9', words, withdrawn, rule: null, followUp: null },
-  ...{ occurredAt: '2026-06-16T13:00:00.000Z', correctedWords: null },
+  ...{ occurredAt: '2026-06-16T13:00:00.000Z', recordedAt: '2026-06-16T13:00:00.000Z' },
+  correctedWords: null,
   correctedAt: withdrawn ? '2026-06-16T13:31:00.000Z' : null,
   notKnownSince: words.endsWith('= 3') ? '2026-06-16T13:40:00.000Z' : null,
 });

@@ -56,6 +56,11 @@ export class MeasureLinesEditor {
     return this.choices().find((choice) => choice.code === code)?.name ?? '';
   }
 
+  /** Staff enter what it came to: a check-in on a tablet does not ask it. */
+  protected isScoreOnly(code: string): boolean {
+    return this.choices().find((choice) => choice.code === code)?.scoreOnly ?? false;
+  }
+
   /** Chosen here, and past: what was due until today stays as it was. */
   protected isPast({ item }: MeasureLine): boolean {
     const { instrumentCode, startsOn } = item;

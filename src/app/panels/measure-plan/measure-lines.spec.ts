@@ -63,6 +63,18 @@ describe('The lines of a measurement plan', () => {
     );
   });
 
+  it('say of a decision that a first day before it was past, for nothing is due before it', () => {
+    const name = (code: string) => code.toUpperCase();
+    const item = asks('pcl5', { atAdmission: false, startsOn: '2026-11-01' });
+    expect(sayItems([item], name, '2026-11-16')).toBe(
+      'PCL5: every week, at discharge, from the day of this decision on ' +
+        '(its first day, 1 Nov 2026, was past)',
+    );
+    const held = 'PCL5: every week, at discharge, from 1 Nov 2026';
+    expect(sayItems([item], name, '2026-11-01')).toBe(held);
+    expect(sayItems([item], name, null)).toBe(held);
+  });
+
   it('say of a saved plan what is asked only from a day ahead', () => {
     const name = (code: string) => code.toUpperCase();
     const later = asks('gad7', { startsOn: '2026-12-01' });

@@ -81,21 +81,33 @@ export function lineProblem(lines: readonly MeasureLine[]): string | null {
   return mains === 1 ? null : 'Choose the main measure.';
 }
 
-/** "At admission, every 7 days, at discharge, from 3 Dec 2026" */
+/** "At admission, every week, at discharge, from 3 Dec 2026" */
 export function sayItem(item: MeasureItem): string {
   const said = sayItemWithin(item);
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-/** The same within a sentence. */
-export function sayItemWithin(item: MeasureItem): string {
+/**
+ * The same within a sentence.
+ *
+ * @param holdsFrom of the decision it stands in; a first day before it is said to have been past
+ */
+export function sayItemWithin(item: MeasureItem, holdsFrom: string | null = null): string {
   return [
     ...(item.atAdmission ? ['at admission'] : []),
     ...(item.everyDays === null ? [] : [sayEvery(item.everyDays)]),
     ...(item.atLevelChange ? ['at a change of level of care'] : []),
     ...(item.atDischarge ? ['at discharge'] : []),
-    ...(item.startsOn === null ? [] : [`from ${sayDayOfRecord(item.startsOn)}`]),
+    ...(item.startsOn === null ? [] : [sayStart(item.startsOn, holdsFrom)]),
   ].join(', ');
+}
+
+/** Nothing is due by a decision before its own day, whatever first day it names. */
+function sayStart(startsOn: string, holdsFrom: string | null): string {
+  const day = sayDayOfRecord(startsOn);
+  return holdsFrom !== null && startsOn < holdsFrom
+    ? `from the day of this decision on (its first day, ${day}, was past)`
+    : `from ${day}`;
 }
 
 function sayEvery(days: number): string {
@@ -137,12 +149,20 @@ interface DecidedPlan {
   readonly at: string;
 }
 
-/** A plan in one line: "PHQ-9 (main): at admission, every week; GAD-7: …" */
-export function sayItems(items: readonly MeasureItem[], nameOf: (code: string) => string): string {
+/**
+ * A plan in one line: "PHQ-9 (main): at admission, every week; GAD-7: …"
+ *
+ * @param holdsFrom of the decision; null: from the beginning, or it is not decided yet
+ */
+export function sayItems(
+  items: readonly MeasureItem[],
+  nameOf: (code: string) => string,
+  holdsFrom: string | null = null,
+): string {
   return items
     .map((item) => {
       const main = item.isMain ? ' (main)' : '';
-      return `${nameOf(item.instrumentCode)}${main}: ${sayItemWithin(item)}`;
+      return `${nameOf(item.instrumentCode)}${main}: ${sayItemWithin(item, holdsFrom)}`;
     })
     .join('; ');
 }
