@@ -30,6 +30,8 @@ export const CheckInCode = Type.Object(
     madeAt: Instant,
     state: oneOf(['ready', 'in-use', 'answered'] as const),
     answeredAt: nullable(Instant),
+    /** What arrived was sent before all of it was asked: a code made anew asks the rest. */
+    unfinished: Type.Boolean(),
     /** Short names of what is asked, of one that is not entered yet as it stands now. */
     asks: Type.Array(Type.String()),
   },
@@ -48,6 +50,8 @@ export const CheckInStanding = Type.Object(
     answeredAt: nullable(Instant),
     /** Begun on a tablet that may still send it, and not sent. */
     unsent: Type.Boolean(),
+    /** What arrived by the code was sent before all of it was asked; the rest is unknown. */
+    unfinished: Type.Boolean(),
     /** What of a check-in that arrived stands beside the record only, each with its reason. */
     notTaken: Type.Array(Type.String()),
   },
@@ -196,6 +200,8 @@ export const TabletAnswers = Type.Object(
       { maxItems: 30 },
     ),
     diary: Type.Array(TabletDiaryDay, { maxItems: 31 }),
+    /** Not all of it was asked. A rating, an instrument or a day that was not come to is not there. */
+    unfinished: Type.Optional(Type.Literal(true)),
   },
   closed,
 );

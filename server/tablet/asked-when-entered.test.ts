@@ -43,6 +43,25 @@ suite('what a check-in asks', () => {
     ]);
   });
 
+  test('is no rating and no diary card once all of them are there', async () => {
+    const scene = await checkInScene(stepwell);
+    const tablet = await openTablet(stepwell, scene.leader, scene.sessionId);
+    const entry = await tablet.begin(codeOf(scene));
+    const sent = answersOf({
+      ratings: entry.scales.map(({ code }) => ({ scale: code, value: 3 })),
+      diary: entry.diary.days.map((day) => ({ day, uses: [], urges: [] })),
+    });
+    assert.equal((await tablet.send(entry.id, sent)).status, 200);
+    stepwell.clock.set('2026-06-16T13:50:00.000Z');
+    const leader = await scene.again();
+    const instruments = ['PHQ-9', 'GAD-7', 'AUDIT-C', 'ASQ'];
+    assert.deepEqual(await asksOf(leader, scene), [...instruments, 'Ratings', 'Diary card']);
+    const url = `/api/sessions/${scene.sessionId}/check-in-codes`;
+    await leader.send('POST', url, { anewFor: scene.bram.id });
+    assert.deepEqual(await asksOf(leader, scene), instruments);
+    stepwell.clock.set(sceneNow);
+  });
+
   test('stays what it was, whatever is given while somebody answers', async () => {
     const scene = await checkInScene(stepwell);
     const tablet = await openTablet(stepwell, scene.leader, scene.sessionId);

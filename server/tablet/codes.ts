@@ -14,6 +14,7 @@ import { requireHeld } from '../sessions/happening.ts';
 import { standRoster, stillExpected } from '../sessions/roster.ts';
 import type { SessionRecord } from '../sessions/session-queries.ts';
 import { planned } from '../sessions/summaries.ts';
+import { type AskedBeside, readAskedBeside } from './asked-queries.ts';
 import { dueInstruments } from './due-instruments.ts';
 import {
   addCodes,
@@ -113,6 +114,7 @@ async function describeCodes(
     waiting.map((row) => row.participant_id),
     day,
   );
+  const beside = await readAskedBeside(db, session);
   work.audit.read(
     'check-in',
     rows.map((row) => row.participant_id),
@@ -120,7 +122,9 @@ async function describeCodes(
   );
   return {
     sessionId: session.id,
-    codes: rows.map((row) => describeCode(row, due.get(row.participant_id))),
+    codes: rows.map((row) =>
+      describeCode(row, due.get(row.participant_id), beside.get(row.participant_id)),
+    ),
     tablets: tablets.map(({ openedAt, lastSeenAt, ...tablet }) => ({
       ...tablet,
       openedAt: iso(openedAt),
@@ -129,7 +133,11 @@ async function describeCodes(
   };
 }
 
-function describeCode(row: CodeRow, due: readonly string[] | undefined): CheckInCode {
+function describeCode(
+  row: CodeRow,
+  due: readonly string[] | undefined,
+  beside: AskedBeside | undefined,
+): CheckInCode {
   const codes = row.entered_at === null ? (due ?? []) : row.instrument_codes;
   const asked = codes.map((code) => instrumentByCode(code)?.shortName ?? code);
   return {
@@ -140,6 +148,11 @@ function describeCode(row: CodeRow, due: readonly string[] | undefined): CheckIn
     madeAt: iso(row.made_at),
     state: row.answered_at !== null ? 'answered' : row.entered_at !== null ? 'in-use' : 'ready',
     answeredAt: iso(row.answered_at),
-    asks: [...asked, 'Ratings', 'Diary card'],
+    unfinished: row.answered_at !== null && row.unfinished,
+    asks: [
+      ...asked,
+      ...(beside?.ratings === true ? ['Ratings'] : []),
+      ...(beside?.diary === true ? ['Diary card'] : []),
+    ],
   };
 }

@@ -2,6 +2,7 @@ import { sql, type Insertable, type Kysely } from 'kysely';
 import type { PersonRef } from '#contract/scalars';
 import type { CheckInCode, DB, Tablet } from '../database/schema.gen.ts';
 import type { Work } from '../request/endpoint.ts';
+import { sentUnfinished } from './standing-queries.ts';
 
 /** @returns false when there is one with this id */
 export async function insertTablet(db: Kysely<DB>, row: Insertable<Tablet>): Promise<boolean> {
@@ -80,7 +81,7 @@ export function readCodeRows(db: Kysely<DB>, sessionId: string) {
     .where('c.session_id', '=', sessionId)
     .where('r.removed_at', 'is', null)
     .select(['c.participant_id', 'c.code', 'c.instrument_codes', 'c.made_at'])
-    .select(['c.entered_at', 'c.answered_at'])
+    .select(['c.entered_at', 'c.answered_at', sentUnfinished('c').as('unfinished')])
     .select(['p.preferred_name', 'p.family_name'])
     .orderBy('r.position')
     .execute();

@@ -23,6 +23,7 @@ interface StandingRow {
   readonly answeredAt: Date | null;
   readonly coded: boolean;
   readonly unsent: boolean;
+  readonly unfinished: boolean;
   readonly notTaken: readonly (NotTaken & { readonly reason?: string })[];
 }
 
@@ -45,6 +46,7 @@ export async function readStandings(
     madeAt: iso(row.madeAt),
     answeredAt: iso(row.answeredAt),
     unsent: row.unsent,
+    unfinished: row.answeredAt !== null && row.unfinished,
     notTaken: row.notTaken.map((each) => sayNotTaken(each, labels)),
   }));
 }
@@ -63,6 +65,18 @@ function sayNotTaken(
     : `${said}: staff had given another answer already`;
 }
 
+/**
+ * Whether all that arrived by a code was sent before everything was asked (docs/decisions/0145).
+ *
+ * @param code alias of check_in_code
+ */
+export const sentUnfinished = (code: string) => sql<boolean>`coalesce((
+  select bool_and((o.answers -> 'unfinished') is not null) from tablet_entry o
+  where o.organization_id = ${sql.ref(`${code}.organization_id`)}
+    and o.session_id = ${sql.ref(`${code}.session_id`)}
+    and o.participant_id = ${sql.ref(`${code}.participant_id`)}
+    and o.code_made_at = ${sql.ref(`${code}.made_at`)} and o.kept_at is not null), false)`;
+
 async function standingRows(
   db: Kysely<DB>,
   sessionId: string,
@@ -72,7 +86,7 @@ async function standingRows(
   const { rows } = await sql<StandingRow>`
     select r.participant_id as "participantId", k.made_at as "madeAt", k.entered_at as "enteredAt",
       k.answered_at as "answeredAt", k.code is not null as coded, coalesce(e.unsent, false) as unsent,
-      coalesce(e.not_taken, '[]') as "notTaken"
+      ${sentUnfinished('k')} as unfinished, coalesce(e.not_taken, '[]') as "notTaken"
     from roster r
     join session s on s.organization_id = r.organization_id and s.id = r.session_id
     left join check_in_code k on k.organization_id = r.organization_id

@@ -30,7 +30,8 @@ import {
   ThanksActions,
 } from './check-in.actions';
 import { checkInFeature, isGone, isOver } from './check-in.feature';
-import { asTheyStand } from './flow/answers-to-send';
+import { answersToSend, asTheyStand } from './flow/answers-to-send';
+import { endsNow } from './flow/closing';
 
 /** How often a tablet asks whether its session goes on, and is seen by staff to be there. */
 const askEvery = 60_000;
@@ -94,6 +95,25 @@ export const noticeEnd = createEffect(
       ofType(CodeActions.refused),
       filter(({ problem }) => isOver(problem)),
       map(() => TabletActions.notOpen()),
+    ),
+  { functional: true },
+);
+
+/**
+ * After an answer with which staff are to have the tablet: whether somebody goes on, pauses or leaves it
+ * lying, what was answered is sent, and nothing more is asked.
+ */
+export const endNow = createEffect(
+  (actions$ = inject(Actions), store = inject(Store), clock = inject(Clock), ids = inject(Ids)) =>
+    actions$.pipe(
+      ofType(QuestionActions.next, QuestionActions.paused),
+      concatLatestFrom(() => store.select(checkInFeature.selectOwn)),
+      filter(([, own]) => own !== null && endsNow(own)),
+      map(([, own]) => {
+        if (own === null) throw new Error('nobody is answering');
+        const answers = answersToSend(own, clock.now(), () => ids.next());
+        return QuestionActions.finished({ answers });
+      }),
     ),
   { functional: true },
 );

@@ -12,7 +12,7 @@ import {
   ThanksActions,
 } from './check-in.actions';
 import { answered, backward, begun, changing, daySaid, leftOut, onward } from './flow/answering';
-import { closingOf } from './flow/closing';
+import { closingOf, endsNow } from './flow/closing';
 import { type Display, type OwnEntry, plainDisplay } from './flow/own-entry';
 
 /** Answers that somebody finished and the server has not kept yet. They are never shown again. */
@@ -134,13 +134,16 @@ export const checkInFeature = createFeature({
       changed(state, (own) => daySaid(own, day, said)),
     ),
     on(QuestionActions.leftOut, (state): CheckInState => changed(state, leftOut)),
-    on(QuestionActions.next, (state): CheckInState => changed(state, onward)),
+    // Where it ends now, it goes nowhere: what was answered is on its way (effect endNow).
+    on(QuestionActions.next, (state): CheckInState =>
+      changed(state, (own) => (endsNow(own) ? own : onward(own))),
+    ),
     on(QuestionActions.back, (state): CheckInState => changed(state, backward)),
     on(QuestionActions.changeAsked, (state, { key }): CheckInState =>
       changed(state, (own) => changing(own, { key })),
     ),
     on(QuestionActions.paused, (state, { at, isLeft }): CheckInState => {
-      if (state.own === null) return state;
+      if (state.own === null || endsNow(state.own)) return state;
       const own = { ...state.own, paused: { at, isLeft } };
       const thanks = onPausing(state.own, isLeft);
       // What is said is said in the language and size in which the form was read.
@@ -224,11 +227,11 @@ export const checkInFeature = createFeature({
 
 /**
  * Before the pad, which is the next person's: there it would tell of somebody else. A form that was
- * left lying covers itself without a word, unless staff are to have the tablet.
+ * left lying covers itself without a word. Where staff are to have the tablet nothing is paused.
  */
 function onPausing(own: OwnEntry, isLeft: boolean): Thanks | null {
   const closing = closingOf(own);
-  if (closing === 'none' || (isLeft && closing !== 'hand-tablet-to-staff')) return null;
+  if (closing === 'none' || isLeft) return null;
   return { entryId: own.asked.id, closing, isPaused: true };
 }
 

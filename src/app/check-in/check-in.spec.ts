@@ -9,7 +9,7 @@ import { QuestionActions } from './check-in.actions';
 import * as checkInEffects from './check-in.effects';
 import { checkInFeature } from './check-in.feature';
 import { idleAfter } from './idle';
-import { asked, diary } from './testing/entries';
+import { asked, diary, urgeToUse } from './testing/entries';
 
 const unauthorized = { status: 401, statusText: 'Unauthorized' };
 const tablet = {
@@ -256,18 +256,54 @@ describe('The check-in on a tablet', () => {
     expect(heading()).toBe('Enter your code');
   });
 
-  it('asks the same of a form that is paused or left lying, and its code opens it again', async () => {
+  const answers = () => http.expectOne(({ method }) => method === 'PUT');
+
+  it('ends there, sends at once what was answered, and asks nothing more', async () => {
+    await start();
+    await enter('407123', asked({ instruments: ['asq', 'phq9'], scales: [urgeToUse], diary }));
+    acute.forEach((each) => TestBed.inject(Store).dispatch(each));
+    await settled();
+    await click('Next');
+    expect(heading()).toContain(hand);
+    expect(text()).toContain('988');
+    const { body } = answers().request;
+    expect(body.administrations.length).toBe(1);
+    expect(body.administrations[0].answers['5']).toBe(1);
+    expect([body.ratings, body.diary, body.unfinished]).toEqual([[], [], true]);
+  });
+
+  it('does so with the network down: the answers are kept and sent when it is back', async () => {
     await start();
     await enter('407123', asked({ instruments: ['asq'] }));
     acute.forEach((each) => TestBed.inject(Store).dispatch(each));
-    jasmine.clock().tick(idleAfter);
+    await settled();
+    await click('Next');
+    answers().error(new ProgressEvent('error'));
     await settled();
     expect(heading()).toContain(hand);
-    expect(text()).toContain('Your check-in is paused.');
+    expect(text()).toContain('No network right now. Your answers are kept here');
     await click('Staff: done');
-    for (const digit of '407123') press(digit);
+    expect(text()).toContain('1 check-in waits for the network.');
+    window.dispatchEvent(new Event('online'));
+    answers().flush({ kept: true });
     await settled();
-    expect(element().querySelector('sw-question-screen')).not.toBeNull();
+    expect(text()).not.toContain('waits for the network');
+  });
+
+  it('ends the same where the form is left lying or paused', async () => {
+    await start();
+    const leave = () => Promise.resolve(jasmine.clock().tick(idleAfter));
+    for (const act of [leave, () => click('Pause')]) {
+      await enter('407123', asked({ instruments: ['asq'] }));
+      acute.forEach((each) => TestBed.inject(Store).dispatch(each));
+      await settled();
+      await act();
+      await settled();
+      expect(heading()).toContain(hand);
+      expect(text()).not.toContain('paused');
+      answers().flush({ kept: true });
+      await click('Staff: done');
+    }
   });
 
   async function type(id: string, words: string): Promise<void> {

@@ -23,7 +23,7 @@ const session = {
 const code = (change: Partial<CheckInCode>): CheckInCode => ({
   ...{ participantId: 'aster', preferredName: 'Aster', familyName: 'Quillfern' },
   ...{ code: '007644', state: 'ready', madeAt: at(0), answeredAt: null },
-  asks: ['PHQ-9', 'Ratings'],
+  ...{ unfinished: false, asks: ['PHQ-9', 'Ratings'] },
   ...change,
 });
 const codes = (all: CheckInCode[], tablets: CheckInCodes['tablets'] = []): CheckInCodes => ({

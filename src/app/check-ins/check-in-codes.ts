@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { forkJoin, type Observable } from 'rxjs';
+import { sendAfterHours } from '#domain/check-in/tablet-times';
 import type { SessionDetail } from '#contract/session';
 import type { CheckInCode, CheckInCodes, OpenTablet } from '#contract/tablet';
 import { CheckInCodesClient, codesUrl } from '../api/check-in-codes-client';
@@ -75,8 +76,20 @@ export class CheckInCodesPage {
   /** Why there is no check-in any more; null: there is. Its codes are then nobody's to give. */
   protected readonly over = computed(() => {
     const session = this.session();
-    return session === null ? null : overWords(session);
+    return session === null ? null : overWords(session, this.unsent().size);
   });
+  /** Whose check-in is begun and may still be sent from its tablet. */
+  private readonly unsent = computed(() => {
+    const standings = this.session()?.checkInStandings ?? [];
+    return new Set(
+      standings.filter((each) => each.unsent).map(({ participantId }) => participantId),
+    );
+  });
+  protected readonly noTablet = computed(() =>
+    this.over() === null
+      ? 'No tablet is open for this session.'
+      : 'No tablet begins a check-in of this session any more.',
+  );
   /** Expected, and without a code. */
   protected readonly withoutCode = computed(() => {
     const coded = new Set(this.codes()?.codes.map(({ participantId }) => participantId));
@@ -113,7 +126,7 @@ export class CheckInCodesPage {
   }
 
   protected async makeAnew(code: CheckInCode): Promise<void> {
-    const agreed = await this.confirmation.ask(newCodeQuestion(nameOf(code)));
+    const agreed = await this.confirmation.ask(newCodeQuestion(nameOf(code), code.unfinished));
     if (agreed) this.act(this.client.make(this.id(), code.participantId));
   }
 
@@ -146,6 +159,18 @@ export class CheckInCodesPage {
     return { words: state === 'in-use' ? begun : unused, tone: 'neutral' };
   }
 
+  /** What is asked; of one that came before all was asked, that it did. */
+  protected asksOf({ state, unfinished, asks }: CheckInCode): string {
+    if (state === 'answered' && unfinished) return 'Sent before all was asked';
+    return asks.length > 0 ? asks.join(', ') : 'Nothing is asked today';
+  }
+
+  /** It opens something: after the end only a check-in that is paused on its tablet. */
+  protected isShown({ state, participantId }: CheckInCode): boolean {
+    if (this.over() === null) return true;
+    return state === 'in-use' && this.unsent().has(participantId);
+  }
+
   protected isUsable({ state }: CheckInCode): boolean {
     return this.over() === null && state !== 'answered';
   }
@@ -175,11 +200,17 @@ function nameOf({ preferredName, familyName }: CheckInCode): string {
   return `${preferredName} ${familyName}`;
 }
 
-function overWords({ status, endedAt, program }: SessionDetail): string | null {
+function overWords({ status, endedAt, program }: SessionDetail, unsent: number): string | null {
   if (status !== 'ended' && status !== 'cancelled') return null;
   const since =
     status === 'cancelled' ? 'is cancelled' : `ended${endedWords(endedAt, program.timeZone)}`;
-  return `The session ${since}: its codes open no new check-in. One that was begun before can still be finished on its tablet.`;
+  const over = `The session ${since}: its codes open no new check-in.`;
+  if (unsent === 0) return over;
+  const begun = unsent === 1 ? '1 check-in is' : `${unsent} check-ins are`;
+  return (
+    `${over} ${begun} begun and not sent: until ${sendAfterHours} hours after the end it can be ` +
+    'finished with its code on the tablet on which it is paused, or sent from there by staff as it stands.'
+  );
 }
 
 const endedWords = (endedAt: string | null, zone: string): string =>

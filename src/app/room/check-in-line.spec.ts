@@ -17,7 +17,7 @@ const me = someone();
 const madeAt = '2026-06-16T14:30:00.000Z';
 const standing = (change: Partial<CheckInStanding> = {}): CheckInStanding => ({
   ...{ participantId: 'bram', state: 'ready', madeAt, answeredAt: null },
-  ...{ unsent: false, notTaken: [] },
+  ...{ unsent: false, unfinished: false, notTaken: [] },
   ...change,
 });
 const session = (checkInStandings: CheckInStanding[]): SessionDetail =>
@@ -147,12 +147,31 @@ describe('The check-in of one person, in the room', () => {
     });
   }
 
+  it('offers a new code for what was not asked, and no code that is used up', async () => {
+    await open([standing({ state: 'answered', unfinished: true })]);
+    await press('Show code');
+    http.expectNone(url);
+    await press('New code');
+    const { body } = await answer('POST', '654321');
+    expect(body).toEqual({ anewFor: 'bram', for: 'bram' });
+  });
+
   it('of who has answered offers none, and tells what was not taken', async () => {
     const notTaken = ['Urge to use 2: the program asks for it no more'];
     await open([standing({ state: 'answered', answeredAt: '2026-06-16T14:50:00.000Z', notTaken })]);
     expect(text()).toContain('Check-in done at 8:50.');
     expect(text()).toContain('Not taken of it: Urge to use 2');
     expect((fixture.nativeElement as HTMLElement).querySelector('button')).toBeNull();
+  });
+});
+
+describe('A check-in that was sent before all was asked, in the room', () => {
+  it('says so, and what was not asked is unknown', () => {
+    const answeredAt = '2026-06-16T14:50:00.000Z';
+    const sent = standing({ state: 'answered', answeredAt, unfinished: true });
+    expect(standingWords(sent, session([]))).toBe(
+      'Check-in sent at 8:50 before all was asked; what was not is unknown.',
+    );
   });
 });
 

@@ -43,7 +43,7 @@ import { nameOf } from './room-edit';
     @if (acts()) {
       <div>
         @if (standing()?.state) {
-          @if (code() === null) {
+          @if (code() === null && !isUnfinished()) {
             <button type="button" [disabled]="acting()" (click)="show()">Show code</button>
           }
           <button type="button" [disabled]="acting()" (click)="renew()">New code …</button>
@@ -68,6 +68,10 @@ import { nameOf } from './room-edit';
       margin: 0;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
+    }
+    /* What a button says begins where the other lines do. */
+    div {
+      margin-inline: -8px;
     }
     strong {
       padding-left: 8px;
@@ -107,11 +111,13 @@ export class CheckInLine {
       ) ?? null,
   );
   protected readonly words = computed(() => standingWords(this.standing(), this.session()));
+  /** What was not asked can be: by a code of its own. */
+  protected readonly isUnfinished = computed(() => this.standing()?.unfinished === true);
   protected readonly acts = computed(
     () =>
       !this.lookingOn() &&
       leadsCheckIn(this.staff(), this.session()) &&
-      this.standing()?.state !== 'answered',
+      (this.standing()?.state !== 'answered' || this.isUnfinished()),
   );
   /** As it was answered when somebody asked for it. Of the next person nothing is shown. */
   private readonly asked = linkedSignal<string, CheckInCode | null>({
@@ -139,7 +145,8 @@ export class CheckInLine {
   }
 
   protected async renew(): Promise<void> {
-    if (await this.confirmation.ask(newCodeQuestion(this.name()))) this.make(true);
+    if (await this.confirmation.ask(newCodeQuestion(this.name(), this.isUnfinished())))
+      this.make(true);
   }
 
   private act(asked: Observable<CheckInCodes>): void {

@@ -28,10 +28,11 @@ export function isStillUsed(code: CheckInCode, standing: CheckInStanding | null)
 function codeWords(standing: CheckInStanding | null, { endsAt, status, program }: Planned): string {
   const zone = program.timeZone;
   switch (standing?.state ?? null) {
-    case 'answered':
-      return standing?.answeredAt
-        ? `Check-in done at ${clockTime(standing.answeredAt, zone)}.`
-        : 'Check-in done.';
+    case 'answered': {
+      const at = standing?.answeredAt ? ` at ${clockTime(standing.answeredAt, zone)}` : '';
+      if (standing?.unfinished !== true) return `Check-in done${at}.`;
+      return `Check-in sent${at} before all was asked; what was not is unknown.`;
+    }
     case 'in-use':
       return standing?.unsent ? 'Check-in begun, not sent yet.' : 'Check-in begun and never sent.';
     case 'ready': {

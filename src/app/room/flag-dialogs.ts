@@ -37,11 +37,12 @@ interface Question {
   readonly evenWithout?: boolean;
 }
 
-/** The ratings at arrival; what was not asked or not given is not told as a number. */
-function todayWords({ ratings }: PersonView): string[] {
-  if (ratings.every(({ value }) => value === null)) return ['No rating given yet'];
-  const told = ratings.map(({ scale: { label }, value }) =>
-    value === null ? `${label} not given` : `${label} ${value} of 10`,
+/** The ratings at arrival; what was not asked, or asked and not given, is not told as a number. */
+export function todayWords({ ratings }: Pick<PersonView, 'ratings'>): string[] {
+  if (ratings.every(({ asked, value }) => value === null && !asked)) return ['No rating asked yet'];
+  if (ratings.every(({ value }) => value === null)) return ['Ratings asked, none given'];
+  const told = ratings.map(({ scale: { label }, asked, value }) =>
+    value === null ? `${label} ${asked ? 'not given' : 'not asked'}` : `${label} ${value} of 10`,
   );
   return [told.join(' · ')];
 }

@@ -33,7 +33,7 @@ export function personLine(
 ): PersonLine {
   const zone = session.program.timeZone;
   if (flag) {
-    return { tone: 'risk', icon: 'flag', ...flagLine(flag, session) };
+    return flagLine(flag, session);
   }
   if (isRiskUnsent(session, person)) {
     const words = 'Risk answer, not sent yet';
@@ -90,12 +90,15 @@ function lineIn(
   };
 }
 
-/** A row has no room to say both what was withdrawn and that it was: the flag that it opens says what. */
-function flagLine(flag: Flag, session: SessionDetail): Pick<PersonLine, 'words' | 'short'> {
-  if (causeToShow(flag.causes)?.withdrawn) {
-    return { words: 'Evidence withdrawn', short: 'Evidence withdrawn' };
+/** Red is for what stands: of a flag whose evidence is withdrawn it is said first, and then of what. */
+function flagLine(flag: Flag, session: SessionDetail): PersonLine {
+  const cause = causeToShow(flag.causes);
+  if (cause?.withdrawn === true) {
+    const words = `Withdrawn: ${briefly(cause)}`;
+    return { tone: 'attention', icon: 'undo', words, short: words };
   }
-  return { words: flagWords(flag, session), short: causeWords(flag) };
+  const words = flagWords(flag, session);
+  return { tone: 'risk', icon: 'flag', words, short: causeWords(flag) };
 }
 
 /** "Suicidal thoughts at 9:31", of another day than the session's "… on 15 Jun, 9:31" */

@@ -196,8 +196,8 @@ describe('roster view', () => {
     };
     const gone = flagged(['phq9-item9', 'PHQ-9 item 9 = 1', true]);
     expect(gone?.line).toEqual({
-      ...({ tone: 'risk', icon: 'flag' } as const),
-      ...{ words: 'Evidence withdrawn', short: 'Evidence withdrawn' },
+      ...({ tone: 'attention', icon: 'undo' } as const),
+      ...{ words: 'Withdrawn: PHQ-9 item 9 = 1', short: 'Withdrawn: PHQ-9 item 9 = 1' },
     });
     expect(gone?.flagWords).toBe('PHQ-9 item 9 = 1 at 11:00, evidence withdrawn');
     const stands = flagged(
@@ -205,6 +205,7 @@ describe('roster view', () => {
       ['no-show-after-risk', 'No-show with a recent risk flag', false],
     );
     expect(stands?.line.words).toBe('No-show after risk at 11:00');
+    expect(stands?.line.tone).toBe('risk');
   });
 
   it('says that a risk answer has not reached the server, so that nobody relies on its flag', () => {

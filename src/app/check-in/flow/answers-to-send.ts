@@ -2,11 +2,12 @@ import type { TabletAnswers } from '#contract/tablet';
 import { instrumentText } from '#domain/instruments/instrument-text';
 import { shownInstrument } from './asked-instrument';
 import type { OwnEntry } from './own-entry';
-import { askedAnswers, urgeKey, useKey } from './questions';
+import { askedAnswers, firstOpen, itemKey, scaleKey, urgeKey, useKey } from './questions';
 
 /**
  * Everything at once, as the server keeps it. What was left out is null or not there, never 0; an
- * instrument of which every item was left out is sent too, as it was asked.
+ * instrument of which every item was left out is sent too, as it was asked. An instrument and a rating
+ * that were not come to are not: nobody left them out.
  *
  * @param answeredAt ISO instant
  * @param newId makes the id of one administration
@@ -19,11 +20,12 @@ export function answersToSend(
   return {
     answeredAt,
     administrations: own.asked.instruments.flatMap((code) => administration(own, code, newId)),
-    ratings: own.asked.scales.map(({ code }) => ({
-      scale: code,
-      value: own.values[`scale/${code}`] ?? null,
-    })),
+    ratings: own.asked.scales.flatMap(({ code }) => {
+      const value = own.values[scaleKey(code)];
+      return value === undefined ? [] : [{ scale: code, value }];
+    }),
     diary: own.asked.diary.days.flatMap((day) => cardOf(own, day)),
+    ...(firstOpen(own) === undefined ? {} : { unfinished: true as const }),
   };
 }
 
@@ -57,7 +59,8 @@ function administration(
   newId: () => string,
 ): TabletAnswers['administrations'] {
   const instrument = shownInstrument(code);
-  if (instrument === null) return [];
+  const wasAsked = Object.keys(own.values).some((key) => key.startsWith(itemKey(code, '')));
+  if (instrument === null || !wasAsked) return [];
   const { language } = instrumentText(instrument, own.display.language);
   return [{ id: newId(), instrumentCode: code, language, answers: askedAnswers(own, code) }];
 }

@@ -23,3 +23,9 @@ export function closingOf(own: OwnEntry): Closing {
     ),
   ]);
 }
+
+/**
+ * Staff are to have the tablet now: nothing more is asked, and what was answered is sent as it stands
+ * (docs/decisions/0145).
+ */
+export const endsNow = (own: OwnEntry): boolean => closingOf(own) === 'hand-tablet-to-staff';

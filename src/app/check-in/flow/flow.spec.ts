@@ -141,8 +141,22 @@ describe('What is sent of a check-in', () => {
     ]);
   });
 
+  it('holds no instrument, rating or day that was not come to, and says that it is unfinished', () => {
+    let own = begun(asked({ instruments: ['asq', 'phq9'], scales: [urgeToUse], diary }), code);
+    own = answered(answered(own, 'item/asq/1', 1), 'item/asq/5', 1);
+    expect(sent(own).administrations.map(({ instrumentCode }) => instrumentCode)).toEqual(['asq']);
+    expect(sent(own)).toEqual(
+      jasmine.objectContaining({ ratings: [], diary: [], unfinished: true }),
+    );
+    let whole = begun(asked({ instruments: [], scales: [urgeToUse] }), code);
+    whole = leftOut(whole);
+    expect(sent(whole).ratings).toEqual([{ scale: 'urge-to-use', value: null }]);
+    expect('unfinished' in sent(whole)).toBeFalse();
+  });
+
   it('names the language in which the questions really were', () => {
-    const own = begun(asked({ instruments: ['phq9', 'gad7'] }), code, spanish);
+    let own = begun(asked({ instruments: ['phq9', 'gad7'] }), code, spanish);
+    for (const key of ['item/phq9/1', 'item/gad7/1']) own = answered(own, key, 0);
     expect(sent(own).administrations.map(({ language }) => language)).toEqual(['es', 'en']);
   });
 });

@@ -17,7 +17,7 @@ export type Question =
   | { readonly kind: 'urge'; readonly key: string; readonly day: string; readonly scale: string };
 
 export const itemKey = (instrument: string, item: string): string => `item/${instrument}/${item}`;
-const scaleKey = (scale: string): string => `scale/${scale}`;
+export const scaleKey = (scale: string): string => `scale/${scale}`;
 const dayKey = (day: string): string => `day/${day}`;
 export const useKey = (day: string, skill: string): string => `use/${day}/${skill}`;
 export const urgeKey = (day: string, scale: string): string => `urge/${day}/${scale}`;

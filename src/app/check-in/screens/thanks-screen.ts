@@ -58,14 +58,14 @@ import type { TabletWords } from '../words/tablet-words';
       </div>
     </div>
     <footer>
-      <p class="line sw-quiet">
-        @if (!staysForStaff()) {
+      @if (!staysForStaff()) {
+        <p class="line sw-quiet">
           @if (!thanks().isPaused) {
             {{ words().handBack }}<br />
           }
           {{ words().closesItself }}
-        }
-      </p>
+        </p>
+      }
       <button type="button" class="act main" (click)="done()">
         {{ staysForStaff() ? words().staffDone : words().done }}
       </button>
@@ -111,6 +111,9 @@ import type { TabletWords } from '../words/tablet-words';
     }
     .help strong {
       font: 600 calc(24px * var(--sw-tablet-text)) / 1.3 var(--sw-font);
+    }
+    .main {
+      margin-inline-start: auto;
     }
     .kept {
       display: flex;

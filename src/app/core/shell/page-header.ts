@@ -8,7 +8,7 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
  */
 @Component({
   selector: 'sw-page-header',
-  host: { '[class.one-row]': 'oneRow()' },
+  host: { '[class.one-row]': 'oneRow()', '[class.spread]': 'spread()' },
   imports: [SavingStateBadge],
   template: `
     <header>
@@ -107,6 +107,20 @@ import { SavingStateBadge } from '../saving-state/saving-state-badge';
         margin-inline-end: -10px;
       }
     }
+    /* The page says by their order which of them share a row. */
+    @media (max-width: 700px) {
+      :host(.spread) .beside,
+      :host(.spread) .tools {
+        display: contents;
+      }
+      :host(.spread) h1 {
+        flex: 1 1 calc(100% - 60px);
+      }
+      :host(.spread) sw-saving-state {
+        order: 3;
+        margin-inline-start: -10px;
+      }
+    }
     @media print {
       :host {
         position: static;
@@ -123,4 +137,6 @@ export class PageHeader {
   readonly shortHeading = input('');
   /** On a phone the title and its tools share a row: they are few, and what follows is drawn. */
   readonly oneRow = input(false);
+  /** On a phone what stands beside the title and its tools are spread over the rows by their own order. */
+  readonly spread = input(false);
 }

@@ -1,13 +1,18 @@
 import type { Question } from '../../core/confirmation/confirmation';
 
-/** Before a code is made in place of the one that somebody has. */
-export const newCodeQuestion = (name: string): Question => ({
+/**
+ * Before a code is made in place of the one that somebody has.
+ *
+ * @param isUnfinished what arrived by it was sent before all was asked
+ */
+export const newCodeQuestion = (name: string, isUnfinished: boolean): Question => ({
   heading: `A new code for ${name}?`,
-  text:
-    'The one they have begins nothing any more. A check-in that was begun with it can still be ' +
-    'finished on the tablet on which it is paused.',
+  text: isUnfinished
+    ? 'Their check-in was sent before all was asked. The new code asks what is not answered yet.'
+    : 'The one they have begins nothing any more. A check-in that was begun with it can still be ' +
+      'finished on the tablet on which it is paused.',
   confirm: 'Make a new code',
-  cancel: 'Keep this code',
+  cancel: isUnfinished ? 'Not now' : 'Keep this code',
 });
 
 /** "407 123": told in two halves. */

@@ -19,6 +19,7 @@ export interface FlagDialogData {
     <h2 mat-dialog-title>Flag, {{ data.person }}</h2>
     <mat-dialog-content>
       <sw-flag-card
+        class="acts-first"
         [flag]="data.flag"
         [person]="data.person"
         [timeZone]="data.timeZone"
@@ -31,6 +32,12 @@ export interface FlagDialogData {
         {{ flag ? 'Done' : 'Not now' }}
       </button>
     </mat-dialog-actions>
+  `,
+  styles: `
+    /* As high as the screen has room for: what was done about it is recorded here. */
+    mat-dialog-content {
+      max-height: calc(100dvh - 132px);
+    }
   `,
 })
 export class FlagDialog {

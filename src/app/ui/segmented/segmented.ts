@@ -36,7 +36,7 @@ let groups = 0;
     label {
       position: relative;
       display: grid;
-      min-height: 30px;
+      min-height: var(--sw-segment-height, 30px);
       padding: 0 10px;
       place-items: center;
       cursor: pointer;
