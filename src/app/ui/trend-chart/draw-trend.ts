@@ -237,13 +237,24 @@ function drawBaselineWord(
     { left: at + 14, right: at + 16 + width, top: level - 21, bottom: level - 5 },
     { left: at + 26, right: at + 28 + width, top: level - 21, bottom: level - 5 },
     { left: at - 6, right: at - 4 + width, top: level + 8, bottom: level + 24 },
-    ...alongLine({ left: at + 26, right: right - 6, width, level }),
   ];
+  const along = alongLine({ left: at + 26, right: right - 6, width, level });
   // Without room above, the number itself stands under the mark.
-  const place = level - 21 < top ? undefined : freePlace(places, lines, taken);
+  const place =
+    level - 21 < top
+      ? undefined
+      : (freePlace(places, lines, taken) ?? freeAndApart(along, lines, taken));
   if (!place || place.bottom > bottom) return;
   taken.push(place);
   text(drawing, ink, baseline.words, place.left, place.bottom - 4, ink.second);
+}
+
+/** Far enough from every number and mark that the words are not taken for one's own. */
+function freeAndApart(places: readonly Box[], lines: readonly Segment[], taken: readonly Box[]) {
+  return places.find((place) => {
+    const around = { ...place, left: place.left - 24, right: place.right + 24 };
+    return freePlace([place], lines, taken) && freePlace([around], [], taken);
+  });
 }
 
 /** Over a level line and under it, from the left to the right. */
