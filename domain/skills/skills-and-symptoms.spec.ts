@@ -47,7 +47,7 @@ describe('skills beside symptoms of one person', () => {
     expect(found.state).toBe('too-little');
     expect(found.medianShare).toBeNull();
     expect(saySkillsAndSymptoms(found, 'PHQ-9')).toBe(
-      'Too little to compare: 4 of 6 weeks have both a card and a score.',
+      'Too little to compare: 4 weeks have both a card and a score, and 6 are needed.',
     );
   });
 

@@ -153,9 +153,10 @@ function median(values: readonly number[]): number | null {
 export const associationOnly =
   'This shows association only, not cause: a hard week can bring both less practice and a higher score.';
 
-/** "Too little to compare: 4 of 6 weeks have both a card and a score." */
+/** "Too little to compare: 4 weeks have both a card and a score, and 6 are needed." */
 export function sayTooLittle({ compared }: SkillsAndSymptoms): string {
-  return `Too little to compare: ${compared} of ${leastWeeks} weeks have both a card and a score.`;
+  const have = compared === 1 ? '1 week has' : `${compared} weeks have`;
+  return `Too little to compare: ${have} both a card and a score, and ${leastWeeks} are needed.`;
 }
 
 /** What was found, with its counts, and what it does not show. */

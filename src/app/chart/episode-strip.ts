@@ -50,7 +50,7 @@ import { Icon } from '../ui/icon/icon';
         <dt>Primary clinician</dt>
         <dd>{{ clinician() }}</dd>
       </div>
-      <div>
+      <div class="flags">
         <dt>Open flags</dt>
         <dd>
           @for (flag of participant().openFlags; track flag.id) {
@@ -85,15 +85,24 @@ import { Icon } from '../ui/icon/icon';
       display: flex;
       flex-wrap: wrap;
       gap: 6px 0;
-      padding: 8px var(--sw-space-5);
+      padding: 8px var(--sw-space-5) 8px calc(var(--sw-space-5) - 15px);
+      /* The rule of what begins a row would divide it from nothing. */
+      clip-path: inset(-8px -8px -8px calc(var(--sw-space-5) - 13px));
     }
     dl > div {
       padding-inline: 14px;
       border-inline-start: 1px solid var(--mat-sys-outline-variant);
     }
-    dl > div:first-child {
-      padding-inline-start: 0;
-      border: 0;
+    /* Three, then whose care it is beside the flags: no figure stands alone in a row. */
+    @media (min-width: 701px) and (max-width: 1100px) {
+      dl {
+        display: grid;
+        grid-template-columns: repeat(3, auto);
+        justify-content: start;
+      }
+      .flags {
+        grid-column: 2 / -1;
+      }
     }
     dt {
       color: var(--mat-sys-on-surface-variant);
@@ -146,6 +155,7 @@ import { Icon } from '../ui/icon/icon';
         grid-template-columns: 1fr 1fr;
         gap: 4px 12px;
         padding: 6px var(--sw-space-4);
+        clip-path: none;
       }
       dl > div {
         padding-inline: 0;

@@ -26,8 +26,16 @@ export function wayOf(corrected: Administration | null): EntryWay {
   return corrected?.answers === null ? 'total' : 'items';
 }
 
-export function modeOf(corrected: Administration | null): AdministrationMode {
-  return corrected && corrected.mode !== 'import' ? corrected.mode : 'participant';
+export function modeOf({ mode }: Administration): AdministrationMode {
+  return mode === 'import' ? 'participant' : mode;
+}
+
+/**
+ * How an instrument is answered where nobody says otherwise. Null: of a tier, which somebody drew from
+ * answers that are not entered, nothing is taken for granted.
+ */
+export function usualMode(instrument: InstrumentDefinition): AdministrationMode | null {
+  return instrument.scoreOnly && instrument.tiers ? null : 'participant';
 }
 
 export function figureOf(corrected: Administration | null): string {

@@ -141,6 +141,6 @@ function textOf(typed: string | undefined, held: number | null): string {
 function hintOf(subscale: Subscale, reached: boolean): string {
   const { range, direction, flag } = subscale;
   const way = direction === 'higher-is-worse' ? 'higher is worse' : 'higher is better';
-  const asks = flag ? `; at ${flagWords(subscale, flag)} it asks for a look (${flag.source})` : '';
+  const asks = flag ? `; at ${flagWords(subscale, flag)} it asks for a look` : '';
   return `${range.min} to ${range.max}, ${way}${asks}${reached ? '. Reached.' : ''}`;
 }

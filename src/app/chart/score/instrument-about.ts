@@ -11,6 +11,9 @@ import type { InstrumentDefinition } from '#domain/instruments/instrument-defini
     @for (remark of instrument().remarks ?? []; track remark.words) {
       <p class="sw-hint">{{ remark.words }}</p>
     }
+    @if (readIn(); as sources) {
+      <p class="sw-hint">The figures that ask for a look were read in: {{ sources }}</p>
+    }
     @if (instrument().licence; as licence) {
       @if (licence.creditLine) {
         <p class="sw-hint">{{ licence.creditLine }}</p>
@@ -41,5 +44,12 @@ export class InstrumentAbout {
     ]
       .filter((part) => part !== null)
       .join(' · ');
+  });
+
+  /** Where the figures from which on a part asks for a look were read: under the form, not in its hints. */
+  protected readonly readIn = computed(() => {
+    const instrument = this.instrument();
+    const parts = instrument.scoreOnly ? (instrument.subscales ?? []) : [];
+    return [...new Set(parts.flatMap(({ flag }) => flag?.source ?? []))].join('; ');
   });
 }

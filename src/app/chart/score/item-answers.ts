@@ -1,6 +1,7 @@
 import { Component, DOCUMENT, ElementRef, computed, inject, input, model } from '@angular/core';
 import { askedItems } from '#domain/instruments/asked-items';
 import type { Answers, ItemInstrument } from '#domain/instruments/instrument-definition';
+import { Icon } from '../../ui/icon/icon';
 
 /**
  * The items of an instrument in their own words, with their own options. The keys of the options
@@ -8,6 +9,7 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
  */
 @Component({
   selector: 'sw-item-answers',
+  imports: [Icon],
   host: { '(keydown)': 'answerByKey($event)' },
   template: `
     @if (instrument().stem; as stem) {
@@ -45,8 +47,14 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
           }
         </div>
         @if (isAnswered(item.code)) {
-          <button class="blank" type="button" (click)="answer(item.code, null)">
-            Leave {{ item.code }} blank
+          <button
+            class="blank"
+            type="button"
+            [attr.aria-label]="'Leave ' + item.code + ' blank'"
+            (click)="answer(item.code, null)"
+          >
+            <span class="wide">Leave {{ item.code }} blank</span>
+            <sw-icon class="narrow" name="close" />
           </button>
         }
       </fieldset>
@@ -80,12 +88,14 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
     legend {
       float: inline-start;
       width: 100%;
-      padding: 0 110px 4px 0;
+      padding: 0 110px 4px 26px;
       font: var(--mat-sys-body-medium);
     }
+    /* Hanging: what wraps stands under the words. */
     .number {
       display: inline-block;
       min-width: 22px;
+      margin-inline-start: -26px;
       font-weight: 600;
     }
     .options {
@@ -138,6 +148,23 @@ import type { Answers, ItemInstrument } from '#domain/instruments/instrument-def
       background: none;
       color: var(--mat-sys-primary);
       font: var(--mat-sys-label-medium);
+    }
+    .narrow {
+      display: none;
+    }
+    @media (max-width: 599px) {
+      legend {
+        padding-right: 44px;
+      }
+      .wide {
+        display: none;
+      }
+      .narrow {
+        display: inline-flex;
+      }
+      .blank {
+        min-width: 44px;
+      }
     }
     .keys {
       padding-top: var(--sw-space-2);

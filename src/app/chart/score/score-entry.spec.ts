@@ -212,4 +212,62 @@ describe('ScoreEntry', () => {
     const entry = http.expectOne('/api/administrations').request.body as AdministrationWrite;
     expect([entry.answers, entry.total]).toEqual([null, 21]);
   });
+
+  it('takes for granted of a tier neither who answered nor that all is well', async () => {
+    const select = element.querySelector('select');
+    if (select) select.value = 'cssrs-screener';
+    select?.dispatchEvent(new Event('change'));
+    await settle();
+    const choose = async (label: RegExp) => {
+      const labels = [...element.querySelectorAll('label')];
+      labels.find((each) => label.test(each.textContent.trim()))?.click();
+      await settle();
+    };
+    expect(element.querySelector('[role=radiogroup] input:checked')).toBeNull();
+    await choose(/^Moderate/);
+    await press(/^\s*Save/);
+    http.expectNone('/api/administrations');
+    expect(element.querySelector('[role=alert]')?.textContent).toContain(
+      'Say how it was answered.',
+    );
+    await choose(/^Asked by staff/);
+    await press(/^\s*Save/);
+    const request = http.expectOne('/api/administrations');
+    const { id, mode, answers } = request.request.body as AdministrationWrite;
+    expect([mode, answers?.['tier']]).toEqual(['staff', 2]);
+    const administration = {
+      ...{ id, instrumentCode: 'cssrs-screener', answers, total: null, missingItems: [] },
+    };
+    request.flush({ administration, flag: null, courseFlags: [] });
+    await settle();
+    const said = element.querySelector('sw-saved-score');
+    expect(said?.textContent).toContain(
+      'This tier raises no flag. It is shown with the score and on the handoff sheet.',
+    );
+    expect(said?.querySelector('sw-icon')).toBeNull();
+  });
+
+  it('says of a flag that it joins which evidence was withdrawn', async () => {
+    await type('111111111');
+    await press(/^\s*Save/);
+    const request = http.expectOne('/api/administrations');
+    const { id, answers } = request.request.body as AdministrationWrite;
+    const cause = (words: string, withdrawn: boolean) => ({
+      ...{ id: words, cause: 'phq9-item9', words, occurredAt: '2026-06-16T14:00:00.000Z' },
+      ...{ correctedAt: null, correctedWords: null, withdrawn },
+    });
+    request.flush({
+      administration: { id, instrumentCode: 'phq9', answers, total: 9, missingItems: [] },
+      flag: {
+        id: '01990000-0000-7000-8000-0000000000f1',
+        causes: [cause('PHQ-9 item 9 = 2', true), cause('PHQ-9 item 9 = 1', false)],
+        responsible: [],
+      },
+      courseFlags: [],
+    });
+    await settle();
+    const told = [...element.querySelectorAll('.flag li')].map((each) => each.textContent);
+    expect(told[0]).toContain('evidence withdrawn');
+    expect(told[1]).not.toContain('evidence withdrawn');
+  });
 });

@@ -13,12 +13,10 @@ import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Store } from '@ngrx/store';
 import { filter, merge } from 'rxjs';
-import type { Administration, AdministrationMode } from '#contract/administration';
+import type { Administration } from '#contract/administration';
 import type { Flag } from '#contract/flag';
 import type { ScoreOnlyInstrument } from '#contract/instrument';
 import { instantAt, isDay, wallClock } from '#domain/calendar/zoned-time';
-import { flagKindLabels } from '#domain/flags/flag-kinds';
-import { followUpOf } from '#domain/instruments/follow-up';
 import { hasTotal, type Answers } from '#domain/instruments/instrument-definition';
 import { phq9 } from '#domain/instruments/phq9';
 import { score } from '#domain/instruments/score';
@@ -30,9 +28,7 @@ import { Clock } from '../../core/clock';
 import { Confirmation } from '../../core/confirmation/confirmation';
 import { Ids } from '../../core/ids';
 import { Refusal } from '../../core/refusal/refusal';
-import { staffName } from '../../core/staff-name';
 import { dateAndTime } from '../../core/time-of-day';
-import { lastCause } from '../../panels/flag/flag-history';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { Tag } from '../../ui/tag/tag';
@@ -44,6 +40,7 @@ import {
   entryWays,
   figureOf,
   modeOf,
+  usualMode,
   takesEitherWay,
   wayOf,
   type EntryWay,
@@ -51,10 +48,11 @@ import {
 import { FigureAnswers } from './figure-answers';
 import { InstrumentAbout } from './instrument-about';
 import { ItemAnswers } from './item-answers';
+import { SavedScore } from './saved-score';
 import { ScoreEntryActions } from './score.actions';
 import { scoreFeature } from './score.feature';
 import { matching, modeLabels, scoreChoices } from './score-choices';
-import { figuresFault, sayAdministration, sayCritical } from './score-words';
+import { figuresFault, sayAdministration } from './score-words';
 import { TotalAnswer } from './total-answer';
 
 export interface ScoreEntryData {
@@ -83,6 +81,7 @@ export interface ScoreEntryData {
     MatButton,
     MatDialogModule,
     Refusal,
+    SavedScore,
     Segmented,
     Tag,
     TimeInput,
@@ -128,7 +127,8 @@ export class ScoreEntry {
   protected readonly code = signal(this.correcting?.instrumentCode ?? phq9.code);
   protected readonly day = signal(this.now.day);
   protected readonly time = signal(this.now.time);
-  protected readonly mode = signal<AdministrationMode>(modeOf(this.correcting));
+  /** How somebody said that it was answered; null: nobody has. */
+  protected readonly modeSaid = signal(this.correcting && modeOf(this.correcting));
   protected readonly answers = signal<Answers>(this.correcting?.answers ?? {});
   protected readonly figure = signal(figureOf(this.correcting));
   protected readonly way = signal<EntryWay>(wayOf(this.correcting));
@@ -138,6 +138,7 @@ export class ScoreEntry {
   protected readonly instrument = computed(
     () => this.choices.find(({ code }) => code === this.code()) ?? phq9,
   );
+  protected readonly mode = computed(() => this.modeSaid() ?? usualMode(this.instrument()));
   protected readonly eitherWay = computed(() => takesEitherWay(this.instrument()));
   protected readonly itemInstrument = computed(() => {
     const instrument = this.instrument();
@@ -193,6 +194,7 @@ export class ScoreEntry {
   protected readonly missing = computed(() => {
     const isTime = readTime(this.time()) === this.time();
     if (!isDay(this.day()) || !isTime) return 'When was it answered?';
+    if (this.mode() === null) return 'Say how it was answered.';
     if (this.correcting && this.reason().trim() === '') return 'Say why it is corrected.';
     if (this.itemInstrument()) return this.anyAnswer() ? null : 'Answer at least one item.';
     if (this.figureInstrument()) return figuresFault(this.instrument(), this.answers());
@@ -200,25 +202,6 @@ export class ScoreEntry {
     if (entered === null) return 'Enter the score.';
     return entered.ok ? null : entered.problem.message;
   });
-  protected readonly savedCritical = computed(() => {
-    const saved = this.state().saved?.administration;
-    return saved ? sayCritical(this.instrument(), saved.answers) : null;
-  });
-  protected readonly savedSoft = computed(() =>
-    softFlags(this.instrument(), this.state().saved?.administration.answers ?? null),
-  );
-  /** The step that the instrument's source names next. */
-  protected readonly savedNext = computed(() => {
-    const answers = this.state().saved?.administration.answers;
-    return answers ? (followUpOf(this.instrument(), answers)?.next ?? null) : null;
-  });
-  protected readonly savedWords = computed(() => {
-    const saved = this.state().saved?.administration;
-    if (!saved) return '';
-    return sayAdministration(this.instrument(), saved.answers, saved.total);
-  });
-  protected readonly kindLabels = flagKindLabels;
-  protected readonly causeOf = lastCause;
   protected readonly reasonMissing = computed(
     () => this.correcting !== null && this.tried() && this.reason().trim() === '',
   );
@@ -295,14 +278,15 @@ export class ScoreEntry {
 
   protected save(): void {
     this.tried.set(true);
-    if (this.missing() !== null) {
+    const mode = this.mode();
+    if (mode === null || this.missing() !== null) {
       // The field may lie below the fold: what is asked for is brought to whoever is asked.
       if (this.reasonMissing()) this.host.querySelector<HTMLElement>('#sw-score-reason')?.focus();
       return;
     }
     const what = {
       administeredAt: instantAt(this.day(), this.time(), this.data.timeZone),
-      mode: this.mode(),
+      mode,
       ...this.given(),
     };
     const standing = this.standing();
@@ -341,7 +325,7 @@ export class ScoreEntry {
     const { day, time } = this.whenOf(theirs);
     this.day.set(day);
     this.time.set(time);
-    this.mode.set(modeOf(theirs));
+    this.modeSaid.set(modeOf(theirs));
     this.answers.set(theirs.answers ?? {});
     this.figure.set(figureOf(theirs));
     this.way.set(wayOf(theirs));
@@ -390,14 +374,6 @@ export class ScoreEntry {
         cancel: 'Keep entering',
       }));
     if (sure) this.dialog.close();
-  }
-
-  protected named({ responsible }: Pick<Flag, 'responsible'>): string {
-    return responsible.map((person) => staffName(person)).join('; ');
-  }
-
-  protected raisedWords({ causes }: Pick<Flag, 'causes'>): string {
-    return causes.length > 1 ? 'It joins an open flag' : 'This score raised a flag';
   }
 
   /** Closes with the flag: whoever opened this goes on with it. */

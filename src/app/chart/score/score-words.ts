@@ -9,6 +9,7 @@ import {
 } from '#domain/instruments/instrument-definition';
 import { pcl5, pcl5Pattern } from '#domain/instruments/pcl5';
 import { score, scoreWords, severityBand } from '#domain/instruments/score';
+import { screenResult } from '#domain/instruments/screen-result';
 import { enteredTier, figureProblems, subscaleScores } from '#domain/instruments/subscale-scores';
 
 /** What an administration says, in one line: "PHQ-9 14, moderate", "BAM-R Use 3, Risk –". */
@@ -69,6 +70,16 @@ export function sayCritical(
   if (critical.length < 2) return critical[0]?.words ?? null;
   const endorsed = critical.filter(({ state }) => state === 'endorsed');
   return endorsed.map(({ words }) => words).join(', ') || null;
+}
+
+/** Of a screen with tiers that names no step and raises no flag at this one: where it is read. */
+export function sayLowerTier(
+  instrument: InstrumentDefinition,
+  answers: Answers | null,
+): string | null {
+  const result = instrument.scoreOnly ? screenResult(instrument, answers) : null;
+  if (result === null || result.standing === 'unknown' || result.next !== null) return null;
+  return 'This tier raises no flag. It is shown with the score and on the handoff sheet.';
 }
 
 function sayFigures(instrument: InstrumentDefinition, answers: Answers): string {

@@ -57,6 +57,19 @@ import { daysToAlign } from './comparison-view';
       font: inherit;
       text-decoration: underline;
     }
+    @media (max-width: 700px) {
+      :host,
+      label {
+        min-width: 0;
+        max-width: 100%;
+      }
+      label {
+        flex-wrap: wrap;
+      }
+      select {
+        max-width: 100%;
+      }
+    }
     @media (pointer: coarse) {
       select,
       button {

@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 
 /** Of the drawing on Letter paper on its side, in pixels. */
-const paperWidth = 540;
+const paperWidth = 760;
 
 /** How wide the drawing is, on the screen and on paper, which is narrower. */
 @Injectable()

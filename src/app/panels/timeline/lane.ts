@@ -14,22 +14,25 @@ let lanes = 0;
   template: `
     <div class="label">
       <h3>
-        {{ heading() }}
-        @if (figures()) {
-          <button
-            class="opens sw-no-print"
-            type="button"
-            title="Table"
-            [attr.aria-expanded]="opened()"
-            [attr.aria-controls]="opened() ? id : null"
-            (click)="opened.set(!opened())"
-          >
-            <sw-icon
-              [name]="opened() ? 'keyboard_arrow_up' : 'keyboard_arrow_down'"
-              [size]="18"
-            /><span class="sw-visually-hidden">Table of {{ heading() }}</span>
-          </button>
-        }
+        {{ firstWords() }}
+        <span class="last-word"
+          >{{ lastWord() }}
+          @if (figures()) {
+            <button
+              class="opens sw-no-print"
+              type="button"
+              title="Table"
+              [attr.aria-expanded]="opened()"
+              [attr.aria-controls]="opened() ? id : null"
+              (click)="opened.set(!opened())"
+            >
+              <sw-icon
+                [name]="opened() ? 'keyboard_arrow_up' : 'keyboard_arrow_down'"
+                [size]="18"
+              /><span class="sw-visually-hidden">Table of {{ heading() }}</span>
+            </button>
+          }
+        </span>
       </h3>
       @if (hint()) {
         <p>{{ hint() }}</p>
@@ -56,16 +59,20 @@ let lanes = 0;
       display: grid;
       grid-template-columns: var(--timeline-gutter) minmax(0, 1fr) var(--timeline-words);
     }
+    /* Clear of the numbers at the axis, and of the name of the next lane. */
     .label {
       z-index: 1;
-      padding-top: 2px;
+      padding: 2px 28px 6px 0;
       pointer-events: none;
     }
     h3 {
-      display: flex;
-      align-items: center;
       min-height: 20px;
       font: var(--mat-sys-title-small);
+    }
+    .last-word {
+      display: inline-flex;
+      align-items: center;
+      white-space: nowrap;
     }
     .label p {
       color: var(--mat-sys-on-surface-variant);
@@ -76,6 +83,9 @@ let lanes = 0;
     }
     :host(.narrow) .label p {
       max-width: 48px;
+    }
+    :host(.levels) .label {
+      padding-bottom: 0;
     }
     .plot {
       position: relative;
@@ -144,7 +154,8 @@ let lanes = 0;
       min-width: 0;
       margin-block-end: var(--sw-space-4);
     }
-    @media screen and (max-width: 1100px) {
+    /* On paper, too: beside the drawing long words would leave it narrow, with empty paper under it. */
+    @media print, (max-width: 1100px) {
       :host {
         grid-template-columns: var(--timeline-gutter) minmax(0, 1fr);
       }
@@ -170,7 +181,7 @@ let lanes = 0;
         display: flex;
         gap: var(--sw-space-2);
         align-items: baseline;
-        padding-bottom: 4px;
+        padding: 2px 0 4px;
       }
       .plot {
         margin-inline-start: var(--timeline-ticks);
@@ -197,6 +208,11 @@ export class Lane {
   protected readonly id = `sw-lane-figures-${lanes++}`;
   protected readonly opened = signal(false);
   protected readonly table = computed(() => this.figures()?.() ?? null);
+
+  private readonly inWords = computed(() => this.heading().split(' '));
+  protected readonly firstWords = computed(() => this.inWords().slice(0, -1).join(' '));
+  /** Never apart from the button that follows it, nor at its hyphen. */
+  protected readonly lastWord = computed(() => this.inWords().at(-1) ?? '');
 
   protected readonly css = computed(() => {
     const height = this.height();

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { AxisLine } from './axis';
 import { Lane } from './lane';
-import { type Mark, markKey, markPaths, placeWords } from './marks';
+import { heightOf, type Mark, markKey, markPaths, placeWords, rowsOf } from './marks';
 import type { LaneTable } from './timeline-tables';
 
 /** A stretch of the axis that is unknown. */
@@ -36,7 +36,7 @@ export interface MarkGap {
           <span>{{ words }}</span>
         </p>
       } @else if (marks().length > 0) {
-        <svg role="img" width="100%" height="22" [attr.aria-label]="summary()">
+        <svg role="img" width="100%" [attr.height]="markHeight()" [attr.aria-label]="summary()">
           @for (path of paths(); track path.kind) {
             <path [attr.class]="path.kind" [attr.d]="path.d" />
           }
@@ -86,7 +86,14 @@ export class MarkRow {
   readonly cursor = input<number | null>(null);
   readonly figures = input<(() => LaneTable) | null>(null);
 
-  protected readonly places = computed(() => placeWords(this.marks(), this.width()));
+  protected readonly places = computed(() =>
+    placeWords(
+      this.marks(),
+      this.width(),
+      this.lines().map(({ at }) => at),
+    ),
+  );
+  protected readonly markHeight = computed(() => heightOf(rowsOf(this.marks(), this.width())));
   protected readonly paths = computed(() => markPaths(this.marks(), this.width()));
   protected readonly key = computed(() => markKey(this.marks()));
 }

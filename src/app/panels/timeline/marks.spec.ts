@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Mark, markKey, placeWords } from './marks';
+import { type Mark, markKey, placeWords, rowsOf } from './marks';
 
 const mark = (at: number, word: string, change: Partial<Mark> = {}): Mark => ({
   id: `${at} ${word}`,
@@ -45,6 +45,18 @@ describe('Words of marks', () => {
     expect(placeWords(marks, 900).words.map(({ lines }) => lines[0])).toContain('open');
   });
 
+  it('stand beside a line that crosses all lanes where there is room for that', () => {
+    const [word] = placeWords([mark(0.5, 'moderate')], 600, [0.53]).words;
+    expect((word?.left ?? 0) + (word?.width ?? 0)).toBeLessThan(300);
+  });
+
+  it('have marks that stand under each other where they would lie over each other', () => {
+    const marks = [0.5, 0.51, 0.52, 0.8].map((at) => mark(at, 'high'));
+    expect([...rowsOf(marks, 600).values()]).toEqual([0, 1, 2, 0]);
+    expect(placeWords(marks, 600).height).toBe(3 * 22);
+    expect(rowsOf(marks, 6000).get('0.51 high')).toBe(0);
+  });
+
   it('never lie over each other and never leave the drawing', () => {
     expect(() =>
       fc.assert(
@@ -53,12 +65,16 @@ describe('Words of marks', () => {
             facts.map(({ at, word }) => mark(at, word)),
             pixels,
           ).words;
-          const sorted = [...placed].sort((a, b) => a.left - b.left);
-          const inside = sorted.every(({ left, width: own }) => left >= 0 && left + own <= pixels);
-          const apart = sorted.every((word, index) => {
-            const next = sorted[index + 1];
-            return next === undefined || word.left + word.width <= next.left;
-          });
+          const inside = placed.every(({ left, width: own }) => left >= 0 && left + own <= pixels);
+          const apart = placed.every((word) =>
+            placed.every(
+              (other) =>
+                other === word ||
+                other.top !== word.top ||
+                word.left + word.width <= other.left ||
+                other.left + other.width <= word.left,
+            ),
+          );
           return inside && apart;
         }),
       ),

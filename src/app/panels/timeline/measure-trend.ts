@@ -74,7 +74,7 @@ export function courseOf(
         ? {
             value: band.improvedAt,
             words: band.improvedWords,
-            short: 'reliable change',
+            short: `${band.improvedAt}: reliable change`,
             side: better,
           }
         : null,
@@ -83,7 +83,7 @@ export function courseOf(
         ? {
             value: band.worseAt,
             words: band.worseWords,
-            short: 'reliably worse',
+            short: `${band.worseAt}: reliably worse`,
             side: better === 'below' ? 'above' : 'below',
           }
         : null,

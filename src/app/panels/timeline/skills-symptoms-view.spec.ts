@@ -29,7 +29,7 @@ describe('skills beside symptoms', () => {
   it('draws nothing of fewer than six weeks and says how many there are', () => {
     expect(viewFor(4)?.strip).toBeNull();
     expect(viewFor(4)?.words).toBe(
-      'Too little to compare: 4 of 6 weeks have both a card and a score.',
+      'Too little to compare: 4 weeks have both a card and a score, and 6 are needed.',
     );
   });
 

@@ -59,7 +59,9 @@ export function drawOther({ context, left, right, x, y }: Drawing, trend: Trend,
   context.beginPath();
   for (const { at, value } of points) {
     if (value === null) continue;
-    const [across, down] = [x(at), y(value)];
+    // Whole at the edges, too.
+    const across = Math.min(Math.max(x(at), left + 6), right - 6);
+    const down = y(value);
     context.moveTo(across, down - 5);
     context.lineTo(across + 5, down);
     context.lineTo(across, down + 5);

@@ -175,19 +175,27 @@ interface RuleWords {
   readonly taken: Box[];
 }
 
-/** Whole, else short, else not at all: the number at the axis and the sentence say it too. */
+/**
+ * Whole on the side that it speaks of, else whole on the other one, as it has its number; else short,
+ * else not at all: the number at the axis and the sentence say it too.
+ */
 function drawRuleWords(drawing: Drawing, ink: Ink, rule: TrendRule | null, how: RuleWords) {
   if (!rule) return;
   const { context, y } = drawing;
   const { other, weight, colour, lines, taken } = how;
   context.font = `${weight} 13px ${ink.font}`;
   context.textAlign = 'left';
-  for (const words of [rule.words, rule.short]) {
+  const tries = [
+    { words: rule.words, side: rule.side },
+    { words: rule.words, side: undefined },
+    { words: rule.short, side: undefined },
+  ];
+  for (const { words, side } of tries) {
     if (words === undefined) continue;
     const width = context.measureText(words).width;
     const places = placesBeside(
       drawing,
-      { line: y(rule.value), side: words === rule.words ? rule.side : undefined },
+      { line: y(rule.value), side },
       other && y(other.value),
       width,
     );
@@ -209,7 +217,7 @@ interface BaselineWord {
   readonly taken: Box[];
 }
 
-/** Beside the number of the score, else under its mark, where there is room. */
+/** Beside the number of the score, else under its mark, else farther along its dotted line. */
 function drawBaselineWord(
   drawing: Drawing,
   trend: Trend,
@@ -230,11 +238,34 @@ function drawBaselineWord(
     { left: at + 26, right: at + 28 + width, top: level - 21, bottom: level - 5 },
     { left: at - 6, right: at - 4 + width, top: level + 8, bottom: level + 24 },
   ];
+  const along = alongLine({ left: at + 26, right: right - 6, width, level });
   // Without room above, the number itself stands under the mark.
-  const place = level - 21 < top ? undefined : freePlace(places, lines, taken);
+  const place =
+    level - 21 < top
+      ? undefined
+      : (freePlace(places, lines, taken) ?? freeAndApart(along, lines, taken));
   if (!place || place.bottom > bottom) return;
   taken.push(place);
   text(drawing, ink, baseline.words, place.left, place.bottom - 4, ink.second);
+}
+
+/** Far enough from every number and mark that the words are not taken for one's own. */
+function freeAndApart(places: readonly Box[], lines: readonly Segment[], taken: readonly Box[]) {
+  return places.find((place) => {
+    const around = { ...place, left: place.left - 24, right: place.right + 24 };
+    return freePlace([place], lines, taken) && freePlace([around], [], taken);
+  });
+}
+
+/** Over a level line and under it, from the left to the right. */
+function alongLine(line: { left: number; right: number; width: number; level: number }): Box[] {
+  const places: Box[] = [];
+  for (let from = line.left; from + line.width <= line.right; from += placeStep / 2) {
+    const across = { left: from, right: from + line.width };
+    places.push({ ...across, top: line.level - 18, bottom: line.level - 2 });
+    places.push({ ...across, top: line.level + 2, bottom: line.level + 18 });
+  }
+  return places;
 }
 
 function drawColumns(drawing: Drawing, { columns }: Trend, ink: Ink) {
@@ -311,7 +342,7 @@ function markBoxes({ left, right, x, y }: Drawing, trend: Trend): Box[] {
   const radius = markRadius(trend, right - left);
   if (radius === 0) return [];
   const reach = radius + 1;
-  return trend.points.flatMap(({ at, value }) =>
+  return [...trend.points, ...(trend.other?.points ?? [])].flatMap(({ at, value }) =>
     value === null
       ? []
       : [
@@ -339,8 +370,11 @@ function drawGapWords(
     const words = gap?.words ?? trend.gapWords;
     if (value !== null || words === '') continue;
     const half = context.measureText(words).width / 2;
-    // In the middle, or where something crosses that, at the end or the beginning of a wide gap.
-    const ends = gap ? [x(gap.to) - half - 6, x(gap.from) + half + 6] : [];
+    // In the middle, or where something crosses that, at the end or the beginning of a wide gap, or
+    // beside a narrow one.
+    const ends = gap
+      ? [x(gap.to) - half - 6, x(gap.from) + half + 6]
+      : [x(at) + half - 6, x(at) - half + 6];
     const places = [x(at), ...ends].flatMap((wanted) => {
       const middle = Math.min(Math.max(wanted, left + half + 2), right - half - 2);
       return [foot, top + 16].map((base) => ({
@@ -348,9 +382,11 @@ function drawGapWords(
       }));
     });
     const place = freePlace(places, lines, taken);
-    if (!place) continue;
-    taken.push(place);
-    text(drawing, ink, words, (place.left + place.right) / 2, place.bottom - 4, ink.second);
+    if (place) taken.push(place);
+    // Without room the mark that is unknown's in the rows, too: a hatch alone says nothing.
+    const base = place ? place.bottom - 4 : foot;
+    const middle = place ? (place.left + place.right) / 2 : x(at);
+    text(drawing, ink, place ? words : '?', middle, base, ink.second);
   }
 }
 

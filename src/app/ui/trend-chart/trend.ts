@@ -74,8 +74,9 @@ export function latestIndex(points: readonly TrendPoint[]): number {
   return points.findLastIndex(({ value }) => value !== null);
 }
 
-/** Pixels between two numbers. */
-const apart = 20;
+/** Pixels between the middles of two numbers, and of one and the larger latest. */
+const apart = 24;
+const apartFromLatest = 28;
 
 /**
  * Which points carry their number: the baseline and the latest, and of the others all that have room
@@ -84,7 +85,7 @@ const apart = 20;
  * @param width of the drawing in pixels
  */
 export function labelled(trend: Trend, width: number): ReadonlySet<number> {
-  const { points, from, to, baseline } = trend;
+  const { points, from, to, baseline, emphasizeLatest } = trend;
   const last = latestIndex(points);
   const first = points.findIndex((point) => baseline !== null && point.at === baseline.at);
   const shown = new Set([first, last].filter((index) => index >= 0));
@@ -94,7 +95,10 @@ export function labelled(trend: Trend, width: number): ReadonlySet<number> {
   const close = known.filter((index, at) => place(index) - place(known[at - 1] ?? -1) < apart);
   if (close.length * 2 > known.length) return shown;
   for (const index of known) {
-    const isFree = [...shown].every((each) => Math.abs(place(index) - place(each)) >= apart);
+    const isFree = [...shown].every((each) => {
+      const needed = each === last && emphasizeLatest ? apartFromLatest : apart;
+      return Math.abs(place(index) - place(each)) >= needed;
+    });
     if (isFree) shown.add(index);
   }
   return new Set([...shown].sort((a, b) => a - b));
