@@ -21,7 +21,9 @@ const plan = (change: Partial<ProgramMeasurePlan> = {}): ProgramMeasurePlan => (
     ...{ number, validFrom: '2026-06-15', by: 'Sorrel Wick', items: [] },
     at: `2026-06-15T1${number}:00:00.000Z`,
   })),
-  instruments: [{ code: 'phq9', shortName: 'PHQ-9', name: 'Patient Health Questionnaire-9' }],
+  instruments: [
+    { code: 'phq9', shortName: 'PHQ-9', name: 'Patient Health Questionnaire-9', scoreOnly: false },
+  ],
   ...change,
 });
 

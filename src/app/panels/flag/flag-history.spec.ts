@@ -12,6 +12,7 @@ const cause: Flag['causes'][number] = {
   occurredAt: '2026-11-16T08:32:00Z',
   recordedAt: '2026-11-16T08:32:00Z',
   correctedAt: null,
+  notKnownSince: null,
   correctedWords: null,
   withdrawn: false,
 };
