@@ -27,6 +27,7 @@ import { sessionEndpoints } from './sessions/routes.ts';
 import { setUpEndpoints } from './set-up/routes.ts';
 import { signInEndpoints } from './sign-in/routes.ts';
 import { staffEndpoints } from './staff/routes.ts';
+import { stepDownEndpoints } from './step-down/routes.ts';
 import { tabletEndpoints } from './tablet/routes.ts';
 import { taskEndpoints } from './tasks/routes.ts';
 import { timelineEndpoints } from './timeline/routes.ts';
@@ -56,6 +57,7 @@ export const endpointsOf = (services: Services): Endpoint[] => [
   ...administrationEndpoints(services),
   ...instrumentEndpoints(services),
   ...measureEndpoints(),
+  ...stepDownEndpoints(),
   ...todayEndpoints(services),
   ...importEndpoints(),
   ...outcomeEndpoints(),

@@ -46,6 +46,7 @@ export const actions = [
   'end-episode',
   'agree-days',
   'name-clinician',
+  'review-step-down',
 ] as const;
 
 export type Action = (typeof actions)[number];
@@ -266,6 +267,14 @@ export const permissions: Readonly<Record<Action, Rule>> = {
   'read-outcomes': {
     grants: [{ roles: ['director', 'supervisor', 'case-manager'], tie: 'in-program' }],
     words: 'A director, supervisor or case manager of the program.',
+  },
+  // Whose team they are in: what the database shows them is what they may review.
+  'review-step-down': {
+    grants: [
+      { roles: ['case-manager', 'director'], tie: 'in-program' },
+      { roles: ['facilitator', 'supervisor', 'prescriber'], tie: 'treats' },
+    ],
+    words: 'Someone who treats this participant, or a case manager or director of the program.',
   },
   'set-up-program': {
     grants: [

@@ -8,6 +8,7 @@ export const staff = {
   coFacilitator: 'Tobin Larkspur',
   supervisor: 'Marlow Finch',
   director: 'Sorrel Wickmere',
+  caseManager: 'Wren Fennimoor',
   dayFacilitator: 'Rowan Castellane',
   dayCoFacilitator: 'Linden Brook',
 } as const;

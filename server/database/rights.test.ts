@@ -23,6 +23,16 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   measure_import: ['insert'],
   // What was recorded stays; only that it is taken back is added (the columns below).
   measure_not_given: ['insert'],
+  // The same.
+  functioning_rating: ['insert'],
+  dimension_rating: ['insert'],
+  participant_view: ['insert'],
+  // What is written in a review changes until it is decided; of whom and by whom it is does not.
+  aftercare_appointment: ['insert'],
+  review_disagreement: ['insert'],
+  review_position: ['insert'],
+  step_down_policy: ['insert'],
+  step_down_review: ['insert'],
   measurement_plan: ['insert'],
   measurement_plan_item: ['insert'],
   participant_measure_item: ['insert'],
@@ -85,6 +95,28 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   idempotency_key: ['insert', 'delete'],
 };
 
+const takenBack = ['taken_back_at', 'taken_back_by'];
+
+/** Columns that alone may be changed, by table, in the order of their names. */
+const columnWrites: Readonly<Record<string, readonly string[]>> = {
+  aftercare_appointment: [
+    ...['cancelled_at', 'confirmed_on', 'contact', 'provider', 'starts_at', 'updated_at'],
+    ...['updated_by', 'version'],
+  ],
+  dimension_rating: takenBack,
+  episode: ['organization_id'],
+  functioning_rating: takenBack,
+  measure_not_given: ['version', 'withdrawn_at', 'withdrawn_by'],
+  participant_view: takenBack,
+  review_disagreement: ['taken_back_at'],
+  review_position: ['position', 'said_at', 'version', 'words'],
+  step_down_review: [
+    ...['canonical', 'content_hash', 'decided_at', 'decided_by', 'decision', 'form_version'],
+    ...['own_lines', 'policy_id', 'rationale', 'takes_effect_on', 'target', 'updated_at'],
+    ...['updated_by', 'version', 'withdrawn_at', 'withdrawn_by'],
+  ],
+};
+
 /** Read by functions of the owner only. */
 const unread = ['care_relation'];
 
@@ -142,7 +174,7 @@ suite('the role of the app', () => {
     assert.deepEqual(rows, []);
   });
 
-  test('has no right to a column alone, but to lock an episode and to take back what was not given', async () => {
+  test('has a right to a column alone only where the rest of the row is kept as it was recorded', async () => {
     const { rows } = await database.ownerPool.query(
       `select c.relname as name, a.attname as column, kind
        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0,
@@ -153,12 +185,10 @@ suite('the role of the app', () => {
          and not has_table_privilege('stepwell_app', c.oid, kind)
        order by c.relname, a.attname`,
     );
-    assert.deepEqual(rows, [
-      { name: 'episode', column: 'organization_id', kind: 'update' },
-      { name: 'measure_not_given', column: 'version', kind: 'update' },
-      { name: 'measure_not_given', column: 'withdrawn_at', kind: 'update' },
-      { name: 'measure_not_given', column: 'withdrawn_by', kind: 'update' },
-    ]);
+    const expected = Object.entries(columnWrites).flatMap(([name, columns]) =>
+      columns.map((column) => ({ name, column, kind: 'update' })),
+    );
+    assert.deepEqual(rows, expected);
   });
 
   test('holds nothing in the schemas of sign-in and migrations beyond reading what was applied', async () => {

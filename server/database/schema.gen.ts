@@ -90,6 +90,21 @@ export interface Admission {
   version: Generated<number>;
 }
 
+export interface AftercareAppointment {
+  cancelled_at: Timestamp | null;
+  confirmed_on: string | null;
+  contact: string | null;
+  episode_id: string;
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  provider: string;
+  starts_at: Timestamp;
+  updated_at: Timestamp;
+  updated_by: string;
+  version: Generated<number>;
+}
+
 export interface AgreedSchedule {
   episode_id: string;
   id: string;
@@ -303,6 +318,21 @@ export interface DiaryUrge {
   value: number;
 }
 
+export interface DimensionRating {
+  day: string;
+  dimension: string;
+  episode_id: string;
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  rating: number;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  words: string | null;
+}
+
 export interface Episode {
   admitted_on: string | null;
   discharge_reason: string | null;
@@ -439,6 +469,21 @@ export interface FlagStep {
   reached_ids: Generated<string[]>;
   staff_id: string | null;
   step: string;
+}
+
+export interface FunctioningRating {
+  area: string;
+  day: string;
+  episode_id: string;
+  id: string;
+  level: string;
+  organization_id: string;
+  participant_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  words: string | null;
 }
 
 export interface Goal {
@@ -853,6 +898,21 @@ export interface ParticipantMerge {
   undone_reason: string | null;
 }
 
+export interface ParticipantView {
+  agrees: boolean | null;
+  day: string;
+  episode_id: string;
+  goals: string | null;
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  words: string;
+}
+
 export interface PlanSignature {
   canonical: string;
   content_hash: string;
@@ -950,6 +1010,31 @@ export interface ReferralStep {
   reason: string | null;
   referral_id: string;
   status: string;
+}
+
+export interface ReviewDisagreement {
+  criterion_id: string;
+  id: string;
+  organization_id: string;
+  participant_id: string;
+  review_id: string;
+  said_at: Timestamp;
+  said_by: string;
+  taken_back_at: Timestamp | null;
+  words: string;
+}
+
+export interface ReviewPosition {
+  asked_at: Timestamp;
+  asked_by: string;
+  organization_id: string;
+  participant_id: string;
+  position: string | null;
+  review_id: string;
+  said_at: Timestamp | null;
+  staff_id: string;
+  version: Generated<number>;
+  words: string | null;
 }
 
 export interface RiskAssessment {
@@ -1170,6 +1255,44 @@ export interface StaffRole {
   staff_id: string;
 }
 
+export interface StepDownPolicy {
+  criteria: Json;
+  id: string;
+  number: number;
+  organization_id: string;
+  program_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  target: string;
+  words: string | null;
+}
+
+export interface StepDownReview {
+  begun_at: Timestamp;
+  begun_by: string;
+  canonical: string | null;
+  content_hash: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  episode_id: string;
+  form_version: number | null;
+  id: string;
+  organization_id: string;
+  own_lines: Generated<Json>;
+  participant_id: string;
+  policy_id: string | null;
+  program_id: string;
+  rationale: string | null;
+  takes_effect_on: string | null;
+  target: string;
+  updated_at: Timestamp;
+  updated_by: string;
+  version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface Supervision {
   id: string;
   organization_id: string;
@@ -1255,6 +1378,7 @@ export interface DB {
   administration: Administration;
   administration_revision: AdministrationRevision;
   admission: Admission;
+  aftercare_appointment: AftercareAppointment;
   agreed_schedule: AgreedSchedule;
   attendance: Attendance;
   attendance_revision: AttendanceRevision;
@@ -1273,6 +1397,7 @@ export interface DB {
   day_template_part: DayTemplatePart;
   diary_day: DiaryDay;
   diary_urge: DiaryUrge;
+  dimension_rating: DimensionRating;
   episode: Episode;
   episode_change: EpisodeChange;
   episode_clinician: EpisodeClinician;
@@ -1284,6 +1409,7 @@ export interface DB {
   flag_kept: FlagKept;
   flag_statement: FlagStatement;
   flag_step: FlagStep;
+  functioning_rating: FunctioningRating;
   goal: Goal;
   group: Group;
   group_facilitator: GroupFacilitator;
@@ -1317,12 +1443,15 @@ export interface DB {
   participant_measure_item: ParticipantMeasureItem;
   participant_measure_plan: ParticipantMeasurePlan;
   participant_merge: ParticipantMerge;
+  participant_view: ParticipantView;
   plan_signature: PlanSignature;
   plan_version: PlanVersion;
   problem: Problem;
   program: Program;
   referral: Referral;
   referral_step: ReferralStep;
+  review_disagreement: ReviewDisagreement;
+  review_position: ReviewPosition;
   risk_assessment: RiskAssessment;
   roster: Roster;
   session: Session;
@@ -1341,6 +1470,8 @@ export interface DB {
   staff: Staff;
   staff_program: StaffProgram;
   staff_role: StaffRole;
+  step_down_policy: StepDownPolicy;
+  step_down_review: StepDownReview;
   supervision: Supervision;
   tablet: Tablet;
   tablet_entry: TabletEntry;

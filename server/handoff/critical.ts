@@ -25,6 +25,11 @@ const asking: readonly {
 
 export const criticalCodes = asking.map(({ code }) => code);
 
+/** What one administration says about harm; null: the instrument does not ask, or nothing is known. */
+export function criticalSaid(code: string, answers: Answers | null): Said | null {
+  return asking.find((each) => each.code === code)?.say(answers) ?? null;
+}
+
 /** Of each instrument that asks about harm what was answered last since then; what was not given is absent. */
 export function criticalOf(
   all: readonly GivenMeasure[],

@@ -29,7 +29,8 @@ export type AuditSubject =
   | 'closure'
   | 'curriculum'
   | 'referral'
-  | 'staff';
+  | 'staff'
+  | 'step-down';
 
 export interface AuditEntry {
   /** A read that is for paper or for a file is told as what it is. */

@@ -44,6 +44,8 @@ export interface RecordIds {
   /** Open for the running session. */
   tabletId: string;
   administrationId: string;
+  /** A step-down review of the participant. */
+  decidedReviewId: string;
   /** The facilitator of the sessions. */
   leaderId: string;
   /** Another facilitator of the program, who has nothing to do with the participant. */

@@ -15,6 +15,7 @@ import { planMatrix } from '../plan/matrix.ts';
 import { sessionsMatrix } from '../sessions/matrix.ts';
 import { signInMatrix } from '../sign-in/matrix.ts';
 import { staffMatrix } from '../staff/matrix.ts';
+import { stepDownMatrix } from '../step-down/matrix.ts';
 import { tabletMatrix } from '../tablet/matrix.ts';
 import { tasksMatrix } from '../tasks/matrix.ts';
 import { participantsMatrix } from '../participants/matrix.ts';
@@ -52,6 +53,7 @@ export const accessCases: AccessCase[] = [
   ...instrumentsMatrix,
   ...administrationsMatrix,
   ...measuresMatrix,
+  ...stepDownMatrix,
   ...timelineMatrix,
   ...participantsMatrix,
   ...todayMatrix,

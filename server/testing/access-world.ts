@@ -6,6 +6,7 @@ import { signGroupNote, signNote } from '../notes/signed-rows.ts';
 import { matrixPassword, type RecordIds } from './access-case.ts';
 import { sealVersion } from '../plan/frozen-plan.ts';
 import { TestRecord, type KnownParticipant } from './record.ts';
+import { addReviews } from './step-down-reviews.ts';
 import type { TestApp, TestPerson } from './test-app.ts';
 
 /** A program of its own with one person of each role, all of whom treat its one participant. */
@@ -75,6 +76,13 @@ export async function accessWorld(
     ...care,
     ...entries,
     ...sessions,
+    ...(await addReviews(
+      record,
+      programId,
+      { id: care.participantId, episodeId: care.episodeId },
+      { id: leaderId, name: 'Staff facilitator' },
+      organizationId,
+    )),
     ...(await addNotes(record, care, sessions, leaderId, mark)),
   };
   const secrets = [`Family${mark}`, `Words${mark}`, `Plan${mark}`];

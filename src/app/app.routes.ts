@@ -65,6 +65,11 @@ const features: Routes = [
     loadChildren: () => import('./intake/intake.routes').then(({ intakeRoutes }) => intakeRoutes),
   },
   {
+    path: 'step-down',
+    loadChildren: () =>
+      import('./step-down/step-down.routes').then(({ stepDownRoutes }) => stepDownRoutes),
+  },
+  {
     path: 'outcomes',
     loadChildren: () =>
       import('./outcomes/outcomes.routes').then(({ outcomesRoutes }) => outcomesRoutes),

@@ -90,6 +90,15 @@ export const adminRoutes: Routes = [
                 ({ MeasurementPlanPage }) => MeasurementPlanPage,
               ),
           },
+          {
+            path: ':id/step-down',
+            title: 'Step-down policy',
+            canDeactivate: [keepsWhatIsWritten],
+            loadComponent: () =>
+              import('./step-down-policy/step-down-policy').then(
+                ({ StepDownPolicyPage }) => StepDownPolicyPage,
+              ),
+          },
         ],
       },
       {

@@ -8,6 +8,7 @@ const all = [
   'notes',
   'flags',
   'participants',
+  'step-down',
   'intake',
   'outcomes',
   'admin',

@@ -42,6 +42,13 @@ export const destinations: readonly Destination[] = [
   { path: 'tasks', label: 'Work', icon: 'check', roles: clinical, onPhone: false },
   { path: 'participants', label: 'Participants', icon: 'group', roles: clinical, onPhone: true },
   {
+    path: 'step-down',
+    label: 'Board',
+    icon: 'view_kanban',
+    roles: ['supervisor', 'case-manager', 'prescriber', 'director'],
+    onPhone: false,
+  },
+  {
     path: 'intake',
     label: 'Intake',
     icon: 'person_add',

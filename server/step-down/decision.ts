@@ -1,0 +1,111 @@
+import type { DecidedReview, Decision, DecisionWrite, ReviewEvidence } from '#contract/step-down';
+import { invalid, conflict, notFound, refused } from '../problems.ts';
+import type { Work } from '../request/endpoint.ts';
+import { readDecided } from './decided-queries.ts';
+import { frozenOf, isIntactReview, reviewFormVersion, sealReview } from './frozen-review.ts';
+import { isStepDown } from './policy.ts';
+import { findReviewed, policyOf, readEvidence } from './read-review.ts';
+import { readOpenReview, storeDecision } from './review-queries.ts';
+import { readStaff } from '../flags/responsible-queries.ts';
+
+type Asking = Pick<Work, 'db' | 'staff' | 'audit' | 'now' | 'require' | 'organization'>;
+
+/**
+ * Decides the open review over the version seen: nothing is computed into a decision, and no criterion
+ * blocks one; deciding takes a reason. The evidence of this moment is frozen with it.
+ */
+export async function decide(
+  work: Asking,
+  participantId: string,
+  { decision, version }: DecisionWrite,
+): Promise<DecidedReview> {
+  const { db, now, organization, staff } = work;
+  const reviewed = await findReviewed(work, participantId);
+  const { person } = reviewed;
+  const open = await readOpenReview(db, person.episodeId);
+  if (open === null) throw refused('no-review', 'No review', 'No review is open to be decided.');
+  if (open.version !== version) throw conflict({ decision, version }, open);
+  requireStep(decision, isStepDown(person.levelOfCare, open.target));
+  if (open.rationale === null) {
+    throw invalid([{ field: 'rationale', message: 'Say why: a decision takes a reason.' }]);
+  }
+  const policy = policyOf(reviewed, open.target);
+  const { evidence } = await readEvidence(work, person, policy, open.takesEffectOn);
+  const people = await readStaff(db, [staff.id]);
+  const decidedBy = people.get(staff.id);
+  if (decidedBy === undefined) throw notFound();
+  const sealed = sealReview({
+    ...{ reviewId: open.id, organizationId: organization.id, participantId },
+    ...{ episodeId: person.episodeId, decision, takesEffectOn: open.takesEffectOn },
+    ...{ rationale: open.rationale, decidedBy, decidedAt: now, evidence },
+    ...{ ownLines: open.ownLines, disagreements: open.disagreements, team: open.team },
+  });
+  const stored = await storeDecision(db, {
+    ...{ id: open.id, version, decision, policyId: policy.holds.id },
+    ...{ formVersion: reviewFormVersion, ...sealed, by: staff.id, at: now },
+  });
+  if (!stored) throw conflict({ decision, version }, await readOpenReview(db, person.episodeId));
+  work.audit.write('step-down', [participantId], { review: open.id, decision });
+  return readDecidedReview(work, participantId, open.id);
+}
+
+function requireStep(decision: Decision, isDown: boolean): void {
+  if (decision === 'step-down' && !isDown) {
+    throw invalid([{ field: 'decision', message: 'The review is about a step to more care.' }]);
+  }
+  if (decision === 'step-up' && isDown) {
+    throw invalid([{ field: 'decision', message: 'The review is about a step to less care.' }]);
+  }
+}
+
+/** A decided review as it was decided, and what the record says otherwise by now. */
+export async function readDecidedReview(
+  work: Asking,
+  participantId: string,
+  reviewId: string,
+): Promise<DecidedReview> {
+  const row = await readDecided(work.db, participantId, reviewId);
+  if (row === null) throw notFound();
+  work.require({
+    treats: true,
+    inProgram: work.staff.programs.some(({ id }) => id === row.programId),
+  });
+  const frozen = frozenOf(row.canonical);
+  work.audit.read('step-down', [participantId], { review: reviewId });
+  return {
+    ...{ id: row.id, from: frozen.evidence.from, target: frozen.evidence.target },
+    ...{ decision: row.decision, rationale: row.rationale, decidedAt: row.decidedAt, by: row.by },
+    takesEffectOn: frozen.takesEffectOn,
+    evidence: frozen.evidence,
+    ownLines: frozen.ownLines,
+    disagreements: [...frozen.disagreements],
+    team: [...frozen.team],
+    contentHash: row.contentHash,
+    intact: isIntactReview({ ...row, decidedById: row.by.id }),
+    superseded: await supersededBy(work, participantId, frozen.evidence),
+  };
+}
+
+/** Criteria whose facts are dated: what is recorded of that time by now can be asked for again. */
+const datedKinds = ['attendance', 'weekly-hours', 'measure', 'skills'];
+
+/** Numbers of the criteria of which the record says something else of the same day by now. */
+async function supersededBy(
+  work: Asking,
+  participantId: string,
+  { at, target, criteria }: ReviewEvidence,
+): Promise<number[]> {
+  const reviewed = await findReviewed(work, participantId).catch(() => null);
+  if (reviewed === null) return [];
+  const policy = policyOf({ ...reviewed, policies: reviewed.policies }, target);
+  const asDecided = {
+    ...policy,
+    holds: { ...policy.holds, criteria: criteria.map(({ criterion }) => criterion) },
+  };
+  const now = await readEvidence({ db: work.db, now: at }, reviewed.person, asDecided, null);
+  return criteria.flatMap(({ criterion, number, finding }) => {
+    if (!datedKinds.includes(criterion.rule.kind)) return [];
+    const same = now.evidence.criteria.find((each) => each.number === number);
+    return same && same.finding.evidence === finding.evidence ? [] : [number];
+  });
+}
