@@ -117,10 +117,16 @@ export type StepDownPolicyWrite = Type.Static<typeof StepDownPolicyWrite>;
 export const PolicyPreviewAsked = Type.Object({ criteria }, closed);
 export type PolicyPreviewAsked = Type.Static<typeof PolicyPreviewAsked>;
 
-const counts = Type.Object(
-  { met: Type.Integer(), 'not-met': Type.Integer(), unknown: Type.Integer() },
+/** How many of the required criteria stand how. */
+export const StateCounts = Type.Object(
+  {
+    met: Type.Integer({ minimum: 0 }),
+    'not-met': Type.Integer({ minimum: 0 }),
+    unknown: Type.Integer({ minimum: 0 }),
+  },
   closed,
 );
+export type StateCounts = Type.Static<typeof StateCounts>;
 
 /** Whom other criteria would change today: how their required criteria stand now, and would stand. */
 export const PolicyPreview = Type.Object(
@@ -132,8 +138,8 @@ export const PolicyPreview = Type.Object(
         {
           participantId: Id,
           name: Type.String(),
-          before: counts,
-          after: counts,
+          before: StateCounts,
+          after: StateCounts,
         },
         closed,
       ),

@@ -13,13 +13,9 @@ import {
   text,
   Version,
 } from '#contract/scalars';
-import { Criterion, StepTarget } from '#contract/step-down-policy';
+import { Criterion, StateCounts, StepTarget } from '#contract/step-down-policy';
 
 const count = Type.Integer({ minimum: 0 });
-
-/** How many of the required criteria stand how. */
-export const StateCounts = Type.Object({ met: count, 'not-met': count, unknown: count }, closed);
-export type StateCounts = Type.Static<typeof StateCounts>;
 
 /** A required criterion that is not met or not known. */
 export const OpenCriterion = Type.Object(
@@ -312,8 +308,11 @@ export const DecidedReview = Type.Object(
     contentHash: Type.String(),
     /** What is stored is what was decided. */
     intact: Type.Boolean(),
-    /** Criteria of which the record says something else by now of the same day, by number. */
-    superseded: Type.Array(Type.Integer()),
+    /**
+     * Criteria of which the record says something else of the same day by now, by number; null: not known,
+     * for the episode is not the one in care any more.
+     */
+    superseded: nullable(Type.Array(Type.Integer())),
   },
   closed,
 );

@@ -23,21 +23,19 @@ export function directionCases(
   judged: readonly JudgedCriterion[],
   facts: ReviewFacts,
 ): DirectionCases {
-  const of = (states: readonly JudgedCriterion['state'][]) =>
-    judged.filter(({ state }) => states.includes(state));
+  const of = (asked: JudgedCriterion['state']) => judged.filter(({ state }) => state === asked);
   return {
-    lower: of(['met']).map(lineOf),
+    lower: of('met').map((each) => lineOf(each)),
     stay: [
-      ...of(['not-met']).map((each) => lineOf(each, 'Not met')),
-      ...of(['unknown']).map((each) => lineOf(each, 'Unknown')),
+      ...of('not-met').map((each) => lineOf(each, 'Not met: ')),
+      ...of('unknown').map((each) => lineOf(each, 'Unknown: ')),
     ],
     higher: higherLines(judged, facts),
   };
 }
 
-function lineOf({ number, words, finding }: JudgedCriterion, state?: unknown): CaseLine {
-  const said = typeof state === 'string' ? `${state}: ${words}` : words;
-  return { words: `${said}. ${finding.evidence}`, criteria: [number] };
+function lineOf({ number, words, finding }: JudgedCriterion, before = ''): CaseLine {
+  return { words: `${before}${words}. ${finding.evidence}`, criteria: [number] };
 }
 
 function higherLines(

@@ -48,17 +48,18 @@ export function measureFinding(rule: MeasureRule, facts: ReviewFacts): Finding {
   const last = complete.slice(-rule.scores);
   const missing = whatIsMissing(course, last, facts);
   const reached = last.map(({ total }) => reaches(course, total));
+  const edge = worstReached(course);
   const state: CriterionState =
     missing !== null ? 'unknown' : reached.every((each) => each === true) ? 'met' : 'not-met';
   return {
     state,
     evidence: evidenceWords(course, last, measure.scores.length - complete.length),
     missing,
-    wouldChange: turningPoint(course, state, reached),
+    wouldChange: edge === null ? null : turningPoint(course, edge, state, reached),
     picture: {
       kind: 'scores',
       points: complete.slice(-Math.max(3, rule.scores)).map(({ day, total }) => ({ day, total })),
-      line: lineOf(course),
+      line: edge,
       better: measure.instrument.direction === 'higher-is-worse' ? 'lower' : 'higher',
     },
     window: last[0] ? { from: last[0].day, to: facts.today } : null,
@@ -121,19 +122,12 @@ function worstReached(course: Course): number | null {
   return null;
 }
 
-/** Where the drawing has its line: between what is as asked and what is not. */
-function lineOf(course: Course): number | null {
-  return worstReached(course);
-}
-
 function turningPoint(
-  course: Course,
+  { measure, rule }: Course,
+  edge: number,
   state: CriterionState,
   reached: readonly (boolean | null)[],
-): string | null {
-  const { measure, rule } = course;
-  const edge = worstReached(course);
-  if (edge === null) return null;
+): string {
   const worse = measure.instrument.direction === 'higher-is-worse';
   const due = measure.nextDueOn === null ? '' : ` Due ${sayDay(measure.nextDueOn)}.`;
   if (state === 'met') {

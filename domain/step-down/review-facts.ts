@@ -58,7 +58,7 @@ export interface RiskAsked {
   readonly id: string;
   readonly kind: 'administration' | 'session';
   readonly day: string;
-  /** "Item 9 = 1". */
+  /** As the instrument says it: "Item 9 = 1", "Item 9 not endorsed". */
   readonly words: string;
   readonly isRiskAnswer: boolean;
 }

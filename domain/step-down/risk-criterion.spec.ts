@@ -8,7 +8,7 @@ const asked = (day: string, isRiskAnswer = false): RiskAsked => ({
   id: `asked ${day}`,
   kind: 'administration',
   day,
-  words: `Item 9 = ${isRiskAnswer ? '1' : '0'}`,
+  words: isRiskAnswer ? 'Item 9 = 1' : 'Item 9 not endorsed',
   isRiskAnswer,
 });
 const flag = (raisedOn: string, isOpen: boolean): RiskFlagFact => ({
@@ -42,7 +42,7 @@ describe('criterion: risk flags and answers', () => {
     );
     expect(finding.state).toBe('met');
     expect(finding.evidence).toBe(
-      '0 open. Item 9 = 0 on 16 Jun, not endorsed. Flag of 3 Jun assessed after 38 min.',
+      '0 open. Item 9 not endorsed on 16 Jun. Flag of 3 Jun assessed after 38 min.',
     );
   });
 

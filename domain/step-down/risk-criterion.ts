@@ -51,9 +51,7 @@ export function riskFinding(rule: RiskRule, facts: ReviewFacts): Finding {
 function askedWords({ riskAsked }: ReviewFacts, asked: number, days: number): string {
   if (asked === 0) return `Not asked in ${counted(days, 'day')}.`;
   const last = riskAsked.at(-1);
-  return last === undefined
-    ? ''
-    : `${last.words} on ${sayDay(last.day)}${last.isRiskAnswer ? '' : ', not endorsed'}.`;
+  return last === undefined ? '' : `${last.words} on ${sayDay(last.day)}.`;
 }
 
 function assessedWords({ riskFlags }: ReviewFacts, from: string): string {

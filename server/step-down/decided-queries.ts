@@ -3,6 +3,7 @@ import type { Decision } from '#contract/step-down';
 import type { PersonRef } from '#contract/scalars';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
+import { staffJson } from './staff-queries.ts';
 
 export interface DecidedRow {
   readonly id: string;
@@ -23,7 +24,7 @@ export async function readDecided(
 ): Promise<DecidedRow | null> {
   const { rows } = await sql<Omit<DecidedRow, 'decidedAt'> & { decidedAt: Date }>`
     select r.id, r.program_id as "programId", r.decision, r.rationale, r.decided_at as "decidedAt",
-      json_build_object('id', s.id, 'name', s.name, 'credential', s.credential_code) as by,
+      ${staffJson('s')} as by,
       r.canonical, r.content_hash as "contentHash"
     from step_down_review r
     join staff s on s.organization_id = r.organization_id and s.id = r.decided_by

@@ -177,4 +177,19 @@ suite('a step-down review', () => {
     assert.equal((await decide('step-down', 1)).status, 400);
     assert.equal((await decide('step-up', 1)).status, 200);
   });
+
+  test('stays readable after the step took effect, and after the discharge', async () => {
+    const { ownerPool } = stepwell.database;
+    const decided = async () => {
+      const answer = await wren.get(`${url}/reviews/${reviewId}`);
+      assert.equal(answer.status, 200, answer.text);
+      return answer.body as DecidedReview;
+    };
+    await ownerPool.query(`update program set level_of_care = 'OP' where id = $1`, [programId]);
+    assert.deepEqual((await decided()).superseded, [2]);
+    await ownerPool.query(`update episode set discharged_on = '2026-06-16' where id = $1`, [
+      bram.episodeId,
+    ]);
+    assert.equal((await decided()).superseded, null);
+  });
 });

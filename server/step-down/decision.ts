@@ -1,8 +1,15 @@
-import type { DecidedReview, Decision, DecisionWrite, ReviewEvidence } from '#contract/step-down';
+import type { DecidedReview, Decision, DecisionWrite } from '#contract/step-down';
 import { invalid, conflict, notFound, refused } from '../problems.ts';
 import type { Work } from '../request/endpoint.ts';
 import { readDecided } from './decided-queries.ts';
-import { frozenOf, isIntactReview, reviewFormVersion, sealReview } from './frozen-review.ts';
+import { readPeopleInCare } from './facts-queries.ts';
+import {
+  frozenOf,
+  isIntactReview,
+  reviewFormVersion,
+  sealReview,
+  type FrozenReview,
+} from './frozen-review.ts';
 import { isStepDown } from './policy.ts';
 import { findReviewed, policyOf, readEvidence } from './read-review.ts';
 import { readOpenReview, storeDecision } from './review-queries.ts';
@@ -82,30 +89,30 @@ export async function readDecidedReview(
     team: [...frozen.team],
     contentHash: row.contentHash,
     intact: isIntactReview({ ...row, decidedById: row.by.id }),
-    superseded: await supersededBy(work, participantId, frozen.evidence),
+    superseded: await supersededBy(work, frozen),
   };
 }
 
 /** Criteria whose facts are dated: what is recorded of that time by now can be asked for again. */
 const datedKinds = ['attendance', 'weekly-hours', 'measure', 'skills'];
 
-/** Numbers of the criteria of which the record says something else of the same day by now. */
+/**
+ * Numbers of the criteria of which the record says something else of the same day by now; null: not known,
+ * for the episode is not the one in care any more.
+ */
 async function supersededBy(
-  work: Asking,
-  participantId: string,
-  { at, target, criteria }: ReviewEvidence,
-): Promise<number[]> {
-  const reviewed = await findReviewed(work, participantId).catch(() => null);
-  if (reviewed === null) return [];
-  const policy = policyOf({ ...reviewed, policies: reviewed.policies }, target);
-  const asDecided = {
-    ...policy,
-    holds: { ...policy.holds, criteria: criteria.map(({ criterion }) => criterion) },
-  };
-  const now = await readEvidence({ db: work.db, now: at }, reviewed.person, asDecided, null);
-  return criteria.flatMap(({ criterion, number, finding }) => {
+  { db }: Pick<Asking, 'db'>,
+  { participantId, episodeId, evidence }: FrozenReview,
+): Promise<number[] | null> {
+  const people = await readPeopleInCare(db, { participantId });
+  const person = people.find((each) => each.episodeId === episodeId);
+  if (person === undefined) return null;
+  const { at, target, policyNumber } = evidence;
+  const criteria = evidence.criteria.map(({ criterion }) => criterion);
+  const holds = { criteria, number: policyNumber, id: null, words: null, by: null, at: null };
+  const { evidence: again } = await readEvidence({ db, now: at }, person, { target, holds }, null);
+  return evidence.criteria.flatMap(({ criterion, number, finding }, place) => {
     if (!datedKinds.includes(criterion.rule.kind)) return [];
-    const same = now.evidence.criteria.find((each) => each.number === number);
-    return same && same.finding.evidence === finding.evidence ? [] : [number];
+    return again.criteria[place]?.finding.evidence === finding.evidence ? [] : [number];
   });
 }

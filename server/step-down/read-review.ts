@@ -9,7 +9,7 @@ import type { Work } from '../request/endpoint.ts';
 import { readPeopleInCare, type PersonInCare } from './facts-queries.ts';
 import { policiesOf } from './policy.ts';
 import { readPolicies } from './policy-queries.ts';
-import { readReviewFacts } from './review-facts.ts';
+import { readReviewFacts, windowsOf } from './review-facts.ts';
 import { readColleagues, readEarlier, readOpenReview } from './review-queries.ts';
 
 type Asking = Pick<Work, 'db' | 'staff' | 'audit' | 'now' | 'require'>;
@@ -20,7 +20,7 @@ export interface Reviewed {
   readonly policies: readonly StepDownPolicy[];
 }
 
-/** @throws notFound where the reader does not see the person; refused where nobody is in care */
+/** @throws notFound where the reader does not see the person, or they are not in care */
 export async function findReviewed(work: Asking, participantId: string): Promise<Reviewed> {
   const [person] = await readPeopleInCare(work.db, { participantId });
   if (person === undefined) throw notFound();
@@ -75,10 +75,10 @@ export async function readReview(
 export async function readEvidence(
   work: Pick<Work, 'db' | 'now'>,
   person: PersonInCare,
-  policy: StepDownPolicy,
+  policy: Pick<StepDownPolicy, 'target' | 'holds'>,
   lastDayOn: string | null,
 ): Promise<{ readonly week: number | null; readonly evidence: ReviewEvidence }> {
-  const found = await readReviewFacts(work, [person]);
+  const found = await readReviewFacts(work, [person], windowsOf(policy.holds.criteria));
   const known = found.get(person.participantId);
   if (known === undefined) throw notFound();
   const facts = { ...known, lastDayOn };
@@ -90,7 +90,7 @@ export async function readEvidence(
 
 function evidenceOf(
   { levelOfCare }: PersonInCare,
-  { target, holds }: StepDownPolicy,
+  { target, holds }: Pick<StepDownPolicy, 'target' | 'holds'>,
   facts: ReviewFacts,
   at: string,
 ): ReviewEvidence {

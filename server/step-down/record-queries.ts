@@ -11,17 +11,14 @@ import type {
 } from '#contract/step-down-record';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
-
-const by = (alias: string) =>
-  sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)},
-    'credential', ${sql.ref(`${alias}.credential_code`)}) as by`;
+import { staffJson } from './staff-queries.ts';
 
 export async function readFunctioning(
   db: Kysely<DB>,
   episodeId: string,
 ): Promise<FunctioningRating[]> {
   const { rows } = await sql<FunctioningRating>`
-    select r.id, r.day, r.area, r.level, r.words, ${by('s')} from functioning_rating r
+    select r.id, r.day, r.area, r.level, r.words, ${staffJson('s')} as by from functioning_rating r
     join staff s on s.organization_id = r.organization_id and s.id = r.recorded_by
     where r.episode_id = ${episodeId}::uuid and r.taken_back_at is null
     order by r.day desc, r.recorded_at desc, r.id`.execute(db);
@@ -30,7 +27,7 @@ export async function readFunctioning(
 
 export async function readRatings(db: Kysely<DB>, episodeId: string): Promise<DimensionRating[]> {
   const { rows } = await sql<DimensionRating>`
-    select r.id, r.day, r.dimension, r.rating, r.words, ${by('s')} from dimension_rating r
+    select r.id, r.day, r.dimension, r.rating, r.words, ${staffJson('s')} as by from dimension_rating r
     join staff s on s.organization_id = r.organization_id and s.id = r.recorded_by
     where r.episode_id = ${episodeId}::uuid and r.taken_back_at is null
     order by r.day desc, r.recorded_at desc, r.id`.execute(db);
@@ -42,7 +39,7 @@ export async function readRecordedViews(
   episodeId: string,
 ): Promise<RecordedView[]> {
   const { rows } = await sql<RecordedView>`
-    select v.id, v.day, v.agrees, v.words, v.goals, ${by('s')} from participant_view v
+    select v.id, v.day, v.agrees, v.words, v.goals, ${staffJson('s')} as by from participant_view v
     join staff s on s.organization_id = v.organization_id and s.id = v.recorded_by
     where v.episode_id = ${episodeId}::uuid and v.taken_back_at is null
     order by v.day desc, v.recorded_at desc, v.id`.execute(db);
@@ -55,7 +52,7 @@ export async function readAppointments(
 ): Promise<AftercareAppointment[]> {
   const { rows } = await sql<Omit<AftercareAppointment, 'startsAt'> & { startsAt: Date }>`
     select a.id, a.provider, a.contact, a.starts_at as "startsAt", a.confirmed_on as "confirmedOn",
-      a.cancelled_at is not null as cancelled, a.version, ${by('s')}
+      a.cancelled_at is not null as cancelled, a.version, ${staffJson('s')} as by
     from aftercare_appointment a
     join staff s on s.organization_id = a.organization_id and s.id = a.updated_by
     where a.episode_id = ${episodeId}::uuid order by a.starts_at, a.id`.execute(db);

@@ -32,9 +32,6 @@ export interface Windows {
   readonly withMinutes: boolean;
 }
 
-/** No criterion asks for more weeks of sessions and cards, or for older questions about harm. */
-const widest: Windows = { weeks: 26, days: 366, withMinutes: true };
-
 /** No more than what these criteria ask for. */
 export function windowsOf(criteria: readonly Criterion[]): Windows {
   const rules = criteria.map(({ rule }) => rule);
@@ -47,12 +44,25 @@ export function windowsOf(criteria: readonly Criterion[]): Windows {
 
 /** What is known of each of these people as of today of their program, by participant. */
 export async function readReviewFacts(
+  work: Pick<Work, 'db' | 'now'>,
+  people: readonly PersonInCare[],
+  windows: Windows,
+): Promise<Map<string, ReviewFacts>> {
+  const found = new Map<string, ReviewFacts>();
+  // One day at a time: programs of several time zones may be at different ones.
+  for (const [zone, own] of Map.groupBy(people, ({ timeZone }) => timeZone)) {
+    const today = dayOf(work.now, zone);
+    for (const [id, facts] of await readFactsOn(work, own, windows, today)) found.set(id, facts);
+  }
+  return found;
+}
+
+async function readFactsOn(
   { db, now }: Pick<Work, 'db' | 'now'>,
   people: readonly PersonInCare[],
-  windows: Windows = widest,
+  windows: Windows,
+  today: string,
 ): Promise<Map<string, ReviewFacts>> {
-  if (people.length === 0) return new Map();
-  const today = now.slice(0, 10);
   const facts = await readFacts(db, {
     people: people.map(({ participantId }) => participantId),
     episodes: people.map(({ episodeId }) => episodeId),
@@ -73,7 +83,7 @@ export async function readReviewFacts(
   return new Map(
     people.map((person) => [
       person.participantId,
-      factsOf(person, facts, byEpisode.get(person.episodeId), instruments, now),
+      factsOf(person, facts, byEpisode.get(person.episodeId), instruments, { now, today }),
     ]),
   );
 }
@@ -98,13 +108,12 @@ function factsOf(
   facts: Facts,
   measures: PersonMeasures | undefined,
   instruments: Instruments,
-  now: string,
+  { now, today }: { readonly now: string; readonly today: string },
 ): ReviewFacts {
-  const { episodeId, timeZone } = person;
-  const today = dayOf(now, timeZone);
+  const { episodeId } = person;
   const of = <T>(lists: ReadonlyMap<string, T[]>): T[] => lists.get(episodeId) ?? [];
   const [onFile] = of(facts.onFile);
-  const diary = of(facts.diary);
+  const diary = of(facts.diary).filter(({ day }) => day <= today);
   return {
     today,
     firstWeekday: 1,

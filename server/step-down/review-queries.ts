@@ -11,6 +11,7 @@ import type { PersonRef } from '#contract/scalars';
 import type { StepTarget } from '#contract/step-down-policy';
 import type { DB } from '../database/schema.gen.ts';
 import { iso } from '../instants.ts';
+import { staffJson } from './staff-queries.ts';
 
 interface OpenRow {
   readonly id: string;
@@ -23,17 +24,13 @@ interface OpenRow {
   readonly version: number;
 }
 
-const person = (alias: string) =>
-  sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)},
-    'credential', ${sql.ref(`${alias}.credential_code`)})`;
-
 /** The review of an episode that is neither decided nor withdrawn, with what was said to it. */
 export async function readOpenReview(
   db: Kysely<DB>,
   episodeId: string,
 ): Promise<ReviewText | null> {
   const { rows } = await sql<OpenRow>`
-    select r.id, r.target, ${person('s')} as "begunBy", r.begun_at as "begunAt",
+    select r.id, r.target, ${staffJson('s')} as "begunBy", r.begun_at as "begunAt",
       r.takes_effect_on as "takesEffectOn", r.rationale, r.own_lines as "ownLines", r.version
     from step_down_review r
     join staff s on s.organization_id = r.organization_id and s.id = r.begun_by
@@ -51,7 +48,7 @@ export async function readSaid(
   reviewId: string,
 ): Promise<{ disagreements: Disagreement[]; team: TeamPosition[] }> {
   const disagreements = await sql<Omit<Disagreement, 'at'> & { at: Date }>`
-    select d.criterion_id as "criterionId", ${person('s')} as by, d.words, d.said_at as at
+    select d.criterion_id as "criterionId", ${staffJson('s')} as by, d.words, d.said_at as at
     from review_disagreement d
     join staff s on s.organization_id = d.organization_id and s.id = d.said_by
     where d.review_id = ${reviewId}::uuid and d.taken_back_at is null
@@ -59,7 +56,7 @@ export async function readSaid(
   const team = await sql<
     Omit<TeamPosition, 'askedAt' | 'saidAt'> & { askedAt: Date; saidAt: Date | null }
   >`
-    select ${person('s')} as staff, p.asked_at as "askedAt", p.position, p.words,
+    select ${staffJson('s')} as staff, p.asked_at as "askedAt", p.position, p.words,
       p.said_at as "saidAt", p.version
     from review_position p
     join staff s on s.organization_id = p.organization_id and s.id = p.staff_id
@@ -78,7 +75,7 @@ export async function readSaid(
 /** Decided reviews of a person, also of earlier episodes, newest first. */
 export async function readEarlier(db: Kysely<DB>, participantId: string): Promise<EarlierReview[]> {
   const { rows } = await sql<Omit<EarlierReview, 'decidedAt'> & { decidedAt: Date }>`
-    select r.id, r.target, r.decision, r.rationale, r.decided_at as "decidedAt", ${person('s')} as by,
+    select r.id, r.target, r.decision, r.rationale, r.decided_at as "decidedAt", ${staffJson('s')} as by,
       g.level_of_care as "from"
     from step_down_review r
     join staff s on s.organization_id = r.organization_id and s.id = r.decided_by

@@ -130,4 +130,20 @@ suite('the evidence of a step-down', () => {
   test('is nobody’s who does not treat the person', async () => {
     assert.equal((await stranger.get(url)).status, 404);
   });
+
+  test('is of the day of the program, which may be another than that of UTC', async () => {
+    const early = await record.program({ time_zone: 'Pacific/Kiritimati' });
+    const manager = await stepwell.person({ roles: ['case-manager'], programIds: [early] });
+    const ines = await record.participant(early, { admittedOn: '2026-06-01' });
+    for (const [at, total] of [
+      ['2026-06-10T12:00:00Z', 8],
+      ['2026-06-16T12:00:00Z', 7],
+    ] as const) {
+      await record.administration(ines, juniper.id, { administered_at: at, total });
+    }
+    const { evidence } = (await manager.get(`/api/step-down/${ines.id}`))
+      .body as StepDownReviewPage;
+    const score = evidence.criteria.find(({ criterion: { rule } }) => rule.kind === 'measure');
+    assert.match(score?.finding.evidence ?? '', /^8 and 7 \(11 Jun and 17 Jun\)/);
+  });
 });

@@ -17,6 +17,7 @@ import type {
   StepTarget,
 } from '#contract/step-down-policy';
 import { Api } from './api';
+import { nothingStored } from './stores-nothing';
 
 @Injectable({ providedIn: 'root' })
 export class StepDownClient {
@@ -104,6 +105,7 @@ export class StepDownClient {
       method: 'POST',
       url: `/api/programs/${programId}/step-down-policies/${target}/preview`,
       body,
+      context: nothingStored(),
     });
   }
 }

@@ -1,7 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { Decision } from '#contract/step-down';
 import { sayDayOfRecord } from '#domain/calendar/zoned-time';
 import { StepDownClient } from '../api/step-down-client';
 import { ErrorPanel } from '../core/error/error-panel';
@@ -10,15 +9,8 @@ import { PageHeader } from '../core/shell/page-header';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tag } from '../ui/tag/tag';
 import { CriteriaList } from './criteria-list';
+import { decisionWords } from './decision-words';
 import { DirectionColumns } from './direction-columns';
-
-const words: Readonly<Record<Decision, string>> = {
-  'step-down': 'Step down',
-  'step-up': 'Step up',
-  stay: 'Stay',
-  discharge: 'Discharge',
-  transfer: 'Transfer',
-};
 
 /** A decided review, as it was decided: the same in a year, whatever was corrected since. */
 @Component({
@@ -42,7 +34,7 @@ export class DecidedReviewPage {
 
   protected readonly heading = computed(() => {
     const decided = this.decided();
-    return decided === null ? 'Step-down review' : `Decided: ${words[decided.decision]}`;
+    return decided === null ? 'Step-down review' : `Decided: ${decisionWords[decided.decision]}`;
   });
   protected readonly beside = computed(() => {
     const decided = this.decided();

@@ -14,15 +14,8 @@ import { signInFeature } from '../core/sign-in/sign-in.feature';
 import { RadioList } from '../ui/radio-list/radio-list';
 import { TextField } from '../ui/text-field/text-field';
 import { againstWords, decisionChoices, draftOf, linesOf, type ReviewDraft } from './review-draft';
+import { decisionWords } from './decision-words';
 import { ReviewTeam } from './review-team';
-
-const decisionWords: Readonly<Record<Decision, string>> = {
-  'step-down': 'Step down',
-  'step-up': 'Step up',
-  stay: 'Stay',
-  discharge: 'Discharge',
-  transfer: 'Transfer',
-};
 
 /** Beside the evidence: the person's own view, what the team writes, and the decision. */
 @Component({

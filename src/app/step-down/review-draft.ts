@@ -1,6 +1,7 @@
 import type { Decision, ReviewText, StepDownReviewPage } from '#contract/step-down';
 import type { StepTarget } from '#contract/step-down-policy';
 import { levelsOfCare } from '#domain/episode/episode';
+import { decisionWords } from './decision-words';
 
 /** What is written in the panel before it is saved. */
 export interface ReviewDraft {
@@ -40,13 +41,13 @@ export function decisionChoices(from: string, target: StepTarget): readonly Deci
   const placeOf = (level: string): number => levelsOfCare.findIndex((known) => known === level);
   const step: DecisionChoice =
     placeOf(target) > placeOf(from)
-      ? { value: 'step-down', label: `Step down to ${target}` }
-      : { value: 'step-up', label: `Step up to ${target}` };
+      ? { value: 'step-down', label: `${decisionWords['step-down']} to ${target}` }
+      : { value: 'step-up', label: `${decisionWords['step-up']} to ${target}` };
   return [
     step,
-    { value: 'stay', label: `Stay in ${from}` },
-    { value: 'discharge', label: 'Discharge' },
-    { value: 'transfer', label: 'Transfer' },
+    { value: 'stay', label: `${decisionWords.stay} in ${from}` },
+    { value: 'discharge', label: decisionWords.discharge },
+    { value: 'transfer', label: decisionWords.transfer },
   ];
 }
 
