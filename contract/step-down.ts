@@ -300,6 +300,7 @@ export type DecisionWrite = Type.Static<typeof DecisionWrite>;
 export const DecidedReview = Type.Object(
   {
     ...EarlierReview.properties,
+    participantName: Type.String(),
     takesEffectOn: nullable(Day),
     evidence: ReviewEvidence,
     ownLines: OwnLines,

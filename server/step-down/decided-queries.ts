@@ -8,6 +8,7 @@ import { staffJson } from './staff-queries.ts';
 export interface DecidedRow {
   readonly id: string;
   readonly programId: string;
+  readonly participantName: string;
   readonly decision: Decision;
   readonly rationale: string;
   readonly decidedAt: string;
@@ -23,10 +24,12 @@ export async function readDecided(
   reviewId: string,
 ): Promise<DecidedRow | null> {
   const { rows } = await sql<Omit<DecidedRow, 'decidedAt'> & { decidedAt: Date }>`
-    select r.id, r.program_id as "programId", r.decision, r.rationale, r.decided_at as "decidedAt",
+    select r.id, r.program_id as "programId",
+      p.preferred_name || ' ' || p.family_name as "participantName", r.decision, r.rationale, r.decided_at as "decidedAt",
       ${staffJson('s')} as by,
       r.canonical, r.content_hash as "contentHash"
     from step_down_review r
+    join participant p on p.organization_id = r.organization_id and p.id = r.participant_id
     join staff s on s.organization_id = r.organization_id and s.id = r.decided_by
     where r.id = ${reviewId}::uuid and r.participant_id = ${participantId}::uuid
       and r.decided_at is not null`.execute(db);

@@ -82,6 +82,7 @@ export async function readDecidedReview(
   return {
     ...{ id: row.id, from: frozen.evidence.from, target: frozen.evidence.target },
     ...{ decision: row.decision, rationale: row.rationale, decidedAt: row.decidedAt, by: row.by },
+    participantName: row.participantName,
     takesEffectOn: frozen.takesEffectOn,
     evidence: frozen.evidence,
     ownLines: frozen.ownLines,

@@ -39,8 +39,8 @@ export class DecidedReviewPage {
   protected readonly beside = computed(() => {
     const decided = this.decided();
     if (decided === null) return '';
-    const { by, decidedAt, from, target } = decided;
-    return `${from} to ${target}, ${by.name}, ${by.credential}, ${this.day(decidedAt)}`;
+    const { participantName, by, decidedAt, from, target } = decided;
+    return `${participantName}, ${from} to ${target}, ${by.name}, ${by.credential}, ${this.day(decidedAt)}`;
   });
 
   protected day(instant: string): string {
